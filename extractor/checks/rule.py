@@ -1,0 +1,54 @@
+"""What a rule is: a module of this folder with a docstring, ``RULE``, ``FIRES``, ``QUIET`` and ``check``.
+
+A rule reads the article, its annotations and the gathered evidence and yields findings. It never touches the network,
+the disk or spaCy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from extractor.annotations import Annotations
+from extractor.article import Article
+from extractor.evidence.gathered import Gathered
+from extractor.findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """Everything a rule may read."""
+
+    article: Article
+    annotations: Annotations
+    evidence: Gathered
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's identity. severity: the gravest it reports. standard: the desk standard that says why it matters."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    standard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text the rule is run on in the tests, through the whole pipeline. why: what it shows.
+
+    figures, registry: rows of made-up evidence for rules that need some, as the packs' CSV text ("" = none).
+    """
+
+    text: str
+    why: str
+    title: str | None = None
+    published: str | None = None
+    figures: str = ""
+    registry: str = ""
+
+
+Check: TypeAlias = Callable[[CheckContext], Iterator[Finding]]
