@@ -2,31 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractor.annotate.annotate import annotate
-from extractor.annotate.parse import DEFAULT_PIPELINE
 from extractor.annotations import Annotations
 from extractor.article import Article
 from extractor.checks import catalogue
 from extractor.checks.rule import CheckContext
 from extractor.evidence.gathered import Gathered
 from extractor.findings import Finding
+from extractor.report.record import Record, error_record, record
+from extractor.settings import Settings
+
+if TYPE_CHECKING:
+    from extractor.ingest.records import BadLine
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An article with all that was read in it, found about it and concluded from it."""
+    """An article with all that was read in it, found about it and concluded from it.
+
+    silenced: findings the desk has settled, each with its reason; became: (claim id, what became of it).
+    """
 
     article: Article
     annotations: Annotations
     evidence: Gathered
     findings: tuple[Finding, ...]
+    silenced: tuple[tuple[Finding, str], ...] = ()
+    became: tuple[tuple[str, str], ...] = ()
 
 
-def check(article: Article, pipeline: str = DEFAULT_PIPELINE) -> Checked:
-    """Run everything on one article."""
-    annotations = annotate(article, pipeline)
-    evidence = Gathered()
-    findings = catalogue.run(CheckContext(article, annotations, evidence))
-    return Checked(article, annotations, evidence, findings)
+class Desk:
+    """Holds what is loaded once for many articles: the settings and the evidence stores."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def extract(self, article: Article) -> Checked:
+        """Annotate only: no evidence, no rules."""
+        return Checked(article, annotate(article, self.settings.pipeline), Gathered(), ())
+
+    def check(self, article: Article) -> Checked:
+        """Run everything on one article."""
+        annotations = annotate(article, self.settings.pipeline)
+        evidence = Gathered()
+        findings = catalogue.run(CheckContext(article, annotations, evidence))
+        return Checked(article, annotations, evidence, findings)
+
+    def records(self, articles: Iterable[Article | BadLine], *, checks: bool) -> Iterator[Record]:
+        """One record for every article or bad line, in order, one at a time."""
+        run = self.check if checks else self.extract
+        for item in articles:
+            if isinstance(item, Article):
+                yield self.record(run(item))
+            else:
+                yield error_record(item.line, item.id, item.kind, item.message)
+
+    def record(self, checked: Checked) -> Record:
+        """The record of a checked article."""
+        return record(
+            checked.article, checked.annotations, checked.evidence, checked.findings, checked.became, models={}
+        )
+
+
+def check(article: Article, settings: Settings | None = None) -> Checked:
+    """Run everything on one article, with the default settings unless others are given."""
+    return Desk(settings or Settings()).check(article)

