@@ -1,0 +1,79 @@
+"""The terminal report: marks in the right place, the arithmetic to check by hand, nothing read as markup."""
+
+import io
+from decimal import Decimal
+
+from rich.console import Console
+
+from extractor.annotations import Annotations
+from extractor.article import Article
+from extractor.findings import Evidence, Finding, Operand, Severity, Verdict, Working
+from extractor.intervals import Interval
+from extractor.report.terminal import print_report
+
+TEXT = "Exports rose 660%.\nThey were 353 tons, from 47 [bold]tons[/bold]\x1b[31m in May."
+ARTICLE = Article("a", TEXT, title="A [red]title[/red]")
+SENTENCES = (ARTICLE.span(0, 18), ARTICLE.span(19, len(TEXT)))
+
+
+def finding(severity: Severity = Severity.WARNING, number: int = 0) -> Finding:
+    at = TEXT.index("47")
+    span = ARTICLE.span(at, at + 2)
+    operand = Operand("from", Decimal(47), Interval(Decimal("46.5"), Decimal("47.5")), span)
+    working = Working(
+        "100 * (to - from) / from", (operand,), Interval(Decimal("642.10526"), Decimal("660.2")), "percent"
+    )
+    evidence = (Evidence("Customs", "https://example.org", "exports", "2025-05", "46.4", "t", "2025-06-20"),)
+    return Finding(
+        "ARI001",
+        "percent-change",
+        severity,
+        Verdict.BORDERLINE,
+        f"holds at the edge {number}",
+        (span,),
+        working,
+        evidence,
+        "46",
+    )
+
+
+def printed(
+    findings: list[Finding], *, show_all: bool = False, silenced: list[tuple[Finding, str]] | None = None
+) -> str:
+    out = io.StringIO()
+    console = Console(file=out, width=100, markup=False, highlight=False, emoji=False)
+    annotations = Annotations(sentences=SENTENCES)
+    print_report(console, ARTICLE, annotations, findings, silenced or [], [("c1", "no evidence")], show_all=show_all)
+    return out.getvalue()
+
+
+def test_a_finding_shows_sentence_sum_evidence_and_the_mend() -> None:
+    text = printed([finding()])
+    assert "They were 353 tons, from 47" in text
+    assert "100 * (to - from) / from = [642.1, 660.2] %" in text
+    assert "from = 47 [46.5, 47.5] “47”" in text
+    assert "Customs: exports for 2025-05 = 46.4 t · published 2025-06-20 · https://example.org" in " ".join(
+        text.split()
+    )
+    assert "would hold with: 46" in text
+    assert "1 claims read: 1 no evidence" in text
+
+
+def test_nothing_in_the_article_is_markup_or_a_terminal_command() -> None:
+    text = printed([finding()])
+    assert "[bold]tons[/bold]" in text
+    assert "A [red]title[/red]" in text
+    assert "\x1b" not in text
+
+
+def test_ten_findings_that_matter_most_and_the_rest_on_request() -> None:
+    many = [finding(number=i) for i in range(14)]
+    assert "… and 4 more: --all shows them" in printed(many)
+    assert "holds at the edge 13" not in printed(many)
+    assert "holds at the edge 13" in printed(many, show_all=True)
+
+
+def test_what_is_silenced_is_listed_with_its_reason() -> None:
+    assert "silenced: ARI001 “47”: the desk asked the ministry" in printed(
+        [], silenced=[(finding(), "the desk asked the ministry")]
+    )
