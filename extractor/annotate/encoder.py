@@ -1,0 +1,307 @@
+"""One small transformer read once per text: names, and what is said, by which cue, by whom.
+
+The model (``models/encoder/CARD.md``) is a MiniLM of six layers with an uncased vocabulary; how each word is cased and
+what stands before it (nothing, a blank, a line break) are inputs of their own. A text is read in windows of at most
+``WINDOW`` tokens, cut where the text itself pauses, each window alone: what is found in a text depends on nothing else
+that is read with it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor import models
+
+Floats = npt.NDArray[np.float32]
+
+MODEL_NAME = "encoder"
+WINDOW = 222
+CLS, SEP, PAD = 101, 102, 0
+GAP_NONE, GAP_SPACE, GAP_LINE = 0, 1, 2
+SHAPE_OTHER, SHAPE_LOWER, SHAPE_TITLE, SHAPE_CAPS, SHAPE_MIXED, SHAPE_DIGIT, SHAPE_INITIAL = range(7)
+SENTENCE_END = frozenset(".!?…")
+CLOSERS = frozenset("\"'”’»)]")
+MOST_CLOSERS = 4
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A stretch ``text[start:end]`` (code points). score: the model's mean probability over its words, 0 to 1.
+
+    label: PERSON, ORG, LOC or MISC for entities; CONTENT, CUE or SOURCE for the parts of quotes.
+    """
+
+    label: str
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Which cue a stretch of content belongs to, and which source that cue has.
+
+    content, cue, source: indices into ``EncoderOutput.quote_content``, ``quote_cues``, ``quote_sources``. cue is None when
+    no cue in sight fits; source is None when none is named in sight. Contents with the same cue are one interrupted
+    quote. score: the model's probability for the cue (or for there being none), 0 to 1.
+    """
+
+    content: int
+    cue: int | None
+    source: int | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderOutput:
+    """What was found in one text, each tuple in reading order; links has one entry for each quote_content."""
+
+    entities: tuple[Tagged, ...] = ()
+    quote_content: tuple[Tagged, ...] = ()
+    quote_cues: tuple[Tagged, ...] = ()
+    quote_sources: tuple[Tagged, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text as the model reads it: word pieces with code-point offsets, and which pieces begin a word.
+
+    begins: the index of the first piece of each word; word_ends: where each word ends in the text.
+    """
+
+    ids: list[int]
+    starts: list[int]
+    ends: list[int]
+    shapes: list[int]
+    gaps: list[int]
+    begins: list[int]
+    word_ends: list[int]
+
+
+def word_shape(word: str) -> int:
+    """How a word is cased: the model's vocabulary is lower-cased, so this is all it sees of capitals."""
+    if word.islower():
+        return SHAPE_LOWER
+    if word.isupper():
+        return SHAPE_CAPS if len(word) > 1 else SHAPE_INITIAL
+    if word.istitle():
+        return SHAPE_TITLE
+    if word.isdigit():
+        return SHAPE_DIGIT
+    return SHAPE_MIXED if any(letter.isalpha() for letter in word) else SHAPE_OTHER
+
+
+def gap_before(text: str, end: int, start: int) -> int:
+    """What stands between a token that ends at ``end`` and one that begins at ``start``: nothing, a blank, a line break."""
+    if start <= end:
+        return GAP_NONE
+    between = text[end:start]
+    return GAP_LINE if "\n" in between or "\r" in between else GAP_SPACE
+
+
+def tokenize(text: str, tokenizer: Any) -> Tokens:
+    """The text as word pieces with their casing and spacing. A lone surrogate is read as an unknown sign."""
+    text = SURROGATE.sub("\ufffd", text)
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    ids, words = encoding.ids, encoding.word_ids
+    starts = [start for start, _ in encoding.offsets]
+    ends = [end for _, end in encoding.offsets]
+    begins = [i for i in range(len(ids)) if i == 0 or words[i] != words[i - 1]]
+    shapes: list[int] = []
+    word_ends: list[int] = []
+    for begin, after in zip(begins, [*begins[1:], len(ids)], strict=True):
+        word_ends.append(ends[after - 1])
+        shapes += [word_shape(text[starts[begin] : ends[after - 1]])] * (after - begin)
+    gaps = [GAP_LINE if i == 0 else gap_before(text, ends[i - 1], starts[i]) for i in range(len(ids))]
+    return Tokens(ids, starts, ends, shapes, gaps, begins, word_ends)
+
+
+def cut_windows(text: str, starts: Sequence[int], ends: Sequence[int], gaps: Sequence[int], limit: int) -> list[int]:
+    """Token indices at which windows of at most ``limit`` tokens begin, cut where the text itself pauses.
+
+    A window ends at the last line break in its second half, failing that at the last sentence end there,
+    failing that before the last word, and only inside a word where nothing else is left.
+    """
+    cuts = [0]
+    count = len(starts)
+    while count - cuts[-1] > limit:
+        begin = cuts[-1]
+        best, best_rank = begin + limit, -1
+        for index in range(begin + limit, begin + limit // 2, -1):
+            rank = break_rank(text, starts, ends, gaps, index)
+            if rank > best_rank:
+                best, best_rank = index, rank
+                if rank == 3:
+                    break
+        cuts.append(best)
+    return cuts
+
+
+def break_rank(text: str, starts: Sequence[int], ends: Sequence[int], gaps: Sequence[int], index: int) -> int:
+    """How good a place to cut stands before a token: 3 line break, 2 sentence end, 1 blank, 0 none."""
+    if gaps[index] == GAP_LINE:
+        return 3
+    if gaps[index] == GAP_NONE:
+        return 0
+    last = index - 1
+    first = max(0, last - MOST_CLOSERS)
+    while last > first and text[starts[last] : ends[last]] in CLOSERS:
+        last -= 1
+    return 2 if text[starts[last] : ends[last]] in SENTENCE_END else 1
+
+
+def runs(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(first word, word after the last, kind) of every tagged stretch, for BIO and BIOES tags, well formed or not.
+
+    "B" and "S" always begin a stretch, "E" and "S" end one; "I" or "E" after nothing of its kind begins one.
+    """
+    begin, kind = -1, ""
+    for index, tag in enumerate([*tags, "O"]):
+        place, _, name = tag.partition("-")
+        if begin >= 0 and (place in "OBS" or name != kind):
+            yield begin, index, kind
+            begin = -1
+        if place == "O":
+            continue
+        if begin < 0:
+            begin, kind = index, name
+        if place in "ES":
+            yield begin, index + 1, kind
+            begin = -1
+
+
+def probabilities(logits: Floats) -> Floats:
+    """Softmax over the last axis."""
+    grown = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    shares: Floats = grown / grown.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def available() -> bool:
+    """Whether the manifest names the encoder's weights. Without them the fast profile (rules alone) is what there is."""
+    return MODEL_NAME in models.manifest()
+
+
+class Encoder:
+    """The ONNX session with its tokenizer. Loading takes about half a second; reading is safe from several threads."""
+
+    def __init__(self, session: Any, tokenizer: Any, heads: dict[str, list[str]], link_size: int) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self._heads = heads
+        self._link_size = link_size
+
+    @classmethod
+    def load(cls, threads: int = 0) -> Encoder:
+        """The shipped encoder, every file checked by hash. threads: processor threads to use, 0 for all.
+
+        Raises models.ModelError when the manifest has no encoder or a file is not what the manifest says.
+        """
+        files = models.read_model(MODEL_NAME)
+        import onnxruntime
+        from tokenizers import Tokenizer  # the fast tokenizer behind transformers, without its second of import time
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        session = onnxruntime.InferenceSession(files["encoder.onnx"], options, providers=["CPUExecutionProvider"])
+        settings = json.loads(files["config.json"])
+        return cls(session, Tokenizer.from_buffer(files["tokenizer.json"]), settings["heads"], settings["link_size"])
+
+    def tag(self, texts: Sequence[str]) -> list[EncoderOutput]:
+        """What the model finds in each text, in the order given. Each text is read for itself."""
+        return [self._tag(text) for text in texts]
+
+    def _tag(self, text: str) -> EncoderOutput:
+        tokens = tokenize(text, self._tokenizer)
+        if not tokens.ids:
+            return EncoderOutput()
+        cuts = cut_windows(text, tokens.starts, tokens.ends, tokens.gaps, WINDOW)
+        windows = list(zip(cuts, [*cuts[1:], len(tokens.ids)], strict=True))
+        read = [self._read(tokens, begin, end) for begin, end in windows]
+        shares = np.concatenate([tags for tags, _ in read])[tokens.begins]
+        found: dict[str, tuple[Tagged, ...]] = {}
+        first_words: dict[str, list[int]] = {}
+        column = 0
+        for head, names in self._heads.items():
+            spans, first_words[head] = decode(
+                probabilities(shares[:, column : column + len(names)]), names, head, tokens
+            )
+            found[head] = spans
+            column += len(names)
+        links = link(windows, [vectors for _, vectors in read], first_words, tokens.begins, self._link_size)
+        return EncoderOutput(found["entity"], found["content"], found["cue"], found["source"], links)
+
+    def _read(self, tokens: Tokens, begin: int, end: int) -> tuple[Floats, Floats]:
+        """Tag logits (token, tag) of a window, and its link vectors (marker and token, 4 * link_size)."""
+        feed = {
+            "ids": np.array([[CLS, *tokens.ids[begin:end], SEP]], dtype=np.int64),
+            "shapes": np.array([[0, *tokens.shapes[begin:end], 0]], dtype=np.int64),
+            "gaps": np.array([[0, *tokens.gaps[begin:end], 0]], dtype=np.int64),
+        }
+        tags, vectors = self._session.run(["tags", "links"], feed)
+        return tags[0, 1:-1], vectors[0, :-1]
+
+
+def decode(shares: Floats, names: Sequence[str], head: str, tokens: Tokens) -> tuple[tuple[Tagged, ...], list[int]]:
+    """Stretches of one head from each word's probabilities, and the number of the word each begins with."""
+    best = shares.argmax(axis=1)
+    sure = shares.max(axis=1)
+    spans: list[Tagged] = []
+    firsts: list[int] = []
+    for begin, end, kind in runs([names[i] for i in best]):
+        start, stop = tokens.starts[tokens.begins[begin]], tokens.word_ends[end - 1]
+        spans.append(Tagged(kind or head.upper(), start, stop, round(float(sure[begin:end].mean()), 4)))
+        firsts.append(begin)
+    return tuple(spans), firsts
+
+
+def link(
+    windows: Sequence[tuple[int, int]],
+    vectors: Sequence[Floats],
+    first_words: dict[str, list[int]],
+    begins: Sequence[int],
+    size: int,
+) -> tuple[Link, ...]:
+    """One Link for every content: each asks for its cue, each cue for its source, among those of the same window.
+
+    A window's vectors are what a token asks with and answers to, twice: content to cue, then cue to source; row 0
+    stands for "none here".
+    """
+    at = {head: [begins[word] for word in first_words[head]] for head in ("content", "cue", "source")}
+    source_of: dict[int, int | None] = {}
+    links: list[Link] = []
+    for (begin, end), rows in zip(windows, vectors, strict=True):
+        asks_cue, is_cue, asks_source, is_source = (rows[:, i * size : (i + 1) * size] for i in range(4))
+        cues = [(number, token - begin + 1) for number, token in enumerate(at["cue"]) if begin <= token < end]
+        sources = [(number, token - begin + 1) for number, token in enumerate(at["source"]) if begin <= token < end]
+        for number, row in cues:
+            source_of[number] = choose(asks_source[row], is_source, sources, size)[0]
+        for number, token in enumerate(at["content"]):
+            if begin <= token < end:
+                cue, score = choose(asks_cue[token - begin + 1], is_cue, cues, size)
+                links.append(Link(number, cue, None if cue is None else source_of[cue], score))
+    return tuple(links)
+
+
+def choose(
+    question: Floats, answers: Floats, candidates: Iterable[tuple[int, int]], size: int
+) -> tuple[int | None, float]:
+    """The candidate (its number) whose answer fits the question best, None where row 0 fits better, and how surely."""
+    numbers: list[int | None] = [None]
+    rows = [0]
+    for number, row in candidates:
+        numbers.append(number)
+        rows.append(row)
+    shares = probabilities((answers[rows] @ question) / np.float32(size**0.5))
+    best = int(shares.argmax())
+    return numbers[best], round(float(shares[best]), 4)
