@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -61,7 +61,7 @@ def _shared(command: Any) -> Any:
                      help="The dateline, YYYY-MM-DD, when the source does not say."),
         click.option("--from", "from_", type=click.Choice(["article", "jsonl"]), default="article", show_default=True,
                      help='What SOURCE holds: one article, or JSON Lines {"id", "text", "title"?, "published"?, "url"?}.'),
-        click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write here instead of the terminal."),
+        click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not to the terminal."),
         click.option("--config", type=click.Path(path_type=Path), help="Settings file [default: presscheck.toml here]."),
         click.option("--fast", is_flag=True, help="Without the encoder: quicker, names and quotes less exact."),
     )  # fmt: skip
@@ -189,7 +189,7 @@ def main() -> None:
         sys.exit(OK)
 
 
-def _stop(message: str) -> Any:
+def _stop(message: str) -> NoReturn:
     """One clear line and exit 2."""
     click.echo(f"presscheck: {message}", err=True)
     sys.exit(BAD_USE)
@@ -216,17 +216,16 @@ def _desk(settings: Settings) -> Desk:
         return Desk(settings)
     except OSError as error:
         _stop(str(error))
-        raise
 
 
 def _read(source: str, published: date | None) -> Article:
-    from extractor.ingest.read import IngestError, read
+    from extractor.ingest.errors import IngestError
+    from extractor.ingest.read import read
 
     try:
         return read(source, published=published)
     except IngestError as error:
         _stop(str(error))
-        raise
 
 
 def _print_text(checked: Checked, output: Path | None, show_all: bool) -> None:

