@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -282,10 +282,31 @@ def _stream(
         stream: Any = click.open_file(source, "rb")
     except OSError as error:
         _stop(f"{source}: cannot be read ({error.strerror}); give a JSON Lines file or - for standard input")
-    with stream, _opened(output) as write:
+    done = failed = 0
+    with stream, _opened(output) as write, _progress(output) as advance:
         articles: Iterator[Article | BadLine] = _dated(read_jsonl(stream), published)
         for record in _desk(settings).records(articles, checks=checks):
             write(_dumps(record, pretty=False))
+            done += 1
+            failed += "error" in record
+            advance()
+    if failed:
+        click.echo(f"presscheck: {failed} of {done} lines could not be read; their records say why", err=True)
+
+
+@contextmanager
+def _progress(output: Path | None) -> Iterator[Callable[[], None]]:
+    """A counter on standard error, while the records go to a file and a person is looking."""
+    if output is None or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed:.0f} articles"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda: bar.advance(task)
 
 
 def _dated(articles: Iterator[Article | BadLine], published: date | None) -> Iterator[Article | BadLine]:

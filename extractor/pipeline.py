@@ -53,13 +53,20 @@ class Desk:
         return Checked(article, annotations, evidence, findings)
 
     def records(self, articles: Iterable[Article | BadLine], *, checks: bool) -> Iterator[Record]:
-        """One record for every article or bad line, in order, one at a time."""
+        """One record for every article or bad line, in order, one at a time.
+
+        An article on which presscheck itself fails becomes an error record of kind ``failed`` that names the fault, so
+        that the articles after it still go through.
+        """
         run = self.check if checks else self.extract
-        for item in articles:
-            if isinstance(item, Article):
-                yield self.record(run(item))
-            else:
+        for number, item in enumerate(articles, start=1):
+            if not isinstance(item, Article):
                 yield error_record(item.line, item.id, item.kind, item.message)
+                continue
+            try:
+                yield self.record(run(item))
+            except (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError) as fault:
+                yield error_record(number, item.id, "failed", f"{type(fault).__name__}: {fault}")
 
     def record(self, checked: Checked) -> Record:
         """The record of a checked article."""
