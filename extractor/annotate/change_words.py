@@ -1,0 +1,83 @@
+"""The words that state a change: which direction, and in which grammatical dress ("rose", "a rise", "up").
+
+Read from ``tables/change_words.toml``; regular endings are made here, irregular forms stand in the table. Forms are
+looked up as printed, because a parser trained on web text often takes "rose" or "slumped" in wire copy for a noun.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from extractor.annotations import Direction
+
+VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWord:
+    """What a printed form can be. direction: None when the word alone does not say ("improved", "revised").
+
+    plain: an infinitive or third person, which may be another noun altogether ("futures contracts", "firms").
+    """
+
+    direction: Direction | None
+    verb: bool = False
+    plain: bool = False
+    participle: bool = False
+    noun: bool = False
+    adverb: bool = False
+
+
+@cache
+def change_words() -> dict[str, ChangeWord]:
+    """Every form, lower case, with what it can be."""
+    table = tomllib.loads(files("extractor.annotate").joinpath("tables/change_words.toml").read_text(encoding="utf-8"))
+    irregular: dict[str, list[str]] = table["irregular"]
+    words: dict[str, ChangeWord] = {}
+
+    def learn(form: str, direction: Direction | None, **dress: bool) -> None:
+        known = words.get(form, ChangeWord(direction))
+        words[form] = ChangeWord(
+            direction=known.direction,
+            verb=known.verb or dress.get("verb", False),
+            plain=known.plain or dress.get("plain", False),
+            participle=known.participle or dress.get("participle", False),
+            noun=known.noun or dress.get("noun", False),
+            adverb=known.adverb or dress.get("adverb", False),
+        )
+
+    directions: dict[str, Direction | None] = {"up": "up", "down": "down", "either": None}
+    for group in ("verb", "multiple"):
+        for name, verbs in table[group].items():
+            for verb in verbs:
+                third, *others = _regular(verb)
+                for form in (verb, third):
+                    learn(form, directions[name], verb=True, plain=True)
+                for form in (*others, *irregular.get(verb, ())):
+                    learn(form, directions[name], verb=True, participle=form.endswith("ing"))
+    for dress in ("noun", "adverb"):
+        for name, forms in table[dress].items():
+            for form in forms:
+                learn(form, directions[name], **{dress: True})
+    return words
+
+
+def change_word(form: str, pos: str) -> ChangeWord | None:
+    """What ``form`` (lower case) states, given its universal part of speech; None when it states no change here."""
+    word = change_words().get(form)
+    if word is not None and word.plain and not word.noun and not word.adverb and pos in ("NOUN", "PROPN", "ADJ"):
+        return None
+    return word
+
+
+def _regular(verb: str) -> tuple[str, ...]:
+    """Third person, past and -ing of a regular verb."""
+    if verb.endswith("e"):
+        return verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in VOWELS:
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    return third, verb + "ed", verb + "ing"

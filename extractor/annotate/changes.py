@@ -1,0 +1,962 @@
+"""Binds a stated change to its endpoints: which number is the change, which the old value, which the new one.
+
+"Sales rose 5 percent to 41.7 million from 39.8 million" gives amount 5 percent, to 41.7 million, from 39.8 million.
+News states changes in few ways, and this file is their grammar. Every number of a sentence gets a role from the words
+just before it ("to", "from", "compared with", "over", "by", a verb of change); then each amount looks for its endpoints
+
+- after it: ``amount, to X from Y`` · ``amount from Y to X`` · ``amount, with X compared to Y``
+- on both sides: ``X, amount over Y`` · ``X, up amount from Y, and amount higher than Z``
+- before it: ``to X from Y, a drop of amount`` · ``X compared with Y, up amount``
+- in the sentence next to it: ``climbed amount … 353 tons, from 47 in May`` · ``That compares with Y``
+
+and stops where another statement begins: a new verb of change, another amount, "while", a semicolon. Scale and unit
+are shared within a pair ("to 1.45 mln tonnes from 1.35 mln" is read by the quantities annotator). What keeps numbers
+apart lowers the score: a basis stated for the amount alone ("rose 6 percent on a comparable-store basis to 108.6
+million"), a comparison with another period than the amount's, units that do not fit. Arithmetic plays no part: a wrong
+percentage must bind exactly as a right one does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotate.change_words import ChangeWord, change_word
+from extractor.annotate.parse import Part
+from extractor.annotations import Change, Direction, Period, Quantity
+
+Role = Literal["amount", "to", "from", "level"]
+Kind = Literal["percent", "difference", "multiple", "points"]
+
+CLEAR = 0.95
+COMPARED = 0.85
+LOOSE = 0.75
+ACROSS = 0.8
+APART = 0.3
+
+POINTS = frozenset({"percentage point", "basis point"})
+TIME_UNITS = frozenset(
+    {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
+)
+CURRENCY_MARKS = frozenset({"$", "£", "€", "¥", "us$", "a$", "c$", "hk$", "r", "rs", "rm", "usd", "eur", "gbp"})
+HEDGES = frozenset(
+    "about around roughly approximately nearly almost some just only over under more less fewer than at least most "
+    "estimated provisional preliminary revised record total whopping mere modest seasonally adjusted unadjusted net "
+    "gross average averaging a an the its their his her this that another further additional as much many high low well slightly "
+    "sharply still even exactly precisely up".split()
+)
+FROM_MARKS = frozenset({"from", "against", "versus", "vs", "vs.", "after"})
+LEVEL_VERBS = frozenset(
+    "reach reaching reached hit hitting total totaling totalling totaled totalled average averaging averaged be was were "
+    "is are been stood stand stands came come comes amounted exceed exceeded becoming".split()
+)
+REACHING = frozenset("reach reaching reached hit hitting total totaling totalling averaging standing".split())
+STRONG = frozenset({";", "while", "whereas", "whilst", "but", "although", "though", "however", "despite"})
+BASIS = re.compile(
+    r"comparable|like-for-like|like for like|same[- ]store|real terms|adjusted for|adjusted basis|inflation-adjusted|"
+    r"constant[- ]currenc|constant rates|local currenc|currency-neutral|organic|underlying|annuali[sz]ed|annual rate|"
+    r"in volume|volume terms|value terms|dollar terms|terms of|excluding|stripping|on average|per share|a share|"
+    r"pro[- ]forma|at constant|basis",
+    re.IGNORECASE,
+)
+YEAR_AGO = re.compile(
+    r"year[- ]on[- ]year|year[- ]over[- ]year|\by/y\b|(?:a|one|the|last|previous|prior|same) year|year[- ](?:ago|earlier|"
+    r"before)|twelve months earlier|12 months (?:earlier|ago|before)|on the year|same (?:\w+ ){0,2}(?:period|quarter|month|"
+    r"week|day)\b|corresponding|comparable (?:\w+ )?(?:period|quarter|month)|last year|year-?end",
+    re.IGNORECASE,
+)
+MONTH_AGO = re.compile(
+    r"month[- ]on[- ]month|month[- ]over[- ]month|\bm/m\b|(?:previous|prior|preceding|last) month|month (?:ago|earlier|before)"
+    r"|on the month",
+    re.IGNORECASE,
+)
+QUARTER_AGO = re.compile(
+    r"quarter[- ]on[- ]quarter|(?:previous|prior|preceding) (?:quarter|three months)|quarter (?:ago|earlier|before)|"
+    r"on the quarter|sequential",
+    re.IGNORECASE,
+)
+WEEK_AGO = re.compile(r"(?:previous|prior|preceding|last) week|week (?:ago|earlier|before)|on the week", re.IGNORECASE)
+STEPS = (("year", YEAR_AGO), ("month", MONTH_AGO), ("quarter", QUARTER_AGO), ("week", WEEK_AGO))
+BARE_MONTH = re.compile(
+    r"^\W*(?:in|at the end of|for)\s+(?:late |early |mid-)?(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)(?!\s+(?:\d{4}|last year|a year|of (?:last|the previous)|the (?:previous|prior) year))\b"
+)
+THAT_COMPARES = re.compile(
+    r"\s*(?:that|this|which|it|the figure|the number|the total)\s+(?:compares?|compared|was up|was down|is up|is down)\b"
+    r"|\s*(?:compared|up|down) (?:with|to|from)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One number of a sentence. index: in ``Annotations.quantities``; start, end: token offsets of the printed number.
+
+    head: token index of the word of change that makes it an amount; after_comma: whether its marker follows a comma;
+    mark: the word that gave the role.
+    """
+
+    index: int
+    start: int
+    end: int
+    role: Role
+    quantity: Quantity
+    mark: str = ""
+    mark_at: int = -1
+    head: int | None = None
+    after_comma: bool = False
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the Doc that reads as one sentence (hard-wrapped lines joined), with its numbers."""
+
+    doc: Doc
+    start: int
+    end: int
+    items: tuple[Item, ...]
+
+    def item_at(self, token: int) -> Item | None:
+        return next((i for i in self.items if i.start <= token < i.end), None)
+
+
+def bind_changes(
+    parts: Sequence[Part], quantities: Sequence[Quantity], periods: Sequence[Period]
+) -> tuple[Change, ...]:
+    """Every stated change with its endpoints, in reading order of the first number each one binds.
+
+    quantities: as in ``Annotations.quantities``; the indices of the result point into it. A number may serve in more
+    than one change (the new value of two comparisons); an amount serves in one.
+    """
+    found: list[Change] = []
+    for part in parts:
+        own = [(i, q) for i, q in enumerate(quantities) if q.span.where == part.where]
+        if not own:
+            continue
+        sentences = list(_sentences(part, own))
+        bound = [list(_bind(s)) for s in sentences]
+        _across(sentences, bound)
+        found.extend(change for changes in bound for change in changes)
+    return tuple(sorted(found, key=_reading_order))
+
+
+def _reading_order(change: Change) -> tuple[int, ...]:
+    ends = [i for i in (change.amount, change.from_, change.to) if i is not None]
+    return (min(ends), *ends)
+
+
+# ---------------------------------------------------------------------------------------------------- roles
+
+
+def _word(token: Token) -> ChangeWord | None:
+    """What a token states of a change, if anything."""
+    return change_word(token.lower_, token.pos_)
+
+
+def _sentences(part: Part, own: Sequence[tuple[int, Quantity]]) -> Iterator[Sentence]:
+    """The part's sentences; a line break in the middle of a sentence (hard-wrapped wire copy) does not end it."""
+    doc = part.doc
+    spans: list[tuple[int, int]] = []
+    for sent in part.sentences:
+        if spans and spans[-1][1] == sent.start and _wrapped(doc, sent.start):
+            spans[-1] = (spans[-1][0], sent.end)
+        else:
+            spans.append((sent.start, sent.end))
+    cursor = 0
+    for start, end in spans:
+        low = doc[start].idx
+        high = doc[end - 1].idx + len(doc[end - 1])
+        while cursor < len(own) and own[cursor][1].span.start < low:
+            cursor += 1
+        inside = []
+        while cursor < len(own) and own[cursor][1].span.start < high:
+            inside.append(own[cursor])
+            cursor += 1
+        yield Sentence(doc, start, end, _items(doc, start, end, inside))
+
+
+def _wrapped(doc: Doc, start: int) -> bool:
+    """True when the break before token ``start`` only wraps a line: no full stop before, no capital after."""
+    before = start - 1
+    while before >= 0 and doc[before].is_space:
+        before -= 1
+    if before < 0 or doc[before].text[-1] in ".!?:\"”'":
+        return False
+    gap = doc.text[doc[before].idx + len(doc[before]) : doc[start].idx]
+    if gap.count("\n") != 1:
+        return False
+    first = doc[start].text
+    return first[0].islower() or first[0].isdigit() or first[0] in ",;$£€<("
+
+
+def _items(doc: Doc, start: int, end: int, inside: Sequence[tuple[int, Quantity]]) -> tuple[Item, ...]:
+    """Each number with its role, from the words around it."""
+    bare: list[Item] = []
+    for index, quantity in inside:
+        if quantity.ordinal or quantity.kind in ("age", "rank", "score") or _is_time(quantity):
+            continue
+        tokens = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
+        if tokens is None or not start <= tokens.start < end:
+            continue
+        first = tokens.start
+        while first < tokens.end - 1 and not doc[first].like_num and not doc[first].text[0].isdigit():
+            first += 1
+        if not (doc[first].like_num or doc[first].text[0].isdigit()):
+            first = tokens.start
+        bare.append(Item(index, first, tokens.end, "level", quantity))
+    taken = {t for item in bare for t in range(item.start, item.end)}
+    return tuple(_with_role(doc, start, end, item, taken) for item in bare)
+
+
+def _is_time(quantity: Quantity) -> bool:
+    return quantity.unit.rstrip("s") in TIME_UNITS or quantity.dimension == "[time]"
+
+
+def _with_role(doc: Doc, start: int, end: int, item: Item, taken: set[int]) -> Item:
+    lead = _lead(doc, start, item, taken)
+    quantity = item.quantity
+    if quantity.kind == "multiple" or quantity.unit == "times":
+        return replace(item, role="amount", head=item.start, mark=doc[item.start].lower_)
+    if lead is not None:
+        mark, at = lead
+        word = mark.lower_
+        comma = at > start and doc[at - 1].text in {",", "--", "-", "—", "–", "("}
+        if word in FROM_MARKS or (word in ("with", "to") and at > start and doc[at - 1].lower_.startswith("compar")):
+            if word in ("with", "to"):
+                at -= 1
+                comma = at > start and doc[at - 1].text in {",", "--", "—", "–", "("}
+            if quantity.unit == "percent" and _noun_after(doc, item, end) is not None:
+                return replace(item, role="amount", head=_noun_after(doc, item, end), mark=word, joined=True)
+            return replace(item, role="from", mark=word, mark_at=at, after_comma=comma)
+        noun = _noun_after(doc, item, end)
+        if quantity.unit == "percent" and noun is not None and word in ("to", "with", "at") and _is_noun(doc[noun]):
+            return replace(item, role="amount", head=noun, mark=doc[noun].lower_)
+        if word == "to":
+            before = _word(doc[at - 1]) if at > start else None
+            if quantity.unit == "percent" and before is not None and before.verb and _to_from_follow(doc, item, end):
+                return replace(item, role="amount", head=at - 1, mark=word)
+            return replace(item, role="to", mark=word, mark_at=at, after_comma=comma)
+        if word in ("over", "above", "below", "than", "on") and _amount_just_before(doc, start, at, taken):
+            return replace(item, role="from", mark=word, mark_at=at, after_comma=comma)
+        if word == "at" and not comma:
+            return replace(item, role="to", mark=word, mark_at=at)
+        if word in LEVEL_VERBS:
+            return replace(item, role="to" if word in REACHING else "level", mark=word, mark_at=at)
+        if word == "with":
+            return replace(item, role="level", mark="with", mark_at=at, after_comma=comma)
+    head = _head_before(doc, start, item, taken)
+    if head is None:
+        head = _noun_after(doc, item, end)
+    if head is not None:
+        return replace(item, role="amount", head=head, mark=doc[head].lower_)
+    if quantity.unit == "percent" or quantity.unit in POINTS:
+        opening = _opening(doc, start, item)
+        if opening:
+            return replace(item, role="amount", head=None, mark=opening)
+    return item
+
+
+def _lead(doc: Doc, start: int, item: Item, taken: set[int]) -> tuple[Token, int] | None:
+    """The preposition or verb that governs a number: "from [a high of about] 17", "to [a record] 147,010"."""
+    at = item.start - 1
+    of = False
+    for _ in range(9):
+        if at < start or at in taken:
+            return None
+        token = doc[at]
+        word = token.lower_
+        if word in ("over", "above", "below", "than", "at", "on", "up", "to") and word not in ("to", "at"):
+            if word == "up":
+                return None
+            if _amount_just_before(doc, start, at, taken):
+                return token, at
+            if word == "on":
+                return None
+        elif word == "to" or word in FROM_MARKS or word == "with":
+            return token, at
+        elif word == "at":
+            return token, at
+        elif word in LEVEL_VERBS:
+            return token, at
+        elif word == "of":
+            of = True
+        elif _word(token) is not None and word not in HEDGES:
+            return None
+        elif word in HEDGES or word in CURRENCY_MARKS or token.is_currency or token.pos_ in ("DET", "ADJ", "SYM"):
+            pass
+        elif (of or _versus_before(doc, start, at)) and token.pos_ in ("NOUN", "PROPN", "ADV", "PART", "PRON", "NUM"):
+            pass
+        elif token.is_space or (token.pos_ == "ADV" and token.lower_.endswith("ly")):
+            pass
+        else:
+            return None
+        at -= 1
+    return None
+
+
+def _versus_before(doc: Doc, start: int, at: int) -> bool:
+    """ "vs loss 4,123": earnings tables put the measure between the mark and the number."""
+    return at - 1 >= start and doc[at - 1].lower_ in ("vs", "vs.", "versus")
+
+
+def _amount_just_before(doc: Doc, start: int, at: int, taken: set[int]) -> bool:
+    """True when a number stands right before the comparing word: "six pct over", "seven pct higher than"."""
+    back = at - 1
+    for _ in range(4):
+        if back < start:
+            return False
+        if back in taken:
+            return True
+        token = doc[back]
+        word = _word(token)
+        comparative = word is not None and (word.adverb or word.noun)
+        if not comparative and not token.is_space and token.lower_ not in ("compared", "year", "on", "annual", "or"):
+            return False
+        back -= 1
+    return False
+
+
+def _head_before(doc: Doc, start: int, item: Item, taken: set[int]) -> int | None:
+    """The word of change right before an amount: "rose [by about] 5", "up 14", "an increase of 5", "fell in May by 3"."""
+    at = item.start - 1
+    passed_by = False
+    for step in range(8):
+        if at < start or at in taken:
+            return None
+        token = doc[at]
+        text = token.lower_
+        word = _word(token)
+        if word is not None and not (text in HEDGES and text not in ("up",)):
+            if word.noun and not word.verb and not passed_by and doc[at + 1].lower_ != "of":
+                return None
+            if text == "up" and doc[at + 1].lower_ == "to":
+                return None
+            return at
+        if text == "by":
+            passed_by = True
+        elif text == "of":
+            pass
+        elif passed_by and step < 8 and token.pos_ in ("NOUN", "PROPN", "ADP", "DET", "ADV", "ADJ", "NUM"):
+            pass
+        elif text in HEDGES or text in CURRENCY_MARKS or token.is_currency or token.is_space:
+            pass
+        elif token.pos_ in ("ADV", "DET", "ADJ", "SYM") and text not in ("not",):
+            pass
+        else:
+            return None
+        at += 1 - 2
+    return None
+
+
+def _noun_after(doc: Doc, item: Item, end: int) -> int | None:
+    """The word of change right after an amount: "a 5 percent [sales] jump", "seven pct higher than"."""
+    quantity = item.quantity
+    if quantity.unit != "percent" and quantity.unit not in POINTS:
+        return None
+    for at in range(item.end, min(item.end + 4, end)):
+        token = doc[at]
+        word = _word(token)
+        if (
+            word is not None
+            and (word.noun or word.adverb)
+            and not (word.verb and token.pos_ == "VERB" and not word.noun)
+        ):
+            if word.adverb and not word.noun and token.lower_ in ("off", "up", "down", "short", "ahead"):
+                return at if token.lower_ == "up" and at + 1 < end and doc[at + 1].lower_ in ("on", "from") else None
+            return at
+        if token.is_punct and token.text != "-":
+            return None
+        if token.pos_ in ("ADP", "VERB", "AUX", "CCONJ", "SCONJ"):
+            return None
+    return None
+
+
+def _is_noun(token: Token) -> bool:
+    word = _word(token)
+    return word is not None and word.noun
+
+
+def _to_from_follow(doc: Doc, item: Item, end: int) -> bool:
+    """Whether "to X from Y" still follows: then "gained to 0.4 pct to 25,286" prints an amount with a stray "to"."""
+    later = [t.lower_ for t in doc[item.end : min(item.end + 4, end)]]
+    return bool(later) and later[0] == "to"
+
+
+def _opening(doc: Doc, start: int, item: Item) -> str:
+    """How a percentage without a word of change is put beside what it restates: "or 5 percent", "(5 percent)"."""
+    at = item.start - 1
+    while at > start and (doc[at].lower_ in HEDGES or doc[at].text in "+-−" or doc[at].is_space):
+        at -= 1
+    return doc[at].lower_ if at >= start and doc[at].lower_ in ("or", "(", "—", "–", "--") else ""
+
+
+# ---------------------------------------------------------------------------------------------------- binding
+
+
+def _bind(sentence: Sentence) -> Iterator[Change]:
+    """The changes that one sentence states."""
+    if any(t.lower_ == "respectively" for t in sentence.doc[sentence.start : sentence.end]):
+        yield from _respectively(sentence)
+        return
+    used: set[int] = set()
+    previous: Change | None = None
+    for item in sentence.items:
+        if item.role != "amount":
+            continue
+        change = _endpoints(sentence, item, previous, used)
+        if change is None:
+            continue
+        used.update(i for i in (change.from_, change.to) if i is not None)
+        previous = change
+        yield change
+    yield from _unquantified(sentence, used)
+
+
+def _endpoints(sentence: Sentence, amount: Item, previous: Change | None, used: set[int]) -> Change | None:
+    """The best reading of one amount, or the amount alone when nothing is bound to it."""
+    direction = _direction(sentence, amount)
+    kind = _kind(amount.quantity)
+    if direction is None and previous is not None and _restates(sentence, amount, previous):
+        direction = previous.direction
+    if amount.joined:
+        return Change(amount.index, None, None, direction, LOOSE, kind, "a change compared with another change")
+    to, from_, loose = _after(sentence, amount)
+    score, reading = CLEAR, "amount, to X from Y"
+    if loose:
+        score, reading = LOOSE, "amount, with X compared with Y"
+    if from_ is not None and to is None:
+        to, inherited = _before_amount(sentence, amount, from_, previous, used)
+        reading = "X, amount, and amount over Y" if inherited else "X, amount from Y"
+    elif from_ is None and to is None and _appended(sentence, amount):
+        to, from_ = _both_before(sentence, amount, used)
+        reading = "to X from Y, amount"
+        if direction is None:
+            direction = _frame_direction(sentence, amount, from_, to)
+    if from_ is None and to is None and amount.head is None:
+        return None
+    if kind == "difference" and from_ is None and to is None:
+        return None
+    if to is not None and from_ is not None:
+        score = min(score, _caution(sentence, amount, to, from_, kind))
+    elif to is None and from_ is None:
+        reading = "amount alone"
+    else:
+        reading = "amount, to X" if to is not None else "amount, from Y"
+    return Change(
+        amount.index,
+        None if from_ is None else from_.index,
+        None if to is None else to.index,
+        direction,
+        score,
+        kind,
+        reading,
+    )
+
+
+def _restates(sentence: Sentence, amount: Item, previous: Change) -> bool:
+    """Whether an amount without a word of change says the one before it in another unit: "20 cents, or 5 percent"."""
+    other = next((i for i in sentence.items if i.index == previous.amount), None)
+    return amount.head is None and other is not None and _parallel(sentence, other, amount)
+
+
+def _after(sentence: Sentence, amount: Item) -> tuple[Item | None, Item | None, bool]:
+    """(to, from, whether "with X" had to serve as the new value) among what follows the amount."""
+    to: Item | None = None
+    from_: Item | None = None
+    loose = False
+    for at, item in _walk(sentence, amount):
+        if item is None:
+            if not _may_pass(sentence, at, amount):
+                break
+            continue
+        if item.role == "amount":
+            if _parallel(sentence, amount, item):
+                continue
+            break
+        if item.role == "to" and to is None and _fits(item, from_):
+            to, loose = item, False
+        elif item.role == "from" and from_ is None:
+            if not _fits(item, to):
+                if _beside(sentence, item):
+                    continue
+                break
+            from_ = item
+        elif item.role == "level" and item.mark == "with" and to is None and from_ is None:
+            to, loose = item, True
+        elif _beside(sentence, item):
+            continue
+        elif item.role == "level" and item.quantity.unit == "percent" and to is None:
+            break
+        else:
+            break
+        if to is not None and from_ is not None:
+            break
+    if loose and from_ is None:
+        return None, None, False
+    return to, from_, loose
+
+
+def _walk(sentence: Sentence, amount: Item) -> Iterator[tuple[int, Item | None]]:
+    """What follows an amount, in order: its numbers, and (token, None) where another statement may begin."""
+    at = amount.end
+    while at < sentence.end:
+        item = sentence.item_at(at)
+        if item is not None:
+            yield at, item
+            at = max(item.end, at + 1)
+            continue
+        token = sentence.doc[at]
+        text = token.lower_
+        if text in STRONG:
+            return
+        word = _word(token)
+        if word is not None and at != amount.head and not _idle(sentence, at, word):
+            yield at, None
+        at += 1
+
+
+def _idle(sentence: Sentence, at: int, word: ChangeWord) -> bool:
+    """A word of change that opens no statement of its own: "a higher price", "up from", "more", "the rise"."""
+    token = sentence.doc[at]
+    text = token.lower_
+    if text in HEDGES and text != "up":
+        return True
+    following = sentence.doc[at + 1] if at + 1 < sentence.end else None
+    if word.adverb:
+        return following is None or following.lower_ not in ("from", "to", "by") and sentence.item_at(at + 1) is None
+    if word.noun and token.pos_ == "NOUN":
+        preceding = sentence.doc[at - 1].lower_ if at > sentence.start else ""
+        return preceding in ("the", "this", "that", "of", "any", "further", "to") and not (
+            following is not None and following.lower_ in ("in", "of", "to", "from")
+        )
+    return False
+
+
+def _may_pass(sentence: Sentence, at: int, amount: Item) -> bool:
+    """Whether the search goes on past a further word of change: "soared 142 percent to 123,643, up from 50,938"."""
+    word = _word(sentence.doc[at])
+    own = _word(sentence.doc[amount.head]) if amount.head is not None else None
+    following = sentence.doc[at + 1].lower_ if at + 1 < sentence.end else ""
+    return (
+        word is not None
+        and word.adverb
+        and following == "from"
+        and (own is None or own.direction in (None, word.direction))
+    )
+
+
+def _parallel(sentence: Sentence, first: Item, second: Item) -> bool:
+    """ "190 points, or 0.6 percent, to 8,000": two amounts of one change."""
+    between = sentence.doc[first.end : second.start]
+    return len(between) <= 5 and any(t.lower_ in ("or", "(") for t in between)
+
+
+def _beside(sentence: Sentence, item: Item) -> bool:
+    """A number that restates the one before in another unit: "700,000 dlrs or 70 cts per share"."""
+    at = item.start - 1
+    while at > sentence.start and (
+        sentence.doc[at].lower_ in HEDGES
+        or sentence.doc[at].lower_ in CURRENCY_MARKS
+        or sentence.doc[at].is_currency
+        or sentence.doc[at].is_space
+    ):
+        at -= 1
+    return sentence.doc[at].lower_ in ("or", "(")
+
+
+def _fits(item: Item, other: Item | None) -> bool:
+    """Whether two numbers can be the old and the new value of one thing."""
+    return other is None or compatible(item.quantity, other.quantity)
+
+
+def compatible(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers can be values of one series by their units; a bare number takes the other's unit.
+
+    Counted nouns may differ ("3,808 … from 5,873 cars", "working rigs"); measures, currencies and ratios may not.
+    """
+    if a.unit == b.unit or not a.unit or not b.unit:
+        return not ({a.unit, b.unit} & {"percent"} and not (a.unit == b.unit == "percent" or _ratio_like(a, b)))
+    if "percent" in (a.unit, b.unit) or a.unit in POINTS or b.unit in POINTS:
+        return False
+    if a.dimension == b.dimension:
+        return a.dimension not in ("money", "ratio")
+    return "" in (a.dimension, b.dimension)
+
+
+def _ratio_like(a: Quantity, b: Quantity) -> bool:
+    """ "to 49 pct from 46": a bare number under a hundred beside a percentage."""
+    bare = a if not a.unit else b
+    return bare.value is not None and bare.value <= 100
+
+
+def _before_amount(
+    sentence: Sentence, amount: Item, from_: Item, previous: Change | None, used: set[int]
+) -> tuple[Item | None, bool]:
+    """The new value left of "amount over Y"; (item, whether it is shared with the amount before)."""
+    if amount.head is None or _finite(sentence, amount):
+        return None, False
+    for item in reversed([i for i in sentence.items if i.end <= _frame_start(amount)]):
+        if item.role == "amount" or item.index in used:
+            if (
+                previous is not None
+                and previous.to is not None
+                and item.index
+                in (
+                    previous.amount,
+                    previous.from_,
+                    previous.to,
+                )
+            ):
+                shared = next((i for i in sentence.items if i.index == previous.to), None)
+                if shared is not None and shared.end <= _frame_start(amount) and _fits(shared, from_):
+                    return (shared, True) if _coordinated(sentence, amount) else (None, False)
+            if _apposed(sentence, item, amount):
+                continue
+            return None, False
+        if _broken(sentence, item.end, _frame_start(amount)):
+            return None, False
+        if item.role in ("level", "to") and _fits(item, from_):
+            return item, False
+        if item.role == "from":
+            return None, False
+    return None, False
+
+
+def _apposed(sentence: Sentence, first: Item, second: Item) -> bool:
+    return second.start - first.end <= 3 and any(t.lower_ == "or" for t in sentence.doc[first.end : second.start])
+
+
+def _coordinated(sentence: Sentence, amount: Item) -> bool:
+    """Whether "and" joins the amount to the one before: "up 4.9 pct from X and seven pct higher than Y"."""
+    at = _frame_start(amount) - 1
+    while at > sentence.start and sentence.doc[at].lower_ in HEDGES | {",", "by"}:
+        at -= 1
+    return sentence.doc[at].lower_ in ("and", "but", "or")
+
+
+def _frame_start(amount: Item) -> int:
+    return amount.start if amount.head is None else min(amount.start, amount.head)
+
+
+def _broken(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether another statement begins between two tokens."""
+    for at in range(start, end):
+        token = sentence.doc[at]
+        if token.lower_ in STRONG:
+            return True
+        word = _word(token)
+        if word is not None and word.verb and not word.noun and token.pos_ in ("VERB", "AUX"):
+            return True
+        if token.lower_ in ("and",) and any(
+            t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.doc[at:end]
+        ):
+            return True
+    return False
+
+
+def _finite(sentence: Sentence, amount: Item) -> bool:
+    """Whether the amount's word of change is a finite verb, whose subject is a thing and not a number."""
+    if amount.head is None:
+        return False
+    token = sentence.doc[amount.head]
+    word = _word(token)
+    if word is None or not word.verb or word.participle or word.adverb:
+        return False
+    if word.noun:
+        before = sentence.doc[token.i - 1].lower_ if token.i > sentence.start else ""
+        noun = sentence.doc[token.i + 1].lower_ == "of" or before in ("a", "an", "the", "of", "annual", "-")
+        return amount.head < amount.start and not noun
+    previous = sentence.doc[token.i - 1].text if token.i > sentence.start else ""
+    return previous != ","
+
+
+def _appended(sentence: Sentence, amount: Item) -> bool:
+    """Whether the amount restates what stands before it: ", a drop of 5 %", ", up 5 %", "or 5 %", "(5 %)"."""
+    if amount.head is None:
+        return True
+    if not _finite(sentence, amount):
+        return True
+    first = next((t for t in sentence.doc[sentence.start : sentence.end] if not t.is_space), None)
+    return first is not None and first.lower_ in ("from", "at")
+
+
+def _both_before(sentence: Sentence, amount: Item, used: set[int]) -> tuple[Item | None, Item | None]:
+    """(to, from) among what stands before an appended amount."""
+    to: Item | None = None
+    from_: Item | None = None
+    after = _frame_start(amount)
+    for item in reversed([i for i in sentence.items if i.end <= after]):
+        if item.role == "amount":
+            if _parallel(sentence, item, amount):
+                continue
+            break
+        if item.index in used and from_ is None and to is None:
+            break
+        if _clause_broken(sentence, item.end, after):
+            break
+        if _beside(sentence, item) and from_ is None and to is None:
+            continue
+        if item.role == "from" and from_ is None and _fits(item, to):
+            from_ = item
+        elif item.role in ("to", "level") and to is None and _fits(item, from_):
+            if item.role == "level" and from_ is None:
+                to = item
+                break
+            to = item
+        else:
+            break
+        if to is not None and from_ is not None:
+            break
+    if to is None and from_ is not None:
+        return None, None
+    return to, from_
+
+
+def _clause_broken(sentence: Sentence, start: int, end: int) -> bool:
+    return any(t.lower_ in STRONG for t in sentence.doc[start:end])
+
+
+def _frame_direction(sentence: Sentence, amount: Item, from_: Item | None, to: Item | None) -> Direction | None:
+    """The direction of the verb before the endpoints that an appended amount restates."""
+    starts = [i.start for i in (from_, to) if i is not None]
+    if not starts:
+        return None
+    for at in range(min(starts) - 1, sentence.start - 1, -1):
+        if sentence.item_at(at) is not None:
+            return None
+        word = _word(sentence.doc[at])
+        if word is not None and word.verb and sentence.doc[at].lower_ not in HEDGES:
+            return word.direction
+    return None
+
+
+def _unquantified(sentence: Sentence, used: set[int]) -> Iterator[Change]:
+    """Changes that state no amount: "rose to 702,600 from 699,600", "353 tons, up from 47"."""
+    for from_ in sentence.items:
+        if from_.role != "from" or from_.index in used:
+            continue
+        head = _governor(sentence, from_)
+        if head is None:
+            continue
+        word = _word(sentence.doc[head])
+        to = _new_value(sentence, from_, head, used)
+        if to is None:
+            continue
+        used.update((from_.index, to.index))
+        score = CLEAR if from_.mark == "from" else COMPARED
+        yield Change(
+            None, from_.index, to.index, _word_direction(sentence, head, word), score, "difference", "to X from Y"
+        )
+
+
+def _governor(sentence: Sentence, from_: Item) -> int | None:
+    """The word of change that "from Y" belongs to, when no other statement stands between."""
+    for at in range(from_.mark_at - 1, sentence.start - 1, -1):
+        token = sentence.doc[at]
+        if token.lower_ in STRONG:
+            return None
+        item = sentence.item_at(at)
+        if item is not None and item.role in ("amount", "from"):
+            return None
+        word = _word(token)
+        if word is None or (token.lower_ in HEDGES and token.lower_ != "up"):
+            continue
+        if word.verb or word.noun or sentence.doc[at + 1].lower_ == "from" or sentence.doc[at + 1].lower_ == "at":
+            return at
+    return None
+
+
+def _new_value(sentence: Sentence, from_: Item, head: int, used: set[int]) -> Item | None:
+    between = [i for i in sentence.items if head < i.start and i.end <= from_.start and i.index not in used]
+    for item in between:
+        if item.role == "to" and _fits(item, from_):
+            return item
+    if between:
+        return None
+    for item in sentence.items:
+        if item.start < from_.end:
+            continue
+        gap = sentence.doc[from_.end : item.start]
+        if item.role == "to" and item.mark == "to" and _fits(item, from_) and not any(t.lower_ in STRONG for t in gap):
+            return item if not _broken(sentence, from_.end, item.start) else None
+        break
+    word = _word(sentence.doc[head])
+    before = [i for i in sentence.items if i.end <= head]
+    if not before or word is None or not (word.adverb or word.noun or word.participle):
+        return None
+    last = before[-1]
+    plain = last.role in ("level", "to") and _fits(last, from_) and last.index not in used
+    return last if plain and not _broken(sentence, last.end, head) else None
+
+
+def _respectively(sentence: Sentence) -> Iterator[Change]:
+    """ "rose 5 and 7 percent to 10 and 20 from 9.5 and 18.7, respectively": lists of one length, bound in order."""
+    groups: dict[Role, list[Item]] = {"amount": [], "to": [], "from": [], "level": []}
+    role: Role = "level"
+    for item in sentence.items:
+        listed = item.role == "level" and any(
+            t.lower_ in ("and", ",") for t in sentence.doc[max(sentence.start, item.start - 2) : item.start]
+        )
+        role = role if listed else item.role
+        groups[role].append(replace(item, role=role))
+    amounts, tos, froms = groups["amount"], groups["to"], groups["from"]
+    if len(amounts) < 2 or len(tos) != len(amounts) or (froms and len(froms) != len(amounts)):
+        return
+    for at, (amount, to) in enumerate(zip(amounts, tos, strict=True)):
+        from_ = froms[at] if froms else None
+        if not _fits(to, from_):
+            continue
+        yield Change(
+            amount.index,
+            from_.index if from_ else None,
+            to.index,
+            _direction(sentence, amounts[0]),
+            LOOSE,
+            _kind(amounts[-1].quantity),
+            "amounts to X's from Y's, respectively",
+        )
+
+
+# ---------------------------------------------------------------------------------------------------- judgement
+
+
+def _kind(quantity: Quantity) -> Kind:
+    if quantity.kind == "multiple" or quantity.unit == "times":
+        return "multiple"
+    if quantity.unit == "percent":
+        return "percent"
+    return "points" if quantity.unit in POINTS else "difference"
+
+
+def _direction(sentence: Sentence, amount: Item) -> Direction | None:
+    if amount.head is not None:
+        word = _word(sentence.doc[amount.head])
+        if word is not None:
+            return _word_direction(sentence, amount.head, word)
+    sign = sentence.doc.text[max(0, amount.quantity.span.start - 1) : amount.quantity.span.end]
+    if "+" in sign:
+        return "up"
+    if re.search(r"[-−]\s?\d", sign[1:] if sign[:1].isalnum() else sign):
+        return "down"
+    return amount.quantity.change
+
+
+def _word_direction(sentence: Sentence, at: int, word: ChangeWord | None) -> Direction | None:
+    """The word's direction, or that of "up"/"down" beside a word without one ("edged up", "revised down")."""
+    if word is None:
+        return None
+    if word.direction is not None:
+        return word.direction
+    for near in sentence.doc[at + 1 : min(at + 3, sentence.end)]:
+        if near.lower_ in ("up", "higher", "upward", "upwards"):
+            return "up"
+        if near.lower_ in ("down", "lower", "downward", "downwards"):
+            return "down"
+    return None
+
+
+def _caution(sentence: Sentence, amount: Item, to: Item, from_: Item, kind: Kind) -> float:
+    """How far the words let the three numbers belong together: a basis or period of the amount's own keeps them apart."""
+    text = sentence.doc.text
+    doc = sentence.doc
+    near = min((i for i in (to, from_) if i.start > amount.start), key=lambda i: i.start, default=None)
+    own = "" if near is None else text[amount.quantity.span.end : doc[near.start].idx]
+    tail = text[
+        doc[from_.end - 1].idx + len(doc[from_.end - 1]) : doc[sentence.end - 1].idx + len(doc[sentence.end - 1])
+    ]
+    tail = _up_to_next_number(sentence, from_, tail)
+    if BASIS.search(own):
+        return APART
+    stated, compared = _step(own), _step(tail)
+    if stated is not None and compared is None and BARE_MONTH.match(tail) and stated == "year":
+        return APART
+    if stated is not None and compared is not None and stated != compared:
+        return APART
+    if from_.mark in ("against", "with", "to", "versus") and from_.after_comma:
+        if kind == "difference":
+            return APART
+        return COMPARED
+    return CLEAR if from_.mark == "from" else COMPARED
+
+
+def _up_to_next_number(sentence: Sentence, item: Item, tail: str) -> str:
+    later = [i for i in sentence.items if i.start >= item.end]
+    if not later:
+        return tail[:80]
+    gap = later[0].quantity.span.start - (sentence.doc[item.end - 1].idx + len(sentence.doc[item.end - 1]))
+    return tail[: max(0, min(gap, 80))]
+
+
+def _step(text: str) -> str | None:
+    """How far back a comparison looks ("year", "month", …), when the words say so."""
+    for name, pattern in STEPS:
+        if pattern.search(text):
+            return name
+    return None
+
+
+def _across(sentences: Sequence[Sentence], bound: list[list[Change]]) -> None:
+    """Binds an amount that stands alone to the endpoints a neighbouring sentence gives."""
+    for here, changes in enumerate(bound):
+        for at, change in enumerate(changes):
+            if change.amount is None or change.from_ is not None or change.kind not in ("percent", "multiple"):
+                continue
+            for there in (here + 1, here - 1):
+                if not 0 <= there < len(sentences):
+                    continue
+                joined = _joined(sentences, bound, here, there, change)
+                if joined is not None:
+                    changes[at], merged = joined
+                    if merged is not None:
+                        bound[there].remove(merged)
+                    break
+
+
+def _joined(
+    sentences: Sequence[Sentence], bound: list[list[Change]], here: int, there: int, change: Change
+) -> tuple[Change, Change | None] | None:
+    """The change completed from the sentence ``there``, with the amountless change that it absorbs."""
+    own, other = sentences[here], sentences[there]
+    if len([c for c in bound[here] if c.amount is not None]) != 1:
+        return None
+    text = _text(other)
+    endless = [c for c in bound[there] if c.amount is None and c.from_ is not None and c.to is not None]
+    amount = next(i for i in own.items if i.index == change.amount)
+    stated = _step(_text(own)[amount.quantity.span.start - own.doc[own.start].idx :])
+    if change.to is None and len(endless) == 1 and len(bound[there]) == 1:
+        whole = endless[0]
+        from_ = next(i for i in other.items if i.index == whole.from_)
+        compared = _step(_up_to_next_number(other, from_, text[from_.quantity.span.end - other.doc[other.start].idx :]))
+        if whole.direction not in (None, change.direction) or (stated and compared and stated != compared):
+            return None
+        if not _same_subject(own, other, amount):
+            return None
+        joined = replace(
+            change, from_=whole.from_, to=whole.to, score=ACROSS, reading="amount; next to it, to X from Y"
+        )
+        return joined, whole
+    if there == here + 1 and change.to is not None and THAT_COMPARES.match(text):
+        first = next((i for i in other.items if i.role in ("from", "level")), None)
+        to = next(i for i in own.items if i.index == change.to)
+        if first is None or not _fits(first, to):
+            return None
+        compared = _step(_up_to_next_number(other, first, text[first.quantity.span.end - other.doc[other.start].idx :]))
+        score = ACROSS if stated == compared else APART
+        return replace(change, from_=first.index, score=score, reading="amount, to X; that compares with Y"), None
+    return None
+
+
+def _text(sentence: Sentence) -> str:
+    return str(sentence.doc[sentence.start : sentence.end].text)
+
+
+def _same_subject(own: Sentence, other: Sentence, amount: Item) -> bool:
+    """Whether the neighbouring sentence speaks of the thing that changed: it repeats a noun of the amount's clause."""
+    nouns = {t.lemma_.lower() for t in own.doc[own.start : _frame_start(amount)] if t.pos_ in ("NOUN", "PROPN")}
+    repeated = {t.lemma_.lower() for t in other.doc[other.start : other.end] if t.pos_ in ("NOUN", "PROPN")}
+    return bool(nouns & repeated)
