@@ -1,0 +1,132 @@
+"""An HTML page to an Article: trafilatura finds the article, presscheck clears away what trafilatura lets through.
+
+Body: ``Article.text`` holds the paragraphs in order, separated by an empty line; headings and list items are paragraphs
+of their own. The headline, the standfirst (``deck``) and the captions are texts of their own and not repeated in the body.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+from trafilatura.metadata import extract_metadata
+from trafilatura.settings import Document
+
+from extractor.article import Article
+from extractor.ingest.errors import IngestError
+from extractor.ingest.furniture import furniture_lines
+from extractor.ingest.pagedata import PageData, page_data
+from extractor.ingest.prune import prune
+from extractor.ingest.text import check_length
+
+DEPTH_LIMIT = 250
+"""Elements inside one another; the parser stops at 256, and no news page comes near a hundred."""
+
+MINIMUM_WORDS = 25
+WORD = re.compile(r"\w+")
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
+SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{1,60}$|\s+[|]\s+.{1,60}$")
+
+
+def article_from_html(markup: str, identifier: str, name: str, url: str | None = None) -> Article:
+    """The Article of a page. Raises IngestError when the page is nested too deeply or holds no article."""
+    tree = parse(markup, name)
+    stated = page_data(tree)
+    metadata = extract_metadata(tree, default_url=url)
+    title = choose_title(tree, stated)
+    prune(tree)
+    paragraphs = _clean(_body(tree), title)
+    text = "\n\n".join(paragraphs)
+    if len(WORD.findall(text)) < MINIMUM_WORDS:
+        raise IngestError(
+            f"{name}: no article found on this page; save the article's own page, or give its text as a .txt file"
+        )
+    check_length(text, name)
+    return Article(
+        id=identifier,
+        text=text,
+        title=title or None,
+        authors=stated.authors or _authors(metadata.author),
+        publisher=stated.site or metadata.sitename or None,
+        url=url or stated.address or None,
+        published=_day(metadata.date),
+        language=stated.language[:2].lower() or "en",
+    )
+
+
+def parse(markup: str, name: str) -> HtmlElement:
+    """The page as a tree. Raises IngestError when it is not HTML or is nested more than DEPTH_LIMIT deep."""
+    try:
+        tree = lxml_html.document_fromstring(XML_DECLARATION.sub("", markup, count=1).replace("\x00", ""))
+    except (etree.ParserError, ValueError) as error:
+        raise IngestError(f"{name}: the page has no content") from error
+    depth = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEPTH_LIMIT:
+            raise IngestError(
+                f"{name}: elements are nested more than {DEPTH_LIMIT} deep near line {element.sourceline}; "
+                "this is no news page; give the article's text as a .txt file"
+            )
+    return tree
+
+
+def choose_title(tree: HtmlElement, stated: PageData) -> str:
+    """The headline the page states.
+
+    Sites state up to four: in the body (h1), in JSON-LD, for the browser tab and for social networks. Where JSON-LD and
+    the tab agree, two statements outweigh one; otherwise the social title, which is never cut nor decorated; then
+    JSON-LD, the h1, the tab's title without the site's name.
+    """
+    tab = without_site(stated.tab_title, stated.site)
+    if stated.headline and same_words(stated.headline, tab):
+        return stated.headline
+    social = without_site(stated.social_title, stated.site)
+    return social or stated.headline or visible_headline(tree) or tab
+
+
+def visible_headline(tree: HtmlElement) -> str:
+    """The text of the page's h1: the longest, where a logo or a log-in box is another."""
+    return max((" ".join(h1.text_content().split()) for h1 in tree.iter("h1")), key=len, default="")
+
+
+def without_site(title: str, site: str) -> str:
+    """``title`` without " | The Site" at its end, however often ("… | News | The Site")."""
+    while True:
+        found = SITE_SUFFIX.search(title)
+        tail = title[found.start() :].strip(" |–—-") if found else ""
+        if not found or not (title[found.start() :].lstrip().startswith("|") or same_words(tail, site)):
+            return title
+        title = title[: found.start()].rstrip()
+
+
+def same_words(one: str, other: str) -> bool:
+    """True when both have the same words, whatever the punctuation and capitals."""
+    return WORD.findall(one.casefold()) == WORD.findall(other.casefold())
+
+
+def _body(tree: HtmlElement) -> list[str]:
+    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False)
+    if not isinstance(document, Document):
+        return []
+    return [" ".join(line.split()) for line in (document.text or "").split("\n") if line.strip()]
+
+
+def _clean(paragraphs: list[str], title: str) -> list[str]:
+    marked = furniture_lines(paragraphs)
+    return [p for p, furniture in zip(paragraphs, marked, strict=True) if not furniture and not same_words(p, title)]
+
+
+def _authors(names: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (names or "").split(";") if name.strip())
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
