@@ -1,0 +1,140 @@
+"""A stated percentage change does not follow from the old and the new figure printed beside it.
+
+**What it does.** When a sentence (or two that belong together) gives a change in percent, the figure before and the
+figure after, the rule works out the change from the two figures and holds it against the stated one. Every figure
+stands for all values that round to it, so ordinary rounding never raises an alarm.
+
+**Why.** Readers and rival desks check percentages first. The Reuters Handbook asks for the base figure beside a
+percentage and for the sum to be done again before filing; the AP Stylebook asks reporters to check the arithmetic of
+every story that has numbers. Typical slips: a digit typed wrong or swapped, the decimal point moved, the difference
+divided by the new figure, the new figure given as a share of the old.
+
+**What it lets pass.** A percentage stated on a basis of its own ("on a comparable-store basis", "at constant
+currency"), a comparison with another period than the one the figures are of, hedged percentages within the width of the
+hedge, and changes whose figures are not bound beyond doubt. A change that holds only when the last digit was cut off
+instead of rounded, or a "more than" that holds only at the edge of rounding, is *borderline*: a warning.
+
+**Fires:** "Turnover rose 20.8 percent to $87.1 million from $72.6 million." (It is 20.0 percent.)
+**Quiet:** "Turnover rose 20 percent to $87.1 million from $72.6 million."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.checks.stated_change import (
+    HUNDRED,
+    Judged,
+    figure,
+    judged,
+    plain,
+    rounding,
+    scale_slip,
+    span_of,
+    ways_out,
+    working,
+)
+from extractor.findings import Finding, Severity, Verdict
+
+RULE = Rule(
+    "ARI001",
+    "percent-change",
+    Severity.ERROR,
+    "a percentage change that does not follow from its two figures",
+    "Reuters Handbook, Accuracy: give the base of a percentage and redo the sum; AP Stylebook, percent",
+)
+
+FIRES = (
+    Example(
+        "The brewer said turnover rose 20.8 percent to $87.1 million last year from $72.6 million in 2018.",
+        "87.1 against 72.6 is 20.0 percent",
+    ),
+    Example(
+        "The port handled 48,310 containers in May, up 31 percent from 41,205 a year earlier.",
+        "it is 17 percent",
+    ),
+    Example(
+        "The number of asthma patients fell to 3,140 from 3,905 the year before, a drop of 24.4 percent.",
+        "the difference was divided by the new figure: it is 19.6 percent",
+    ),
+    Example(
+        "Exports of tungsten climbed more than 560% in June from the previous month. The country shipped 294 tonnes of "
+        "tungsten in June, up from just 46 tonnes in May.",
+        "539 percent; even with rounding the bound of more than 560 is not reached",
+    ),
+)
+
+QUIET = (
+    Example(
+        "The brewer said turnover rose 20 percent to $87.1 million last year from $72.6 million in 2018.",
+        "20.0 percent, rounded",
+    ),
+    Example(
+        "Net sales rose 6 percent on a comparable-store basis to $108.6 million from $89.3 million a year ago.",
+        "the percentage is of other shops than the two totals",
+    ),
+    Example(
+        "The surplus rose by more than 70 percent in February, year-on-year, to $8.1 billion from $5.7 billion in January.",
+        "the percentage compares with a year ago, the figure with the month before",
+    ),
+    Example(
+        "Workers want a raise of 5 percent and a working week cut to 35 hours from 38.5 hours.",
+        "the percentage has nothing to do with the two figures",
+    ),
+)
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for every percentage that its two figures do not bear out."""
+    for judgement in judged(context.annotations, frozenset({"percent"})):
+        if judgement.old.unit == "percent" or judgement.outcome in ("consistent", "wrong direction"):
+            continue
+        if scale_slip(judgement) is not None:
+            continue
+        advice, suggestion = ways_out(judgement)
+        yield Finding(
+            RULE.code,
+            RULE.name,
+            judgement.severity,
+            Verdict.BORDERLINE if judgement.outcome == "borderline" else Verdict.CONTRADICTED,
+            f"{_sum(judgement)} {_slip(judgement)}{advice}".strip(),
+            (judgement.amount.span, judgement.new.span, judgement.old.span),
+            working(judgement, "100 * |new - old| / old", "percent"),
+            suggestion=suggestion,
+        )
+
+
+def _sum(judgement: Judged) -> str:
+    sign = "+" if judgement.after >= judgement.before else "−"
+    step = min(judgement.step, Decimal("0.1")) if judgement.outcome == "borderline" else judgement.step
+    fine = min(step, Decimal("0.1"))
+    base = (
+        f"{judgement.new.span.text} against {judgement.old.span.text} is {sign}{plain(judgement.central, fine)} % "
+        f"({span_of(judgement.actual, fine)} % within rounding)"
+    )
+    if judgement.outcome == "borderline":
+        return f"{base}; “{judgement.amount.span.text}” holds only at the very edge."
+    return f"{base}, not “{judgement.amount.span.text}”."
+
+
+def _slip(judgement: Judged) -> str:
+    """What probably happened, when the stated number is the result of a well-known mistake."""
+    stated = judgement.said
+    old, new = rounding(judgement.old), rounding(judgement.new)
+    if judgement.outcome != "contradicted" or not old.low or not new.low or not old.high or not new.high:
+        return ""
+    near = judgement.step
+
+    def close(value: Decimal) -> bool:
+        return abs(value - stated) <= near
+
+    ratio = HUNDRED * judgement.after / judgement.before
+    if close(ratio):
+        return f"{figure(judgement.amount)} % is what the new figure is of the old, not the change. "
+    if judgement.after and close(judgement.central * judgement.before / judgement.after):
+        return f"{figure(judgement.amount)} % is the difference divided by the new figure instead of the old. "
+    if close(judgement.central * 10) or close(judgement.central / 10):
+        return "The decimal point has moved. "
+    return ""

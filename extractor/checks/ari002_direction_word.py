@@ -1,0 +1,108 @@
+"""A word of change points the other way than its figures: "fell to 50 from 40".
+
+**What it does.** Compares the direction of the verb, noun or adverb ("rose", "a drop", "down") with the old and the new
+figure that belong to it, with or without a stated amount.
+
+**Why.** It turns the news round. The commonest causes are a "from" and "to" in the wrong order, a template reused from the
+month before, and a digit lost in one figure. A fact-checking desk reads every verb of change against its numbers first
+(The Chicago Guide to Fact-Checking, on numbers).
+
+**What it lets pass.** Words that do not say a direction by themselves ("improved", "widened", "weakened"), figures that are
+equal within rounding, and figures of different things or units.
+
+**Fires:** "The jobless total rose to 699,600 from 702,600."
+**Quiet:** "The jobless total rose to 702,600 from 699,600."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.annotations import Annotations, Change, Quantity
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.checks.stated_change import CERTAIN, DOMINATING, judge, rounding, scale_slip, wrong_direction
+from extractor.findings import Finding, Operand, Severity, Verdict, Working
+from extractor.intervals import subtract
+
+RULE = Rule(
+    "ARI002",
+    "direction-word",
+    Severity.ERROR,
+    "a word of change that points the other way than its figures",
+    "The Chicago Guide to Fact-Checking: read every verb of change against its numbers",
+)
+
+FIRES = (
+    Example("The jobless total rose to 699,600 in March from 702,600 in February.", "the figures fall"),
+    Example(
+        "Refinery runs averaged 12.05 million barrels a day, down 1.5 percent from 11.87 million a year earlier.",
+        "the figures rise by 1.5 percent",
+    ),
+    Example("Passenger numbers fell from 1.2 million in 2017 to 1.4 million in 2018.", "from and to make a rise"),
+)
+
+QUIET = (
+    Example("The jobless total rose to 702,600 in March from 699,600 in February.", "the figures rise"),
+    Example("Its loss narrowed to $3.1 million from $4.4 million.", "a smaller loss is a narrower one"),
+    Example("The company raised $40 million from 12 investors.", "money raised from people is no change"),
+    Example(
+        "The union wants the pension age lowered to 60 and a rise of 300 euros from 1 May.", "no old and new figure"
+    ),
+)
+
+LOSS = ("loss", "losses", "deficit", "shortfall")
+PROFIT = ("profit", "profits", "surplus", "earnings", "income")
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for every change whose figures move against its word."""
+    annotations = context.annotations
+    for change in annotations.changes:
+        if change.score < DOMINATING or change.from_ is None or change.to is None or change.direction is None:
+            continue
+        old, new = annotations.quantities[change.from_], annotations.quantities[change.to]
+        if old.value is None or new.value is None or old.value <= 0 or new.value < 0:
+            continue
+        if not wrong_direction(change.direction, old, new) or _slipped(annotations, change, old, new):
+            continue
+        if _crosses_zero(context, old, new):
+            continue
+        word = "an increase" if change.direction == "up" else "a decrease"
+        spans = [new.span, old.span]
+        if change.amount is not None:
+            spans.insert(0, annotations.quantities[change.amount].span)
+        yield Finding(
+            RULE.code,
+            RULE.name,
+            Severity.ERROR if change.score >= CERTAIN else Severity.WARNING,
+            Verdict.CONTRADICTED,
+            f"The text says {word}, but {new.span.text} is {'less' if change.direction == 'up' else 'more'} than "
+            f"{old.span.text}. Either the word is wrong, or the two figures are in the wrong order, or one has a wrong digit.",
+            tuple(spans),
+            Working(
+                "new - old",
+                (
+                    Operand("new", new.value, rounding(new), new.span),
+                    Operand("old", old.value, rounding(old), old.span),
+                ),
+                subtract(rounding(new), rounding(old)),
+                new.unit or old.unit,
+            ),
+        )
+
+
+def _slipped(annotations: Annotations, change: Change, old: Quantity, new: Quantity) -> bool:
+    """Whether a misprinted million or billion explains it better: that is another rule's finding."""
+    if change.amount is None:
+        return False
+    amount = annotations.quantities[change.amount]
+    judgement = None if amount.value is None else judge(change, amount, old, new)
+    return judgement is not None and scale_slip(judgement) is not None
+
+
+def _crosses_zero(context: CheckContext, old: Quantity, new: Quantity) -> bool:
+    """A loss beside a profit: the printed figures carry no sign, so their order says nothing."""
+    text = context.article.part(new.span.where).lower()
+    start, end = min(old.span.start, new.span.start), max(old.span.end, new.span.end)
+    near = text[max(0, start - 60) : end + 40]
+    return any(w in near for w in LOSS) and any(w in near for w in PROFIT)

@@ -1,0 +1,68 @@
+"""A stated multiple does not follow from its two figures: "nearly doubled to 3.1 million from 1.5 million".
+
+**What it does.** Divides the new figure by the old and holds the quotient against "doubled", "tripled", "halved",
+"fivefold", "three times". "Doubled" passes within five percent of two, "nearly doubled" down to one and a half,
+"more than doubled" from two up to four.
+
+**Why.** "Doubled" is the most quoted word of a story; a rise of 150 percent is not "more than tripled". The AP Stylebook
+warns of "times more", which some read as one time more than others: both readings pass here.
+
+**What it lets pass.** Every reading of an ambiguous wording; multiples whose figures are not bound beyond doubt.
+
+**Fires:** "Imports nearly doubled to 3,148 tonnes from 1,540 tonnes." (2.04 times: they more than doubled.)
+**Quiet:** "Imports nearly doubled to 2,900 tonnes from 1,540 tonnes."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.checks.stated_change import judged, plain, scale_slip, span_of, working
+from extractor.findings import Finding, Severity, Verdict
+
+RULE = Rule(
+    "ARI004",
+    "multiple",
+    Severity.ERROR,
+    "a stated multiple that does not follow from its two figures",
+    "AP Stylebook, times: say exactly how many times as many",
+)
+
+FIRES = (
+    Example("Copper use nearly doubled to 3,148,000 pounds in January from 1,540,000 in December.", "2.04 times"),
+    Example("The number of refugees more than tripled to 41,000 from 16,500 a year before.", "2.5 times"),
+    Example("Donations doubled to $6.9 million in 2016 from $2.4 million in 2015.", "2.9 times"),
+)
+
+QUIET = (
+    Example("Copper use nearly doubled to 2,900,000 pounds in January from 1,540,000 in December.", "1.88 times"),
+    Example("The number of refugees more than doubled to 41,000 from 16,500 a year before.", "2.5 times"),
+    Example("Donations tripled to $7.1 million in 2016 from $2.4 million in 2015.", "2.96 times"),
+)
+
+TENTH = Decimal("0.01")
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for every multiple that its two figures do not bear out."""
+    for judgement in judged(context.annotations, frozenset({"multiple"})):
+        if judgement.outcome in ("consistent", "wrong direction") or scale_slip(judgement) is not None:
+            continue
+        borderline = judgement.outcome == "borderline"
+        yield Finding(
+            RULE.code,
+            RULE.name,
+            judgement.severity,
+            Verdict.BORDERLINE if borderline else Verdict.CONTRADICTED,
+            f"{judgement.new.span.text} is {plain(judgement.central, TENTH)} times {judgement.old.span.text} "
+            f"({span_of(judgement.actual, TENTH)} within rounding), "
+            + (
+                f"so “{judgement.amount.span.text}” holds only at the edge."
+                if borderline
+                else f"not “{judgement.amount.span.text}”."
+            ),
+            (judgement.amount.span, judgement.new.span, judgement.old.span),
+            working(judgement, "new / old", "times"),
+        )

@@ -1,0 +1,374 @@
+"""Holds a stated change against its endpoints: shared by the rules on percentages, directions, differences and multiples.
+
+Numbers are intervals: "353" is anything that rounds to 353. A change is *consistent* when some values behind the printed
+old and new figure give the stated change; *borderline* when only a lenient reading does (the last digit cut off instead
+of rounded, "700,000" as a number rounded to hundreds of thousands, or a bound such as "more than" that holds at the very
+edge only); *contradicted* when no reading does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+from extractor.annotations import Annotations, Change, Direction, Quantity
+from extractor.findings import Operand, Severity, Working
+from extractor.intervals import Interval, ratio, subtract
+
+Outcome = Literal["consistent", "borderline", "contradicted", "wrong direction"]
+
+DOMINATING = 0.7
+CERTAIN = 0.84
+HUNDRED = Decimal(100)
+PRINTED = re.compile(r"\d[\d,]*(?:\.\d+)?")
+SCALES = (Decimal(1000), Decimal(1000000), Decimal("0.001"), Decimal("0.000001"))
+FULL_MULTIPLE = Decimal("0.05")
+LENIENT_MULTIPLE = Decimal("0.1")
+NEARLY_MULTIPLE = Decimal("0.25")
+OPEN_END = Decimal(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A change with both endpoints, and what its arithmetic came to.
+
+    said, before, after: the printed values of the amount (a magnitude), the old and the new figure.
+    actual: the interval that the endpoints' rounding allows, in the amount's unit, as a magnitude; central: the same
+    from the printed values. stated: what the amount allows at its finest. step: one unit of the amount's last printed
+    digit.
+    """
+
+    change: Change
+    amount: Quantity
+    old: Quantity
+    new: Quantity
+    said: Decimal
+    before: Decimal
+    after: Decimal
+    outcome: Outcome
+    actual: Interval
+    central: Decimal
+    stated: Interval
+    step: Decimal
+
+    @property
+    def severity(self) -> Severity:
+        """An error needs a binding beyond doubt and a plain statement; what is hedged or bound loosely is a warning."""
+        if self.outcome == "borderline" or self.change.score < CERTAIN:
+            return Severity.WARNING
+        return Severity.ERROR
+
+
+def printed_step(quantity: Quantity) -> Decimal | None:
+    """One unit of the last printed digit, in the quantity's own scale; None for a number in words without digits.
+
+    "41.7 million" has a step of 100,000, "353" of 1.
+    """
+    if quantity.value is None:
+        return None
+    match = PRINTED.search(quantity.span.text)
+    if match is None:
+        return None
+    number = Decimal(match.group().replace(",", ""))
+    if number == 0:
+        return None
+    decimals = len(match.group().split(".")[1]) if "." in match.group() else 0
+    with localcontext() as context:
+        context.prec = 28
+        return (abs(quantity.value) / number) * Decimal(1).scaleb(-decimals)
+
+
+def rounding(quantity: Quantity) -> Interval:
+    """Every value that rounds to the printed figure, hedges aside."""
+    value, step = quantity.value, printed_step(quantity)
+    if value is None:
+        return quantity.bounds
+    if step is None:
+        step = Decimal(1) if value == value.to_integral_value() and value < 100 else Decimal(0)
+    return Interval(value - step / 2, value + step / 2)
+
+
+def widest(quantity: Quantity) -> Interval:
+    """The coarsest reading of an endpoint: its hedge, and trailing zeros as rounding when there are two or more."""
+    fine = rounding(quantity)
+    match = PRINTED.search(quantity.span.text)
+    zeros = match is not None and re.search(r"[1-9]0?,?0{2,}$|[1-9],?000$", match.group()) is not None
+    if quantity.comparison == "=" and not quantity.approximate and not zeros:
+        return fine
+    return _hull(fine, quantity.coarse)
+
+
+def _hull(a: Interval, b: Interval) -> Interval:
+    low = None if a.low is None or b.low is None else min(a.low, b.low)
+    high = None if a.high is None or b.high is None else max(a.high, b.high)
+    return Interval(low, high)
+
+
+def judged(annotations: Annotations, kinds: frozenset[str]) -> Iterator[Judged]:
+    """Every change of these kinds that is bound beyond reasonable doubt, with its arithmetic done."""
+    for change in annotations.changes:
+        if change.kind not in kinds or change.score < DOMINATING:
+            continue
+        if change.amount is None or change.from_ is None or change.to is None:
+            continue
+        numbers = annotations.quantities
+        amount, old, new = numbers[change.amount], numbers[change.from_], numbers[change.to]
+        verdict = judge(change, amount, old, new)
+        if verdict is not None:
+            yield verdict
+
+
+def judge(change: Change, amount: Quantity, old: Quantity, new: Quantity) -> Judged | None:
+    """The arithmetic of one change; None when it cannot be done (a range, an endpoint of zero or less)."""
+    if amount.value is None or old.value is None or new.value is None or old.value <= 0 or new.value < 0:
+        return None
+    fine = magnitude(change.kind, rounding(old), rounding(new))
+    coarse = magnitude(change.kind, widest(old), widest(new))
+    central = magnitude(change.kind, Interval.point(old.value), Interval.point(new.value))
+    if fine is None or central is None or central.low is None:
+        return None
+    step = printed_step(amount) or Decimal(1)
+    stated, lenient = claim_intervals(change.kind, amount, amount.value, step)
+    outcome: Outcome
+    if wrong_direction(change.direction, old, new):
+        outcome = "wrong direction"
+    elif fine.overlaps(stated) and (central.low in stated or amount.comparison in ("=", "~")):
+        outcome = "consistent"
+    elif fine.overlaps(lenient) or (coarse is not None and coarse.overlaps(lenient)):
+        outcome = "borderline"
+    else:
+        outcome = "contradicted"
+    said = abs(amount.value)
+    return Judged(change, amount, old, new, said, old.value, new.value, outcome, fine, central.low, stated, step)
+
+
+def magnitude(kind: str, old: Interval, new: Interval) -> Interval | None:
+    """The size of the change between two figures, never negative: percent, times (at least 1 for "doubled"), or units."""
+    if kind == "multiple":
+        return ratio(new, old)
+    if kind == "percent":
+        quotient = ratio(new, old)
+        if quotient is None:
+            return None
+        low = None if quotient.low is None else (quotient.low - 1) * HUNDRED
+        high = None if quotient.high is None else (quotient.high - 1) * HUNDRED
+        return _absolute(Interval(low, high))
+    return _absolute(subtract(new, old))
+
+
+def _absolute(signed: Interval) -> Interval:
+    if signed.low is not None and signed.low >= 0:
+        return signed
+    if signed.high is not None and signed.high <= 0:
+        return Interval(-signed.high, None if signed.low is None else -signed.low)
+    ends = [abs(e) for e in (signed.low, signed.high) if e is not None]
+    return Interval(Decimal(0), max(ends) if len(ends) == 2 else None)
+
+
+def claim_intervals(kind: str, amount: Quantity, printed: Decimal, step: Decimal) -> tuple[Interval, Interval]:
+    """(finest, most lenient) reading of a stated change, as magnitudes."""
+    value = abs(printed)
+    if kind == "multiple":
+        return _multiple_intervals(amount)
+    half = step / 2
+    if amount.comparison in (">", ">="):
+        top = value * OPEN_END + 5 * step
+        return Interval(value, top), Interval(value - step, top + step)
+    if amount.comparison in ("<", "<="):
+        low = Decimal(0) if not _close_below(amount) else value * Decimal("0.85") - step
+        return Interval(max(low, Decimal(0)), value + half), Interval(max(low - step, Decimal(0)), value + step)
+    if amount.comparison == "~" or amount.approximate:
+        hedged = amount.bounds
+        wide = Interval(value - step * 2, value + step * 2)
+        fine = _hull(wide, _magnitude_of(hedged)) if hedged.low is not None and hedged.high is not None else wide
+        return fine, _hull(fine, _magnitude_of(amount.coarse)) if amount.coarse.low is not None else fine
+    return Interval(value - half, value + half), Interval(value - step, value + step)
+
+
+def _magnitude_of(bounds: Interval) -> Interval:
+    return _absolute(bounds)
+
+
+def _close_below(amount: Quantity) -> bool:
+    """ "nearly 5 percent" says that it is close; "less than 5 percent" and "up to 5 percent" do not."""
+    return (
+        re.match(r"(?:nearly|almost|just|close|not quite|approaching|a little|slightly)", amount.span.text.lower())
+        is not None
+    )
+
+
+def _multiple_intervals(amount: Quantity) -> tuple[Interval, Interval]:
+    """ "doubled" is within a twentieth of two; "nearly doubled" up to a quarter less; "more than doubled" at least two."""
+    values = amount.readings or (amount.value or Decimal(0),)
+    low, high = min(values), max(values)
+    lenient_low, lenient_high = low * (1 - LENIENT_MULTIPLE), high * (1 + LENIENT_MULTIPLE)
+    rising = low > 1
+    beyond = amount.comparison in (">", ">=")
+    short = amount.comparison in ("<", "<=")
+    if not rising:
+        beyond, short = (
+            (short, beyond) if amount.comparison in ("<", "<=", ">", ">=") and _counts_down(amount) else (beyond, short)
+        )
+    if beyond:
+        if rising:
+            return Interval(low, high * OPEN_END), Interval(low * Decimal("0.98"), high * OPEN_END * OPEN_END)
+        return Interval(low / OPEN_END, high), Interval(Decimal(0), high * Decimal("1.02"))
+    if short:
+        if rising:
+            return Interval(low * (1 - NEARLY_MULTIPLE), high), Interval(low * Decimal("0.7"), high * Decimal("1.02"))
+        return Interval(low, high * (1 + NEARLY_MULTIPLE)), Interval(low * Decimal("0.98"), high * Decimal("1.4"))
+    width = LENIENT_MULTIPLE if amount.comparison == "~" or amount.approximate else FULL_MULTIPLE
+    if rising and low == high and low >= 3:
+        half = Decimal("0.5")
+        return Interval(min(low * (1 - width), low - half), max(high * (1 + width), high + half)), Interval(
+            min(lenient_low, low - half), max(lenient_high, high + half)
+        )
+    return Interval(low * (1 - width), high * (1 + width)), Interval(lenient_low, lenient_high)
+
+
+def _counts_down(amount: Quantity) -> bool:
+    """Whether "more than halved" keeps its ">" in print order, so that the ratio lies below a half."""
+    return amount.value is not None and amount.value < 1
+
+
+def wrong_direction(direction: Direction | None, old: Quantity, new: Quantity) -> bool:
+    """Whether the figures move against the word even under the coarsest reading."""
+    if direction is None:
+        return False
+    before, after = widest(old), widest(new)
+    if direction == "up":
+        return after.high is not None and before.low is not None and after.high < before.low
+    return after.low is not None and before.high is not None and before.high < after.low
+
+
+# ---------------------------------------------------------------------------------------------------- words for editors
+
+
+def working(judgement: Judged, formula: str, unit: str) -> Working:
+    """The calculation with its operands as printed."""
+    operands = (
+        Operand("new", judgement.after, rounding(judgement.new), judgement.new.span),
+        Operand("old", judgement.before, rounding(judgement.old), judgement.old.span),
+        Operand("stated", judgement.amount.value, judgement.stated, judgement.amount.span),
+    )
+    return Working(formula, operands, judgement.actual, unit)
+
+
+def plain(value: Decimal, step: Decimal = Decimal("0.1")) -> str:
+    """A number as a newspaper prints it, to the precision of ``step``: thousands set off, no exponent, no bare zeros."""
+    with localcontext() as context:
+        context.prec = 28
+        places = max(0, -int(step.normalize().as_tuple().exponent))
+        return f"{round(value, places):,}"
+
+
+def span_of(interval: Interval, step: Decimal, unit: str = "") -> str:
+    """ "642.1 to 660.2 %"; one figure when both ends print the same."""
+    low = "…" if interval.low is None else plain(interval.low, step)
+    high = "…" if interval.high is None else plain(interval.high, step)
+    return f"{low}{unit}" if low == high else f"{low} to {high}{unit}"
+
+
+def reprinted(quantity: Quantity, value: Decimal) -> str | None:
+    """The quantity's printed form with another value, in the same scale and number of decimals; None without digits."""
+    match = PRINTED.search(quantity.span.text)
+    step = printed_step(quantity)
+    if match is None or step is None or step == 0:
+        return None
+    decimals = len(match.group().split(".")[1]) if "." in match.group() else 0
+    with localcontext() as context:
+        context.prec = 28
+        shown = round(value / step) * Decimal(1).scaleb(-decimals)
+    return f"{shown:,.{decimals}f}" if "," in match.group() or shown >= 10000 else f"{shown:.{decimals}f}"
+
+
+def figure(quantity: Quantity) -> str:
+    """The digits of a quantity as printed, or all of it when it has none."""
+    match = PRINTED.search(quantity.span.text)
+    return match.group() if match else quantity.span.text
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One edit that would make the sentence true: the figure to change, and what to print in its place."""
+
+    quantity: Quantity
+    instead: str
+
+    @property
+    def cost(self) -> int:
+        """How many keystrokes apart the two figures are; two swapped digits count as one."""
+        return OSA.distance(figure(self.quantity), self.instead)
+
+
+def edits(judgement: Judged) -> tuple[Edit, ...]:
+    """What would make the sentence true, smallest edit first: another change, or another old or new figure."""
+    found = []
+    direction = 1 if judgement.after >= judgement.before else -1
+    stated = judgement.said
+    if judgement.change.direction is not None:
+        direction = 1 if judgement.change.direction == "up" else -1
+    wanted: list[tuple[Quantity, Decimal]] = []
+    if judgement.outcome != "wrong direction":
+        wanted.append((judgement.amount, judgement.central))
+    factor = _factor(judgement.change.kind, stated, direction)
+    if factor is not None and factor > 0:
+        wanted.append((judgement.old, judgement.after / factor))
+        wanted.append((judgement.new, judgement.before * factor))
+    elif judgement.change.kind in ("difference", "points"):
+        wanted.append((judgement.old, judgement.after - direction * stated))
+        wanted.append((judgement.new, judgement.before + direction * stated))
+    for quantity, value in wanted:
+        printed = reprinted(quantity, value) if value > 0 else None
+        if printed is not None and printed != figure(quantity):
+            found.append(Edit(quantity, printed))
+    return tuple(sorted(found, key=lambda e: e.cost))
+
+
+def _factor(kind: str, stated: Decimal, direction: int) -> Decimal | None:
+    if kind == "percent":
+        return 1 + direction * stated / HUNDRED
+    return stated if kind == "multiple" else None
+
+
+def ways_out(judgement: Judged) -> tuple[str, str | None]:
+    """(sentence on what would make it true, the smallest edit) for a message."""
+    possible = edits(judgement)
+    if not possible:
+        return "", None
+    near = [e for e in possible if e.cost <= 2] or list(possible[:1])
+    names = {
+        id(judgement.amount): "the change",
+        id(judgement.old): "the old figure",
+        id(judgement.new): "the new figure",
+    }
+    options = [f"{e.instead} instead of {figure(e.quantity)} ({names[id(e.quantity)]})" for e in near[:3]]
+    return "It would be true with " + ", or ".join(options) + ".", near[0].instead
+
+
+def scale_slip(judgement: Judged) -> tuple[Quantity, Decimal] | None:
+    """The endpoint that a thousand- or millionfold misprint explains, with its factor; None when none does."""
+    if judgement.outcome not in ("contradicted", "wrong direction"):
+        return None
+    if Decimal("0.02") < judgement.after / judgement.before < 50 or _bare(judgement.old) or _bare(judgement.new):
+        return None
+    for factor in SCALES:
+        for which, old, new in (
+            (judgement.new, rounding(judgement.old), rounding(judgement.new).scale(factor)),
+            (judgement.old, rounding(judgement.old).scale(factor), rounding(judgement.new)),
+        ):
+            actual = magnitude(judgement.change.kind, old, new)
+            _, lenient = claim_intervals(judgement.change.kind, judgement.amount, judgement.said, judgement.step)
+            if actual is not None and actual.overlaps(lenient):
+                return which, factor
+    return None
+
+
+def _bare(quantity: Quantity) -> bool:
+    """A number without unit or scale of its own, which may share its neighbour's: "to 381 mln dlrs from 160"."""
+    return not quantity.unit and quantity.value is not None and quantity.value < 1000
