@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -109,7 +110,7 @@ def gap_before(text: str, end: int, start: int) -> int:
 
 
 def tokenize(text: str, tokenizer: Any) -> Tokens:
-    """The text as word pieces with their casing and spacing. A lone surrogate is read as an unknown sign."""
+    """The text as word pieces with their casing and spacing. Control signs and lone surrogates are passed over."""
     text = SURROGATE.sub("\ufffd", text)
     encoding = tokenizer.encode(text, add_special_tokens=False)
     ids, words = encoding.ids, encoding.word_ids
@@ -118,7 +119,7 @@ def tokenize(text: str, tokenizer: Any) -> Tokens:
     begins = [i for i in range(len(ids)) if i == 0 or words[i] != words[i - 1]]
     shapes: list[int] = []
     word_ends: list[int] = []
-    for begin, after in zip(begins, [*begins[1:], len(ids)], strict=True):
+    for begin, after in pairwise([*begins, len(ids)]):
         word_ends.append(ends[after - 1])
         shapes += [word_shape(text[starts[begin] : ends[after - 1]])] * (after - begin)
     gaps = [GAP_LINE if i == 0 else gap_before(text, ends[i - 1], starts[i]) for i in range(len(ids))]
@@ -226,7 +227,7 @@ class Encoder:
         if not tokens.ids:
             return EncoderOutput()
         cuts = cut_windows(text, tokens.starts, tokens.ends, tokens.gaps, WINDOW)
-        windows = list(zip(cuts, [*cuts[1:], len(tokens.ids)], strict=True))
+        windows = list(pairwise([*cuts, len(tokens.ids)]))
         read = [self._read(tokens, begin, end) for begin, end in windows]
         shares = np.concatenate([tags for tags, _ in read])[tokens.begins]
         found: dict[str, tuple[Tagged, ...]] = {}

@@ -1,0 +1,237 @@
+"""The encoder's reading side: how a text becomes windows and how tags become stretches of the text."""
+
+import random
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
+from tokenizers.normalizers import BertNormalizer
+from tokenizers.pre_tokenizers import BertPreTokenizer
+
+from extractor.annotate import encoder
+from extractor.annotate.encoder import GAP_LINE, GAP_NONE, GAP_SPACE, Encoder, EncoderOutput, Tagged
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,\"'“”’!?-()$%"
+HEADS = {
+    "entity": ["O", *(f"{place}-{kind}" for kind in ("PERSON", "ORG") for place in "BIES")],
+    "content": ["O", "B", "I"],
+    "cue": ["O", "B", "I"],
+    "source": ["O", "B", "I"],
+}
+COLUMNS = sum(map(len, HEADS.values()))
+LINK_SIZE = 2
+
+
+def letter_tokenizer() -> Tokenizer:
+    """An uncased tokenizer whose pieces are single letters: every offset can be checked by hand."""
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *LETTERS, *(f"##{letter}" for letter in LETTERS)]
+    tokenizer = Tokenizer(WordPiece({piece: i for i, piece in enumerate(pieces)}, unk_token="[UNK]"))
+    tokenizer.normalizer = BertNormalizer()
+    tokenizer.pre_tokenizer = BertPreTokenizer()
+    return tokenizer
+
+
+class Echo:
+    """A stand-in for the ONNX session: its tags are drawn from the word pieces alone, so they can be predicted."""
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+
+    def run(self, names: list[str], feed: dict[str, Any]) -> list[Any]:
+        ids = feed["ids"]
+        self.lengths.append(ids.shape[1])
+        draw = np.random.default_rng(int(ids.sum()))
+        tags = draw.normal(size=(1, ids.shape[1], COLUMNS)).astype(np.float32)
+        vectors = draw.normal(size=(1, ids.shape[1], 4 * LINK_SIZE)).astype(np.float32)
+        return [tags, vectors]
+
+
+def fake_encoder() -> Encoder:
+    return Encoder(Echo(), letter_tokenizer(), HEADS, LINK_SIZE)
+
+
+@pytest.mark.parametrize(
+    ("word", "shape"),
+    [
+        ("minister", encoder.SHAPE_LOWER),
+        ("Minister", encoder.SHAPE_TITLE),
+        ("NATO", encoder.SHAPE_CAPS),
+        ("Q", encoder.SHAPE_INITIAL),
+        ("McKinsey", encoder.SHAPE_MIXED),
+        ("eBay", encoder.SHAPE_MIXED),
+        ("2024", encoder.SHAPE_DIGIT),
+        ("”", encoder.SHAPE_OTHER),
+        ("Élysée", encoder.SHAPE_TITLE),
+    ],
+)
+def test_the_casing_of_a_word(word: str, shape: int) -> None:
+    assert encoder.word_shape(word) == shape
+
+
+@pytest.mark.parametrize(
+    ("between", "gap"),
+    [("", GAP_NONE), (" ", GAP_SPACE), ("\u00a0", GAP_SPACE), ("\n", GAP_LINE), (" \r\n ", GAP_LINE)],
+)
+def test_what_stands_before_a_token(between: str, gap: int) -> None:
+    assert encoder.gap_before(f"said{between}he", 4, 4 + len(between)) == gap
+
+
+def test_a_text_becomes_pieces_that_keep_casing_spacing_and_word_ends() -> None:
+    text = 'Ms Ng:\n"No"'
+    tokens = encoder.tokenize(text, letter_tokenizer())
+    assert [text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)] == list('MsNg:"No"')
+    assert [text[tokens.starts[i] : end] for i, end in zip(tokens.begins, tokens.word_ends, strict=True)] == [
+        "Ms",
+        "Ng",
+        ":",
+        '"',
+        "No",
+        '"',
+    ]
+    assert [tokens.gaps[i] for i in tokens.begins] == [GAP_LINE, GAP_SPACE, GAP_NONE, GAP_LINE, GAP_NONE, GAP_NONE]
+    assert {tokens.shapes[i] for i in (0, 1, 2, 3)} == {encoder.SHAPE_TITLE}
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "windows"),
+    [
+        ("once upon\nten men", 12, ["once upon", "ten men"]),  # a line break, though another word would fit
+        ("ab cd. ef gh ij", 9, ["ab cd.", "ef gh ij"]),  # a sentence end
+        ('ab. cd." ef gh', 10, ['ab. cd."', "ef gh"]),  # the closing mark stays with its sentence
+        ("abcd efgh ij", 9, ["abcd efgh", "ij"]),  # a blank
+        ("abcdefgh", 3, ["abc", "def", "gh"]),  # nothing to cut at
+        ("short", 10, ["short"]),
+    ],
+)
+def test_windows_end_where_the_text_pauses(text: str, limit: int, windows: list[str]) -> None:
+    tokens = encoder.tokenize(text, letter_tokenizer())
+    cuts = encoder.cut_windows(text, tokens.starts, tokens.ends, tokens.gaps, limit)
+    ends = [*cuts[1:], len(tokens.ids)]
+    assert [text[tokens.starts[a] : tokens.ends[b - 1]] for a, b in zip(cuts, ends, strict=True)] == windows
+
+
+@given(st.text(alphabet='ab.!"”\n ', max_size=400), st.integers(2, 40))
+def test_windows_cover_every_token_once_and_none_is_too_long(text: str, limit: int) -> None:
+    tokens = encoder.tokenize(text, letter_tokenizer())
+    cuts = encoder.cut_windows(text, tokens.starts, tokens.ends, tokens.gaps, limit)
+    sizes = [b - a for a, b in zip(cuts, [*cuts[1:], len(tokens.ids)], strict=True)]
+    assert sum(sizes) == len(tokens.ids)
+    assert all(0 < size <= limit for size in sizes) or sizes == [0]
+
+
+def test_a_wall_of_closing_marks_is_cut_in_linear_time() -> None:
+    text = '" ' * 50_000
+    starts = list(range(0, len(text), 2))
+    ends = [start + 1 for start in starts]
+    gaps = [GAP_SPACE] * len(starts)
+    looked_at = 0
+
+    class Counted(str):
+        def __getitem__(self, where: Any) -> str:
+            nonlocal looked_at
+            looked_at += 1
+            return super().__getitem__(where)
+
+    encoder.cut_windows(Counted(text), starts, ends, gaps, 200)
+    assert looked_at < 10 * len(starts)
+
+
+@pytest.mark.parametrize(
+    ("tags", "stretches"),
+    [
+        ("O B I O", [(1, 3, "")]),
+        ("B B I", [(0, 1, ""), (1, 3, "")]),
+        ("I I O", [(0, 2, "")]),
+        ("S-ORG S-ORG", [(0, 1, "ORG"), (1, 2, "ORG")]),
+        ("B-ORG I-ORG E-ORG B-ORG E-ORG", [(0, 3, "ORG"), (3, 5, "ORG")]),
+        ("B-PERSON E-PERSON I-PERSON", [(0, 2, "PERSON"), (2, 3, "PERSON")]),
+        ("B-PERSON I-ORG E-ORG", [(0, 1, "PERSON"), (1, 3, "ORG")]),
+        ("B-ORG I-ORG", [(0, 2, "ORG")]),
+        ("", []),
+    ],
+)
+def test_tags_become_stretches(tags: str, stretches: list[tuple[int, int, str]]) -> None:
+    assert list(encoder.runs(tags.split())) == stretches
+
+
+@given(st.lists(st.sampled_from(HEADS["entity"]), max_size=40))
+def test_stretches_hold_every_tagged_word_once_and_nothing_else(tags: list[str]) -> None:
+    covered = [i for begin, end, _ in encoder.runs(tags) for i in range(begin, end)]
+    assert covered == [i for i, tag in enumerate(tags) if tag != "O"]
+
+
+HOSTILE = st.text(st.characters(), max_size=300) | st.text(
+    st.sampled_from(list('aZ9 \n\t"“”.\u0000\u200b\u0301\u00ad\ud800\ufffd🙂👩‍🚀İßﬁ')), max_size=300
+)
+
+
+@given(HOSTILE)
+def test_every_stretch_lies_inside_the_text_in_order(text: str) -> None:
+    [found] = fake_encoder().tag([text])
+    for spans in (found.entities, found.quote_content, found.quote_cues, found.quote_sources):
+        edges = [edge for span in spans for edge in (span.start, span.end)]
+        assert edges == sorted(edges)
+        assert all(0 <= span.start < span.end <= len(text) and 0 < span.score <= 1 for span in spans)
+        assert all(text[span.start : span.end] == text[span.start : span.end].strip() for span in spans)
+    assert [one.content for one in found.links] == list(range(len(found.quote_content)))
+    for one in found.links:
+        assert one.cue is None or one.cue < len(found.quote_cues)
+        assert one.source is None or (one.cue is not None and one.source < len(found.quote_sources))
+
+
+@given(st.lists(st.text(alphabet="ab Z.\n", max_size=300), max_size=4))
+def test_what_is_found_in_a_text_does_not_depend_on_its_company(texts: list[str]) -> None:
+    together = fake_encoder().tag(texts)
+    assert together == [fake_encoder().tag([text])[0] for text in texts]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "\u0000\u0001", "\ud83d"])
+def test_a_text_without_words_has_nothing_in_it(text: str) -> None:
+    assert fake_encoder().tag([text]) == [EncoderOutput()]
+
+
+def test_no_window_is_longer_than_the_model_was_trained_on() -> None:
+    session = Echo()
+    Encoder(session, letter_tokenizer(), HEADS, LINK_SIZE).tag(["ab " * 2000, "x" * 100_000])
+    assert max(session.lengths) == encoder.WINDOW + 2
+    assert session.lengths[-1] == 3  # a word of 100,000 letters is one unknown piece between the two markers
+
+
+def test_each_content_takes_the_cue_and_source_that_answer_it_within_its_window() -> None:
+    """Two quotes in a window: unit vectors make content 0 ask for cue 1, whose source is 0, and content 1 for none."""
+    rows = np.zeros((9, 4 * LINK_SIZE), dtype=np.float32)
+    rows[0, 2:4] = [0, 1]  # "no cue here" answers the second question
+    rows[2, 0:2] = [5, 0]  # content at token 1 asks the first question
+    rows[7, 0:2] = [0, 5]  # content at token 6 asks the second
+    rows[4, 2:4] = [-1, 0]  # cue at token 3
+    rows[5, 2:4] = [1, 0]  # cue at token 4 answers the first question
+    rows[5, 4:6] = [5, 0]  # and asks for its source
+    rows[6, 6:8] = [1, 0]  # which the source at token 5 answers
+    words = {"content": [1, 6], "cue": [3, 4], "source": [5]}
+    links = encoder.link([(0, 8)], [rows], words, list(range(8)), LINK_SIZE)
+    assert [(one.content, one.cue, one.source) for one in links] == [(0, 1, 0), (1, None, None)]
+
+
+def test_a_cue_in_another_window_is_not_taken() -> None:
+    rows = np.ones((4, 4 * LINK_SIZE), dtype=np.float32)
+    words = {"content": [0], "cue": [4], "source": []}
+    links = encoder.link([(0, 3), (3, 6)], [rows, rows], words, list(range(6)), LINK_SIZE)
+    assert [(one.content, one.cue) for one in links] == [(0, None)]
+
+
+def test_decoding_gives_the_mean_probability_of_the_words() -> None:
+    tokens = encoder.tokenize("Ann Lee spoke", letter_tokenizer())
+    shares = np.array([[0.1, 0.9, 0.0], [0.3, 0.0, 0.7], [1.0, 0.0, 0.0]], dtype=np.float32)
+    spans, firsts = encoder.decode(shares, ["O", "B", "I"], "source", tokens)
+    assert spans == (Tagged("SOURCE", 0, 7, 0.8),)
+    assert firsts == [0]
+
+
+def test_shuffled_probabilities_sum_to_one() -> None:
+    draw = random.Random(3)
+    logits = np.array([[draw.uniform(-90, 90) for _ in range(5)] for _ in range(50)], dtype=np.float32)
+    assert np.allclose(encoder.probabilities(logits).sum(axis=1), 1)
