@@ -1,0 +1,437 @@
+"""Claims: every statement of the article, of which kind, about what, by whom, and whether it is worth a check.
+
+A sentence gives one claim, or one for each of its clauses where several clauses have a subject, a verb and a number of
+their own ("sales rose 4% while costs fell 2%"). Nothing is dropped for being an opinion: it is a claim of kind
+``opinion``, so that a report can say of every sentence what became of it.
+
+Kinds follow the typology of Konstantinovskiy et al., "Towards Automated Factchecking" (2018), with its quantity class
+split by what a number can be held against: a level, a change, a share, a rank, a rate or a count.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from extractor.annotate.checkworthiness import worthiness
+from extractor.annotate.parse import Part
+from extractor.annotations import Annotations, Claim, ClaimKind, Frame, Organization, Person, Quantity, Quote, Stance
+from extractor.article import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+CONTRASTS = frozenset({"while", "whereas"})
+FINITE_PAST = frozenset({"VBD"})
+POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its"})
+PERSON_PRONOUNS = frozenset({"he", "she", "him", "his", "her", "they", "their"})
+ORG_PRONOUNS = frozenset({"it", "its"})
+EDGE = " \t\r\n,;:—–-"
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+ACCORDING = re.compile(
+    r"\baccording to (?P<source>(?:(?:the|a|an|his|her|its|their) )?[\w.&'’-]+(?: (?:of|for|the|and|on|from|[\w.&'’-]+)){0,9})",
+    re.IGNORECASE,
+)
+SOURCE_ENDS = re.compile(r"[,;:.()\"”]| (?:which|who|that|and|released|published|said|says|showed|shows)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The table ``claim_cues.toml``, ready for lookups; phrases as one alternation each."""
+
+    prediction: frozenset[str]
+    future: frozenset[str]
+    prediction_phrases: re.Pattern[str]
+    causal: frozenset[str]
+    causal_phrases: re.Pattern[str]
+    opinion: frozenset[str]
+    judging: frozenset[str]
+    hedges: frozenset[str]
+    hedge_phrases: re.Pattern[str]
+    denials: frozenset[str]
+    change: frozenset[str]
+    rank: frozenset[str]
+    share_phrases: re.Pattern[str]
+    rate_phrases: re.Pattern[str]
+    citation_nouns: frozenset[str]
+    citation_verbs: frozenset[str]
+    points_back: re.Pattern[str]
+
+
+@cache
+def _cues() -> _Cues:
+    table = tomllib.loads(files("extractor.annotate").joinpath("tables/claim_cues.toml").read_text("utf8"))
+    opinion = table["opinion"]
+    back = table["points_back"]
+    return _Cues(
+        prediction=frozenset(table["prediction"]["lemmas"]),
+        future=frozenset(table["prediction"]["auxiliaries"]),
+        prediction_phrases=_any_of(table["prediction"]["phrases"]),
+        causal=frozenset(table["causal"]["lemmas"]),
+        causal_phrases=_any_of(table["causal"]["phrases"]),
+        opinion=frozenset((*opinion["pronouns"], *opinion["modals"], *opinion["lemmas"])),
+        judging=frozenset(opinion["judging"]),
+        hedges=frozenset(table["hedged"]["words"]),
+        hedge_phrases=_any_of(table["hedged"]["phrases"]),
+        denials=frozenset(table["denied"]["lemmas"]),
+        change=frozenset(table["change"]["lemmas"]),
+        rank=frozenset(table["rank"]["words"]),
+        share_phrases=_any_of(table["share"]["phrases"], start=""),
+        rate_phrases=_any_of(table["rate"]["phrases"]),
+        citation_nouns=frozenset(table["citation"]["nouns"]),
+        citation_verbs=frozenset(table["citation"]["lemmas"]),
+        points_back=re.compile(
+            r"\W*(?P<back>(?:" + "|".join((*back["phrases"], *back["compares"])) + r"))\b", re.IGNORECASE
+        ),
+    )
+
+
+def _any_of(phrases: Sequence[str], start: str = r"\b") -> re.Pattern[str]:
+    return re.compile(start + "(?:" + "|".join(re.escape(p) for p in phrases) + r")(?!\w)")
+
+
+def find_claims(parts: Sequence[Part], annotations: Annotations) -> tuple[Claim, ...]:
+    """Every claim of the article in reading order, with ids ``c1``, ``c2``, …
+
+    parts: the parse; annotations: all that was read before claims. A claim's span is a sentence or one clause of it,
+    without the blanks and connectives at its ends; ``quantities`` are indices into ``annotations.quantities``.
+    """
+    index = _Index(annotations)
+    found: list[Claim] = []
+    for part in parts:
+        before: Claim | None = None
+        for sentence, score in zip(part.sentences, worthiness(part.sentences), strict=True):
+            for start, end in clauses(sentence, part.text, index.starts(part.where)):
+                span = part.span(start, end)
+                claim = _claim(f"c{len(found) + 1}", span, sentence, score, index, before)
+                found.append(claim)
+                before = claim
+    return tuple(found)
+
+
+def clauses(sentence: DocSpan, text: str, quantity_starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Code-point offsets of the sentence's claims: the sentence, cut where a clause with its own subject and number begins.
+
+    text: the text the sentence stands in; quantity_starts: sorted start offsets of the quantities in it.
+    """
+    cuts = sorted({t.left_edge.idx for t in sentence if _begins_clause(t)} - {sentence.start_char})
+    bounds = [sentence.start_char, *cuts, sentence.end_char]
+    pieces: list[tuple[int, int]] = []
+    for start, end in pairwise(bounds):
+        if start >= end:
+            continue
+        holds_number = bisect_left(quantity_starts, end) > bisect_left(quantity_starts, start)
+        if pieces and not (holds_number and _holds_number(pieces[-1], quantity_starts)):
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    for start, end in pieces:
+        yield _trimmed(text, start, end)
+
+
+def _holds_number(piece: tuple[int, int], starts: Sequence[int]) -> bool:
+    return bisect_left(starts, piece[1]) > bisect_left(starts, piece[0])
+
+
+def _begins_clause(token: Token) -> bool:
+    """A coordinated or contrasting finite clause with a subject of its own."""
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ not in ("conj", "advcl"):
+        return False
+    children = tuple(token.children)
+    if not any(c.dep_ in SUBJECTS and c.i < token.i for c in children):
+        return False
+    return token.dep_ == "conj" or any(c.dep_ == "mark" and c.lower_ in CONTRASTS for c in children)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in EDGE:
+        start += 1
+    while end > start and text[end - 1] in EDGE:
+        end -= 1
+    for tail in (" and", " but", " while", " whereas"):
+        if text[start:end].endswith(tail):
+            return _trimmed(text, start, end - len(tail))
+    return start, end
+
+
+class _Index:
+    """The annotations, by text and in order of their offsets."""
+
+    def __init__(self, annotations: Annotations) -> None:
+        self.annotations = annotations
+        self._starts: dict[str, list[int]] = {}
+        self._numbers: dict[str, list[int]] = {}
+        for i, quantity in enumerate(annotations.quantities):
+            self._starts.setdefault(quantity.span.where, []).append(quantity.span.start)
+            self._numbers.setdefault(quantity.span.where, []).append(i)
+        self.changed = {i for c in annotations.changes for i in (c.amount, c.from_, c.to) if i is not None}
+        self.amounts = {c.amount for c in annotations.changes if c.amount is not None}
+        self._periods = _Placed([p.span for p in annotations.periods])
+        self._quotes = _Placed([q.span for q in annotations.quotes])
+        self._places = _Placed([m for g in annotations.places for m in g.mentions])
+        self._country = {m: g.iso3 for g in annotations.places for m in g.mentions}
+        self._publications = _Placed([p.span for p in annotations.publications])
+        self._roles = _Placed([r.span for p in annotations.people for r in p.roles])
+        self.people = {p.id: p for p in annotations.people}
+        self.organizations = {o.id: o for o in annotations.organizations}
+        self._named: dict[Span, Person | Organization] = {}
+        entities: tuple[Person | Organization, ...] = (*annotations.organizations, *annotations.people)
+        for entity in entities:
+            for span in (*entity.mentions, *entity.references):
+                self._named[span] = entity
+        self._names = _Placed(list(self._named))
+
+    def starts(self, where: str) -> Sequence[int]:
+        return self._starts.get(where, ())
+
+    def quantities(self, span: Span) -> tuple[int, ...]:
+        starts = self._starts.get(span.where, [])
+        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        return tuple(self._numbers[span.where][low:high]) if starts else ()
+
+    def periods(self, span: Span) -> list[int]:
+        return self._periods.inside(span)
+
+    def quotes(self, span: Span) -> list[Quote]:
+        return [self.annotations.quotes[i] for i in self._quotes.touching(span)]
+
+    def countries(self, span: Span) -> list[str]:
+        spans = (self._places.spans[i] for i in self._places.inside(span))
+        return list(dict.fromkeys(c for s in spans if (c := self._country[s])))
+
+    def has_publication(self, span: Span) -> bool:
+        return bool(self._publications.inside(span))
+
+    def has_role(self, span: Span) -> bool:
+        return bool(self._roles.inside(span))
+
+    def names(self, span: Span) -> list[tuple[Span, Person | Organization]]:
+        return [(s, self._named[s]) for s in (self._names.spans[i] for i in self._names.inside(span))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Spans that can be asked what lies in a stretch of text; answers are indices into the list given."""
+
+    spans: Sequence[Span]
+
+    def inside(self, outer: Span) -> list[int]:
+        """Spans that lie wholly in ``outer``, in reading order."""
+        found = [i for i, s in enumerate(self.spans) if outer.covers(s)]
+        return sorted(found, key=lambda i: (self.spans[i].start, self.spans[i].end))
+
+    def touching(self, outer: Span) -> list[int]:
+        """Spans that share a character with ``outer``."""
+        return [i for i, s in enumerate(self.spans) if outer.overlaps(s)]
+
+
+def _claim(number: str, span: Span, sentence: DocSpan, score: float, index: _Index, before: Claim | None) -> Claim:
+    quantities = index.quantities(span)
+    tokens = [t for t in sentence if span.start <= t.idx < span.end]
+    quote = _quote_around(span, index)
+    return Claim(
+        id=number,
+        span=span,
+        kind=_kind(span, tokens, quantities, index),
+        check_worthiness=score,
+        quantities=quantities,
+        frame=_frame(span, quantities, quote, index),
+        stance=_stance(span, tokens, quote),
+        speaker_id=quote.speaker_id if quote else None,
+        standalone=_standalone(span, tokens, index, before),
+    )
+
+
+def _quote_around(span: Span, index: _Index) -> Quote | None:
+    """The quote that holds most of the claim, if one holds more than half of it."""
+    best, most = None, 0
+    for quote in index.quotes(span):
+        shared = sum(
+            max(0, min(span.end, s.end) - max(span.start, s.start)) for s in quote.spans if s.where == span.where
+        )
+        if shared > most:
+            best, most = quote, shared
+    return best if 2 * most > span.end - span.start else None
+
+
+def _kind(span: Span, tokens: Sequence[Token], numbers: Sequence[int], index: _Index) -> ClaimKind:
+    """The kind of a statement: what is to come first, then what its numbers say, then what it tells without numbers."""
+    cues = _cues()
+    lower = span.text.lower()
+    lemmas = {t.lemma_.lower() for t in tokens}
+    words = {t.lower_ for t in tokens}
+    if _is_prediction(tokens, lower):
+        return "prediction"
+    quantities = [index.annotations.quantities[i] for i in numbers]
+    measured = [q for q in quantities if not q.ordinal]
+    if (
+        any(i in index.changed for i in numbers)
+        or any(q.change for q in measured)
+        or (measured and lemmas & cues.change)
+    ):
+        return "change"
+    if (words & cues.rank and (quantities or "since" in words or "ever" in words)) or any(
+        q.kind == "rank" for q in quantities
+    ):
+        return "rank"
+    if measured:
+        return _numeric_kind(measured, lower)
+    if index.has_publication(span) or (lemmas & cues.citation_nouns and lemmas & cues.citation_verbs):
+        return "citation"
+    if lower.endswith("?") or any(_judges(t) for t in tokens):
+        return "opinion"
+    if cues.causal_phrases.search(lower) or lemmas & cues.causal:
+        return "causal"
+    if index.has_role(span) and not any(t.tag_ in FINITE_PAST for t in tokens):
+        return "role"
+    if index.periods(span) or any(
+        t.tag_ in FINITE_PAST or t.dep_ == "auxpass" or t.lower_ in ("has", "have") for t in tokens
+    ):
+        return "event"
+    return "role" if index.has_role(span) else "opinion"
+
+
+def _judges(token: Token) -> bool:
+    """A word of the first person, of duty or of feeling, or a judgement as predicate ("is wrong", not "bad loans")."""
+    cues = _cues()
+    if token.lower_ in cues.opinion or (token.pos_ == "VERB" and token.lemma_.lower() in cues.opinion):
+        return True
+    return token.dep_ in ("acomp", "attr") and token.lower_ in cues.judging
+
+
+def _numeric_kind(measured: Sequence[Quantity], lower: str) -> ClaimKind:
+    cues = _cues()
+    if cues.rate_phrases.search(lower):
+        return "rate"
+    if any(q.unit == "percent" or q.dimension == "ratio" for q in measured) and cues.share_phrases.search(lower):
+        return "share"
+    return "count" if measured[0].dimension == "count" else "level"
+
+
+def _is_prediction(tokens: Sequence[Token], lower: str) -> bool:
+    """True when the main verb of the clause is about the future; a future tense in a side clause is not enough."""
+    cues = _cues()
+    if cues.prediction_phrases.search(lower):
+        return True
+    for token in tokens:
+        main = token.dep_ == "ROOT" or (token.dep_ == "ccomp" and token.head.dep_ == "ROOT")
+        if not main:
+            continue
+        if token.lemma_.lower() in cues.prediction:
+            return True
+        if any(c.dep_ == "aux" and c.lower_ in cues.future for c in token.children):
+            return True
+    return False
+
+
+def _stance(span: Span, tokens: Sequence[Token], quote: Quote | None) -> Stance:
+    cues = _cues()
+    if quote is not None and quote.stance in ("denied", "hedged"):
+        return quote.stance
+    lower = span.text.lower()
+    for token in tokens:
+        if token.lemma_.lower() in cues.denials and token.pos_ == "VERB" and token.dep_ in ("ROOT", "ccomp", "conj"):
+            return "denied"
+    if quote is not None:
+        return "quoted"
+    if any(t.lower_ in cues.hedges and t.text != "May" for t in tokens) or cues.hedge_phrases.search(lower):
+        return "hedged"
+    return "asserted"
+
+
+def _frame(span: Span, numbers: Sequence[int], quote: Quote | None, index: _Index) -> Frame:
+    """What the claim is about: from its leading number, completed by the clause's own places and periods."""
+    quantities = index.annotations.quantities
+    leading = _leading(numbers, index)
+    main = quantities[leading] if leading is not None else None
+    countries = index.countries(span)
+    periods = [p for i in index.periods(span) if (p := index.annotations.periods[i].value)]
+    measure = main.measures.text if main and main.measures else None
+    if measure is None:
+        measure = next((m.text for i in numbers if (m := quantities[i].measures)), None)
+    return Frame(
+        measure=measure,
+        place=(main.place if main else None) or (countries[0] if len(countries) == 1 else None),
+        partner=main.partner if main else None,
+        flow=main.flow if main else None,
+        period=(main.period if main else None) or (periods[0] if len(set(periods)) == 1 else None),
+        compared_with=main.compared_with if main else None,
+        attributed_to=_attributed_to(span, quote, index),
+    )
+
+
+def _leading(numbers: Sequence[int], index: _Index) -> int | None:
+    """The number a claim turns on: a stated change first, then one whose measure is known, then the first."""
+    quantities = index.annotations.quantities
+    ranked = [i for i in numbers if not quantities[i].ordinal] or list(numbers)
+    return min(
+        ranked,
+        key=lambda i: (i not in index.amounts, quantities[i].change is None, quantities[i].measures is None, i),
+        default=None,
+    )
+
+
+def _attributed_to(span: Span, quote: Quote | None, index: _Index) -> str | None:
+    """Whom the claim is laid to, as fully named as the article knows, else as printed."""
+    if quote is not None:
+        speaker = index.people.get(quote.speaker_id or "") or index.organizations.get(quote.speaker_id or "")
+        if speaker is not None:
+            return speaker.name
+        if quote.speaker is not None:
+            return quote.speaker.text
+    named = ACCORDING.search(span.text)
+    if named is None:
+        return None
+    source = SOURCE_ENDS.split(named["source"], maxsplit=1)[0].strip()
+    return source or None
+
+
+def _standalone(span: Span, tokens: Sequence[Token], index: _Index, before: Claim | None) -> str:
+    """The claim's text with what points outside it put in its place: pronouns and short names of known people and
+    organisations, "the figure" by what the sentence before measured, and relative periods by their dates."""
+    edits: list[tuple[int, int, str]] = []
+    tags = {t.idx: t for t in tokens}
+    told: set[str] = set()
+    for place, entity in index.names(span):
+        if entity.id in told or (edits and place.start < edits[-1][1]):
+            continue
+        word = tags.get(place.start)
+        told.add(entity.id)
+        new = _spelled_out(place.text, entity, word)
+        if new is not None:
+            edits.append((place.start - span.start, place.end - span.start, new))
+    back = _cues().points_back.match(span.text)
+    if back and before is not None and before.frame.measure and not any(s < back.end("back") for s, _, _ in edits):
+        measure = before.frame.measure
+        phrase = back["back"]
+        new = f"{phrase} ({measure})" if phrase.lower().startswith("th") else phrase
+        edits.append((back.start("back"), back.end("back"), new))
+    for i in index.periods(span):
+        period = index.annotations.periods[i]
+        if period.value and not YEAR.search(period.span.text):
+            at = period.span.end - span.start
+            edits.append((at, at, f" ({period.value})"))
+    text = span.text
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return " ".join(text.split())
+
+
+def _spelled_out(printed: str, entity: Person | Organization, token: Token | None) -> str | None:
+    """How a name or pronoun reads outside its article; None when it needs nothing."""
+    lower = printed.lower()
+    if lower in PERSON_PRONOUNS or lower in ORG_PRONOUNS:
+        possessive = lower in POSSESSIVE_PRONOUNS and (token is None or token.tag_ == "PRP$")
+        return f"{entity.name}’s" if possessive else entity.name
+    if printed == entity.name or printed in entity.name.split() or lower.startswith(("the ", "our ", "their ")):
+        if printed == entity.name:
+            return None
+        return entity.name
+    return None

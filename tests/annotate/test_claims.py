@@ -1,0 +1,196 @@
+"""Claims: which statements there are, of which kind, whose they are, and how they read alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractor.annotate.claims import find_claims
+from extractor.annotate.parse import Part, load_pipeline, parse
+from extractor.annotations import (
+    Annotations,
+    Change,
+    Claim,
+    Organization,
+    Period,
+    Person,
+    Place,
+    Publication,
+    Quantity,
+    Quote,
+    Role,
+)
+from extractor.article import Article, Span
+from extractor.intervals import Interval
+
+
+def parts_of(text: str) -> tuple[Part, ...]:
+    return parse(Article("a", text), load_pipeline())
+
+
+def marked(text: str, words: str, nth: int = 0) -> Span:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words), words)
+
+
+def number(text: str, words: str, value: str, unit: str = "", dimension: str = "", **more: object) -> Quantity:
+    exact = Interval.point(Decimal(value))
+    return Quantity(marked(text, words), Decimal(value), None, None, exact, exact, unit, "", dimension, **more)  # type: ignore[arg-type]
+
+
+def claims(text: str, **found: object) -> tuple[Claim, ...]:
+    return find_claims(parts_of(text), Annotations(**found))  # type: ignore[arg-type]
+
+
+KINDS = [
+    ("Shipments will reach the port on Monday.", "prediction"),
+    ("The central bank is expected to cut rates.", "prediction"),
+    ("I think the minister did a wonderful job.", "opinion"),
+    ("The ruling was wrong.", "opinion"),
+    ("Why did nobody stop the trains?", "opinion"),
+    ("The bridge fell because of bad bolts.", "causal"),
+    ("The outage was caused by a burst pipe.", "causal"),
+    ("Police arrested the driver near the harbour.", "event"),
+    ("A study found that the vaccine protects infants.", "citation"),
+    ("It was the biggest crowd the stadium had ever seen.", "rank"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind_without_numbers(text: str, kind: str) -> None:
+    assert [c.kind for c in claims(text)] == [kind]
+
+
+NUMBERS = [
+    ("Output was 40 tonnes in May.", "40 tonnes", "tonne", "[mass]", "level"),
+    ("Output rose to 40 tonnes in May.", "40 tonnes", "tonne", "[mass]", "change"),
+    ("Women held 40 percent of the seats.", "40 percent", "percent", "ratio", "share"),
+    ("The unemployment rate stood at 4 percent.", "4 percent", "percent", "ratio", "rate"),
+    ("The blaze destroyed 40 houses.", "40 houses", "house", "count", "count"),
+    ("At 40 tonnes the catch was the highest since 2009.", "40 tonnes", "tonne", "[mass]", "rank"),
+    ("The mill will produce 40 tonnes a day.", "40 tonnes", "tonne", "[mass]", "prediction"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "unit", "dimension", "kind"), NUMBERS)
+def test_kind_with_a_number(text: str, words: str, unit: str, dimension: str, kind: str) -> None:
+    (claim,) = claims(text, quantities=(number(text, words, words.split()[0], unit, dimension),))
+    assert claim.kind == kind
+    assert claim.quantities == (0,)
+
+
+def test_a_publication_makes_a_citation_and_a_role_without_a_past_tense_a_role() -> None:
+    text = "The Journal of Sand carries the results."
+    work = Publication(marked(text, "The Journal of Sand"), "journal")
+    assert claims(text, publications=(work,))[0].kind == "citation"
+    text = "Ann Field is the mayor of Sandton."
+    mayor = Role("mayor", marked(text, "mayor of Sandton"))
+    person = Person("p1", "Ann Field", (marked(text, "Ann Field"),), roles=(mayor,))
+    assert claims(text, people=(person,))[0].kind == "role"
+
+
+def test_two_clauses_with_a_number_each_are_two_claims() -> None:
+    text = "Sales rose 4 percent, while costs fell 2 percent."
+    found = claims(
+        text,
+        quantities=(
+            number(text, "4 percent", "4", "percent", "ratio"),
+            number(text, "2 percent", "2", "percent", "ratio"),
+        ),
+    )
+    assert [c.span.text for c in found] == ["Sales rose 4 percent", "while costs fell 2 percent."]
+    assert [c.quantities for c in found] == [(0,), (1,)]
+
+
+def test_a_clause_without_a_number_of_its_own_stays_with_its_sentence() -> None:
+    text = "Sales rose 4 percent, and the chairman resigned."
+    found = claims(text, quantities=(number(text, "4 percent", "4", "percent", "ratio"),))
+    assert [c.span.text for c in found] == [text]
+
+
+STANCES = [
+    ("The firm denied that it paid bribes.", "denied"),
+    ("The minister rejected the report as false.", "denied"),
+    ("The blaze may have started in the kitchen.", "hedged"),
+    ("The suspect is believed to have fled.", "hedged"),
+    ("The vote was held in May.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES)
+def test_stance(text: str, stance: str) -> None:
+    assert claims(text)[0].stance == stance
+
+
+def test_what_lies_in_a_quote_is_quoted_and_laid_to_its_speaker() -> None:
+    text = "“We lost forty jobs last year,” she said."
+    said = marked(text, "We lost forty jobs last year,")
+    quote = Quote(said, (said,), "direct", speaker=marked(text, "she"), speaker_id="p1")
+    person = Person("p1", "Ann Field", (), (marked(text, "she"),))
+    (claim,) = claims(text, quotes=(quote,), people=(person,))
+    assert (claim.stance, claim.speaker_id, claim.frame.attributed_to) == ("quoted", "p1", "Ann Field")
+
+
+def test_according_to_names_the_source() -> None:
+    text = "Prices rose in May, according to the Office for National Statistics, which surveys shops."
+    assert claims(text)[0].frame.attributed_to == "the Office for National Statistics"
+
+
+def test_the_frame_comes_from_the_stated_change_and_is_completed_by_the_clause() -> None:
+    text = "Exports of tin from Peru to China rose 5 percent to 40 tonnes in June."
+    amount = number(
+        text, "5 percent", "5", "percent", "ratio", change="up", measures=marked(text, "Exports of tin"), partner="CHN"
+    )
+    level = number(text, "40 tonnes", "40", "tonne", "[mass]")
+    (claim,) = claims(
+        text,
+        quantities=(amount, level),
+        changes=(Change(0, None, 1, "up", 0.9),),
+        places=(Place("g1", "Peru", "PER", (marked(text, "Peru"),)),),
+        periods=(Period(marked(text, "June"), "2025-06"),),
+    )
+    assert (claim.kind, claim.frame.measure, claim.frame.place) == ("change", "Exports of tin", "PER")
+    assert (claim.frame.partner, claim.frame.period) == ("CHN", "2025-06")
+
+
+def test_two_places_leave_the_place_open() -> None:
+    text = "Peru and Chile signed the treaty."
+    places = (
+        Place("g1", "Peru", "PER", (marked(text, "Peru"),)),
+        Place("g2", "Chile", "CHL", (marked(text, "Chile"),)),
+    )
+    assert claims(text, places=places)[0].frame.place is None
+
+
+def test_alone_in_a_table_pronouns_short_names_and_relative_periods_are_spelled_out() -> None:
+    text = "He said Moss had lost his seat last month."
+    field = Person("p1", "Tom Field", (), (marked(text, "He"),))
+    moss = Person("p2", "Ada Moss", (marked(text, "Moss"),), (marked(text, "his"),))
+    month = Period(marked(text, "last month"), "2025-05")
+    (claim,) = claims(text, people=(field, moss), periods=(month,))
+    assert claim.standalone == "Tom Field said Ada Moss had lost his seat last month (2025-05)."
+
+
+def test_alone_in_a_table_a_possessive_and_the_company_are_spelled_out() -> None:
+    text = "Her book praised the company."
+    moss = Person("p2", "Ada Moss", (), (marked(text, "Her"),))
+    firm = Organization("o1", "Sand & Sons", (), (marked(text, "the company"),))
+    (claim,) = claims(text, people=(moss,), organizations=(firm,))
+    assert claim.standalone == "Ada Moss’s book praised Sand & Sons."
+
+
+def test_the_figure_is_what_the_sentence_before_measured() -> None:
+    text = "Imports of tin reached 40 tonnes. The figure was 30 tonnes in May."
+    first = number(text, "40 tonnes", "40", "tonne", "[mass]", measures=marked(text, "Imports of tin"))
+    second = number(text, "30 tonnes", "30", "tonne", "[mass]")
+    assert claims(text, quantities=(first, second))[1].standalone == "The figure (Imports of tin) was 30 tonnes in May."
+
+
+def test_every_sentence_gives_a_claim_and_numbers_outrank_small_talk() -> None:
+    text = "Thank you all for coming. The government spent $3 billion on roads in 2019."
+    small_talk, statement = claims(text)
+    assert small_talk.check_worthiness < 0.2 < 0.8 < statement.check_worthiness
+    assert [c.id for c in claims(text)] == ["c1", "c2"]
