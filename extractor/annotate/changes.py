@@ -80,6 +80,7 @@ QUARTER_AGO = re.compile(
     re.IGNORECASE,
 )
 WEEK_AGO = re.compile(r"(?:previous|prior|preceding|last) week|week (?:ago|earlier|before)|on the week", re.IGNORECASE)
+WITHIN = re.compile(r"\b(?:in|over|during|on) the (?:month|week|quarter|day)\b|last week", re.IGNORECASE)
 STEPS = (("year", YEAR_AGO), ("month", MONTH_AGO), ("quarter", QUARTER_AGO), ("week", WEEK_AGO))
 BARE_MONTH = re.compile(
     r"^\W*(?:in|at the end of|for)\s+(?:late |early |mid-)?(?:January|February|March|April|May|June|July|August|September|"
@@ -281,7 +282,7 @@ def _lead(doc: Doc, start: int, item: Item, taken: set[int]) -> tuple[Token, int
             return token, at
         elif word == "at":
             return token, at
-        elif word in LEVEL_VERBS:
+        elif word in LEVEL_VERBS and not (word == "average" and token.pos_ != "VERB"):
             return token, at
         elif word == "of":
             of = True
@@ -679,10 +680,25 @@ def _appended(sentence: Sentence, amount: Item) -> bool:
     """Whether the amount restates what stands before it: ", a drop of 5 %", ", up 5 %", "or 5 %", "(5 %)"."""
     if amount.head is None:
         return True
+    if _own_base(sentence, amount):
+        return False
     if not _finite(sentence, amount):
         return True
     first = next((t for t in sentence.doc[sentence.start : sentence.end] if not t.is_space), None)
     return first is not None and first.lower_ in ("from", "at")
+
+
+def _own_base(sentence: Sentence, amount: Item) -> bool:
+    """Whether the amount names in words what it compares with: "up 27 percent from the previous record"."""
+    at = max(amount.end, (amount.head or 0) + 1)
+    if at >= sentence.end or sentence.doc[at].lower_ not in ("from", "over", "than", "above", "below", "compared", "against"):
+        return False
+    base = []
+    for token in sentence.doc[at : min(at + 12, sentence.end)]:
+        if token.text in {",", ";", ".", ")"}:
+            break
+        base.append(token.text)
+    return _step(" ".join(base)) is None
 
 
 def _both_before(sentence: Sentence, amount: Item, used: set[int]) -> tuple[Item | None, Item | None]:
@@ -876,6 +892,8 @@ def _caution(sentence: Sentence, amount: Item, to: Item, from_: Item, kind: Kind
     if stated is not None and compared is None and BARE_MONTH.match(tail) and stated == "year":
         return APART
     if stated is not None and compared is not None and stated != compared:
+        return APART
+    if from_.mark != "from" and compared == "year" and stated is None and (kind == "difference" or WITHIN.search(own)):
         return APART
     if from_.mark in ("against", "with", "to", "versus") and from_.after_comma:
         if kind == "difference":

@@ -27,6 +27,7 @@ CERTAIN = 0.84
 HUNDRED = Decimal(100)
 PRINTED = re.compile(r"\d[\d,]*(?:\.\d+)?")
 SCALES = (Decimal(1000), Decimal(1000000), Decimal("0.001"), Decimal("0.000001"))
+WORD_SCALES = (Decimal(10) ** 12, Decimal(10) ** 9, Decimal(10) ** 6, Decimal(1000), Decimal(1))
 FULL_MULTIPLE = Decimal("0.05")
 LENIENT_MULTIPLE = Decimal("0.1")
 NEARLY_MULTIPLE = Decimal("0.25")
@@ -65,15 +66,16 @@ class Judged:
 
 
 def printed_step(quantity: Quantity) -> Decimal | None:
-    """One unit of the last printed digit, in the quantity's own scale; None for a number in words without digits.
+    """One unit of the last printed digit, in the quantity's own scale; None when print does not say.
 
-    "41.7 million" has a step of 100,000, "353" of 1.
+    "41.7 million" has a step of 100,000, "353" of 1, "three million" of a million; "half a billion" has none.
     """
     if quantity.value is None:
         return None
     match = PRINTED.search(quantity.span.text)
     if match is None:
-        return None
+        whole = [s for s in WORD_SCALES if abs(quantity.value) >= s and quantity.value % s == 0]
+        return whole[0] if whole else None
     number = Decimal(match.group().replace(",", ""))
     if number == 0:
         return None
@@ -89,7 +91,7 @@ def rounding(quantity: Quantity) -> Interval:
     if value is None:
         return quantity.bounds
     if step is None:
-        step = Decimal(1) if value == value.to_integral_value() and value < 100 else Decimal(0)
+        return quantity.bounds
     return Interval(value - step / 2, value + step / 2)
 
 
@@ -126,6 +128,8 @@ def judged(annotations: Annotations, kinds: frozenset[str]) -> Iterator[Judged]:
 def judge(change: Change, amount: Quantity, old: Quantity, new: Quantity) -> Judged | None:
     """The arithmetic of one change; None when it cannot be done (a range, an endpoint of zero or less)."""
     if amount.value is None or old.value is None or new.value is None or old.value <= 0 or new.value < 0:
+        return None
+    if _scale_shared(old, new):
         return None
     fine = magnitude(change.kind, rounding(old), rounding(new))
     coarse = magnitude(change.kind, widest(old), widest(new))
@@ -355,7 +359,7 @@ def scale_slip(judgement: Judged) -> tuple[Quantity, Decimal] | None:
     """The endpoint that a thousand- or millionfold misprint explains, with its factor; None when none does."""
     if judgement.outcome not in ("contradicted", "wrong direction"):
         return None
-    if Decimal("0.02") < judgement.after / judgement.before < 50 or _bare(judgement.old) or _bare(judgement.new):
+    if Decimal("0.02") < judgement.after / judgement.before < 50:
         return None
     for factor in SCALES:
         for which, old, new in (
@@ -369,6 +373,7 @@ def scale_slip(judgement: Judged) -> tuple[Quantity, Decimal] | None:
     return None
 
 
-def _bare(quantity: Quantity) -> bool:
-    """A number without unit or scale of its own, which may share its neighbour's: "to 381 mln dlrs from 160"."""
-    return not quantity.unit and quantity.value is not None and quantity.value < 1000
+def _scale_shared(old: Quantity, new: Quantity) -> bool:
+    """A number without unit or scale of its own beside millions may share them: "to 381 mln dlrs from 160"."""
+    bare = [q for q in (old, new) if not q.unit and q.value is not None and q.value < 1000]
+    return len(bare) == 1 and max(old.value or Decimal(0), new.value or Decimal(0)) >= 100000

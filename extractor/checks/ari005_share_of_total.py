@@ -1,0 +1,134 @@
+"""A stated share is not the part divided by the whole: "40 of the 120 members, or 43 percent".
+
+**What it does.** Where a part, the whole it is taken from and the share stand together ("12 of 40 seats, or 30 percent",
+"$3 million, or 25 percent of the $12 million raised", "30 percent of the 1,000 workers, or 300"), the share is worked out
+again within rounding.
+
+**Why.** A share is often copied from another table than its counts. A fact-checking desk divides again whenever both are
+printed (The Chicago Guide to Fact-Checking, on percentages).
+
+**What it lets pass.** A share whose whole is not printed next to it; a part and a whole in different units.
+
+**Fires:** "Of the motion's critics, 40 of the 120 members, or 43 percent, had voted for it before."
+**Quiet:** "40 of the 120 members, or 33 percent, had voted for it before."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.annotations import Quantity
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.checks.stated_change import plain, printed_step, rounding, span_of, widest
+from extractor.findings import Finding, Operand, Severity, Verdict, Working
+from extractor.intervals import Interval, ratio
+
+RULE = Rule(
+    "ARI005",
+    "share-of-total",
+    Severity.ERROR,
+    "a share that is not the part divided by the whole",
+    "The Chicago Guide to Fact-Checking: divide again whenever part and whole are printed",
+)
+
+FIRES = (
+    Example("In the end 40 of the 120 members, or 43 percent, voted against the plan.", "33 percent"),
+    Example("The agency spent $3 million, or 35 percent of the $12 million raised, on travel.", "25 percent"),
+    Example("Inspectors found faults in 18 of 24 lifts (65%).", "75 percent"),
+)
+
+QUIET = (
+    Example("In the end 40 of the 120 members, or 33 percent, voted against the plan.", "33.3 percent"),
+    Example("The agency spent $3 million, or a quarter of the $12 million raised, on travel.", "25 percent"),
+    Example(
+        "Inspectors visited 18 of 24 towns, and 65% of residents had complaints.", "the share is of something else"
+    ),
+    Example("The fund holds 239,500 shares, or 4.7 percent, of the company.", "the whole is not printed"),
+)
+
+OF = re.compile(
+    r"\s*(?:[a-z]+ ){0,2}?(?:out of|of|among)\s+(?:the|its|their|a total of|all|some|about|roughly)?\s*(?:[a-z]+ )?[$£€]?\s*"
+)
+OR = re.compile(
+    r"(?:\s+[\w'-]+){0,3}\s*(?:,? or|,|\(|—|–|--)\s*(?:about|nearly|roughly|some|almost|just over|just under|more than)?\s*"
+)
+SHARE_OF = re.compile(r"\s*(?:of|out of)\s+(?:the|its|their|a total of|all)\s+(?:total |roughly |some )?[$£€]?\s*")
+OPENS = re.compile(r"\s*,?\s*(?:or|\(|—|–|--)\s*[$£€]?\s*")
+HUNDRED = Decimal(100)
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for every share that its part and whole do not bear out."""
+    numbers = context.annotations.quantities
+    for first, second, third in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if not first.span.where == second.span.where == third.span.where or third.span.end - first.span.start > 160:
+            continue
+        text = context.article.part(first.span.where)
+        gap, next_gap = text[first.span.end : second.span.start], text[second.span.end : third.span.start]
+        if third.unit == "percent" and OF.fullmatch(gap) and OR.fullmatch(next_gap):
+            opened = re.search(r"or|\(|—|–|--", next_gap)
+            if opened is None or text[third.span.end :].lstrip(" )").startswith("of "):
+                continue
+            yield from _judge(third, first, second)
+        elif (
+            second.unit == "percent"
+            and OR.fullmatch(gap)
+            and re.search(r"\bor\b|\(", gap)
+            and SHARE_OF.fullmatch(next_gap)
+        ):
+            yield from _judge(second, first, third)
+        elif (
+            first.unit == "percent"
+            and SHARE_OF.fullmatch(gap)
+            and re.fullmatch(r"(?:\s+[\w'-]+){0,2}" + OPENS.pattern, next_gap)
+        ):
+            yield from _judge(first, third, second)
+
+
+def _judge(share: Quantity, part: Quantity, whole: Quantity) -> Iterator[Finding]:
+    if part.value is None or whole.value is None or share.value is None or not 0 < part.value <= whole.value:
+        return
+    if not _one_kind(part, whole) or part.ordinal or whole.ordinal:
+        return
+    fine, coarse = ratio(rounding(part), rounding(whole)), ratio(widest(part), widest(whole))
+    if fine is None:
+        return
+    step = printed_step(share) or Decimal(1)
+    allowed = Interval(share.value - step / 2, share.value + step / 2)
+    lenient = Interval(share.value - step, share.value + step)
+    if share.comparison != "=" or share.approximate:
+        allowed = lenient = Interval(share.value - 5 * step, share.value + 5 * step)
+    actual = fine.scale(HUNDRED)
+    if actual.overlaps(allowed):
+        return
+    borderline = actual.overlaps(lenient) or (coarse is not None and coarse.scale(HUNDRED).overlaps(lenient))
+    tenth = min(step, Decimal("0.1"))
+    central = HUNDRED * part.value / whole.value
+    yield Finding(
+        RULE.code,
+        RULE.name,
+        Severity.WARNING if borderline else RULE.severity,
+        Verdict.BORDERLINE if borderline else Verdict.CONTRADICTED,
+        f"{part.span.text} of {whole.span.text} is {plain(central, tenth)} % ({span_of(actual, tenth)} % within rounding), "
+        f"{'which holds only at the edge' if borderline else 'not'} “{share.span.text}”.",
+        (share.span, part.span, whole.span),
+        Working(
+            "100 * part / whole",
+            (
+                Operand("part", part.value, rounding(part), part.span),
+                Operand("whole", whole.value, rounding(whole), whole.span),
+                Operand("stated", share.value, allowed, share.span),
+            ),
+            actual,
+            "percent",
+        ),
+        suggestion=plain(central, step),
+    )
+
+
+def _one_kind(part: Quantity, whole: Quantity) -> bool:
+    if part.unit == whole.unit or not part.unit or not whole.unit:
+        return part.unit != "percent" and whole.unit != "percent"
+    return part.dimension == whole.dimension == "count"

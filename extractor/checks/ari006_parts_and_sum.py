@@ -1,0 +1,132 @@
+"""Parts that do not add up to the total that announces them: "30 arrests: 12 in Leeds and 15 in York".
+
+**What it does.** Where a total introduces its parts ("made up of", "comprising", a colon, a pair of dashes) the parts are
+added up within their rounding. After "including", "of whom" and "among them" the parts may be fewer, but never more, than
+the total.
+
+**Why.** Totals and lists are updated at different times; the desk adds up every list (Reuters Handbook, Accuracy).
+
+**What it lets pass.** Lists in mixed units, lists that name only some of the parts, parts that may overlap.
+
+**Fires:** "Police made 30 arrests: 12 in Leeds and 15 in York."
+**Quiet:** "Police made 30 arrests: 12 in Leeds and 18 in York."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extractor.annotations import Quantity
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.checks.stated_change import plain, printed_step, rounding, widest
+from extractor.findings import Finding, Operand, Severity, Verdict, Working
+from extractor.intervals import add
+
+RULE = Rule(
+    "ARI006",
+    "parts-and-sum",
+    Severity.ERROR,
+    "parts that do not add up to their total",
+    "Reuters Handbook, Accuracy: add up every list",
+)
+
+FIRES = (
+    Example("The crew of 23 is made up of 12 Filipinos and 9 Indians.", "21"),
+    Example("The bomb wounded 19 people, including 14 soldiers and 8 policemen.", "22 of 19"),
+    Example("The jury comprises 12 people, made up of seven women and four men.", "eleven"),
+)
+
+QUIET = (
+    Example("The crew of 23 is made up of 12 Filipinos and 11 Indians.", "23"),
+    Example("The bomb wounded 19 people, including 14 soldiers and 3 policemen.", "17 of 19, others unnamed"),
+    Example("The group has 40 shops, including 12 in Spain, and employs 3,000 people.", "people are no shops"),
+    Example("A budget of $1.3 million is made up of $0.8 million in grants and $0.4 million in fees.", "rounding"),
+)
+
+WHOLLY = re.compile(
+    r"(?:\s+[\w'-]+){0,3},?\s*(?:(?:is|are|was|were) )?"
+    r"(?:made up of|composed of|consisting of|consists of|comprising)\s+(?:the |about |some )?[$£€]?\s*"
+)
+PARTLY = re.compile(
+    r"(?:\s+[\w'-]+){0,3},?\s*(?:including|among them|of whom|of which)\s+(?:the |about |at least |some )?[$£€]?\s*"
+)
+AND = re.compile(r"(?:\s+[\w'’-]+){1,5}?\s*(?:,|,? and)\s+(?:the |another |about |some )?[$£€]?\s*")
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for every total that its list of parts does not add up to."""
+    numbers = context.annotations.quantities
+    for at, total in enumerate(numbers[:-2]):
+        text = context.article.part(total.span.where)
+        first = numbers[at + 1]
+        if first.span.where != total.span.where:
+            continue
+        gap = text[total.span.end : first.span.start]
+        wholly, partly = WHOLLY.fullmatch(gap) is not None, PARTLY.fullmatch(gap) is not None
+        if not wholly and not partly:
+            continue
+        parts, closed = _list(text, numbers[at + 1 :])
+        if len(parts) < 2 or (wholly and not closed):
+            continue
+        finding = _judge(total, parts, wholly)
+        if finding is not None:
+            yield finding
+
+
+def _list(text: str, following: Sequence[Quantity]) -> tuple[list[Quantity], bool]:
+    """(the parts that are listed one after the other, whether the last is joined by "and")."""
+    parts = [following[0]]
+    closed = False
+    for part in following[1:]:
+        if part.span.where != parts[-1].span.where or closed:
+            break
+        gap = text[parts[-1].span.end : part.span.start]
+        if not AND.fullmatch(gap) or not _countable(part, parts[0]):
+            break
+        closed = re.search(r"\band\b", gap) is not None
+        parts.append(part)
+    return parts, closed
+
+
+def _countable(part: Quantity, first: Quantity) -> bool:
+    if part.value is None or part.ordinal or part.kind != "quantity":
+        return False
+    return part.dimension == first.dimension and (part.dimension == "count" or part.unit == first.unit or not part.unit)
+
+
+def _judge(total: Quantity, parts: Sequence[Quantity], wholly: bool) -> Finding | None:
+    if total.value is None or total.ordinal or total.kind != "quantity" or not _countable(parts[0], total):
+        return None
+    if total.comparison != "=" or total.approximate or any(p.comparison != "=" or p.approximate for p in parts):
+        return None
+    fine, coarse = add(*(rounding(p) for p in parts)), add(*(widest(p) for p in parts))
+    whole, widest_whole = rounding(total), widest(total)
+    if fine.low is None or coarse.low is None or whole.high is None or widest_whole.high is None:
+        return None
+    exceeded = fine.low > whole.high
+    if not exceeded and (not wholly or fine.overlaps(whole)):
+        return None
+    borderline = coarse.overlaps(widest_whole)
+    summed = sum((p.value or Decimal(0) for p in parts), Decimal(0))
+    step = min([s for s in (printed_step(p) for p in parts) if s is not None], default=Decimal(1))
+    return Finding(
+        RULE.code,
+        RULE.name,
+        Severity.WARNING if borderline or not wholly else RULE.severity,
+        Verdict.BORDERLINE if borderline else Verdict.CONTRADICTED,
+        f"The parts add up to {plain(summed, step)} ({' + '.join(p.span.text for p in parts)}), "
+        f"{'more than' if exceeded else 'not'} the total of “{total.span.text}”.",
+        (total.span, *(p.span for p in parts)),
+        Working(
+            "sum of the parts",
+            (
+                *tuple(Operand(f"part {i}", p.value, rounding(p), p.span) for i, p in enumerate(parts, 1)),
+                Operand("total", total.value, whole, total.span),
+            ),
+            fine,
+            total.unit,
+        ),
+        suggestion=plain(summed, step),
+    )

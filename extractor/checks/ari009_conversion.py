@@ -1,0 +1,137 @@
+"""A measure and its conversion do not agree: "a 10-mile (26 km) trail".
+
+**What it does.** Where a measure is followed by another of the same dimension in brackets, or after "or", the first is
+converted and held against the second, with room for the rounding that conversions in print take: half a unit of the last
+printed digit on both sides, and five percent.
+
+**Why.** Conversions are done in a hurry and by hand; the AP Stylebook asks for metric equivalents and for a check of each.
+
+**What it lets pass.** Money (rates change by the hour), temperatures that are differences, ranges, and conversions rounded
+to a handy number.
+
+**Fires:** "the 10-mile (26 km) trail"
+**Quiet:** "the 10-mile (16 km) trail"
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from pint import UnitRegistry
+from pint.errors import PintError
+
+from extractor.annotations import Quantity
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.checks.stated_change import plain, printed_step, rounding
+from extractor.findings import Finding, Operand, Severity, Verdict, Working
+from extractor.intervals import Interval
+
+RULE = Rule(
+    "ARI009",
+    "conversion",
+    Severity.ERROR,
+    "a measure and its conversion that do not agree",
+    "AP Stylebook, metric system: convert, and check the conversion",
+)
+
+FIRES = (
+    Example("Walkers lined the 10-mile (26 km) trail on Sunday.", "16 km"),
+    Example("The tank holds 500 gallons (190 litres) of fuel.", "1,893 litres"),
+    Example("The summit lies at 4,478 metres (17,692 feet).", "14,692 feet"),
+)
+
+QUIET = (
+    Example("Walkers lined the 10-mile (16 km) trail on Sunday.", "16.1 km"),
+    Example("The tank holds about 500 gallons (1,900 litres) of fuel.", "1,893 litres, rounded"),
+    Example("The summit lies at 4,478 metres (14,692 feet).", "14,692 feet"),
+    Example("She bought 3 litres of paint for 40 metres of fence.", "two different measures"),
+)
+
+BRACKET = re.compile(r"\s*(?:\(|\[|, or |\bor )\s*(?:about |around |roughly |nearly |some |just over |just under )?")
+LENIENT = Decimal("0.05")
+GROSS = Decimal("0.12")
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for every conversion that is off by more than rounding."""
+    numbers = context.annotations.quantities
+    for printed, converted in itertools.pairwise(numbers):
+        if printed.span.where != converted.span.where or not _measures(printed, converted):
+            continue
+        text = context.article.part(printed.span.where)
+        gap = text[printed.span.end : converted.span.start]
+        if not BRACKET.fullmatch(gap) or (gap.strip().startswith("or") and not printed.span.text[-1].isalpha()):
+            continue
+        finding = _judge(printed, converted)
+        if finding is not None:
+            yield finding
+
+
+def _measures(a: Quantity, b: Quantity) -> bool:
+    return (
+        a.dimension == b.dimension
+        and a.dimension.startswith("[")
+        and a.dimension != "[time]"
+        and a.unit != b.unit
+        and a.value is not None
+        and b.value is not None
+        and a.value > 0
+        and b.value > 0
+    )
+
+
+def _judge(printed: Quantity, converted: Quantity) -> Finding | None:
+    low, high = rounding(printed).low, rounding(printed).high
+    if low is None or high is None or printed.value is None or converted.value is None:
+        return None
+    ends = [_convert(v, printed.unit, converted.unit) for v in (low, high, printed.value)]
+    if ends[0] is None or ends[1] is None or ends[2] is None:
+        return None
+    expected = Interval(min(ends[0], ends[1]), max(ends[0], ends[1]))
+    central = ends[2]
+    given = rounding(converted)
+    slack = abs(central) * LENIENT
+    assert_low, assert_high = expected.low, expected.high
+    if assert_low is None or assert_high is None:
+        return None
+    if Interval(assert_low - slack, assert_high + slack).overlaps(given):
+        return None
+    gross = abs(central) * GROSS
+    error = not Interval(assert_low - gross, assert_high + gross).overlaps(given)
+    step = printed_step(converted) or Decimal(1)
+    return Finding(
+        RULE.code,
+        RULE.name,
+        RULE.severity if error else Severity.WARNING,
+        Verdict.CONTRADICTED,
+        f"{printed.span.text} is {plain(central, step)} {converted.unit_text or converted.unit}, not “{converted.span.text}”.",
+        (converted.span, printed.span),
+        Working(
+            f"{printed.unit} to {converted.unit}",
+            (
+                Operand("printed", printed.value, rounding(printed), printed.span),
+                Operand("converted", converted.value, given, converted.span),
+            ),
+            expected,
+            converted.unit,
+        ),
+        suggestion=plain(central, step),
+    )
+
+
+@cache
+def _registry() -> UnitRegistry[Decimal]:
+    return UnitRegistry(non_int_type=Decimal, autoconvert_offset_to_baseunit=True)
+
+
+def _convert(value: Decimal, unit: str, into: str) -> Decimal | None:
+    """``value`` in another unit; None when Pint does not know one of them, or when they do not convert."""
+    registry = _registry()
+    try:
+        return Decimal(registry.Quantity(value, unit).to(into).magnitude)
+    except PintError:
+        return None
