@@ -40,6 +40,8 @@ class SourceResolution:
 
     entity: id in the annotations ("p1", "o3"), None for a publication. searched: the registries that were looked in,
     each with the date it was retrieved. score: 0 to 1, the match's confidence. registry_id: the record's id.
+    a_source: the article relies on it (it speaks, or is named as an expert or study), so its absence is worth a note.
+    firm: False for a contradiction that a courtesy or a way of speaking could explain. suggestion: the mended words.
     """
 
     kind: SourceKind
@@ -53,6 +55,9 @@ class SourceResolution:
     registry_name: str | None = None
     score: float = 0.0
     evidence: tuple[Evidence, ...] = ()
+    a_source: bool = False
+    firm: bool = True
+    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

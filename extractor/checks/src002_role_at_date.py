@@ -1,0 +1,83 @@
+"""SRC002: did the person hold that office on the day of the article?
+
+A printed role ("former US President Donald Trump", "the Treasury secretary") is held against dated records of who was
+in office when. A role that a record contradicts at the article's date is an error; both records, and the holders before
+and after, are shown. A role that a record bears out is shown on request.
+
+Why an editor cares: titles go stale overnight, and a "former" president who is in office is the correction that readers
+write in about. AP Stylebook, "titles": past and future titles are given as such.
+
+What passes: articles without a dateline; sentences set in other years ("In 2022 President …"); "then-President"; a
+courtesy title before the name of someone who has left office, unless they speak in the article as if in office
+(a warning); the weeks around a hand-over; everything after the day a record was retrieved, for an open role proves
+nothing later than that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.findings import Finding, Severity, Verdict
+
+RULE = Rule(
+    "SRC002",
+    "role-at-date",
+    Severity.ERROR,
+    "A title that dated records contradict on the day of the article",
+    "AP Stylebook: titles; Reuters Handbook of Journalism: accuracy of names and titles",
+)
+
+_OFFICE = (
+    "[entities]\nid,kind,type,name,country\np1,person,politician,Donald J. Trump,USA\np2,person,politician,Joseph R. Biden,USA\n"
+    "[aliases]\nentity,name,weak\np1,Donald Trump,\np2,Joe Biden,\n"
+    "[roles]\nperson,title,seat,country,start,end\n"
+    "p2,President of the United States,usa/president,USA,2021-01-20,2025-01-20\n"
+    "p1,President of the United States,usa/president,USA,2025-01-20,2029-01-20\n"
+)
+
+FIRES = (
+    Example(
+        text="Exports slowed after the import tariffs that former US President Donald Trump imposed on goods from China.",
+        why="on that day he was in office",
+        published="2025-07-21",
+        registry=_OFFICE,
+    ),
+)
+
+QUIET = (
+    Example(
+        text="Exports slowed after the import tariffs that US President Donald Trump imposed on goods from China.",
+        why="the title as the record has it",
+        published="2025-07-21",
+        registry=_OFFICE,
+    ),
+    Example(
+        text="Exports slowed after the import tariffs that former US President Donald Trump imposed on goods from China.",
+        why="without a dateline no role is judged",
+        registry=_OFFICE,
+    ),
+)
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """An error for each contradicted role (a warning where a courtesy could explain it), a confirmation for the rest."""
+    for source in context.evidence.sources:
+        if source.kind != "role":
+            continue
+        if source.status == "role contradicted":
+            severity, verdict = (Severity.ERROR if source.firm else Severity.WARNING), Verdict.CONTRADICTED
+        elif source.status == "role confirmed":
+            severity, verdict = Severity.CONFIRMED, Verdict.SUPPORTED
+        else:
+            continue
+        yield Finding(
+            RULE.code,
+            RULE.name,
+            severity,
+            verdict,
+            source.message,
+            (source.span,),
+            evidence=source.evidence,
+            suggestion=source.suggestion,
+        )

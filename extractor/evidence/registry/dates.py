@@ -1,0 +1,62 @@
+"""Whether a dated role was in force on a day. Dates may be as coarse as a year: only what is sure is said."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from enum import Enum
+
+from extractor.evidence.registry.records import RoleRecord
+
+GRACE = timedelta(days=3)  # a hand-over is printed a day early or late, and a day is not the same day everywhere
+
+
+class Standing(Enum):
+    """A role on a day. UNKNOWN: the record's dates, or the day it was retrieved, do not reach."""
+
+    BEFORE = "not yet in force"
+    IN_FORCE = "in force"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
+def earliest(day: str) -> date:
+    """The first day that an ISO 8601 date, month or year can mean."""
+    parts = [int(p) for p in day.split("-")]
+    return date(parts[0], *[*parts[1:], 1, 1][:2])
+
+
+def latest(day: str) -> date:
+    """The last day that an ISO 8601 date, month or year can mean."""
+    parts = [int(p) for p in day.split("-")]
+    if len(parts) == 1:
+        return date(parts[0], 12, 31)
+    if len(parts) == 2:
+        return date(parts[0], parts[1], monthrange(parts[0], parts[1])[1])
+    return date(*parts)
+
+
+def standing(role: RoleRecord, day: date) -> Standing:
+    """The role on that day. An open role, and one whose end is only scheduled, proves nothing after it was retrieved."""
+    retrieved = latest(role.retrieved)
+    if day + GRACE < earliest(role.start):
+        return Standing.BEFORE
+    if role.end and latest(role.end) <= retrieved and latest(role.end) + GRACE < day:
+        return Standing.ENDED
+    known_until = retrieved
+    if role.end and earliest(role.end) <= retrieved:
+        known_until = earliest(role.end) - GRACE
+    if latest(role.start) + GRACE <= day <= known_until:
+        return Standing.IN_FORCE
+    return Standing.UNKNOWN
+
+
+def in_words(role: RoleRecord) -> str:
+    """ "from 2025-01-20", "from 2021-01-20 to 2025-01-20", as far as the record knows."""
+    if not role.start:
+        return f"on record on {role.retrieved}"
+    if not role.end:
+        return f"from {role.start}, still open on {role.retrieved}"
+    if earliest(role.end) > latest(role.retrieved):
+        return f"from {role.start}, scheduled to {role.end}"
+    return f"from {role.start} to {role.end}"

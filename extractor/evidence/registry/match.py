@@ -1,0 +1,365 @@
+"""Which record, if any, a name in the article means. A doubtful link is not made: two candidates are ``ambiguous``.
+
+A name alone links nobody who is not uniquely placed: role, organisation and country in the article must speak for the
+record, so that a private person is never taken for an office-holder of the same name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import JaroWinkler
+
+from extractor.annotations import Annotations, Organization, Person, Role
+from extractor.article import Article, Span
+from extractor.evidence.registry.names import (
+    Title,
+    is_common_word,
+    is_generic,
+    org_block,
+    org_name,
+    person_block,
+    person_form,
+    plain_form,
+    says_company,
+    title,
+    work_form,
+)
+from extractor.evidence.registry.records import Entity, EntityKind, RoleRecord
+from extractor.evidence.registry.store import NameHit, RegistryStore
+
+NEAR = 88.0
+MOST_SUGGESTED = 3
+WORD = re.compile(r"\w+")
+LEGISLATOR_WORDS = frozenset(
+    {"senator", "sen", "sens", "rep", "reps", "senate", "congress", "congressman", "congresswoman", "representative"}
+    | {"lawmaker", "lawmakers", "republican", "republicans", "democrat", "democrats", "democratic", "gop", "senators"}
+    | {"representatives", "congressional", "capitol", "caucus", "bipartisan"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One record that a name means. score: 0 to 1; reason: what spoke for it, in words."""
+
+    entity: Entity
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a look-up came to: a match, or none with the names that come near (suggestions, never links)."""
+
+    match: Match | None = None
+    ambiguous: tuple[Entity, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+class Context:
+    """What the article around a name says: the countries and words of its sentences."""
+
+    def __init__(self, article: Article, annotations: Annotations) -> None:
+        self.article = article
+        self.annotations = annotations
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often each country (ISO alpha-3) is mentioned."""
+        found: Counter[str] = Counter()
+        for place in self.annotations.places:
+            if place.iso3:
+                found[place.iso3] += len(place.mentions)
+        return found
+
+    @cached_property
+    def _country_of_sentence(self) -> Mapping[Span, frozenset[str]]:
+        found: dict[Span, set[str]] = {}
+        for place in self.annotations.places:
+            for mention in place.mentions:
+                sentence = self.annotations.sentence_of(mention)
+                if place.iso3 and sentence:
+                    found.setdefault(sentence, set()).add(place.iso3)
+        return {sentence: frozenset(codes) for sentence, codes in found.items()}
+
+    def sentences(self, mentions: Iterable[Span]) -> tuple[Span, ...]:
+        """The sentences that the mentions stand in, each once."""
+        found = (self.annotations.sentence_of(m) for m in mentions)
+        return tuple(dict.fromkeys(s for s in found if s))
+
+    def countries_near(self, mentions: Iterable[Span]) -> frozenset[str]:
+        """The countries named in the sentences of the mentions."""
+        return frozenset().union(*(self._country_of_sentence.get(s, frozenset()) for s in self.sentences(mentions)))
+
+    def words_near(self, mentions: Iterable[Span]) -> frozenset[str]:
+        """The words, lower case, of the sentences of the mentions."""
+        return frozenset(w.casefold() for s in self.sentences(mentions) for w in WORD.findall(s.text))
+
+    @property
+    def main_country(self) -> str | None:
+        """The country that the article is about: mentioned at least twice as often as any other."""
+        ranked = self.countries.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return ranked[0][0]
+        return None
+
+
+# --- organisations ---------------------------------------------------------------------------------------------------
+
+
+def resolve_organization(store: RegistryStore, organization: Organization, context: Context) -> Resolved:
+    """The record of an organisation by any of its names in the article, the fullest first."""
+    printed = dict.fromkeys(
+        (organization.name, *sorted({m.text for m in organization.mentions}, key=lambda t: (-len(t), t)))
+    )
+    unclear: tuple[Entity, ...] = ()
+    for name in printed:
+        found = _organization_named(store, name, organization, context)
+        if found.match:
+            return found
+        unclear = unclear or found.ambiguous
+    if unclear:
+        return Resolved(ambiguous=unclear)
+    return Resolved(near=near_names(store, "organization", organization.name))
+
+
+def _organization_named(store: RegistryStore, name: str, organization: Organization, context: Context) -> Resolved:
+    parsed = org_name(name)
+    hits = [h for h in store.named("organization", parsed.form) if not h.weak]
+    if not hits:
+        return Resolved()
+    candidates = [e for key in dict.fromkeys(h.key for h in hits) if (e := store.entity(key)) and _exists(e)]
+    named_country = parsed.country or organization.country
+    reason = "the name"
+    if named_country:
+        if parsed.country or is_generic(parsed.form):
+            candidates = [e for e in candidates if e.country == named_country]
+            reason = "name and country"
+        elif any(e.country == named_country for e in candidates):
+            candidates = [e for e in candidates if e.country == named_country]
+    elif is_generic(parsed.form) or len({e.country for e in candidates}) > 1:
+        candidates = _of_the_article(candidates, organization, context)
+        reason = "name and the country that the article is about"
+    if is_common_word(parsed.form) and not _printed_as_company(name, organization, context):
+        return Resolved()
+    if not candidates:
+        return Resolved()
+    if len({e.country for e in candidates}) > 1:
+        return Resolved(ambiguous=tuple(candidates[:MOST_SUGGESTED]))
+    return Resolved(Match(candidates[0], 0.97 if len(candidates) == 1 else 0.93, reason))
+
+
+def _exists(entity: Entity) -> bool:
+    detail = dict(entity.detail)
+    return "dissolved" not in detail and detail.get("status", "active") == "active"
+
+
+def _of_the_article(candidates: list[Entity], organization: Organization, context: Context) -> list[Entity]:
+    """Candidates of the country that the sentences name, or else of the one the article is about."""
+    near = context.countries_near(organization.mentions)
+    here = [e for e in candidates if e.country in near]
+    if here and len({e.country for e in here}) == 1:
+        return here
+    main = context.main_country
+    about = [e for e in candidates if e.country and e.country == main]
+    return about if about or not here else here
+
+
+def _printed_as_company(name: str, organization: Organization, context: Context) -> bool:
+    """True when the article itself shows that "Target" or "Visa" is a company here."""
+    with_form = any(len(plain_form(m.text).split()) > len(org_name(m.text).form.split()) for m in organization.mentions)
+    return with_form or says_company(context.words_near(organization.mentions))
+
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+
+def resolve_person(
+    store: RegistryStore, person: Person, context: Context, organizations: Mapping[str, Entity]
+) -> Resolved:
+    """The record of a person, when name and circumstances speak for it. organizations: those resolved, by id."""
+    form = person_form(person.name)
+    if not form:
+        return Resolved()
+    if " " not in form:
+        return _by_surname(store, person, form, context, organizations)
+    keys = _named_people(store, form)
+    supported: list[Match] = []
+    for key in keys:
+        entity = store.entity(key)
+        support = _support(store, entity, person, context, organizations) if entity else None
+        if entity and support:
+            supported.append(Match(entity, *support))
+    best = sorted(supported, key=lambda m: (-m.score, m.entity.key))
+    if len(best) > 1 and best[0].score == best[1].score:
+        return Resolved(ambiguous=tuple(m.entity for m in best[:MOST_SUGGESTED]))
+    if best:
+        return Resolved(best[0])
+    return Resolved(near=() if keys else near_names(store, "person", person.name))
+
+
+def _named_people(store: RegistryStore, form: str) -> tuple[str, ...]:
+    exact = store.named("person", form)
+    if not exact:
+        words = form.split()
+        exact = store.named("person", " ".join((*words[1:], words[0]))) if len(words) == 2 else ()
+    if not exact:
+        exact = tuple(h for h in store.block("person", person_block(form)) if _same_person_name(form, h.form))
+    return tuple(dict.fromkeys(h.key for h in exact))
+
+
+def _same_person_name(a: str, b: str) -> bool:
+    """The same first and last word, and middle names that do not contradict one another ("donald j", "donald john")."""
+    first, second = a.split(), b.split()
+    if first[0] != second[0] or first[-1] != second[-1]:
+        return False
+    one, other = first[1:-1], second[1:-1]
+    if not one or not other:
+        return True
+    return len(one) == len(other) and all(
+        x[0] == y[0] and (x == y or 1 in (len(x), len(y))) for x, y in zip(one, other, strict=True)
+    )
+
+
+def _support(
+    store: RegistryStore, entity: Entity, person: Person, context: Context, organizations: Mapping[str, Entity]
+) -> tuple[float, str] | None:
+    """(score, reason) when something besides the name speaks for the record."""
+    roles = store.roles(entity.key)
+    if any(fits(role, record, organizations, context) for role in person.roles for record in roles):
+        return 0.99, "name and role"
+    employers = {r.organization_key for r in roles if r.organization_key}
+    tied = {
+        organizations[r.organization].key for r in person.roles if r.organization and r.organization in organizations
+    }
+    if tied & employers:
+        return 0.97, "name and organisation"
+    seats = [r for r in roles if r.seat]
+    if seats:
+        return _seat_support(store, seats, person, context)
+    words = context.words_near(person.mentions)
+    if any(r.title.startswith("United States") for r in roles) and not person.roles and words & LEGISLATOR_WORDS:
+        return 0.9, "name and words of the office in the sentence"
+    return None
+
+
+def _seat_support(
+    store: RegistryStore, seats: list[RoleRecord], person: Person, context: Context
+) -> tuple[float, str] | None:
+    """A holder of a high office is linked where the article names the country, unless it gives another standing."""
+    country = seats[-1].country
+    offices = {w for r in store.seats(country) for w in title(r.title).words}
+    for role in person.roles:
+        printed = title(role.title)
+        if printed.words and not printed.words & offices:
+            return None
+        if printed.country and printed.country != country:
+            return None
+    if context.countries.get(country):
+        return 0.95, "name of a holder of high office, and the country"
+    return None
+
+
+def _by_surname(
+    store: RegistryStore, person: Person, surname: str, context: Context, organizations: Mapping[str, Entity]
+) -> Resolved:
+    """ "President Trump" where no fuller name stands: the one holder on record of an office that fits."""
+    if not person.roles or len(surname) < 2:
+        return Resolved()
+    fitting: dict[str, list[RoleRecord]] = {}
+    for key in dict.fromkeys(h.key for h in store.surname(surname)):
+        records = [
+            r for r in store.roles(key) if any(fits(role, r, organizations, context, True) for role in person.roles)
+        ]
+        if records:
+            fitting[key] = records
+    published = context.article.published.isoformat() if context.article.published else ""
+    now = [
+        k for k, rs in fitting.items() if any(r.start <= published and (not r.end or published <= r.end) for r in rs)
+    ]
+    chosen = now if len(now) == 1 and published else list(fitting)
+    entities = [e for key in chosen if (e := store.entity(key))]
+    if len(entities) == 1:
+        return Resolved(Match(entities[0], 0.95, "surname and office"))
+    return Resolved(ambiguous=tuple(entities[:MOST_SUGGESTED]))
+
+
+def fits(
+    role: Role,
+    record: RoleRecord,
+    organizations: Mapping[str, Entity],
+    context: Context,
+    country_needed: bool = False,
+) -> bool:
+    """True when the printed role can be the record's office: "Treasury secretary" and "Secretary of the Treasury".
+
+    country_needed: the article must name the record's country in the role, near it, or anywhere in its text.
+    """
+    printed, recorded = title(role.title), title(record.title)
+    if not printed.words & recorded.words or printed.rank != recorded.rank:
+        return False
+    words, country = _with_organization(printed, role, record, organizations, context)
+    if country and record.country and country != record.country:
+        return False
+    if country_needed and not country and record.country and not context.countries.get(record.country):
+        return False
+    allowed = recorded.words | title(record.organization).words
+    return words <= allowed
+
+
+def names_the_seat(role: Role, record: RoleRecord, organizations: Mapping[str, Entity], context: Context) -> bool:
+    """True when the printed role is the record's office in full, country and all, and no other."""
+    printed, recorded = title(role.title), title(record.title)
+    words, country = _with_organization(printed, role, record, organizations, context)
+    if country is None:
+        country = context.main_country
+    whole = words | title(record.organization).words
+    return country == record.country and recorded.words <= whole and fits(role, record, organizations, context)
+
+
+def _with_organization(
+    printed: Title, role: Role, record: RoleRecord, organizations: Mapping[str, Entity], context: Context
+) -> tuple[frozenset[str], str | None]:
+    """The words and country of a printed role together with the organisation it is tied to."""
+    if role.organization is None:
+        return printed.words, printed.country
+    known = organizations.get(role.organization)
+    named = next((o for o in context.annotations.organizations if o.id == role.organization), None)
+    if known and known.key == record.organization_key:
+        return printed.words, printed.country
+    if named is None:
+        return printed.words, printed.country
+    tied = title(named.name)
+    return printed.words | tied.words, printed.country or tied.country or named.country
+
+
+# --- publications and near names -------------------------------------------------------------------------------------
+
+
+def resolve_journal(store: RegistryStore, name: str) -> Resolved:
+    """The journal of exactly this title. A journal of a similar title is another journal: a suggestion only."""
+    keys = dict.fromkeys(h.key for h in store.named("journal", work_form(name)) if not h.weak)
+    entities = [e for key in keys if (e := store.entity(key))]
+    if entities:
+        return Resolved(Match(entities[0], 0.97 if len(entities) == 1 else 0.9, "the title"))
+    return Resolved(near=near_names(store, "journal", name))
+
+
+def near_names(store: RegistryStore, kind: EntityKind, name: str) -> tuple[str, ...]:
+    """Up to three names on record that are spelled nearly so."""
+    if kind == "person":
+        form = person_form(name)
+        if " " not in form:
+            return ()
+        hits: Iterable[NameHit] = store.block(kind, person_block(form))
+        scored = [(100 * JaroWinkler.similarity(form, h.form), h) for h in hits]
+    else:
+        form = org_name(name).form if kind == "organization" else work_form(name)
+        scored = [(fuzz.token_sort_ratio(form, h.form), h) for h in store.block(kind, org_block(form))]
+    best = sorted(((-s, h.text) for s, h in scored if s >= NEAR and h.form != form and not h.weak))
+    return tuple(dict.fromkeys(text for _, text in best))[:MOST_SUGGESTED]

@@ -1,0 +1,408 @@
+"""The registries in one SQLite file: entities, their names in blocks, dated roles, authors, and what was searched.
+
+Built from packs on first use into the cache folder, named by the packs' content, renamed into place atomically and opened
+read-only; importers write a store of the user's own, in one transaction. Every query takes its values as parameters.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from extractor.evidence.registry import packs
+from extractor.evidence.registry.names import org_block, org_name, person_block, person_form, work_form
+from extractor.evidence.registry.records import Entity, EntityKind, Registry, RoleRecord
+
+SCHEMA_VERSION = "1"
+LARGEST_BLOCK = 500
+SCHEMA = """
+CREATE TABLE registry (id TEXT PRIMARY KEY, title TEXT NOT NULL, kinds TEXT NOT NULL, url TEXT NOT NULL,
+    licence TEXT NOT NULL, retrieved TEXT NOT NULL);
+CREATE TABLE entity (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, type TEXT NOT NULL,
+    name TEXT NOT NULL, country TEXT NOT NULL, place TEXT NOT NULL, detail TEXT NOT NULL, registry TEXT NOT NULL,
+    source TEXT NOT NULL, url TEXT NOT NULL, retrieved TEXT NOT NULL);
+CREATE TABLE name (id INTEGER PRIMARY KEY, entity INTEGER NOT NULL REFERENCES entity(id), kind TEXT NOT NULL,
+    text TEXT NOT NULL, form TEXT NOT NULL, block TEXT NOT NULL, country TEXT NOT NULL, weak INTEGER NOT NULL);
+CREATE TABLE author (work INTEGER NOT NULL REFERENCES entity(id), name TEXT NOT NULL, form TEXT NOT NULL);
+CREATE TABLE role (id INTEGER PRIMARY KEY, person TEXT NOT NULL, title TEXT NOT NULL, organization TEXT NOT NULL,
+    organization_key TEXT NOT NULL, seat TEXT NOT NULL, country TEXT NOT NULL, start TEXT NOT NULL, end TEXT NOT NULL,
+    registry TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL, retrieved TEXT NOT NULL,
+    second_hand INTEGER NOT NULL, note TEXT NOT NULL,
+    UNIQUE (person, title, organization, organization_key, seat, start, source));
+CREATE TABLE label (key TEXT PRIMARY KEY, text TEXT NOT NULL);
+CREATE INDEX name_entity ON name (entity);
+CREATE INDEX author_work ON author (work);
+CREATE VIRTUAL TABLE name_fts USING fts5 (text, content='name', content_rowid='id',
+    tokenize="unicode61 remove_diacritics 2")
+"""
+INDEXES = """
+CREATE INDEX IF NOT EXISTS name_form ON name (kind, form);
+CREATE INDEX IF NOT EXISTS name_block ON name (kind, block);
+CREATE INDEX IF NOT EXISTS author_form ON author (form);
+CREATE INDEX IF NOT EXISTS role_seat ON role (seat) WHERE seat <> '';
+INSERT INTO name_fts (name_fts) VALUES ('rebuild')
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """One name of one entity that a look-up returned. form: as compared; country: that stood in the name, or ""."""
+
+    key: str
+    text: str
+    form: str
+    country: str
+    weak: bool
+
+
+class RegistryStore:
+    """One or more registry files, read as one. Open with :func:`open_store` or as a context manager."""
+
+    def __init__(self, paths: Sequence[Path], digest: str = "") -> None:
+        self.paths = tuple(paths)
+        self.digest = digest
+        self._files = tuple(_connect_read_only(path) for path in self.paths)
+
+    def __enter__(self) -> RegistryStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files."""
+        for file in self._files:
+            file.close()
+
+    def _all(self, query: str, values: Sequence[object] = ()) -> Iterator[sqlite3.Row]:
+        for file in self._files:
+            yield from file.execute(query, tuple(values))
+
+    def registries(self, kind: EntityKind | None = None) -> tuple[Registry, ...]:
+        """The registries that list entities of this kind (all, when None), by id."""
+        found = {
+            row["id"]: Registry(
+                row["id"], row["title"], tuple(json.loads(row["kinds"])), row["url"], row["licence"], row["retrieved"]
+            )
+            for row in self._all("SELECT * FROM registry")
+        }
+        return tuple(r for _, r in sorted(found.items()) if kind is None or kind in r.kinds)
+
+    def counts(self) -> dict[str, int]:
+        """How many entities of each kind, and roles, the store holds."""
+        found: dict[str, int] = {}
+        for row in self._all(
+            "SELECT kind, count(*) AS n FROM entity GROUP BY kind UNION ALL SELECT 'role', count(*) FROM role"
+        ):
+            found[row["kind"]] = found.get(row["kind"], 0) + row["n"]
+        return dict(sorted(found.items()))
+
+    def entity(self, key: str) -> Entity | None:
+        """The record with this key, without its aliases, or None."""
+        for row in self._all("SELECT * FROM entity WHERE key = ?", (key,)):
+            return _entity(row)
+        return None
+
+    def named(self, kind: EntityKind, form: str) -> tuple[NameHit, ...]:
+        """The names with exactly this form."""
+        query = f"{_HITS} WHERE name.kind = ? AND name.form = ? ORDER BY entity.key, name.id LIMIT {LARGEST_BLOCK}"
+        return tuple(_hit(row) for row in self._all(query, (kind, form)))
+
+    def block(self, kind: EntityKind, block: str) -> tuple[NameHit, ...]:
+        """The names in this block, as many as ``LARGEST_BLOCK`` of each file."""
+        query = f"{_HITS} WHERE name.kind = ? AND name.block = ? ORDER BY name.form, name.id LIMIT {LARGEST_BLOCK}"
+        return tuple(_hit(row) for row in self._all(query, (kind, block)))
+
+    def surname(self, surname: str) -> tuple[NameHit, ...]:
+        """The names of people who hold or held an office and whose block begins with this surname."""
+        query = (
+            f"{_HITS} WHERE name.kind = 'person' AND name.block >= ? AND name.block < ?"
+            " AND EXISTS (SELECT 1 FROM role WHERE role.person = entity.key)"
+            f" ORDER BY name.form, name.id LIMIT {LARGEST_BLOCK}"
+        )
+        return tuple(_hit(row) for row in self._all(query, (f"{surname} ", f"{surname}!")))
+
+    def roles(self, person: str) -> tuple[RoleRecord, ...]:
+        """The person's dated roles, oldest first."""
+        query = "SELECT * FROM role WHERE person = ? ORDER BY start, title, id"
+        return tuple(sorted((_role(r) for r in self._all(query, (person,))), key=lambda r: (r.start, r.title)))
+
+    def seat(self, seat: str) -> tuple[RoleRecord, ...]:
+        """Everyone on record in an office that one person at a time holds, oldest first."""
+        query = "SELECT * FROM role WHERE seat = ? AND seat <> '' ORDER BY start, id"
+        return tuple(sorted((_role(r) for r in self._all(query, (seat,))), key=lambda r: r.start))
+
+    def seats(self, country: str) -> tuple[RoleRecord, ...]:
+        """The roles of a country that belong to a seat, oldest first."""
+        query = "SELECT * FROM role WHERE seat LIKE ? ORDER BY seat, start, id"
+        return tuple(_role(r) for r in self._all(query, (f"{country.lower()}/%",)))
+
+    def works_by(self, form: str) -> tuple[Entity, ...]:
+        """The works on record by an author of this form."""
+        query = (
+            "SELECT entity.* FROM author JOIN entity ON entity.id = author.work WHERE author.form = ?"
+            f" ORDER BY entity.key LIMIT {LARGEST_BLOCK}"
+        )
+        return tuple(_entity(row) for row in self._all(query, (form,)))
+
+    def search(self, words: str, limit: int = 20) -> tuple[Entity, ...]:
+        """Full-text search over all names, best first; the words are searched as words, never as a query language."""
+        quoted = " ".join('"' + w.replace('"', "") + '"' for w in words.split() if w.strip('"'))
+        if not quoted:
+            return ()
+        query = (
+            "SELECT entity.*, min(rank) AS best FROM name_fts JOIN name ON name.id = name_fts.rowid"
+            " JOIN entity ON entity.id = name.entity WHERE name_fts MATCH ? GROUP BY entity.id"
+            " ORDER BY best, length(entity.name), entity.key LIMIT ?"
+        )
+        rows = sorted(self._all(query, (quoted, limit)), key=lambda r: (r["best"], len(r["name"]), r["key"]))
+        return tuple({row["key"]: _entity(row) for row in rows[:limit]}.values())
+
+    def names_of(self, key: str) -> tuple[str, ...]:
+        """Every name of a record, as the source prints them."""
+        query = "SELECT text FROM name JOIN entity ON entity.id = name.entity WHERE entity.key = ? ORDER BY name.id"
+        return tuple(dict.fromkeys(row["text"] for row in self._all(query, (key,))))
+
+
+_HITS = (
+    "SELECT entity.key, name.text, name.form, name.country, name.weak FROM name JOIN entity ON entity.id = name.entity"
+)
+
+
+def open_store(pack_dirs: Iterable[Path], cache_dir: Path, imported: Iterable[Path] = ()) -> RegistryStore:
+    """The store of these packs, built on first use, with the user's imported stores beside it.
+
+    The file is named by its content, so a changed pack makes a new one. On a machine where ``cache_dir`` cannot be
+    written, the temporary folder serves. Raises :class:`packs.PackError` when a pack cannot be read.
+    """
+    found = packs.find_packs(pack_dirs)
+    digest = packs.digest(found)
+    name = f"registry-{SCHEMA_VERSION}-{digest[:24]}.sqlite"
+    extra = tuple(path for path in imported if path.is_file())
+    for folder in (
+        cache_dir,
+        Path(tempfile.gettempdir()) / f"presscheck-{os.getuid() if hasattr(os, 'getuid') else 0}",
+    ):
+        target = folder / name
+        if not target.is_file():
+            try:
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                _build(found, target)
+            except (PermissionError, FileNotFoundError, NotADirectoryError):
+                continue
+            except OSError as error:
+                if error.errno not in {30, 28, 122}:  # read-only file system, no space left, quota
+                    raise
+                continue
+        return RegistryStore((target, *extra), digest)
+    raise PermissionError(f"neither {cache_dir} nor the temporary folder can be written")
+
+
+def _build(found: Sequence[Path], target: Path) -> None:
+    handle, name = tempfile.mkstemp(prefix="building-", suffix=".sqlite", dir=target.parent)
+    os.close(handle)
+    building = Path(name)
+    try:
+        with writing(building) as writer:
+            for pack in found:
+                for registry in packs.registries(pack):
+                    writer.add_registry(registry)
+                for entity in packs.entities(pack):
+                    writer.add_entity(entity)
+                for role in packs.roles(pack):
+                    writer.add_role(role)
+        building.replace(target)
+    finally:
+        building.unlink(missing_ok=True)
+
+
+class StoreWriter:
+    """Writes records into a store inside one transaction: what was there before stays whole until the end."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.entities = 0
+        self.roles = 0
+
+    def add_registry(self, registry: Registry) -> None:
+        """Add or renew a registry's entry."""
+        self._connection.execute(
+            "INSERT INTO registry VALUES (?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
+            " title=excluded.title, kinds=excluded.kinds, url=excluded.url, licence=excluded.licence,"
+            " retrieved=excluded.retrieved",
+            (
+                registry.id,
+                registry.title,
+                json.dumps(registry.kinds),
+                registry.url,
+                registry.licence,
+                registry.retrieved,
+            ),
+        )
+
+    def add_entity(self, entity: Entity) -> None:
+        """Add an entity, or put its new state in place of the old one."""
+        row = (
+            *(entity.key, entity.kind, entity.type, entity.name, entity.country, entity.place),
+            *(json.dumps(dict(entity.detail), ensure_ascii=False), entity.registry, entity.source, entity.url),
+            entity.retrieved,
+        )
+        known = self._connection.execute("SELECT id FROM entity WHERE key = ?", (entity.key,)).fetchone()
+        if known is None:
+            marks = ",".join("?" * len(row))
+            cursor = self._connection.execute(
+                "INSERT INTO entity (key, kind, type, name, country, place, detail, registry, source, url, retrieved)"
+                f" VALUES ({marks})",
+                row,
+            )
+            number = cursor.lastrowid
+        else:
+            number = known[0]
+            self._connection.execute(
+                "UPDATE entity SET key=?, kind=?, type=?, name=?, country=?, place=?, detail=?, registry=?, source=?,"
+                " url=?, retrieved=? WHERE id=?",
+                (*row, number),
+            )
+            self._connection.execute("DELETE FROM name WHERE entity = ?", (number,))
+            self._connection.execute("DELETE FROM author WHERE work = ?", (number,))
+        self._connection.executemany(
+            "INSERT INTO name (entity, kind, text, form, block, country, weak) VALUES (?,?,?,?,?,?,?)",
+            [(number, *name) for name in _names(entity)],
+        )
+        if entity.authors:
+            self._connection.executemany(
+                "INSERT INTO author VALUES (?,?,?)", [(number, a, person_form(a)) for a in entity.authors]
+            )
+        self.entities += 1
+
+    def add_role(self, role: RoleRecord) -> None:
+        """Add a role, or put its new state (an end that has come to be known) in place of the old one."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO role (person, title, organization, organization_key, seat, country, start, end,"
+            " registry, source, url, retrieved, second_hand, note) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                *(
+                    role.person,
+                    role.title,
+                    role.organization,
+                    role.organization_key,
+                    role.seat,
+                    role.country,
+                    role.start,
+                ),
+                *(role.end, role.registry, role.source, role.url, role.retrieved, int(role.second_hand), role.note),
+            ),
+        )
+        self.roles += 1
+
+    def add_label(self, key: str, text: str) -> None:
+        """Remember the name of something that roles point at by key, for :meth:`name_roles`."""
+        self._connection.execute("INSERT OR REPLACE INTO label VALUES (?,?)", (key, text))
+
+    def name_roles(self) -> None:
+        """Give roles whose title or organisation is only a key ("wikidata:Q11696") the name that key has come to have."""
+        for column in ("title", "organization"):
+            self._connection.execute(
+                f"UPDATE OR REPLACE role SET {column} = (SELECT text FROM label WHERE label.key = role.{column})"
+                f" WHERE {column} LIKE 'wikidata:%' AND {column} IN (SELECT key FROM label)"
+            )
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[StoreWriter]:
+    """A StoreWriter on ``path``: everything is committed at the end, nothing when the block is left by an error."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("BEGIN IMMEDIATE")
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'entity'").fetchone():
+            _run(connection, SCHEMA)
+        writer = StoreWriter(connection)
+        yield writer
+        writer.name_roles()
+        _run(connection, INDEXES)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()  # what was not committed is rolled back
+
+
+def _run(connection: sqlite3.Connection, statements: str) -> None:
+    for statement in statements.split(";\n"):
+        connection.execute(statement)
+
+
+def _names(entity: Entity) -> Iterator[tuple[str, str, str, str, str, int]]:
+    seen: set[tuple[str, str]] = set()
+    named = [(entity.name, False), *((a.text, a.weak) for a in entity.aliases)]
+    for text, weak in named:
+        form, country = name_form(entity.kind, text)
+        if form and (form, country) not in seen:
+            seen.add((form, country))
+            block = person_block(form) if entity.kind == "person" else org_block(form)
+            yield entity.kind, text, form, block, country, int(weak)
+
+
+def name_form(kind: EntityKind, text: str) -> tuple[str, str]:
+    """(form, country in the name or "") of a name of this kind, as it is compared."""
+    if kind == "person":
+        return person_form(text), ""
+    if kind == "organization":
+        parsed = org_name(text)
+        return parsed.form, parsed.country or ""
+    return work_form(text), ""
+
+
+def _connect_read_only(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _hit(row: sqlite3.Row) -> NameHit:
+    return NameHit(row["key"], row["text"], row["form"], row["country"], bool(row["weak"]))
+
+
+def _entity(row: sqlite3.Row) -> Entity:
+    return Entity(
+        key=row["key"],
+        kind=row["kind"],
+        name=row["name"],
+        registry=row["registry"],
+        source=row["source"],
+        url=row["url"],
+        retrieved=row["retrieved"],
+        type=row["type"],
+        country=row["country"],
+        place=row["place"],
+        detail=tuple(sorted(json.loads(row["detail"]).items())),
+    )
+
+
+def _role(row: sqlite3.Row) -> RoleRecord:
+    return RoleRecord(
+        person=row["person"],
+        title=row["title"],
+        organization=row["organization"],
+        country=row["country"],
+        start=row["start"],
+        end=row["end"],
+        registry=row["registry"],
+        source=row["source"],
+        url=row["url"],
+        retrieved=row["retrieved"],
+        seat=row["seat"],
+        organization_key=row["organization_key"],
+        second_hand=bool(row["second_hand"]),
+        note=row["note"],
+    )
