@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from extractor.annotations import Direction
 
@@ -32,9 +33,19 @@ class ChangeWord:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("extractor.annotate").joinpath("tables/change_words.toml").read_text(encoding="utf-8"))
+
+
+def word_list(name: str) -> frozenset[str]:
+    """One of the table's lists of words around a change ("skipped", "from", "level", "breaks", …), lower case."""
+    return frozenset(_table()["around"][name])
+
+
+@cache
 def change_words() -> dict[str, ChangeWord]:
     """Every form, lower case, with what it can be."""
-    table = tomllib.loads(files("extractor.annotate").joinpath("tables/change_words.toml").read_text(encoding="utf-8"))
+    table = _table()
     irregular: dict[str, list[str]] = table["irregular"]
     words: dict[str, ChangeWord] = {}
 

@@ -25,7 +25,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from extractor.annotate.change_words import ChangeWord, change_word
+from extractor.annotate.change_words import ChangeWord, change_word, word_list
 from extractor.annotate.parse import Part
 from extractor.annotations import Change, Direction, Period, Quantity
 
@@ -42,20 +42,15 @@ POINTS = frozenset({"percentage point", "basis point"})
 TIME_UNITS = frozenset(
     {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
 )
-CURRENCY_MARKS = frozenset({"$", "£", "€", "¥", "us$", "a$", "c$", "hk$", "r", "rs", "rm", "usd", "eur", "gbp"})
-HEDGES = frozenset(
-    "about around roughly approximately nearly almost some just only over under more less fewer than at least most "
-    "estimated provisional preliminary revised record total whopping mere modest seasonally adjusted unadjusted net "
-    "gross average averaging a an the its their his her this that another further additional as much many high low well slightly "
-    "sharply still even exactly precisely up".split()
-)
-FROM_MARKS = frozenset({"from", "against", "versus", "vs", "vs.", "after"})
-LEVEL_VERBS = frozenset(
-    "reach reaching reached hit hitting total totaling totalling totaled totalled average averaging averaged be was were "
-    "is are been stood stand stands came come comes amounted exceed exceeded becoming".split()
-)
-REACHING = frozenset("reach reaching reached hit hitting total totaling totalling averaging standing".split())
-STRONG = frozenset({";", "while", "whereas", "whilst", "but", "although", "though", "however", "despite"})
+CURRENCY_MARKS = word_list("currency")
+HEDGES = word_list("skipped")
+FROM_MARKS = word_list("from")
+LEVEL_VERBS = word_list("level")
+REACHING = word_list("reaching")
+STRONG = word_list("breaks")
+VERSUS = frozenset({"vs", "vs.", "versus"})
+COMPARING = frozenset({"over", "above", "below", "than", "on"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "PRON", "NUM", "DET"})
 BASIS = re.compile(
     r"comparable|like-for-like|like for like|same[- ]store|real terms|adjusted for|adjusted basis|inflation-adjusted|"
     r"constant[- ]currenc|constant rates|local currenc|currency-neutral|organic|underlying|annuali[sz]ed|annual rate|"
@@ -204,6 +199,8 @@ def _items(doc: Doc, start: int, end: int, inside: Sequence[tuple[int, Quantity]
         tokens = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
         if tokens is None or not start <= tokens.start < end:
             continue
+        if tokens.start > start and doc[tokens.start - 1].lower_ in ("per", "every"):
+            continue
         first = tokens.start
         while first < tokens.end - 1 and not doc[first].like_num and not doc[first].text[0].isdigit():
             first += 1
@@ -212,6 +209,17 @@ def _items(doc: Doc, start: int, end: int, inside: Sequence[tuple[int, Quantity]
         bare.append(Item(index, first, tokens.end, "level", quantity))
     taken = {t for item in bare for t in range(item.start, item.end)}
     return tuple(_with_role(doc, start, end, item, taken) for item in bare)
+
+
+def _bracketed(doc: Doc, start: int, item: Item) -> bool:
+    """The value of the period before, in brackets: "to 2.2m (2.0m)", "to 2.2m (2017: 2.0m)"."""
+    for at in range(item.start - 1, max(start, item.start - 6) - 1, -1):
+        token = doc[at]
+        if token.text == "(":
+            return True
+        if not (token.is_currency or token.text == ":" or token.lower_ in CURRENCY_MARKS or token.like_num):
+            return False
+    return False
 
 
 def _is_time(quantity: Quantity) -> bool:
@@ -223,6 +231,12 @@ def _with_role(doc: Doc, start: int, end: int, item: Item, taken: set[int]) -> I
     quantity = item.quantity
     if quantity.kind == "multiple" or quantity.unit == "times":
         return replace(item, role="amount", head=item.start, mark=doc[item.start].lower_)
+    if quantity.unit == "percent" and (lead is None or lead[0].lower_ in LEVEL_VERBS):
+        head = _noun_after(doc, item, end)
+        if head is not None:
+            return replace(item, role="amount", head=head, mark=doc[head].lower_)
+    if lead is None and _bracketed(doc, start, item):
+        return replace(item, role="from", mark="(", mark_at=item.start - 1)
     if lead is not None:
         mark, at = lead
         word = mark.lower_
@@ -263,46 +277,39 @@ def _with_role(doc: Doc, start: int, end: int, item: Item, taken: set[int]) -> I
 
 
 def _lead(doc: Doc, start: int, item: Item, taken: set[int]) -> tuple[Token, int] | None:
-    """The preposition or verb that governs a number: "from [a high of about] 17", "to [a record] 147,010"."""
-    at = item.start - 1
-    of = False
-    for _ in range(9):
-        if at < start or at in taken:
-            return None
+    """The preposition or verb that governs a number: "from [a high of about] 17", "on [last year's] 15,100"."""
+    within_phrase = False
+    for at in range(item.start - 1, max(start, item.start - 10) - 1, -1):
         token = doc[at]
         word = token.lower_
-        if word in ("over", "above", "below", "than", "at", "on", "up", "to") and word not in ("to", "at"):
-            if word == "up":
-                return None
+        if at in taken or word == "up":
+            return None
+        if word in COMPARING and (word != "than" or not within_phrase):
             if _amount_just_before(doc, start, at, taken):
                 return token, at
             if word == "on":
                 return None
-        elif word == "to" or word in FROM_MARKS or word == "with":
+        elif word in ("to", "with", "at") or word in FROM_MARKS or _states_level(token):
             return token, at
-        elif word == "at":
-            return token, at
-        elif word in LEVEL_VERBS and not (word == "average" and token.pos_ != "VERB"):
-            return token, at
-        elif word == "of":
-            of = True
-        elif _word(token) is not None and word not in HEDGES:
+        elif word == "of" or token.tag_ == "POS" or (at > start and doc[at - 1].lower_ in VERSUS):
+            within_phrase = True
+        elif not within_phrase and ((_word(token) is not None and word not in HEDGES) or not _skipped(token)):
             return None
-        elif word in HEDGES or word in CURRENCY_MARKS or token.is_currency or token.pos_ in ("DET", "ADJ", "SYM"):
-            pass
-        elif (of or _versus_before(doc, start, at)) and token.pos_ in ("NOUN", "PROPN", "ADV", "PART", "PRON", "NUM"):
-            pass
-        elif token.is_space or (token.pos_ == "ADV" and token.lower_.endswith("ly")):
-            pass
-        else:
+        elif within_phrase and not _skipped(token) and token.pos_ not in NOMINAL:
             return None
-        at -= 1
     return None
 
 
-def _versus_before(doc: Doc, start: int, at: int) -> bool:
-    """ "vs loss 4,123": earnings tables put the measure between the mark and the number."""
-    return at - 1 >= start and doc[at - 1].lower_ in ("vs", "vs.", "versus")
+def _states_level(token: Token) -> bool:
+    return token.lower_ in LEVEL_VERBS and not (token.lower_ == "average" and token.pos_ != "VERB")
+
+
+def _skipped(token: Token) -> bool:
+    """A word that may stand between a preposition and its number."""
+    word = token.lower_
+    if word in HEDGES or word in CURRENCY_MARKS or token.is_currency or token.is_space:
+        return True
+    return token.pos_ in ("DET", "ADJ", "SYM") or (token.pos_ == "ADV" and word.endswith("ly"))
 
 
 def _amount_just_before(doc: Doc, start: int, at: int, taken: set[int]) -> bool:
@@ -324,10 +331,9 @@ def _amount_just_before(doc: Doc, start: int, at: int, taken: set[int]) -> bool:
 
 def _head_before(doc: Doc, start: int, item: Item, taken: set[int]) -> int | None:
     """The word of change right before an amount: "rose [by about] 5", "up 14", "an increase of 5", "fell in May by 3"."""
-    at = item.start - 1
     passed_by = False
-    for step in range(8):
-        if at < start or at in taken:
+    for at in range(item.start - 1, max(start, item.start - 8) - 1, -1):
+        if at in taken:
             return None
         token = doc[at]
         text = token.lower_
@@ -340,17 +346,9 @@ def _head_before(doc: Doc, start: int, item: Item, taken: set[int]) -> int | Non
             return at
         if text == "by":
             passed_by = True
-        elif text == "of":
-            pass
-        elif passed_by and step < 8 and token.pos_ in ("NOUN", "PROPN", "ADP", "DET", "ADV", "ADJ", "NUM"):
-            pass
-        elif text in HEDGES or text in CURRENCY_MARKS or token.is_currency or token.is_space:
-            pass
-        elif token.pos_ in ("ADV", "DET", "ADJ", "SYM") and text not in ("not",):
-            pass
-        else:
-            return None
-        at += 1 - 2
+        elif text != "of" and not _skipped(token) and (token.pos_ != "ADV" or text == "not"):
+            if not passed_by or token.pos_ not in ("NOUN", "PROPN", "ADP", "DET", "NUM"):
+                return None
     return None
 
 
@@ -391,7 +389,9 @@ def _to_from_follow(doc: Doc, item: Item, end: int) -> bool:
 def _opening(doc: Doc, start: int, item: Item) -> str:
     """How a percentage without a word of change is put beside what it restates: "or 5 percent", "(5 percent)"."""
     at = item.start - 1
-    while at > start and (doc[at].lower_ in HEDGES or doc[at].text in "+-−" or doc[at].is_space):
+    while at > start and (
+        doc[at].lower_ in HEDGES or doc[at].lower_ == "by" or doc[at].text in "+-−" or doc[at].is_space
+    ):
         at -= 1
     return doc[at].lower_ if at >= start and doc[at].lower_ in ("or", "(", "—", "–", "--") else ""
 
@@ -516,7 +516,8 @@ def _walk(sentence: Sentence, amount: Item) -> Iterator[tuple[int, Item | None]]
         if text in STRONG:
             return
         word = _word(token)
-        if word is not None and at != amount.head and not _idle(sentence, at, word):
+        governed = any(0 <= i.mark_at < at < i.start for i in sentence.items)
+        if word is not None and at != amount.head and not governed and not _idle(sentence, at, word):
             yield at, None
         at += 1
 
@@ -529,7 +530,7 @@ def _idle(sentence: Sentence, at: int, word: ChangeWord) -> bool:
         return True
     following = sentence.doc[at + 1] if at + 1 < sentence.end else None
     if word.adverb:
-        return following is None or following.lower_ not in ("from", "to", "by") and sentence.item_at(at + 1) is None
+        return following is None or (following.lower_ not in ("from", "to", "by") and sentence.item_at(at + 1) is None)
     if word.noun and token.pos_ == "NOUN":
         preceding = sentence.doc[at - 1].lower_ if at > sentence.start else ""
         return preceding in ("the", "this", "that", "of", "any", "further", "to") and not (
@@ -691,7 +692,15 @@ def _appended(sentence: Sentence, amount: Item) -> bool:
 def _own_base(sentence: Sentence, amount: Item) -> bool:
     """Whether the amount names in words what it compares with: "up 27 percent from the previous record"."""
     at = max(amount.end, (amount.head or 0) + 1)
-    if at >= sentence.end or sentence.doc[at].lower_ not in ("from", "over", "than", "above", "below", "compared", "against"):
+    if at >= sentence.end or sentence.doc[at].lower_ not in (
+        "from",
+        "over",
+        "than",
+        "above",
+        "below",
+        "compared",
+        "against",
+    ):
         return False
     base = []
     for token in sentence.doc[at : min(at + 12, sentence.end)]:
@@ -899,6 +908,8 @@ def _caution(sentence: Sentence, amount: Item, to: Item, from_: Item, kind: Kind
         if kind == "difference":
             return APART
         return COMPARED
+    if from_.mark == "(":
+        return LOOSE if from_.quantity.unit == to.quantity.unit else APART
     return CLEAR if from_.mark == "from" else COMPARED
 
 
