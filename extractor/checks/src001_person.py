@@ -1,14 +1,18 @@
-"""SRC001: is the person who speaks as a source on record?
+"""A person who speaks as a source could not be confirmed in the registries.
 
-The person is looked up in every registry that lists people, by name and by what the article says of role, organisation
-and country. A match is shown on request. Where nobody matches, the finding says what was searched and how old it is:
-that a source could not be confirmed is a reason to ring them up, never proof that they do not exist.
+**What it does.** A quoted or named expert is looked up in every registry that lists people, by name and by what the
+article says of role, organisation and country. A match is shown on request. Where nobody matches, a note says what was
+searched and how old it is. That a source could not be confirmed is a reason to ring them up, never proof that they do
+not exist.
 
-Why an editor cares: "Always identify the source … names and titles are the first thing to check" (Reuters Handbook,
-sourcing); made-up experts are the commonest invention in generated copy.
+**Why.** The Reuters Handbook asks for name, position and employer of every source, and an editor to know who they are;
+invented experts are the commonest invention in generated copy.
 
-What passes: people who are not sources (neighbours, passers-by, people written about), speakers without any standing,
-and names that two records share, which stay undecided.
+**What it lets pass.** People who are not sources (those written about, neighbours, passers-by), speakers without any
+standing that could be looked up, and people whom the article gives no more than a name.
+
+**Fires:** "…, said Dr. Orla Quince, professor of geology at Harvard University." (The name is made up.)
+**Quiet:** "I heard a bang and ran," said Tom Baird, who lives across the street.
 """
 
 from __future__ import annotations
@@ -26,13 +30,26 @@ RULE = Rule(
     "Reuters Handbook of Journalism: sourcing; AP Statement of News Values: anonymous and named sources",
 )
 
+HARVARD = "[entities]\nid,kind,type,name,country\no1,organization,university,Harvard University,USA\n"
+
 FIRES = (
     Example(
-        text="According to Dr. Orla Quince, professor of geology at Harvard University, “The seam is thinner than it was "
-        "said to be.”",
-        why="a quoted professor whom no registry lists (the name is made up)",
+        text="“The seam is thinner than it was said to be,” said Dr. Orla Quince, professor of geology at Harvard "
+        "University.",
+        why="a quoted professor whom no registry lists; the university is on record (the name is made up)",
         published="2025-07-21",
-        registry="[entities]\nid,kind,type,name,country\no1,organization,university,Harvard University,USA\n",
+        registry=HARVARD,
+    ),
+    Example(
+        text="According to Bram Oudekerk, a spokesperson for the Ministry of Commerce, “the new framework reflects a "
+        "mutual understanding”.",
+        why="a spokesperson speaks for an office, so the name can be asked for (the name is made up)",
+        published="2025-07-21",
+    ),
+    Example(
+        text="“It will take years to build a supply chain,” said Ilse Varga, a senior analyst at Wood Mackenzie.",
+        why="an analyst with an employer (the name is made up)",
+        published="2025-07-21",
     ),
 )
 
@@ -41,6 +58,19 @@ QUIET = (
         text="“I heard a bang and ran,” said Tom Baird, who lives across the street.",
         why="an eyewitness is not a source that registries could list",
         published="2025-07-21",
+    ),
+    Example(
+        text="The court heard that Ilse Varga had left the flat at noon with two suitcases.",
+        why="a person written about, not a source",
+        published="2025-07-21",
+    ),
+    Example(
+        text="“The tariffs stay,” said US President Donald Trump on Monday.",
+        why="on record",
+        published="2025-07-21",
+        registry="[entities]\nid,kind,type,name,country\np1,person,politician,Donald J. Trump,USA\n"
+        "[roles]\nperson,title,seat,country,start,end\n"
+        "p1,President of the United States,usa/president,USA,2025-01-20,2029-01-20\n",
     ),
 )
 

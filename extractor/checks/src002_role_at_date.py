@@ -1,16 +1,19 @@
-"""SRC002: did the person hold that office on the day of the article?
+"""A title that dated records contradict on the day of the article.
 
-A printed role ("former US President Donald Trump", "the Treasury secretary") is held against dated records of who was
-in office when. A role that a record contradicts at the article's date is an error; both records, and the holders before
-and after, are shown. A role that a record bears out is shown on request.
+**What it does.** A printed role ("former US President Donald Trump", "the Treasury secretary") is held against dated
+records of who was in office when. A role that a record contradicts at the article's date is an error; the record, and
+the holders before and after, are shown. A role that a record bears out is shown on request.
 
-Why an editor cares: titles go stale overnight, and a "former" president who is in office is the correction that readers
-write in about. AP Stylebook, "titles": past and future titles are given as such.
+**Why.** Titles go stale overnight, and a "former" president who is in office is the slip that readers write in about.
+The AP Stylebook ("titles") wants past and future titles given as past and future.
 
-What passes: articles without a dateline; sentences set in other years ("In 2022 President …"); "then-President"; a
-courtesy title before the name of someone who has left office, unless they speak in the article as if in office
-(a warning); the weeks around a hand-over; everything after the day a record was retrieved, for an open role proves
-nothing later than that.
+**What it lets pass.** Articles without a dateline; sentences set in other years ("In 2022 President …");
+"then-President"; a courtesy title before the name of someone who has left office, unless they speak in the article as
+if in office (a warning); the days around a hand-over; and everything after the day a record was retrieved, for an open
+role proves nothing later than that.
+
+**Fires:** "… the tariffs that former US President Donald Trump imposed …", in July 2025.
+**Quiet:** "… the tariffs that US President Donald Trump imposed …", in July 2025.
 """
 
 from __future__ import annotations
@@ -36,12 +39,33 @@ _OFFICE = (
     "p1,President of the United States,usa/president,USA,2025-01-20,2029-01-20\n"
 )
 
+OFFICE = (
+    "[entities]\nid,kind,type,name,country\np1,person,politician,Donald J. Trump,USA\np2,person,politician,Joseph R. Biden,USA\n"
+    "[aliases]\nentity,name,weak\np1,Donald Trump,\np2,Joe Biden,\n"
+    "[roles]\nperson,title,seat,country,start,end\n"
+    "p1,President of the United States,usa/president,USA,2017-01-20,2021-01-20\n"
+    "p2,President of the United States,usa/president,USA,2021-01-20,2025-01-20\n"
+    "p1,President of the United States,usa/president,USA,2025-01-20,2029-01-20\n"
+)
+
 FIRES = (
     Example(
         text="Exports slowed after the import tariffs that former US President Donald Trump imposed on goods from China.",
         why="on that day he was in office",
         published="2025-07-21",
-        registry=_OFFICE,
+        registry=OFFICE,
+    ),
+    Example(
+        text="Former U.S. President Trump opposed the deal, officials in the United States said.",
+        why="the surname and the office name one person on record",
+        published="2025-10-12",
+        registry=OFFICE,
+    ),
+    Example(
+        text="“We will sign it this week,” said Joe Biden, the current president of the United States.",
+        why="his term was over, and another held the office",
+        published="2025-07-21",
+        registry=OFFICE,
     ),
 )
 
@@ -50,12 +74,24 @@ QUIET = (
         text="Exports slowed after the import tariffs that US President Donald Trump imposed on goods from China.",
         why="the title as the record has it",
         published="2025-07-21",
-        registry=_OFFICE,
+        registry=OFFICE,
     ),
     Example(
         text="Exports slowed after the import tariffs that former US President Donald Trump imposed on goods from China.",
         why="without a dateline no role is judged",
-        registry=_OFFICE,
+        registry=OFFICE,
+    ),
+    Example(
+        text="Exports slowed after the import tariffs that former US President Donald Trump imposed on goods from China.",
+        why="in 2023 he was out of office",
+        published="2023-07-21",
+        registry=OFFICE,
+    ),
+    Example(
+        text="In 2022 US President Joe Biden signed the act into law in the United States.",
+        why="the sentence is set in a year in which he was in office",
+        published="2025-07-21",
+        registry=OFFICE,
     ),
 )
 

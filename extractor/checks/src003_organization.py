@@ -1,13 +1,18 @@
-"""SRC003: is the organisation on record?
+"""An organisation that speaks in the article could not be confirmed in the registries.
 
-Every organisation of the article is looked up by its names, with the country that stands in or around them. A match is
-shown on request. An organisation that speaks in the article and is in no registry gets a note with what was searched.
+**What it does.** Every organisation of the article is looked up by its names, with the country that stands in or around
+them. A match is shown on request. One that speaks in the article and is in no registry gets a note with what was
+searched.
 
-Why an editor cares: an invented institute lends an invented figure its weight. Reuters Handbook, sourcing: say who a
-source is and whom they work for.
+**Why.** An invented institute lends an invented figure its weight. The Reuters Handbook asks who a source is and whom
+they work for.
 
-What passes: organisations that are merely mentioned, however obscure; the employer of a speaker, which the note on the
-speaker (SRC001) names; bodies that every state has one of ("the finance ministry") when the article does not say whose.
+**What it lets pass.** Organisations that are merely mentioned, however obscure; the employer of a speaker, whom the
+note on the speaker (SRC001) names; and bodies that every state has one of ("the finance ministry") when the article
+does not say whose.
+
+**Fires:** "The Brackwater Institute for Applied Tides said that …" (The name is made up.)
+**Quiet:** "The race starts in front of the Brackwater Rowing Club."
 """
 
 from __future__ import annotations
@@ -27,8 +32,18 @@ RULE = Rule(
 
 FIRES = (
     Example(
-        text="The Brackwater Institute for Applied Tides said that “the coast is rising faster than the sea”.",
+        text="The Brackwater Institute for Applied Tides said in a statement that “the coast is rising faster than the sea”.",
         why="an institute that speaks and that no registry lists (the name is made up)",
+        published="2025-07-21",
+    ),
+    Example(
+        text="“Demand will double by next year,” Ferrow Capital Research said in a note.",
+        why="a research house that no registry lists (the name is made up)",
+        published="2025-07-21",
+    ),
+    Example(
+        text="Output fell by a tenth, according to the Oudekerk Foundation.",
+        why="a figure that rests on an organisation no registry lists (the name is made up)",
         published="2025-07-21",
     ),
 )
@@ -37,6 +52,17 @@ QUIET = (
     Example(
         text="The race starts in front of the Brackwater Rowing Club at noon.",
         why="merely mentioned",
+        published="2025-07-21",
+    ),
+    Example(
+        text="“Demand will double by next year,” Harvard University said in a statement.",
+        why="on record",
+        published="2025-07-21",
+        registry="[entities]\nid,kind,type,name,country\no1,organization,university,Harvard University,USA\n",
+    ),
+    Example(
+        text="“Demand will double by next year,” said Ilse Varga, an analyst at Ferrow Capital Research.",
+        why="the note on the speaker names her employer (both are made up)",
         published="2025-07-21",
     ),
 )

@@ -1,14 +1,16 @@
-"""SRC004: are the study and the journal on record?
+"""A study or journal could not be confirmed in the registries.
 
-A journal is looked up by its exact title: one with a similar title is another journal, and is only named as a
-suggestion. A study is looked up by author and year. What is found is shown on request; what is not gets a note that says
-what was searched.
+**What it does.** A journal is looked up by its exact title: one with a similar title is another journal, and is only
+named as a suggestion. A study is looked up by author and year. What is found is shown on request; what is not gets a
+note that says what was searched.
 
-Why an editor cares: a study that cannot be found cannot be checked, and generated copy invents both papers and journals.
-Most fact-checking handbooks ask for the original publication, not a report of it (IFCN code of principles: standards and
-transparency of sources).
+**Why.** A study that cannot be found cannot be checked, and generated copy invents both papers and journals. The IFCN
+Code of Principles asks for sources in enough detail that readers can find them.
 
-What passes: reports and papers without author or journal, which no registry could tell apart.
+**What it lets pass.** Reports and papers without author or journal, which no registry could tell apart.
+
+**Fires:** "… author of a 2023 study published in the Journal of Brackish Economics." (Both are made up.)
+**Quiet:** "The report was finished in March."
 """
 
 from __future__ import annotations
@@ -32,12 +34,33 @@ FIRES = (
         why="neither the study nor the journal is on record (both are made up)",
         published="2025-07-21",
     ),
+    Example(
+        text="The effect was first described in a 2019 paper in the Quarterly Review of Imaginary Metals.",
+        why="a journal that no registry lists (made up)",
+        published="2025-07-21",
+    ),
+    Example(
+        text="A study published in the Ferrow Journal of Applied Sleep found that naps help.",
+        why="a journal that no registry lists (made up)",
+        published="2025-07-21",
+    ),
 )
 
 QUIET = (
     Example(
         text="The report was finished in March and has not been published.",
         why="nothing that could be looked up",
+        published="2025-07-21",
+    ),
+    Example(
+        text="A study published in the Journal of Cheese Studies found that naps help.",
+        why="on record (made up, as is its record)",
+        published="2025-07-21",
+        registry="[entities]\nid,kind,type,name\nj1,journal,journal,Journal of Cheese Studies\n",
+    ),
+    Example(
+        text="Studies show that short naps help, the ministry said.",
+        why="studies without author, year or journal",
         published="2025-07-21",
     ),
 )

@@ -16,9 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from platformdirs import user_cache_path, user_data_path
+
 from extractor.evidence.registry import packs
 from extractor.evidence.registry.names import org_block, org_name, person_block, person_form, work_form
 from extractor.evidence.registry.records import Entity, EntityKind, Registry, RoleRecord
+from extractor.models import corpus_folder
 
 SCHEMA_VERSION = "1"
 LARGEST_BLOCK = 500
@@ -205,6 +208,16 @@ def open_store(pack_dirs: Iterable[Path], cache_dir: Path, imported: Iterable[Pa
                 continue
         return RegistryStore((target, *extra), digest)
     raise PermissionError(f"neither {cache_dir} nor the temporary folder can be written")
+
+
+def open_installed(folders: Iterable[Path] = ()) -> RegistryStore:
+    """The shipped packs with the user's folders of packs beside them, and what the user imported."""
+    return open_store((corpus_folder() / "registry", *folders), user_cache_path("presscheck"), (imported_store(),))
+
+
+def imported_store() -> Path:
+    """Where ``presscheck registry import`` keeps what it takes."""
+    return user_data_path("presscheck") / "registry.sqlite"
 
 
 def _build(found: Sequence[Path], target: Path) -> None:

@@ -1,0 +1,138 @@
+"""``presscheck registry``: search, show and import; each command is a few lines over the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from extractor.evidence.registry.dates import in_words
+from extractor.evidence.registry.packs import PackError
+from extractor.evidence.registry.records import Entity, RoleRecord
+from extractor.evidence.registry.store import RegistryStore, imported_store, open_installed
+
+PACKS = click.option(
+    "--pack",
+    "folders",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of packs to use beside the shipped ones.",
+)
+
+
+@click.group(help="Source registries: what is on record of people, organisations, journals and works.")
+def registry() -> None:
+    """The command group."""
+
+
+def _open(folders: tuple[Path, ...]) -> RegistryStore:
+    try:
+        return open_installed(folders)
+    except (PackError, PermissionError) as error:
+        raise BadUse(str(error)) from error
+
+
+class BadUse(click.ClickException):
+    """One line of what is wrong, and exit status 2."""
+
+    exit_code = 2
+
+
+@registry.command("list")
+@PACKS
+def list_(folders: tuple[Path, ...]) -> None:
+    """List the registries that are searched, with the day each was retrieved."""
+    with _open(folders) as store:
+        for listed in store.registries():
+            click.echo(
+                f"{listed.id}\t{listed.title}\t{', '.join(listed.kinds)}\t{listed.licence}\tretrieved {listed.retrieved}"
+            )
+        click.echo(", ".join(f"{number} {kind} records" for kind, number in store.counts().items()))
+
+
+@registry.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
+@PACKS
+def search(words: tuple[str, ...], limit: int, folders: tuple[Path, ...]) -> None:
+    """Search all names for WORDS."""
+    with _open(folders) as store:
+        found = store.search(" ".join(words), limit)
+        if not found:
+            click.echo("Nothing found in: " + "; ".join(f"{r.title} ({r.retrieved})" for r in store.registries()))
+            return
+        for entity in found:
+            what = ", ".join(part for part in (entity.type or entity.kind, entity.place, entity.country) if part)
+            click.echo(f"{entity.key}\t{entity.name}\t{what}\t{entity.source}, retrieved {entity.retrieved}")
+
+
+@registry.command()
+@click.argument("key", metavar="ID")
+@PACKS
+def show(key: str, folders: tuple[Path, ...]) -> None:
+    """Show the record ID with its names, its dated roles and who held them before and after."""
+    with _open(folders) as store:
+        entity = store.entity(key)
+        if entity is None:
+            near = ", ".join(e.key for e in store.search(key, 3))
+            raise BadUse(
+                f"no record {key!r}" + (f"; did you mean {near}?" if near else "; try: presscheck registry search")
+            )
+        for line in _described(store, entity):
+            click.echo(line)
+
+
+def _described(store: RegistryStore, entity: Entity) -> list[str]:
+    lines = [
+        f"{entity.name}  [{entity.key}]",
+        "  " + ", ".join(part for part in (entity.kind, entity.type, entity.place, entity.country) if part),
+        f"  source: {entity.source}, {entity.url}, retrieved {entity.retrieved}",
+    ]
+    others = [name for name in store.names_of(entity.key) if name != entity.name]
+    if others:
+        lines.append("  also: " + "; ".join(others))
+    lines += [f"  {name}: {value}" for name, value in entity.detail]
+    for role in store.roles(entity.key):
+        lines.append(f"  {_role(role)}")
+        line = store.seat(role.seat)
+        before = [r for r in line if r.start < role.start][-1:]
+        after = [r for r in line if r.start > role.start][:1]
+        for word, neighbours in (("before", before), ("after", after)):
+            for neighbour in neighbours:
+                holder = store.entity(neighbour.person)
+                lines.append(f"    {word}: {holder.name if holder else neighbour.person}, {in_words(neighbour)}")
+    return lines
+
+
+def _role(role: RoleRecord) -> str:
+    where = f", {role.organization}" if role.organization else ""
+    second = ", second-hand" if role.second_hand else ""
+    note = f" ({role.note})" if role.note else ""
+    return (
+        f"{role.title}{where}, {in_words(role)}{note} — {role.source}, {role.url}, retrieved {role.retrieved}{second}"
+    )
+
+
+@registry.command("import")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--retrieved", metavar="DATE", help="The day the file's state was taken [default: the file's date].")
+@click.option("--store", "store_path", type=click.Path(dir_okay=False, path_type=Path), help="Write this store.")
+def import_(path: Path, retrieved: str | None, store_path: Path | None) -> None:
+    """Take a registry's file, or every file of a folder, into your own store; the format is recognised."""
+    from extractor.evidence.registry.importers import import_registry
+    from extractor.evidence.registry.importers.reading import ImportRefused
+
+    target = store_path or imported_store()
+    with Console(stderr=True).status("0 records read") as status:
+        try:
+            report = import_registry(path, target, lambda number: status.update(f"{number} records read"), retrieved)
+        except ImportRefused as error:
+            raise BadUse(str(error)) from error
+    click.echo(
+        f"{report.taken} records and {report.roles} roles taken from {', '.join(report.registries)} into {target}"
+    )
+    for file, line, reason in report.refused[:20]:
+        click.echo(f"refused {file}:{line}: {reason}", err=True)
+    if report.refused_in_all > 20:
+        click.echo(f"… {report.refused_in_all} refused in all", err=True)
