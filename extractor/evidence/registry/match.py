@@ -34,6 +34,7 @@ from extractor.evidence.registry.records import Entity, EntityKind, RoleRecord
 from extractor.evidence.registry.store import NameHit, RegistryStore
 
 NEAR = 88.0
+NEAR_TITLE = 80.0
 MOST_SUGGESTED = 3
 WORD = re.compile(r"\w+")
 LEGISLATOR_WORDS = frozenset(
@@ -361,5 +362,6 @@ def near_names(store: RegistryStore, kind: EntityKind, name: str) -> tuple[str, 
     else:
         form = org_name(name).form if kind == "organization" else work_form(name)
         scored = [(fuzz.token_sort_ratio(form, h.form), h) for h in store.block(kind, org_block(form))]
-    best = sorted(((-s, h.text) for s, h in scored if s >= NEAR and h.form != form and not h.weak))
+    least = NEAR_TITLE if kind in {"journal", "work"} else NEAR
+    best = sorted(((-s, h.text) for s, h in scored if s >= least and h.form != form and not h.weak))
     return tuple(dict.fromkeys(text for _, text in best))[:MOST_SUGGESTED]

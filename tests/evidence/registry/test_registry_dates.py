@@ -1,0 +1,48 @@
+"""A role on a day: only what the dates, and the day the record was retrieved, make sure is said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractor.evidence.registry.dates import Standing, earliest, in_words, latest, standing
+from extractor.evidence.registry.records import RoleRecord
+
+
+def role(start: str, end: str, retrieved: str = "2026-06-15") -> RoleRecord:
+    return RoleRecord("p", "Minister", "", "XXX", start, end, "example", "made up", "https://example.org", retrieved)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "day", "expected"),
+    [
+        ("2021-01-20", "2025-01-20", "2023-05-01", Standing.IN_FORCE),
+        ("2021-01-20", "2025-01-20", "2025-07-21", Standing.ENDED),
+        ("2021-01-20", "2025-01-20", "2020-12-01", Standing.BEFORE),
+        ("2021-01-20", "2025-01-20", "2025-01-21", Standing.UNKNOWN),  # the days of the hand-over
+        ("2021-01-20", "2025-01-20", "2021-01-20", Standing.UNKNOWN),
+        ("2025-01-20", "", "2025-07-21", Standing.IN_FORCE),
+        ("2025-01-20", "", "2026-07-01", Standing.UNKNOWN),  # after the record was retrieved
+        ("2025-01-20", "2029-01-20", "2025-07-21", Standing.IN_FORCE),  # the end is a schedule
+        ("2025-01-20", "2029-01-20", "2027-01-01", Standing.UNKNOWN),
+        ("2025-01-20", "2029-01-20", "2030-01-01", Standing.UNKNOWN),
+        ("2020", "2024", "2024-06-01", Standing.UNKNOWN),  # ended some time in 2024
+        ("2020", "2024", "2025-06-01", Standing.ENDED),
+        ("2020", "2024", "2022-06-01", Standing.IN_FORCE),
+        ("2020-05", "", "2020-05-20", Standing.UNKNOWN),
+    ],
+)
+def test_standing(start: str, end: str, day: str, expected: Standing) -> None:
+    assert standing(role(start, end), date.fromisoformat(day)) is expected
+
+
+def test_coarse_dates() -> None:
+    assert (earliest("2024"), latest("2024")) == (date(2024, 1, 1), date(2024, 12, 31))
+    assert (earliest("2024-02"), latest("2024-02")) == (date(2024, 2, 1), date(2024, 2, 29))
+
+
+def test_in_words() -> None:
+    assert in_words(role("2021-01-20", "2025-01-20")) == "from 2021-01-20 to 2025-01-20"
+    assert in_words(role("2025-01-20", "2029-01-20")) == "from 2025-01-20, scheduled to 2029-01-20"
+    assert in_words(role("2025-01-20", "")) == "from 2025-01-20, still open on 2026-06-15"

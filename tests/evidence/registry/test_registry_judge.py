@@ -1,0 +1,258 @@
+"""Sources held against registries: who is linked, which role a dated record bears out or contradicts, what is a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests_registry import Desk, store_of
+
+from extractor.evidence.gathered import SourceResolution
+from extractor.evidence.registry.judge import judge_sources
+from extractor.evidence.registry.match import resolve_journal
+from extractor.evidence.registry.store import RegistryStore, open_store
+
+CORPUS = Path(__file__).parents[3] / "corpus" / "registry"
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RegistryStore]:
+    with open_store([CORPUS], tmp_path_factory.mktemp("registry")) as store:
+        yield store
+
+
+def judged(store: RegistryStore, desk: Desk, kind: str) -> list[SourceResolution]:
+    return [r for r in judge_sources(desk.article, desk.annotations, store) if r.kind == kind]
+
+
+# --- organisations ---
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "place", "expected"),
+    [
+        ("Harvard University opened a school.", "Harvard University", None, None, "Harvard University"),
+        ("Apple Inc. announced a deal.", "Apple Inc.", None, None, "Apple Inc."),
+        ("MP Materials announced a deal.", "MP Materials", None, None, "MP Materials Corp."),
+        ("Analysts at Wood Mackenzie expect more.", "Wood Mackenzie", None, None, "Wood Mackenzie"),
+        (
+            "The Ministry of Commerce of the People's Republic of China said so.",
+            "Ministry of Commerce of the People's Republic of China",
+            None,
+            None,
+            "Ministry of Commerce of the People's Republic of China",
+        ),
+        (
+            "Data from the General Administration of Customs showed a rise of exports from China.",
+            "General Administration of Customs",
+            None,
+            ("CHN", "China"),
+            "General Administration of Customs of the People's Republic of China",
+        ),
+        ("The Ministry of Commerce said so in Cambodia.", "Ministry of Commerce", None, ("KHM", "Cambodia"), None),
+        ("The Ministry of Commerce said so.", "Ministry of Commerce", None, None, None),
+        ("The Ministry of Commerce said so.", "Ministry of Commerce", "KHM", None, None),
+        ("The target was missed, Target said.", "Target", None, None, None),
+        ("Target shares fell after the retailer cut its outlook.", "Target", None, None, "Target Corporation"),
+        (
+            "The Brackwater Institute for Applied Tides said so.",
+            "Brackwater Institute for Applied Tides",
+            None,
+            None,
+            None,
+        ),
+    ],
+)
+def test_organisations(
+    shipped: RegistryStore,
+    text: str,
+    name: str,
+    country: str | None,
+    place: tuple[str, str] | None,
+    expected: str | None,
+) -> None:
+    desk = Desk(text).organization(name, country=country)
+    if place:
+        desk.place(*place)
+    (found,) = judged(shipped, desk, "organization")
+    assert found.registry_name == expected
+    assert found.status == ("resolved" if expected else "not found")
+    if not expected:
+        assert "could not be confirmed" in found.message
+        assert "Research Organization Registry (2026-06-23)" in found.message
+
+
+# --- people ---
+
+NAMESAKES = (
+    "[entities]\nid,kind,type,name,country\n"
+    "p1,person,politician,Ilse Varga,HUN\np2,person,politician,Orla Quince,HUN\np3,person,politician,Bela Varga,HUN\n"
+    "o1,organization,public body,National Bank of Hungary,HUN\n"
+    "[roles]\nperson,title,organization,organization_id,seat,country,start,end\n"
+    "p1,Prime Minister of Hungary,,,hun/prime-minister,HUN,2018-01-01,2022-01-01\n"
+    "p2,Prime Minister of Hungary,,,hun/prime-minister,HUN,2022-01-01,2024-01-01\n"
+    "p1,Prime Minister of Hungary,,,hun/prime-minister,HUN,2024-01-01,\n"
+    "p3,Governor,National Bank of Hungary,o1,hun/central-bank,HUN,2019-01-01,2025-01-01\n"
+)
+
+
+@pytest.fixture
+def namesakes(tmp_path: Path) -> Iterator[RegistryStore]:
+    with store_of(NAMESAKES, tmp_path) as store:
+        yield store
+
+
+def test_a_private_person_of_the_same_name_is_not_linked(namesakes: RegistryStore) -> None:
+    desk = Desk("Ilse Varga, a nurse from Leeds, found the dog.").person("Ilse Varga", "a nurse").place("GBR", "Leeds")
+    (found,) = judged(namesakes, desk, "person")
+    assert found.registry_id is None
+
+
+def test_a_nurse_in_the_same_country_is_not_linked(namesakes: RegistryStore) -> None:
+    desk = (
+        Desk("Ilse Varga, a nurse in Hungary, found the dog.").person("Ilse Varga", "a nurse").place("HUN", "Hungary")
+    )
+    (found,) = judged(namesakes, desk, "person")
+    assert found.registry_id is None
+
+
+def test_linked_by_role(namesakes: RegistryStore) -> None:
+    desk = Desk("Hungarian Prime Minister Ilse Varga spoke.").person("Ilse Varga", "Hungarian Prime Minister")
+    (found,) = judged(namesakes, desk, "person")
+    assert (found.status, found.registry_id) == ("resolved", "p1")
+
+
+def test_a_holder_of_high_office_is_linked_where_the_country_is_named(namesakes: RegistryStore) -> None:
+    desk = Desk("Ilse Varga spoke in Hungary.").person("Ilse Varga").place("HUN", "Hungary")
+    assert judged(namesakes, desk, "person")[0].registry_id == "p1"
+
+
+def test_a_surname_needs_an_office_that_fits(namesakes: RegistryStore) -> None:
+    with_office = (
+        Desk("Prime Minister Varga spoke in Hungary.").person("Varga", "Prime Minister").place("HUN", "Hungary")
+    )
+    without = Desk("Varga spoke in Hungary.").person("Varga").place("HUN", "Hungary")
+    elsewhere = Desk("Prime Minister Varga spoke in Peru.").person("Varga", "Prime Minister").place("PER", "Peru")
+    assert judged(namesakes, with_office, "person")[0].registry_id == "p1"
+    assert judged(namesakes, without, "person")[0].registry_id is None
+    assert judged(namesakes, elsewhere, "person")[0].registry_id is None
+
+
+# --- roles at the article's date ---
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "name", "title", "status", "expected", "firm"),
+    [
+        # in office at the date
+        ("Hungarian Prime Minister Ilse Varga said so.", "2025-03-01", "Ilse Varga", "Hungarian Prime Minister",
+         "current", "role confirmed", True),
+        ("The former Hungarian prime minister, Ilse Varga, said so.", "2025-03-01", "Ilse Varga",
+         "former Hungarian prime minister", "former", "role contradicted", True),
+        # between two terms
+        ("The former Hungarian prime minister, Ilse Varga, said so.", "2023-03-01", "Ilse Varga",
+         "former Hungarian prime minister", "former", "role confirmed", True),
+        ("Ilse Varga, the current prime minister of Hungary, said so.", "2023-03-01", "Ilse Varga",
+         "current prime minister of Hungary", "current", "role contradicted", True),
+        ("Ilse Varga, the prime minister of Hungary, said so.", "2023-03-01", "Ilse Varga",
+         "prime minister of Hungary", "current", "role contradicted", True),
+        # a title before the name may be a courtesy
+        ("Hungarian Prime Minister Ilse Varga said so.", "2023-03-01", "Ilse Varga", "Hungarian Prime Minister",
+         "current", "role contradicted", False),
+        # another time
+        ("In 2019 Hungarian Prime Minister Ilse Varga said so.", "2023-03-01", "Ilse Varga",
+         "Hungarian Prime Minister", "current", None, True),
+        ("Then-prime minister Ilse Varga said so in Hungary.", "2023-03-01", "Ilse Varga", "prime minister",
+         "current", None, True),
+        # after the record was retrieved (2026-01-01) nothing is known
+        ("The former Hungarian prime minister, Ilse Varga, said so.", "2026-03-01", "Ilse Varga",
+         "former Hungarian prime minister", "former", None, True),
+        # the office is held by another
+        ("Hungarian Prime Minister Tamas Kelemen said so.", "2025-03-01", "Tamas Kelemen", "Hungarian Prime Minister",
+         "current", "role contradicted", False),
+        # no dateline
+        ("The former Hungarian prime minister, Ilse Varga, said so.", None, "Ilse Varga",
+         "former Hungarian prime minister", "former", None, True),
+        # a deputy is another office
+        ("Hungarian Deputy Prime Minister Tamas Kelemen said so.", "2025-03-01", "Tamas Kelemen",
+         "Hungarian Deputy Prime Minister", "current", None, True),
+    ],
+)  # fmt: skip
+def test_roles_at_the_date(
+    namesakes: RegistryStore, text: str, published: str | None, name: str, title: str, status: str,
+    expected: str | None, firm: bool,
+) -> None:  # fmt: skip
+    desk = Desk(text, published).person(name, title, status=status, speaks=True)
+    if "Hungary" in text:
+        desk.place("HUN", "Hungary")
+    found = judged(namesakes, desk, "role")
+    assert [r.status for r in found] == ([expected] if expected else [])
+    if expected == "role contradicted":
+        assert found[0].firm is firm
+        assert found[0].evidence
+
+
+def test_both_records_and_the_neighbours_are_shown(namesakes: RegistryStore) -> None:
+    text = "Ilse Varga, the prime minister of Hungary, said so."
+    desk = Desk(text, "2023-03-01").person("Ilse Varga", "prime minister of Hungary", speaks=True)
+    (found,) = judged(namesakes, desk, "role")
+    assert "Orla Quince, from 2022-01-01 to 2024-01-01" in found.message
+    assert [e.series for e in found.evidence] == [
+        "Ilse Varga: Prime Minister of Hungary",
+        "Orla Quince: Prime Minister of Hungary",
+    ]
+    assert found.suggestion == "former prime minister of Hungary"
+
+
+def test_the_organisation_counts_as_part_of_the_office(namesakes: RegistryStore) -> None:
+    text = "Bela Varga, governor of the National Bank of Hungary, said so."
+    desk = (
+        Desk(text, "2023-03-01")
+        .organization("National Bank of Hungary")
+        .person("Bela Varga", "governor", "o1", speaks=True)
+    )
+    (found,) = judged(namesakes, desk, "role")
+    assert found.status == "role confirmed"
+
+
+# Statements as real pages printed them, in articles of our own words: dated roles catch both, and the mended ones pass.
+@pytest.mark.parametrize(
+    ("text", "published", "name", "title", "status", "expected"),
+    [
+        ("Shipments fell after import tariffs imposed by former US President Donald Trump.", "2025-07-20",
+         "Donald Trump", "former US President", "former", "role contradicted"),
+        ("Shipments fell after import tariffs imposed by US President Donald Trump.", "2025-07-20",
+         "Donald Trump", "US President", "current", "role confirmed"),
+        ("The curbs were a step that Former U.S. President Trump opposed, dealers in the United States said.",
+         "2025-10-20", "Trump", "Former U.S. President", "former", "role contradicted"),
+        ("The curbs were a step that U.S. President Trump opposed, dealers in the United States said.",
+         "2025-10-20", "Trump", "U.S. President", "current", "role confirmed"),
+        ("Shipments fell under former US President Joe Biden.", "2025-07-20", "Joe Biden", "former US President",
+         "former", "role confirmed"),
+    ],
+)  # fmt: skip
+def test_former_presidents(
+    shipped: RegistryStore, text: str, published: str, name: str, title: str, status: str, expected: str
+) -> None:  # fmt: skip
+    desk = Desk(text, published).person(name, title, status=status)
+    if "United States" in text:
+        desk.place("USA", "United States")
+    (found,) = judged(shipped, desk, "role")
+    assert found.status == expected
+    if expected == "role contradicted":
+        assert found.firm
+        assert "2025-01-20" in found.message
+
+
+# --- publications ---
+
+
+def test_a_similar_journal_is_only_suggested(tmp_path: Path) -> None:
+    rows = "[entities]\nid,kind,type,name\nj1,journal,journal,Journal of Applied Cheese Research\n"
+    with store_of(rows, tmp_path) as store:
+        near = resolve_journal(store, "Journal of Cheese Research")
+        same = resolve_journal(store, "The Journal of Applied Cheese Research")
+    assert near.match is None
+    assert near.near == ("Journal of Applied Cheese Research",)
+    assert same.match is not None

@@ -1,0 +1,147 @@
+"""Names are brought to one form: what must compare equal does, and what is another name stays another."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.evidence.registry.names import (
+    gives_standing,
+    is_generic,
+    org_block,
+    org_name,
+    person_block,
+    person_form,
+    title,
+    work_form,
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "form"),
+    [
+        ("Dr. Sarah Johnson", "sarah johnson"),
+        ("Sen. John McCain III", "john mccain"),
+        ("J.D. Vance", "jd vance"),
+        ("J. D. Vance", "jd vance"),
+        ("JD Vance", "jd vance"),
+        ("Recep Tayyip Erdoğan", "recep tayyip erdogan"),
+        ("Ангела Меркель", "angela merkel"),
+        ("Robert F. Kennedy Jr.", "robert f kennedy"),
+        ("Prof Jürgen Müller, PhD", "jurgen muller"),
+        ("Sir Keir Starmer", "keir starmer"),
+        ("Siobhán O’Brien", "siobhan obrien"),
+        ("General", "general"),
+    ],
+)
+def test_person_form(printed: str, form: str) -> None:
+    assert person_form(printed) == form
+
+
+@pytest.mark.parametrize(
+    ("printed", "form", "country"),
+    [
+        ("the Ministry of Commerce of the People's Republic of China", "ministry of commerce", "CHN"),
+        ("China's Ministry of Commerce", "ministry of commerce", "CHN"),
+        ("Chinese Commerce Ministry", "ministry of commerce", "CHN"),
+        ("Commerce Ministry", "ministry of commerce", None),
+        ("U.S. Department of the Treasury", "department of treasury", "USA"),
+        ("US Treasury Department", "department of treasury", "USA"),
+        ("Treasury Department", "department of treasury", None),
+        ("Ministry for Foreign Affairs of Finland", "ministry of foreign affairs", "FIN"),
+        ("UK Office for National Statistics", "office for national statistics", "GBR"),
+        ("Apple Inc.", "apple", None),
+        ("MP Materials Corp.", "mp materials", None),
+        ("The Home Depot, Inc.", "home depot", None),
+        ("Procter & Gamble Co.", "procter and gamble", None),
+        ("Bank of America", "bank of america", None),
+        ("Bank of England", "bank of england", None),
+        ("American Airlines", "american airlines", None),
+        ("News Corp", "news corp", None),
+        ("World Health Organisation (WHO)", "world health organization", None),
+        ("Centre for Economic Policy Research", "center for economic policy research", None),
+        ("Volkswagen AG", "volkswagen", None),
+    ],
+)
+def test_organisation_form(printed: str, form: str, country: str | None) -> None:
+    parsed = org_name(printed)
+    assert (parsed.form, parsed.country) == (form, country)
+
+
+def test_journals_of_similar_titles_stay_apart() -> None:
+    forms = {work_form(t) for t in ("Journal of Economic Research", "Journal of Applied Economic Research")}
+    assert len(forms) == 2
+    assert work_form("The Journal of Labour & Society") == work_form("Journal of Labor and Society")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Treasury Secretary", "Secretary of the Treasury"),
+        ("Foreign Minister", "Minister of Foreign Affairs"),
+        ("Fed Chairman", "Chair of the Federal Reserve"),
+        ("US president", "President of the United States"),
+        ("U.S. Sen.", "United States Senator"),
+        ("UK PM", "Prime Minister of the United Kingdom"),
+        ("former Secretary-General", "secretary general"),
+    ],
+)
+def test_titles_in_one_wording(one: str, other: str) -> None:
+    assert title(one).words == title(other).words
+    assert title(one).rank == title(other).rank
+    assert title(one).country == title(other).country
+
+
+def test_a_deputy_is_not_the_chief() -> None:
+    assert title("vice president").rank != title("president").rank
+    assert title("deputy finance minister").rank != title("finance minister").rank
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        ("former US President", "former"),
+        ("ex-chancellor", "former"),
+        ("then-President", "then"),
+        ("president-elect", "elect"),
+        ("acting attorney general", "acting"),
+        ("US President", None),
+    ],
+)
+def test_title_status(printed: str, status: str | None) -> None:
+    assert title(printed).status == status
+
+
+def test_bodies_that_every_state_has() -> None:
+    assert is_generic("ministry of finance")
+    assert is_generic("central bank")
+    assert not is_generic("federal reserve")
+    assert not is_generic("bundesbank")
+
+
+def test_standing() -> None:
+    assert gives_standing("professor of economics")
+    assert gives_standing("chief spokeswoman")
+    assert not gives_standing("mother of three")
+
+
+@given(st.text(max_size=80))
+def test_forms_are_stable(name: str) -> None:
+    """A form compares equal to itself, whatever the text."""
+    assert person_form(person_form(name)) == person_form(name)
+    assert isinstance(org_block(org_name(name).form) + person_block(person_form(name)), str)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["a " * 50_000, "(" * 100_000, "Ministry of " * 10_000, "’s" * 50_000, "-" * 100_000]
+)
+def test_hostile_names_are_quick(hostile: str) -> None:
+    started = time.perf_counter()
+    person_form(hostile)
+    org_name(hostile)
+    work_form(hostile)
+    title(hostile)
+    assert time.perf_counter() - started < 0.5
