@@ -18,9 +18,9 @@ from trafilatura.settings import Document
 
 from extractor.article import Article
 from extractor.ingest.errors import IngestError
-from extractor.ingest.furniture import furniture_lines
+from extractor.ingest.furniture import furniture_lines, is_furniture
 from extractor.ingest.pagedata import PageData, page_data
-from extractor.ingest.prune import prune
+from extractor.ingest.prune import find_deck, join_chunks, prune, take_captions, words_of
 from extractor.ingest.text import check_length
 
 DEPTH_LIMIT = 250
@@ -29,7 +29,7 @@ DEPTH_LIMIT = 250
 MINIMUM_WORDS = 25
 WORD = re.compile(r"\w+")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
-SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{1,60}$|\s+[|]\s+.{1,60}$")
+LAST_PART = re.compile(r"(?P<rest>\S.*)\s(?P<bar>[|–—-])\s+(?P<last>[^|]{1,80})$")
 
 
 def article_from_html(markup: str, identifier: str, name: str, url: str | None = None) -> Article:
@@ -37,9 +37,14 @@ def article_from_html(markup: str, identifier: str, name: str, url: str | None =
     tree = parse(markup, name)
     stated = page_data(tree)
     metadata = extract_metadata(tree, default_url=url)
-    title = choose_title(tree, stated)
+    headline = visible_headline(tree)
+    title = choose_title(headline, stated)
     prune(tree)
-    paragraphs = _clean(_body(tree), title)
+    captions = take_captions(tree)
+    join_chunks(tree)
+    deck = find_deck(tree, headline, stated.description)
+    paragraphs = _clean(_body(tree), (title, headline, stated.headline, stated.social_title))
+    standfirst, paragraphs = _apart(deck, paragraphs)
     text = "\n\n".join(paragraphs)
     if len(WORD.findall(text)) < MINIMUM_WORDS:
         raise IngestError(
@@ -50,6 +55,8 @@ def article_from_html(markup: str, identifier: str, name: str, url: str | None =
         id=identifier,
         text=text,
         title=title or None,
+        deck="\n".join(standfirst) or None,
+        captions=tuple(c for c in captions if not is_furniture(c)),
         authors=stated.authors or _authors(metadata.author),
         publisher=stated.site or metadata.sitename or None,
         url=url or stated.address or None,
@@ -61,7 +68,10 @@ def article_from_html(markup: str, identifier: str, name: str, url: str | None =
 def parse(markup: str, name: str) -> HtmlElement:
     """The page as a tree. Raises IngestError when it is not HTML or is nested more than DEPTH_LIMIT deep."""
     try:
-        tree = lxml_html.document_fromstring(XML_DECLARATION.sub("", markup, count=1).replace("\x00", ""))
+        parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True)
+        tree = lxml_html.document_fromstring(
+            XML_DECLARATION.sub("", markup, count=1).replace("\x00", ""), parser=parser
+        )
     except (etree.ParserError, ValueError) as error:
         raise IngestError(f"{name}: the page has no content") from error
     depth = 0
@@ -75,8 +85,8 @@ def parse(markup: str, name: str) -> HtmlElement:
     return tree
 
 
-def choose_title(tree: HtmlElement, stated: PageData) -> str:
-    """The headline the page states.
+def choose_title(visible: str, stated: PageData) -> str:
+    """The headline the page states. visible: its h1.
 
     Sites state up to four: in the body (h1), in JSON-LD, for the browser tab and for social networks. Where JSON-LD and
     the tab agree, two statements outweigh one; otherwise the social title, which is never cut nor decorated; then
@@ -86,22 +96,22 @@ def choose_title(tree: HtmlElement, stated: PageData) -> str:
     if stated.headline and same_words(stated.headline, tab):
         return stated.headline
     social = without_site(stated.social_title, stated.site)
-    return social or stated.headline or visible_headline(tree) or tab
+    return social or stated.headline or visible or tab
 
 
 def visible_headline(tree: HtmlElement) -> str:
     """The text of the page's h1: the longest, where a logo or a log-in box is another."""
-    return max((" ".join(h1.text_content().split()) for h1 in tree.iter("h1")), key=len, default="")
+    return max((words_of(h1) for h1 in tree.iter("h1")), key=len, default="")
 
 
 def without_site(title: str, site: str) -> str:
-    """``title`` without " | The Site" at its end, however often ("… | News | The Site")."""
-    while True:
-        found = SITE_SUFFIX.search(title)
-        tail = title[found.start() :].strip(" |–—-") if found else ""
-        if not found or not (title[found.start() :].lstrip().startswith("|") or same_words(tail, site)):
-            return title
-        title = title[: found.start()].rstrip()
+    """``title`` without the site's name and sections at its end ("… | News | The Site", "… - The Site")."""
+    while found := LAST_PART.match(title):
+        bar = found["bar"] == "|"
+        if not bar and not same_words(found["last"], site):
+            break
+        title = found["rest"]
+    return title
 
 
 def same_words(one: str, other: str) -> bool:
@@ -116,9 +126,27 @@ def _body(tree: HtmlElement) -> list[str]:
     return [" ".join(line.split()) for line in (document.text or "").split("\n") if line.strip()]
 
 
-def _clean(paragraphs: list[str], title: str) -> list[str]:
+def _clean(paragraphs: list[str], titles: tuple[str, ...]) -> list[str]:
+    """The paragraphs without furniture and without the headline, in any of its wordings."""
     marked = furniture_lines(paragraphs)
-    return [p for p, furniture in zip(paragraphs, marked, strict=True) if not furniture and not same_words(p, title)]
+    return [
+        p
+        for p, furniture in zip(paragraphs, marked, strict=True)
+        if not furniture and not any(same_words(p, title) for title in titles)
+    ]
+
+
+def _apart(deck: tuple[str, ...], paragraphs: list[str]) -> tuple[list[str], list[str]]:
+    """(standfirst, body): the standfirst's paragraphs taken out of the beginning of the body, and the rest.
+
+    List items before the first paragraph are a standfirst too (the "key points" of many sites).
+    """
+    standfirst = list(deck)
+    while paragraphs and (any(same_words(paragraphs[0], d) for d in deck) or paragraphs[0].startswith("- ")):
+        first = paragraphs.pop(0).removeprefix("- ")
+        if not any(same_words(first, d) for d in standfirst):
+            standfirst.append(first)
+    return standfirst, paragraphs
 
 
 def _authors(names: str | None) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -16,6 +16,7 @@ ARTICLE_TYPE = re.compile(
     r"(?:\w*NewsArticle|Article|\w*BlogPosting|Report|LiveBlogPosting|OpinionPiece|ScholarlyArticle)$"
 )
 TAGS = re.compile(r"<[^<>]{0,2000}>")
+JOINT = re.compile(r"\s+(?:and|&)\s+|\s*;\s*")
 JSON_DEPTH = 40
 
 
@@ -49,7 +50,7 @@ def page_data(tree: HtmlElement) -> PageData:
         site=_string(site),
         description=_string(first.get("description") or meta.get("og:description") or meta.get("description")),
         body=max(bodies, key=len, default="") if len(bodies) == 1 else "",
-        authors=tuple(dict.fromkeys(_names(first.get("author")))),
+        authors=tuple(_people(_names(first.get("author")))),
         language=_string(tree.get("lang") or meta.get("og:locale") or ""),
         address=_string((tree.xpath("//link[@rel='canonical']/@href") or [meta.get("og:url") or ""])[0]),
     )
@@ -100,6 +101,17 @@ def _walk(node: object, depth: int) -> Iterator[dict[str, Any]]:
         else:
             for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"):
                 yield from _walk(node.get(key), depth + 1)
+
+
+def _people(names: Iterable[str]) -> Iterator[str]:
+    """Each name once: a joint byline is cut at its "and", and "Jo-Example" is an account's name for "Jo Example"."""
+    seen: set[str] = set()
+    for joint in names:
+        for name in JOINT.split(joint):
+            key = name.casefold().replace("-", " ").strip()
+            if key and key not in seen:
+                seen.add(key)
+                yield name.strip()
 
 
 def _names(author: object) -> Iterator[str]:

@@ -1,9 +1,11 @@
-"""Takes out of a parsed page what is plainly not the article, so that the extractor has less to be misled by."""
+"""Takes a parsed page apart: what is plainly not the article goes, what is its own kind of text (standfirst, captions)
+is set aside, so that the extractor has less to be misled by."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,47 +13,211 @@ from importlib import resources
 from lxml.html import HtmlElement
 
 NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+WORD = re.compile(r"\w+")
+SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]{0,2}$")
 MUCH = 0.25
 """The share of the page's running words that marks an element as holding the article."""
-RUNNING = ("p", "blockquote", "li")
+KEPT = frozenset({"html", "body", "main", "article", "h1"})
+# Elements that stand inside a sentence (HTML Living Standard, phrasing content).
+INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "code", "data", "em", "font", "i", "ins", "label", "mark", "q", "s", "small", "span"}
+    | {"strong", "sub", "sup", "time", "u", "var", "wbr"}
+)
+BLOCKS = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li"})
+UNSEEN = frozenset({"head", "link", "meta", "script", "style", "title"})
+DECK_WORDS = range(4, 120)
+CHUNK_WORDS = 80
+CAPTION_WORDS = range(4, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Words of class and id that mark a kind of element: one of ``words``, or all of one of ``pairs``."""
+
+    words: frozenset[str]
+    pairs: tuple[frozenset[str], ...]
+
+    def mark(self, element: HtmlElement) -> bool:
+        names = f"{element.get('class', '')} {element.get('id', '')} {element.get('data-testid', '')}"[:1000]
+        found = frozenset(w.lower() for w in NAME_PARTS.findall(names))
+        return not found.isdisjoint(self.words) or any(pair <= found for pair in self.pairs)
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     tags: frozenset[str]
     roles: frozenset[str]
-    words: frozenset[str]
-    pairs: tuple[frozenset[str], ...]
+    furniture: _Names
+    deck: _Names
+    captions: _Names
+    boxes: _Names
     embedded: frozenset[str]
 
 
 @cache
 def _table() -> _Table:
     raw = tomllib.loads(resources.files("extractor.ingest").joinpath("tables/prune.toml").read_text(encoding="utf-8"))
+
+    def names(words: str, pairs: str) -> _Names:
+        return _Names(frozenset(raw[words]), tuple(frozenset(pair) for pair in raw[pairs]))
+
     return _Table(
         frozenset(raw["tags"]),
         frozenset(raw["roles"]),
-        frozenset(raw["words"]),
-        tuple(frozenset(pair) for pair in raw["pairs"]),
+        names("words", "pairs"),
+        names("deck", "deck_pairs"),
+        names("captions", "caption_pairs"),
+        names("boxes", "box_pairs"),
         frozenset(raw["embedded"]),
     )
+
+
+def words_of(element: HtmlElement) -> str:
+    """The text of an element on one line, with a space where a block begins or ends."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        apart = "" if child.tag in INLINE else " "
+        yield apart
+        if isinstance(child.tag, str) and child.tag not in ("script", "style"):
+            yield from _texts(child)
+        yield apart
+        yield child.tail or ""
 
 
 def prune(tree: HtmlElement) -> None:
     """Removes furniture elements from ``tree``, in place. Linear in the size of the page."""
     running = _running_words(tree)
-    total = running.get(tree, 0)
-    doomed: list[HtmlElement] = []
+    much = MUCH * running.get(tree, 0)
+    doomed = [
+        element
+        for element in tree.iter()
+        if isinstance(element.tag, str)
+        and element.tag not in KEPT
+        and ((running[element] <= much and (_is_furniture(element) or _is_promotion(element))) or _is_box(element))
+        and not (element.tag in INLINE and _in_running_text(element))
+    ]
+    _drop(doomed)
+
+
+def take_captions(tree: HtmlElement) -> tuple[str, ...]:
+    """Removes the captions from ``tree`` and returns them, in order, each once."""
+    running = _running_words(tree)
+    much = MUCH * running.get(tree, 0)
+    table = _table()
+    found = [
+        element
+        for element in tree.iter()
+        if isinstance(element.tag, str)
+        and element.tag not in KEPT
+        and (element.tag == "figcaption" or table.captions.mark(element))
+        and running[element] <= much
+        and not (element.tag in INLINE and _in_running_text(element))
+    ]
+    inside = set(found)
+    outermost = [e for e in found if inside.isdisjoint(e.iterancestors())]
+    captions = dict.fromkeys(words_of(e) for e in outermost)
+    _drop(outermost)
+    return tuple(c for c in captions if len(WORD.findall(c)) in CAPTION_WORDS)
+
+
+def find_deck(tree: HtmlElement, headline: str, description: str) -> tuple[str, ...]:
+    """The paragraphs of the standfirst: the first element below the headline that the template calls one, or that
+    stands apart from the running text and says what the page's description says.
+
+    It stays in ``tree``: templates also call the first paragraph of the text an intro, and only the extracted body
+    tells which it is.
+    """
+    deck = _table().deck
+    running = _running_words(tree)
+    much = MUCH * running.get(tree, 0)
+    below = not headline
     for element in tree.iter():
-        if isinstance(element.tag, str) and _is_furniture(element) and running.get(element, 0) <= MUCH * total:
-            doomed.append(element)
-    for element in doomed:
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag == "h1":
+            below = below or words_of(element) == headline
+        elif not below or running[element] not in DECK_WORDS or running[element] > much or element.tag in UNSEEN:
+            continue
+        elif deck.mark(element) or (_stands_apart(element) and _same(words_of(element), description)):
+            return tuple(_lines(element))
+    return ()
+
+
+def _stands_apart(element: HtmlElement) -> bool:
+    """False for a paragraph among paragraphs: agencies give their first sentence as the page's description."""
+    parent = element.getparent()
+    return parent is None or element.tag != "p" or len(parent.findall("p")) < 3
+
+
+def join_chunks(tree: HtmlElement) -> None:
+    """Puts the text of an article that its page cuts into several boxes (with advertisements between) into the first.
+
+    Boxes belong together when they have the same tag and class, lie in the same ``article`` or ``main``, hold running
+    text of their own and no headline.
+    """
+    boxes: dict[tuple[HtmlElement | None, str, str], list[HtmlElement]] = {}
+    for element in tree.iter("div", "section"):
+        if element.get("class") and sum(len(words_of(p).split()) for p in element.iterchildren("p")) >= CHUNK_WORDS:
+            around = next(element.iterancestors("article", "main"), None)
+            if around is not None:
+                boxes.setdefault((around, str(element.tag), element.get("class", "")), []).append(element)
+    for (around, _, _), same in boxes.items():
+        if around is None or len(same) < 2 or len(around.findall(".//h1")) > 1:
+            continue
+        for box in same[1:]:
+            if same[0] not in box.iterancestors():
+                same[0].extend(list(box))
+
+
+def _lines(element: HtmlElement) -> Iterator[str]:
+    items = [words_of(item) for item in element.iter("li")]
+    yield from (item for item in items or [words_of(element)] if item)
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(other) and WORD.findall(one.casefold()) == WORD.findall(other.casefold())
+
+
+def _drop(elements: Iterable[HtmlElement]) -> None:
+    for element in elements:
         if element.getparent() is not None:
             element.drop_tree()
 
 
+def _in_running_text(element: HtmlElement) -> bool:
+    """True for a link or an emphasis with words beside it: a sentence that lost a word would say something else."""
+    parent = element.getparent()
+    if parent is None:
+        return False
+    beside = [parent.text or "", *(child.tail or "" for child in parent)]
+    return any(WORD.search(text) for text in beside)
+
+
+def _is_promotion(element: HtmlElement) -> bool:
+    """True for a paragraph or heading that is nothing but a link to another story, in the shape of a headline."""
+    if element.tag not in BLOCKS:
+        return False
+    text = words_of(element)
+    if len(text.split()) < 4 or SENTENCE_END.search(text):
+        return False
+    links = [a for a in element.iter("a") if not (a.get("href") or "#").startswith("#")]
+    return bool(links) and " ".join(words_of(a) for a in links) == text
+
+
+def _is_box(element: HtmlElement) -> bool:
+    """True for a fact box: called one, and standing beside paragraphs that are text enough without it."""
+    parent = element.getparent()
+    if parent is None or not _table().boxes.mark(element):
+        return False
+    return sum(len(words_of(p).split()) for p in parent.iterchildren("p")) >= CHUNK_WORDS
+
+
 def _running_words(tree: HtmlElement) -> dict[HtmlElement, int]:
-    """Words in paragraphs below every element."""
+    """Words of text in every element, scripts and styles left out."""
     counts: dict[HtmlElement, int] = {}
     for element in reversed(list(tree.iter())):
         if not isinstance(element.tag, str):
@@ -64,12 +230,6 @@ def _running_words(tree: HtmlElement) -> dict[HtmlElement, int]:
 
 def _is_furniture(element: HtmlElement) -> bool:
     table = _table()
-    if element.tag in ("html", "body", "main", "article"):
-        return False
     if element.tag in table.tags or element.get("role", "") in table.roles:
         return True
-    classes = element.get("class", "")
-    if any(name in table.embedded for name in classes.split()):
-        return True
-    words = frozenset(w.lower() for w in NAME_PARTS.findall(f"{classes} {element.get('id', '')}"[:1000]))
-    return not words.isdisjoint(table.words) or any(pair <= words for pair in table.pairs)
+    return any(name in table.embedded for name in element.get("class", "").split()) or table.furniture.mark(element)
