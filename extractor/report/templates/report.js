@@ -52,11 +52,10 @@
     const severity = ["error", "warning", "note", "confirmed"].find((s) => card(n).classList.contains(s));
     shown(severity, true);
     select(n);
-    const anchor = document.getElementById("m" + n);
-    if (!anchor) return;
-    anchor.scrollIntoView({ block: "center" });
-    const ref = marksOf(n).find((m) => m.classList.contains("ref"));
-    if (ref) ref.focus({ preventScroll: true });
+    const ref = marksOf(n).find((m) => m.classList.contains("ref")) || document.getElementById("m" + n);
+    if (!ref) return;
+    ref.scrollIntoView({ block: "center" });
+    ref.focus({ preventScroll: true });
   };
 
   const shown = (severity, on) => {
