@@ -50,6 +50,10 @@ REACHING = word_list("reaching")
 STRONG = word_list("breaks")
 VERSUS = frozenset({"vs", "vs.", "versus"})
 COMPARING = frozenset({"over", "above", "below", "than", "on"})
+SAYING = frozenset({"said", "says", "reported", "showed", "shows", "estimated", "announced", "compared"})
+GENERIC = frozenset(
+    {"year", "month", "quarter", "week", "period", "day", "percent", "pct", "time", "end", "rise", "increase"}
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "PRON", "NUM", "DET"})
 BASIS = re.compile(
     r"comparable|like-for-like|like for like|same[- ]store|real terms|adjusted for|adjusted basis|inflation-adjusted|"
@@ -77,6 +81,7 @@ QUARTER_AGO = re.compile(
 WEEK_AGO = re.compile(r"(?:previous|prior|preceding|last) week|week (?:ago|earlier|before)|on the week", re.IGNORECASE)
 WITHIN = re.compile(r"\b(?:in|over|during|on) the (?:month|week|quarter|day)\b|last week", re.IGNORECASE)
 STEPS = (("year", YEAR_AGO), ("month", MONTH_AGO), ("quarter", QUARTER_AGO), ("week", WEEK_AGO))
+GLUED = re.compile(r"[a-z0-9%)]\.[A-Z][A-Za-z]")
 BARE_MONTH = re.compile(
     r"^\W*(?:in|at the end of|for)\s+(?:late |early |mid-)?(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)(?!\s+(?:\d{4}|last year|a year|of (?:last|the previous)|the (?:previous|prior) year))\b"
@@ -163,6 +168,9 @@ def _sentences(part: Part, own: Sequence[tuple[int, Quantity]]) -> Iterator[Sent
             spans[-1] = (spans[-1][0], sent.end)
         else:
             spans.append((sent.start, sent.end))
+        for token in sent:
+            if GLUED.search(token.text) and token.i > spans[-1][0]:
+                spans[-1:] = [(spans[-1][0], token.i), (token.i, sent.end)]
     cursor = 0
     for start, end in spans:
         low = doc[start].idx
@@ -293,11 +301,16 @@ def _lead(doc: Doc, start: int, item: Item, taken: set[int]) -> tuple[Token, int
             return token, at
         elif word == "of" or token.tag_ == "POS" or (at > start and doc[at - 1].lower_ in VERSUS):
             within_phrase = True
-        elif not within_phrase and ((_word(token) is not None and word not in HEDGES) or not _skipped(token)):
-            return None
-        elif within_phrase and not _skipped(token) and token.pos_ not in NOMINAL:
+        elif not _inside_phrase(token, within_phrase):
             return None
     return None
+
+
+def _inside_phrase(token: Token, noun_phrase: bool) -> bool:
+    """Whether the walk back from a number may pass this word; more may be passed inside "last year's …", "a high of …"."""
+    if noun_phrase:
+        return _skipped(token) or token.pos_ in NOMINAL
+    return _skipped(token) and (_word(token) is None or token.lower_ in HEDGES)
 
 
 def _states_level(token: Token) -> bool:
@@ -346,9 +359,10 @@ def _head_before(doc: Doc, start: int, item: Item, taken: set[int]) -> int | Non
             return at
         if text == "by":
             passed_by = True
-        elif text != "of" and not _skipped(token) and (token.pos_ != "ADV" or text == "not"):
-            if not passed_by or token.pos_ not in ("NOUN", "PROPN", "ADP", "DET", "NUM"):
-                return None
+        elif text == "of" or _skipped(token) or (token.pos_ == "ADV" and text != "not"):
+            continue
+        elif not passed_by or token.pos_ not in ("NOUN", "PROPN", "ADP", "DET", "NUM"):
+            return None
     return None
 
 
@@ -481,6 +495,8 @@ def _after(sentence: Sentence, amount: Item) -> tuple[Item | None, Item | None, 
             break
         if item.role == "to" and to is None and _fits(item, from_):
             to, loose = item, False
+        elif item.role == "from" and item.mark == "(" and (to is None or item.quantity.unit != to.quantity.unit):
+            continue
         elif item.role == "from" and from_ is None:
             if not _fits(item, to):
                 if _beside(sentence, item):
@@ -763,7 +779,7 @@ def _frame_direction(sentence: Sentence, amount: Item, from_: Item | None, to: I
 def _unquantified(sentence: Sentence, used: set[int]) -> Iterator[Change]:
     """Changes that state no amount: "rose to 702,600 from 699,600", "353 tons, up from 47"."""
     for from_ in sentence.items:
-        if from_.role != "from" or from_.index in used:
+        if from_.role != "from" or from_.mark == "(" or from_.index in used:
             continue
         head = _governor(sentence, from_)
         if head is None:
@@ -773,10 +789,11 @@ def _unquantified(sentence: Sentence, used: set[int]) -> Iterator[Change]:
         if to is None:
             continue
         used.update((from_.index, to.index))
-        score = CLEAR if from_.mark == "from" else COMPARED
-        yield Change(
-            None, from_.index, to.index, _word_direction(sentence, head, word), score, "difference", "to X from Y"
-        )
+        score = {"from": CLEAR, "after": LOOSE}.get(from_.mark, COMPARED)
+        direction = _word_direction(sentence, head, word)
+        if from_.quantity.unit == "percent" and sentence.doc[head].pos_ == "NOUN":
+            direction = None  # "the rise is put at 8.7 percent, after 9.5": rates of change, not levels
+        yield Change(None, from_.index, to.index, direction, score, "difference", "to X from Y")
 
 
 def _governor(sentence: Sentence, from_: Item) -> int | None:
@@ -789,11 +806,28 @@ def _governor(sentence: Sentence, from_: Item) -> int | None:
         if item is not None and item.role in ("amount", "from"):
             return None
         word = _word(token)
-        if word is None or (token.lower_ in HEDGES and token.lower_ != "up"):
+        following = sentence.doc[at + 1].lower_
+        if word is None or (
+            token.lower_ in HEDGES and (word.adverb or sentence.item_at(at + 1)) and token.lower_ != "up"
+        ):
+            if token.pos_ == "VERB" and token.lower_ not in SAYING and token.tag_ != "VBN":
+                return None
             continue
-        if word.verb or word.noun or sentence.doc[at + 1].lower_ == "from" or sentence.doc[at + 1].lower_ == "at":
-            return at
+        if word.verb or word.noun or following in ("from", "at"):
+            return _verb_above(sentence, at) if word.noun and token.pos_ == "NOUN" else at
     return None
+
+
+def _verb_above(sentence: Sentence, noun: int) -> int:
+    """ "revised down the jobs gains": the verb of change that a noun of change is the object of, else the noun."""
+    for at in range(noun - 1, max(sentence.start, noun - 7) - 1, -1):
+        token = sentence.doc[at]
+        if sentence.item_at(at) is not None or token.is_punct:
+            break
+        word = _word(token)
+        if word is not None and word.verb and token.pos_ == "VERB":
+            return at
+    return noun
 
 
 def _new_value(sentence: Sentence, from_: Item, head: int, used: set[int]) -> Item | None:
@@ -986,6 +1020,6 @@ def _text(sentence: Sentence) -> str:
 
 def _same_subject(own: Sentence, other: Sentence, amount: Item) -> bool:
     """Whether the neighbouring sentence speaks of the thing that changed: it repeats a noun of the amount's clause."""
-    nouns = {t.lemma_.lower() for t in own.doc[own.start : _frame_start(amount)] if t.pos_ in ("NOUN", "PROPN")}
-    repeated = {t.lemma_.lower() for t in other.doc[other.start : other.end] if t.pos_ in ("NOUN", "PROPN")}
+    nouns = {t.lemma_.lower() for t in own.doc[own.start : _frame_start(amount)] if t.pos_ == "NOUN"} - GENERIC
+    repeated = {t.lemma_.lower() for t in other.doc[other.start : other.end] if t.pos_ == "NOUN"}
     return bool(nouns & repeated)

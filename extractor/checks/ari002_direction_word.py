@@ -8,7 +8,8 @@ month before, and a digit lost in one figure. A fact-checking desk reads every v
 (The Chicago Guide to Fact-Checking, on numbers).
 
 **What it lets pass.** Words that do not say a direction by themselves ("improved", "widened", "weakened"), figures that are
-equal within rounding, and figures of different things or units.
+equal within rounding, figures of different things or units, and exchange
+rates, which fall when the currency climbs.
 
 **Fires:** "The jobless total rose to 699,600 from 702,600."
 **Quiet:** "The jobless total rose to 702,600 from 699,600."
@@ -16,6 +17,7 @@ equal within rounding, and figures of different things or units.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractor.annotations import Annotations, Change, Quantity
@@ -50,6 +52,9 @@ QUIET = (
     ),
 )
 
+RATE = re.compile(
+    r"\s*(?:[a-z]+ )?(?:per|to the|against the|to one|a|to)\s+(?:US |U\.S\. )?(?:dollar|euro|pound|yen|buck|greenback)\b"
+)
 LOSS = ("loss", "losses", "deficit", "shortfall")
 PROFIT = ("profit", "profits", "surplus", "earnings", "income")
 
@@ -65,7 +70,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         if not wrong_direction(change.direction, old, new) or _slipped(annotations, change, old, new):
             continue
-        if _crosses_zero(context, old, new):
+        if _crosses_zero(context, old, new) or _exchange_rate(context, new) or _exchange_rate(context, old):
             continue
         word = "an increase" if change.direction == "up" else "a decrease"
         spans = [new.span, old.span]
@@ -98,6 +103,12 @@ def _slipped(annotations: Annotations, change: Change, old: Quantity, new: Quant
     amount = annotations.quantities[change.amount]
     judgement = None if amount.value is None else judge(change, amount, old, new)
     return judgement is not None and scale_slip(judgement) is not None
+
+
+def _exchange_rate(context: CheckContext, quantity: Quantity) -> bool:
+    """A currency that climbs is quoted at fewer units to the dollar: "climbed to 43.31 per US dollar from 43.41"."""
+    text = context.article.part(quantity.span.where)
+    return RATE.match(text, quantity.span.end) is not None or RATE.search(quantity.span.text) is not None
 
 
 def _crosses_zero(context: CheckContext, old: Quantity, new: Quantity) -> bool:

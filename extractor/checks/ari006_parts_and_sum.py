@@ -93,6 +93,8 @@ def _list(text: str, following: Sequence[Quantity]) -> tuple[list[Quantity], boo
 def _countable(part: Quantity, first: Quantity) -> bool:
     if part.value is None or part.ordinal or part.kind != "quantity":
         return False
+    if part.dimension == "[time]" or part.unit == "percent":
+        return False
     return part.dimension == first.dimension and (part.dimension == "count" or part.unit == first.unit or not part.unit)
 
 
