@@ -361,7 +361,8 @@ def near_names(store: RegistryStore, kind: EntityKind, name: str) -> tuple[str, 
         scored = [(100 * JaroWinkler.similarity(form, h.form), h) for h in hits]
     else:
         form = org_name(name).form if kind == "organization" else work_form(name)
-        scored = [(fuzz.token_sort_ratio(form, h.form), h) for h in store.block(kind, org_block(form))]
+        hits = (*store.block(kind, org_block(form)), *store.containing(kind, form))
+        scored = [(fuzz.token_sort_ratio(form, h.form), h) for h in hits]
     least = NEAR_TITLE if kind in {"journal", "work"} else NEAR
     best = sorted(((-s, h.text) for s, h in scored if s >= least and h.form != form and not h.weak))
     return tuple(dict.fromkeys(text for _, text in best))[:MOST_SUGGESTED]

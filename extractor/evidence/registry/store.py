@@ -125,6 +125,17 @@ class RegistryStore:
         query = f"{_HITS} WHERE name.kind = ? AND name.block = ? ORDER BY name.form, name.id LIMIT {LARGEST_BLOCK}"
         return tuple(_hit(row) for row in self._all(query, (kind, block)))
 
+    def containing(self, kind: EntityKind, form: str) -> tuple[NameHit, ...]:
+        """Some names that hold every word of this form, the shortest first."""
+        words = " ".join(f'"{w}"' for w in form.split() if w.isalnum())
+        if not words:
+            return ()
+        query = (
+            f"{_HITS} JOIN name_fts ON name_fts.rowid = name.id WHERE name_fts MATCH ? AND name.kind = ?"
+            " ORDER BY length(name.text), name.id LIMIT 50"
+        )
+        return tuple(_hit(row) for row in self._all(query, (words, kind)))
+
     def surname(self, surname: str) -> tuple[NameHit, ...]:
         """The names of people who hold or held an office and whose block begins with this surname."""
         query = (
