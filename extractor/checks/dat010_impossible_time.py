@@ -1,0 +1,62 @@
+"""A time of day that no clock shows.
+
+**What it does.** Flags an hour above twelve with "a.m." or "p.m." and minutes above fifty-nine ("13 p.m.", "7:75 a.m.").
+
+**Why.** Readers act on opening hours and departure times; a time that cannot be is a digit away from one that can.
+
+**What it lets pass.** The twenty-four-hour clock without "a.m." or "p.m.", and scores and ratios ("2:75").
+
+**Fires:** "Doors open at 7:75 p.m."
+**Quiet:** "Doors open at 7:45 p.m."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.checks.passages import found, inside
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.findings import Finding, Severity, Verdict
+
+RULE = Rule(
+    "DAT010",
+    "impossible-time",
+    Severity.ERROR,
+    "a time of day that no clock shows",
+    "AP Stylebook, times",
+)
+
+FIRES = (
+    Example("Doors open at 7:75 p.m. and the concert starts an hour later.", "75 minutes"),
+    Example("The ferry leaves at 14 p.m. from the north quay.", "14 with p.m."),
+    Example("The alarm went off at 11.68am, police said.", "68 minutes"),
+)
+
+QUIET = (
+    Example("Doors open at 7:45 p.m. and the concert starts an hour later.", "a time"),
+    Example("The ferry leaves at 14:00 from the north quay.", "the twenty-four-hour clock"),
+    Example("The cutting is mixed with sand at 2:75 by weight.", "a ratio"),
+    Example("He was paid 15 a month, am I right?", "no time at all"),
+)
+
+TIME = re.compile(
+    r"(?<![\d.:,$£€])\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.m\b\.?|[ap]m\b|[AP]M\b)"
+)
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for each impossible time."""
+    for paragraph, match in found(context.article, TIME):
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        if minute > 59:
+            message = f"An hour has no minute {minute}."
+        elif 12 < hour <= 24 and not (match["minute"] and match["half"].lower().startswith("p")):
+            message = f"The twelve-hour clock has no hour {hour}."
+        elif hour > 24:
+            message = f"A day has no hour {hour}."
+        else:
+            continue
+        yield Finding(
+            RULE.code, RULE.name, Severity.ERROR, Verdict.CONTRADICTED, message, (inside(paragraph, *match.span()),)
+        )

@@ -1,0 +1,72 @@
+"""A date in figures that two readers read as two different days.
+
+**What it does.** Flags "1/2/2025": January 2 to an American, 1 February to most others.
+
+**Why.** The AP Stylebook and the Guardian style guide both write the month as a word for this reason.
+
+**What it lets pass.** Dates that can be read one way only ("13/2/2025", "5/5/2025"), articles in which another date of
+the same form shows which order is meant, and fractions, scores and section numbers.
+
+**Fires:** "Applications close on 1/2/2025."
+**Quiet:** "Applications close on 13/2/2025."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.checks.passages import found, inside
+from extractor.checks.printed_dates import MONTH_NAMES
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.findings import Finding, Severity, Verdict
+
+RULE = Rule(
+    "TXT002",
+    "ambiguous-date",
+    Severity.WARNING,
+    "a date in figures that can be read two ways",
+    "AP Stylebook, months: write the month as a word",
+)
+
+FIRES = (
+    Example("Applications for the grant close on 1/2/2025, the council said.", "2 January or 1 February"),
+    Example("The recall covers tins packed before 03/04/24.", "3 April or 4 March"),
+    Example("He was last seen on 7.8.2023 near the quay.", "7 August or 8 July"),
+)
+
+QUIET = (
+    Example("Applications for the grant close on 13/2/2025, the council said.", "there is no thirteenth month"),
+    Example("The recall covers tins packed on 5/5/2024.", "the same either way"),
+    Example("Tins packed from 3/4/24 to 28/4/24 are recalled.", "the second date shows the order"),
+    Example("About 1/2 of the 2025 crop was lost.", "a fraction"),
+)
+
+DATE = re.compile(
+    r"(?<![\w/.,$£€-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<mark>[/.])(?P<b>0?[1-9]|[12]\d|3[01])(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|[.,-]\d)"
+)
+MONTHS = 12
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for each date that reads two ways, unless the article shows its order."""
+    dates = [
+        (paragraph, match)
+        for paragraph, match in found(context.article, DATE)
+        if match["mark"] == "/" or len(match["year"]) == 4
+    ]
+    if any((int(m["a"]) > MONTHS) != (int(m["b"]) > MONTHS) for _, m in dates):
+        return
+    for paragraph, match in dates:
+        a, b = int(match["a"]), int(match["b"])
+        if a == b or a > MONTHS:
+            continue
+        ways = f"{MONTH_NAMES[a - 1]} {b} or {MONTH_NAMES[b - 1]} {a}"
+        yield Finding(
+            RULE.code,
+            RULE.name,
+            Severity.WARNING,
+            Verdict.NO_EVIDENCE,
+            f"“{match.group()}” can be {ways}; write the month as a word.",
+            (inside(paragraph, *match.span()),),
+        )

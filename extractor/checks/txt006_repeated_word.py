@@ -1,0 +1,68 @@
+"""A small word printed twice in a row.
+
+**What it does.** Flags "the the", "of of", "a an" and the like, also across a line break.
+
+**Why.** The eye skips it in proof; the reader does not. Every desk's checklist has it.
+
+**What it lets pass.** Words that grammar doubles ("that that", "had had", "is is" in "what it is is"), names ("The The"),
+and words with any mark between them.
+
+**Fires:** "The vote in the the lower house was close."
+**Quiet:** "The vote in the lower house was close."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.checks.passages import found, inside
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.findings import Finding, Severity, Verdict
+
+RULE = Rule(
+    "TXT006",
+    "repeated-word",
+    Severity.WARNING,
+    "a small word printed twice in a row",
+    "Reuters Handbook, before filing: read it once more",
+)
+
+FIRES = (
+    Example("The vote in the the lower house was close.", "the the"),
+    Example("She is the author of of three novels.", "of of"),
+    Example("They want to to sell the mill and and its land.", "twice in one sentence"),
+)
+
+QUIET = (
+    Example("The vote in the lower house was close.", "once"),
+    Example("He said that that loan had had no effect.", "grammar doubles these"),
+    Example("The band The The played in Leeds.", "a name"),
+    Example("He had logged on on Monday and moved in in May.", "a verb's particle and a preposition"),
+)
+
+TWICE = re.compile(
+    r"\b(?P<word>the|a|an|of|to|and|for|from|with|at|by|or|but|as|was|were|are|be|has|have|their|our|your|its|this|they|he|she|we|will|would)"
+    r"(?P<gap> +)(?P=word)\b(?![-'’])"
+)
+# "as as", "for for" and "to to" stand in real sentences only as slips; "was was" can open a relative clause ("what it was was").
+WHAT = re.compile(
+    r"\b(?:what|who|how|where|that|all|problem|thing|question|point|this|it|he|she|they) $", re.IGNORECASE
+)
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for each doubled word."""
+    for paragraph, match in found(context.article, TWICE):
+        before = paragraph.text[max(0, match.start() - 12) : match.start()]
+        if match["word"] in ("was", "were", "are", "be", "has", "have") and WHAT.search(before):
+            continue
+        yield Finding(
+            RULE.code,
+            RULE.name,
+            Severity.WARNING,
+            Verdict.CONTRADICTED,
+            f"“{match['word']}” is printed twice.",
+            (inside(paragraph, *match.span()),),
+            suggestion=match["word"],
+        )

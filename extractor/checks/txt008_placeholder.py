@@ -1,0 +1,62 @@
+"""A note to self that was left in the copy.
+
+**What it does.** Flags what reporters write where a fact is still to come: "TKTK", "[NAME]", "XXXX", "lorem ipsum",
+"[insert quote]", "????".
+
+**Why.** It is never meant for the reader.
+
+**What it lets pass.** Roman numerals, film ratings, brand names ("TK Maxx"), censored words and masked numbers.
+
+**Fires:** "The bridge cost $TKTK million to build."
+**Quiet:** "TK Maxx will open on Monday."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.checks.passages import found, inside
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.findings import Finding, Severity, Verdict
+
+RULE = Rule(
+    "TXT008",
+    "placeholder",
+    Severity.ERROR,
+    "a placeholder left in the copy",
+    "Reuters Handbook, before filing: read it once more",
+)
+
+FIRES = (
+    Example("The bridge cost $TKTK million to build, the ministry said.", "a figure to come"),
+    Example("“We are delighted,” said [NAME], the club's chairman.", "a name to come"),
+    Example("Police arrested XXXX people on Saturday.", "a number to come"),
+    Example("[insert quote from the mayor] The vote is on Monday.", "a quote to come"),
+)
+
+QUIET = (
+    Example("TK Maxx will open a shop in the old post office on Monday.", "a brand"),
+    Example("“They [the owners] never came,” he said.", "an editor's insertion"),
+    Example("Super Bowl XXX was played in Tempe.", "a Roman numeral"),
+    Example("“What the ****?” he shouted.", "a censored word"),
+)
+
+PLACEHOLDER = re.compile(
+    r"\b(?:TK){2,}\b|(?<![\w-])TKTK\w*|\bXXXX+\b(?!-)|\b[Ll]orem ipsum\b|\?{4,}"
+    r"|\[(?:insert|add|check|link|photo|todo|tbc|tk|fill in)\b[^\]\n]{0,80}\]"
+    r"|\[(?:NAME|DATE|TITLE|NUMBER|FIGURE|CITY|PLACE|AMOUNT|QUOTE|LINK|PHOTO|TBC|TK)\]"
+)
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for each placeholder."""
+    for paragraph, match in found(context.article, PLACEHOLDER):
+        yield Finding(
+            RULE.code,
+            RULE.name,
+            Severity.ERROR,
+            Verdict.CONTRADICTED,
+            f"“{match.group()}” looks like a note for something still to come.",
+            (inside(paragraph, *match.span()),),
+        )
