@@ -12,6 +12,7 @@ from extractor.checks import catalogue
 from extractor.checks.catalogue import RuleEntry
 from extractor.checks.rule import Example
 from extractor.findings import Severity
+from extractor.ingest.furniture import find_furniture
 from extractor.pipeline import Desk
 from extractor.settings import Settings
 
@@ -23,7 +24,9 @@ def desk() -> Desk:
 
 def codes(example: Example) -> list[tuple[str, Severity]]:
     published = date.fromisoformat(example.published) if example.published else None
-    checked = desk().check(Article("example", example.text, title=example.title, published=published))
+    furniture = find_furniture(example.text)
+    article = Article("example", example.text, title=example.title, published=published, furniture=furniture)
+    checked = desk().check(article)
     return [(f.code, f.severity) for f in checked.findings if f.severity is not Severity.CONFIRMED]
 
 
