@@ -39,14 +39,14 @@ def latest(day: str) -> date:
 def standing(role: RoleRecord, day: date) -> Standing:
     """The role on that day. An open role, and one whose end is only scheduled, proves nothing after it was retrieved."""
     retrieved = latest(role.retrieved)
-    if day + GRACE < earliest(role.start):
+    if role.start and day + GRACE < earliest(role.start):
         return Standing.BEFORE
     if role.end and latest(role.end) <= retrieved and latest(role.end) + GRACE < day:
         return Standing.ENDED
     known_until = retrieved
     if role.end and earliest(role.end) <= retrieved:
         known_until = earliest(role.end) - GRACE
-    if latest(role.start) + GRACE <= day <= known_until:
+    if role.start and latest(role.start) + GRACE <= day <= known_until:
         return Standing.IN_FORCE
     return Standing.UNKNOWN
 
@@ -54,7 +54,7 @@ def standing(role: RoleRecord, day: date) -> Standing:
 def in_words(role: RoleRecord) -> str:
     """ "from 2025-01-20", "from 2021-01-20 to 2025-01-20", as far as the record knows."""
     if not role.start:
-        return f"on record on {role.retrieved}"
+        return f"to {role.end}" if role.end else f"since a day unknown, still open on {role.retrieved}"
     if not role.end:
         return f"from {role.start}, still open on {role.retrieved}"
     if earliest(role.end) > latest(role.retrieved):

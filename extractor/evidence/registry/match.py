@@ -234,11 +234,9 @@ def _support(
     roles = store.roles(entity.key)
     if any(fits(role, record, organizations, context) for role in person.roles for record in roles):
         return 0.99, "name and role"
-    employers = {r.organization_key for r in roles if r.organization_key}
-    tied = {
-        organizations[r.organization].key for r in person.roles if r.organization and r.organization in organizations
-    }
-    if tied & employers:
+    employers = {r.organization_key for r in roles} | {org_name(r.organization).form for r in roles}
+    tied = {o for r in person.roles for o in _names_of(r.organization, organizations, context)}
+    if (tied & employers) - {""}:
         return 0.97, "name and organisation"
     seats = [r for r in roles if r.seat]
     if seats:
@@ -247,6 +245,15 @@ def _support(
     if any(r.title.startswith("United States") for r in roles) and not person.roles and words & LEGISLATOR_WORDS:
         return 0.9, "name and words of the office in the sentence"
     return None
+
+
+def _names_of(organization: str | None, organizations: Mapping[str, Entity], context: Context) -> tuple[str, ...]:
+    """The key and the forms by which an organisation of the article may stand in a record."""
+    if organization is None:
+        return ()
+    printed = tuple(org_name(o.name).form for o in context.annotations.organizations if o.id == organization)
+    known = organizations.get(organization)
+    return (*printed, known.key, org_name(known.name).form) if known else printed
 
 
 def _seat_support(

@@ -335,10 +335,11 @@ class StoreWriter:
     def name_roles(self) -> None:
         """Give roles whose title or organisation is only a key ("wikidata:Q11696") the name that key has come to have."""
         for column in ("title", "organization"):
-            self._connection.execute(
-                f"UPDATE OR REPLACE role SET {column} = (SELECT text FROM label WHERE label.key = role.{column})"
-                f" WHERE {column} LIKE 'wikidata:%' AND {column} IN (SELECT key FROM label)"
-            )
+            for table, text in (("label", "text"), ("entity", "name")):
+                self._connection.execute(
+                    f"UPDATE OR REPLACE role SET {column} = (SELECT {text} FROM {table} WHERE key = role.{column})"
+                    f" WHERE {column} LIKE '%:%' AND {column} IN (SELECT key FROM {table})"
+                )
 
 
 @contextmanager

@@ -14,7 +14,22 @@ from extractor.evidence.registry.records import Entity, RoleRecord
 from extractor.evidence.registry.store import StoreWriter, writing
 
 # In the order they are asked: a format that could be taken for another comes after it.
-SOURCES = ("congress", "ror", "sp500", "sec", "publicbodies", "doaj")
+SOURCES = (
+    *(
+        "congress",
+        "sp500",
+        "sec",
+        "publicbodies",
+        "doaj",
+        "gleif",
+        "ftm",
+        "orcid",
+        "crossref",
+        "wikidata",
+        "openalex",
+        "ror",
+    ),
+)
 HEAD = 65536
 MOST_REFUSED_KEPT = 1000
 

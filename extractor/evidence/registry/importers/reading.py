@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,8 +16,10 @@ from typing import Any, TextIO, TypeAlias
 
 import pycountry
 
+from extractor.evidence.registry.dates import earliest
 from extractor.evidence.registry.records import Entity, Registry, RoleRecord
 
+DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 CHUNK = 1 << 20
 LONGEST_RECORD = 64 << 20
 MOST_UNPACKED = 64 << 30
@@ -183,6 +186,18 @@ def csv_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[s
                 yield Refused(reader.line_num, "more or fewer cells than columns")
             else:
                 yield reader.line_num, row
+
+
+def iso_date(text: str) -> str:
+    """The ISO 8601 date, month or year that ``text`` begins with, "" when it is none."""
+    found = DATE.match(text)
+    if found is None:
+        return ""
+    try:
+        earliest(found[0])
+    except ValueError:
+        return ""
+    return found[0]
 
 
 def alpha3(code: str) -> str:
