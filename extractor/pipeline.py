@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractor.annotate.annotate import annotate
@@ -11,7 +12,12 @@ from extractor.annotations import Annotations
 from extractor.article import Article
 from extractor.checks import catalogue
 from extractor.checks.rule import CheckContext
+from extractor.evidence.figures.judge import judge_figures
+from extractor.evidence.figures.store import FiguresStore
 from extractor.evidence.gathered import Gathered
+from extractor.evidence.installed import open_figures, open_registry
+from extractor.evidence.registry.judge import judge_sources
+from extractor.evidence.registry.store import RegistryStore
 from extractor.findings import Finding
 from extractor.report.record import Record, error_record, record
 from extractor.settings import Settings
@@ -36,10 +42,28 @@ class Checked:
 
 
 class Desk:
-    """Holds what is loaded once for many articles: the settings and the evidence stores."""
+    """Holds what is loaded once for many articles: the settings and the evidence stores, opened at the first check."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+
+    @cached_property
+    def figures(self) -> FiguresStore:
+        """The official figures: the shipped packs, the settings' packs and what was imported."""
+        return open_figures(self.settings.figures)
+
+    @cached_property
+    def registry(self) -> RegistryStore:
+        """The source registries: the shipped packs, the settings' packs and what was imported."""
+        return open_registry(self.settings.registry)
+
+    def gather(self, article: Article, annotations: Annotations) -> Gathered:
+        """What the stores say about the article."""
+        return Gathered(
+            figures=judge_figures(article, annotations, self.figures),
+            sources=judge_sources(article, annotations, self.registry),
+            made_with=(("figures", self.figures.identity), ("registry", self.registry.digest)),
+        )
 
     def extract(self, article: Article) -> Checked:
         """Annotate only: no evidence, no rules."""
@@ -48,7 +72,7 @@ class Desk:
     def check(self, article: Article) -> Checked:
         """Run everything on one article."""
         annotations = annotate(article, self.settings.pipeline)
-        evidence = Gathered()
+        evidence = self.gather(article, annotations)
         findings = catalogue.run(CheckContext(article, annotations, evidence))
         return Checked(article, annotations, evidence, findings)
 
