@@ -20,16 +20,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
-from extractor.annotate.change_words import ChangeWord, change_word, word_list
+from extractor.annotate.change_basis import BARE_MONTH, BASIS, WITHIN, step_back
+from extractor.annotate.change_roles import (
+    CURRENCY_MARKS,
+    HEDGES,
+    POINTS,
+    Item,
+    Role,
+    Sentence,
+    change_stated,
+    sentences_of,
+)
+from extractor.annotate.change_words import ChangeWord, word_list
 from extractor.annotate.parse import Part
 from extractor.annotations import Change, Direction, Period, Quantity
 
-Role = Literal["amount", "to", "from", "level"]
 Kind = Literal["percent", "difference", "multiple", "points"]
 
 CLEAR = 0.95
@@ -37,93 +45,18 @@ COMPARED = 0.85
 LOOSE = 0.75
 ACROSS = 0.8
 APART = 0.3
+REACH = 60
 
-POINTS = frozenset({"percentage point", "basis point"})
-TIME_UNITS = frozenset(
-    {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
-)
-CURRENCY_MARKS = word_list("currency")
-HEDGES = word_list("skipped")
-FROM_MARKS = word_list("from")
-LEVEL_VERBS = word_list("level")
-REACHING = word_list("reaching")
 STRONG = word_list("breaks")
-VERSUS = frozenset({"vs", "vs.", "versus"})
-COMPARING = frozenset({"over", "above", "below", "than", "on"})
 SAYING = frozenset({"said", "says", "reported", "showed", "shows", "estimated", "announced", "compared"})
 GENERIC = frozenset(
     {"year", "month", "quarter", "week", "period", "day", "percent", "pct", "time", "end", "rise", "increase"}
-)
-NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "PRON", "NUM", "DET"})
-BASIS = re.compile(
-    r"comparable|like-for-like|like for like|same[- ]store|real terms|adjusted for|adjusted basis|inflation-adjusted|"
-    r"constant[- ]currenc|constant rates|local currenc|currency-neutral|organic|underlying|annuali[sz]ed|annual rate|"
-    r"in volume|volume terms|value terms|dollar terms|terms of|excluding|stripping|on average|per share|a share|"
-    r"pro[- ]forma|at constant|basis",
-    re.IGNORECASE,
-)
-YEAR_AGO = re.compile(
-    r"year[- ]on[- ]year|year[- ]over[- ]year|\by/y\b|(?:a|one|the|last|previous|prior|same) year|year[- ](?:ago|earlier|"
-    r"before)|twelve months earlier|12 months (?:earlier|ago|before)|on the year|same (?:\w+ ){0,2}(?:period|quarter|month|"
-    r"week|day)\b|corresponding|comparable (?:\w+ )?(?:period|quarter|month)|last year|year-?end",
-    re.IGNORECASE,
-)
-MONTH_AGO = re.compile(
-    r"month[- ]on[- ]month|month[- ]over[- ]month|\bm/m\b|(?:previous|prior|preceding|last) month|month (?:ago|earlier|before)"
-    r"|on the month",
-    re.IGNORECASE,
-)
-QUARTER_AGO = re.compile(
-    r"quarter[- ]on[- ]quarter|(?:previous|prior|preceding) (?:quarter|three months)|quarter (?:ago|earlier|before)|"
-    r"on the quarter|sequential",
-    re.IGNORECASE,
-)
-WEEK_AGO = re.compile(r"(?:previous|prior|preceding|last) week|week (?:ago|earlier|before)|on the week", re.IGNORECASE)
-WITHIN = re.compile(r"\b(?:in|over|during|on) the (?:month|week|quarter|day)\b|last week", re.IGNORECASE)
-STEPS = (("year", YEAR_AGO), ("month", MONTH_AGO), ("quarter", QUARTER_AGO), ("week", WEEK_AGO))
-GLUED = re.compile(r"[a-z0-9%)]\.[A-Z][A-Za-z]")
-BARE_MONTH = re.compile(
-    r"^\W*(?:in|at the end of|for)\s+(?:late |early |mid-)?(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)(?!\s+(?:\d{4}|last year|a year|of (?:last|the previous)|the (?:previous|prior) year))\b"
 )
 THAT_COMPARES = re.compile(
     r"\s*(?:that|this|which|it|the figure|the number|the total)\s+(?:compares?|compared|was up|was down|is up|is down)\b"
     r"|\s*(?:compared|up|down) (?:with|to|from)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One number of a sentence. index: in ``Annotations.quantities``; start, end: token offsets of the printed number.
-
-    head: token index of the word of change that makes it an amount; after_comma: whether its marker follows a comma;
-    mark: the word that gave the role.
-    """
-
-    index: int
-    start: int
-    end: int
-    role: Role
-    quantity: Quantity
-    mark: str = ""
-    mark_at: int = -1
-    head: int | None = None
-    after_comma: bool = False
-    joined: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A stretch of the Doc that reads as one sentence (hard-wrapped lines joined), with its numbers."""
-
-    doc: Doc
-    start: int
-    end: int
-    items: tuple[Item, ...]
-
-    def item_at(self, token: int) -> Item | None:
-        return next((i for i in self.items if i.start <= token < i.end), None)
 
 
 def bind_changes(
@@ -139,7 +72,7 @@ def bind_changes(
         own = [(i, q) for i, q in enumerate(quantities) if q.span.where == part.where]
         if not own:
             continue
-        sentences = list(_sentences(part, own))
+        sentences = list(sentences_of(part, own))
         bound = [list(_bind(s)) for s in sentences]
         _across(sentences, bound)
         found.extend(change for changes in bound for change in changes)
@@ -149,268 +82,6 @@ def bind_changes(
 def _reading_order(change: Change) -> tuple[int, ...]:
     ends = [i for i in (change.amount, change.from_, change.to) if i is not None]
     return (min(ends), *ends)
-
-
-# ---------------------------------------------------------------------------------------------------- roles
-
-
-def _word(token: Token) -> ChangeWord | None:
-    """What a token states of a change, if anything."""
-    return change_word(token.lower_, token.pos_)
-
-
-def _sentences(part: Part, own: Sequence[tuple[int, Quantity]]) -> Iterator[Sentence]:
-    """The part's sentences; a line break in the middle of a sentence (hard-wrapped wire copy) does not end it."""
-    doc = part.doc
-    spans: list[tuple[int, int]] = []
-    for sent in part.sentences:
-        if spans and spans[-1][1] == sent.start and _wrapped(doc, sent.start):
-            spans[-1] = (spans[-1][0], sent.end)
-        else:
-            spans.append((sent.start, sent.end))
-        for token in sent:
-            if GLUED.search(token.text) and token.i > spans[-1][0]:
-                spans[-1:] = [(spans[-1][0], token.i), (token.i, sent.end)]
-    cursor = 0
-    for start, end in spans:
-        low = doc[start].idx
-        high = doc[end - 1].idx + len(doc[end - 1])
-        while cursor < len(own) and own[cursor][1].span.start < low:
-            cursor += 1
-        inside = []
-        while cursor < len(own) and own[cursor][1].span.start < high:
-            inside.append(own[cursor])
-            cursor += 1
-        yield Sentence(doc, start, end, _items(doc, start, end, inside))
-
-
-def _wrapped(doc: Doc, start: int) -> bool:
-    """True when the break before token ``start`` only wraps a line: no full stop before, no capital after."""
-    before = start - 1
-    while before >= 0 and doc[before].is_space:
-        before -= 1
-    if before < 0 or doc[before].text[-1] in ".!?:\"”'":
-        return False
-    gap = doc.text[doc[before].idx + len(doc[before]) : doc[start].idx]
-    if gap.count("\n") != 1:
-        return False
-    first = doc[start].text
-    return first[0].islower() or first[0].isdigit() or first[0] in ",;$£€<("
-
-
-def _items(doc: Doc, start: int, end: int, inside: Sequence[tuple[int, Quantity]]) -> tuple[Item, ...]:
-    """Each number with its role, from the words around it."""
-    bare: list[Item] = []
-    for index, quantity in inside:
-        if quantity.ordinal or quantity.kind in ("age", "rank", "score") or _is_time(quantity):
-            continue
-        tokens = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
-        if tokens is None or not start <= tokens.start < end:
-            continue
-        if tokens.start > start and doc[tokens.start - 1].lower_ in ("per", "every"):
-            continue
-        first = tokens.start
-        while first < tokens.end - 1 and not doc[first].like_num and not doc[first].text[0].isdigit():
-            first += 1
-        if not (doc[first].like_num or doc[first].text[0].isdigit()):
-            first = tokens.start
-        bare.append(Item(index, first, tokens.end, "level", quantity))
-    taken = {t for item in bare for t in range(item.start, item.end)}
-    return tuple(_with_role(doc, start, end, item, taken) for item in bare)
-
-
-def _bracketed(doc: Doc, start: int, item: Item) -> bool:
-    """The value of the period before, in brackets: "to 2.2m (2.0m)", "to 2.2m (2017: 2.0m)"."""
-    for at in range(item.start - 1, max(start, item.start - 6) - 1, -1):
-        token = doc[at]
-        if token.text == "(":
-            return True
-        if not (token.is_currency or token.text == ":" or token.lower_ in CURRENCY_MARKS or token.like_num):
-            return False
-    return False
-
-
-def _is_time(quantity: Quantity) -> bool:
-    return quantity.unit.rstrip("s") in TIME_UNITS or quantity.dimension == "[time]"
-
-
-def _with_role(doc: Doc, start: int, end: int, item: Item, taken: set[int]) -> Item:
-    lead = _lead(doc, start, item, taken)
-    quantity = item.quantity
-    if quantity.kind == "multiple" or quantity.unit == "times":
-        return replace(item, role="amount", head=item.start, mark=doc[item.start].lower_)
-    if quantity.unit == "percent" and (lead is None or lead[0].lower_ in LEVEL_VERBS):
-        head = _noun_after(doc, item, end)
-        if head is not None:
-            return replace(item, role="amount", head=head, mark=doc[head].lower_)
-    if lead is None and _bracketed(doc, start, item):
-        return replace(item, role="from", mark="(", mark_at=item.start - 1)
-    if lead is not None:
-        mark, at = lead
-        word = mark.lower_
-        comma = at > start and doc[at - 1].text in {",", "--", "-", "—", "–", "("}
-        if word in FROM_MARKS or (word in ("with", "to") and at > start and doc[at - 1].lower_.startswith("compar")):
-            if word in ("with", "to"):
-                at -= 1
-                comma = at > start and doc[at - 1].text in {",", "--", "—", "–", "("}
-            if quantity.unit == "percent" and _noun_after(doc, item, end) is not None:
-                return replace(item, role="amount", head=_noun_after(doc, item, end), mark=word, joined=True)
-            return replace(item, role="from", mark=word, mark_at=at, after_comma=comma)
-        noun = _noun_after(doc, item, end)
-        if quantity.unit == "percent" and noun is not None and word in ("to", "with", "at") and _is_noun(doc[noun]):
-            return replace(item, role="amount", head=noun, mark=doc[noun].lower_)
-        if word == "to":
-            before = _word(doc[at - 1]) if at > start else None
-            if quantity.unit == "percent" and before is not None and before.verb and _to_from_follow(doc, item, end):
-                return replace(item, role="amount", head=at - 1, mark=word)
-            return replace(item, role="to", mark=word, mark_at=at, after_comma=comma)
-        if word in ("over", "above", "below", "than", "on") and _amount_just_before(doc, start, at, taken):
-            return replace(item, role="from", mark=word, mark_at=at, after_comma=comma)
-        if word == "at" and not comma:
-            return replace(item, role="to", mark=word, mark_at=at)
-        if word in LEVEL_VERBS:
-            return replace(item, role="to" if word in REACHING else "level", mark=word, mark_at=at)
-        if word == "with":
-            return replace(item, role="level", mark="with", mark_at=at, after_comma=comma)
-    head = _head_before(doc, start, item, taken)
-    if head is None:
-        head = _noun_after(doc, item, end)
-    if head is not None:
-        return replace(item, role="amount", head=head, mark=doc[head].lower_)
-    if quantity.unit == "percent" or quantity.unit in POINTS:
-        opening = _opening(doc, start, item)
-        if opening:
-            return replace(item, role="amount", head=None, mark=opening)
-    return item
-
-
-def _lead(doc: Doc, start: int, item: Item, taken: set[int]) -> tuple[Token, int] | None:
-    """The preposition or verb that governs a number: "from [a high of about] 17", "on [last year's] 15,100"."""
-    within_phrase = False
-    for at in range(item.start - 1, max(start, item.start - 10) - 1, -1):
-        token = doc[at]
-        word = token.lower_
-        if at in taken or word == "up":
-            return None
-        if word in COMPARING and (word != "than" or not within_phrase):
-            if _amount_just_before(doc, start, at, taken):
-                return token, at
-            if word == "on":
-                return None
-        elif word in ("to", "with", "at") or word in FROM_MARKS or _states_level(token):
-            return token, at
-        elif word == "of" or token.tag_ == "POS" or (at > start and doc[at - 1].lower_ in VERSUS):
-            within_phrase = True
-        elif not _inside_phrase(token, within_phrase):
-            return None
-    return None
-
-
-def _inside_phrase(token: Token, noun_phrase: bool) -> bool:
-    """Whether the walk back from a number may pass this word; more may be passed inside "last year's …", "a high of …"."""
-    if noun_phrase:
-        return _skipped(token) or token.pos_ in NOMINAL
-    return _skipped(token) and (_word(token) is None or token.lower_ in HEDGES)
-
-
-def _states_level(token: Token) -> bool:
-    return token.lower_ in LEVEL_VERBS and not (token.lower_ == "average" and token.pos_ != "VERB")
-
-
-def _skipped(token: Token) -> bool:
-    """A word that may stand between a preposition and its number."""
-    word = token.lower_
-    if word in HEDGES or word in CURRENCY_MARKS or token.is_currency or token.is_space:
-        return True
-    return token.pos_ in ("DET", "ADJ", "SYM") or (token.pos_ == "ADV" and word.endswith("ly"))
-
-
-def _amount_just_before(doc: Doc, start: int, at: int, taken: set[int]) -> bool:
-    """True when a number stands right before the comparing word: "six pct over", "seven pct higher than"."""
-    back = at - 1
-    for _ in range(4):
-        if back < start:
-            return False
-        if back in taken:
-            return True
-        token = doc[back]
-        word = _word(token)
-        comparative = word is not None and (word.adverb or word.noun)
-        if not comparative and not token.is_space and token.lower_ not in ("compared", "year", "on", "annual", "or"):
-            return False
-        back -= 1
-    return False
-
-
-def _head_before(doc: Doc, start: int, item: Item, taken: set[int]) -> int | None:
-    """The word of change right before an amount: "rose [by about] 5", "up 14", "an increase of 5", "fell in May by 3"."""
-    passed_by = False
-    for at in range(item.start - 1, max(start, item.start - 8) - 1, -1):
-        if at in taken:
-            return None
-        token = doc[at]
-        text = token.lower_
-        word = _word(token)
-        if word is not None and not (text in HEDGES and text not in ("up",)):
-            if word.noun and not word.verb and not passed_by and doc[at + 1].lower_ != "of":
-                return None
-            if text == "up" and doc[at + 1].lower_ == "to":
-                return None
-            return at
-        if text == "by":
-            passed_by = True
-        elif text == "of" or _skipped(token) or (token.pos_ == "ADV" and text != "not"):
-            continue
-        elif not passed_by or token.pos_ not in ("NOUN", "PROPN", "ADP", "DET", "NUM"):
-            return None
-    return None
-
-
-def _noun_after(doc: Doc, item: Item, end: int) -> int | None:
-    """The word of change right after an amount: "a 5 percent [sales] jump", "seven pct higher than"."""
-    quantity = item.quantity
-    if quantity.unit != "percent" and quantity.unit not in POINTS:
-        return None
-    for at in range(item.end, min(item.end + 4, end)):
-        token = doc[at]
-        word = _word(token)
-        if (
-            word is not None
-            and (word.noun or word.adverb)
-            and not (word.verb and token.pos_ == "VERB" and not word.noun)
-        ):
-            if word.adverb and not word.noun and token.lower_ in ("off", "up", "down", "short", "ahead"):
-                return at if token.lower_ == "up" and at + 1 < end and doc[at + 1].lower_ in ("on", "from") else None
-            return at
-        if token.is_punct and token.text != "-":
-            return None
-        if token.pos_ in ("ADP", "VERB", "AUX", "CCONJ", "SCONJ"):
-            return None
-    return None
-
-
-def _is_noun(token: Token) -> bool:
-    word = _word(token)
-    return word is not None and word.noun
-
-
-def _to_from_follow(doc: Doc, item: Item, end: int) -> bool:
-    """Whether "to X from Y" still follows: then "gained to 0.4 pct to 25,286" prints an amount with a stray "to"."""
-    later = [t.lower_ for t in doc[item.end : min(item.end + 4, end)]]
-    return bool(later) and later[0] == "to"
-
-
-def _opening(doc: Doc, start: int, item: Item) -> str:
-    """How a percentage without a word of change is put beside what it restates: "or 5 percent", "(5 percent)"."""
-    at = item.start - 1
-    while at > start and (
-        doc[at].lower_ in HEDGES or doc[at].lower_ == "by" or doc[at].text in "+-−" or doc[at].is_space
-    ):
-        at -= 1
-    return doc[at].lower_ if at >= start and doc[at].lower_ in ("or", "(", "—", "–", "--") else ""
-
-
-# ---------------------------------------------------------------------------------------------------- binding
 
 
 def _bind(sentence: Sentence) -> Iterator[Change]:
@@ -429,7 +100,23 @@ def _bind(sentence: Sentence) -> Iterator[Change]:
         used.update(i for i in (change.from_, change.to) if i is not None)
         previous = change
         yield change
+        contrary = _contrary_verb(sentence, change)
+        if contrary is not None:
+            yield contrary
     yield from _unquantified(sentence, used)
+
+
+def _contrary_verb(sentence: Sentence, change: Change) -> Change | None:
+    """The change that the verb states, when the amount put after it states the other direction: "rose …, a drop of"."""
+    if change.from_ is None or change.to is None or not change.reading.startswith("to X"):
+        return None
+    amount, from_, to = (sentence.numbered(n) for n in (change.amount, change.from_, change.to))
+    if amount is None or from_ is None or to is None:
+        return None
+    verb = _frame_direction(sentence, amount, from_, to)
+    if verb is None or change.direction is None or verb == change.direction:
+        return None
+    return Change(None, change.from_, change.to, verb, change.score, "difference", "to X from Y")
 
 
 def _endpoints(sentence: Sentence, amount: Item, previous: Change | None, used: set[int]) -> Change | None:
@@ -475,7 +162,7 @@ def _endpoints(sentence: Sentence, amount: Item, previous: Change | None, used: 
 
 def _restates(sentence: Sentence, amount: Item, previous: Change) -> bool:
     """Whether an amount without a word of change says the one before it in another unit: "20 cents, or 5 percent"."""
-    other = next((i for i in sentence.items if i.index == previous.amount), None)
+    other = sentence.numbered(previous.amount)
     return amount.head is None and other is not None and _parallel(sentence, other, amount)
 
 
@@ -531,9 +218,8 @@ def _walk(sentence: Sentence, amount: Item) -> Iterator[tuple[int, Item | None]]
         text = token.lower_
         if text in STRONG:
             return
-        word = _word(token)
-        governed = any(0 <= i.mark_at < at < i.start for i in sentence.items)
-        if word is not None and at != amount.head and not governed and not _idle(sentence, at, word):
+        word = change_stated(token)
+        if word is not None and at != amount.head and at not in sentence.governed and not _idle(sentence, at, word):
             yield at, None
         at += 1
 
@@ -557,8 +243,8 @@ def _idle(sentence: Sentence, at: int, word: ChangeWord) -> bool:
 
 def _may_pass(sentence: Sentence, at: int, amount: Item) -> bool:
     """Whether the search goes on past a further word of change: "soared 142 percent to 123,643, up from 50,938"."""
-    word = _word(sentence.doc[at])
-    own = _word(sentence.doc[amount.head]) if amount.head is not None else None
+    word = change_stated(sentence.doc[at])
+    own = change_stated(sentence.doc[amount.head]) if amount.head is not None else None
     following = sentence.doc[at + 1].lower_ if at + 1 < sentence.end else ""
     return (
         word is not None
@@ -618,7 +304,7 @@ def _before_amount(
     """The new value left of "amount over Y"; (item, whether it is shared with the amount before)."""
     if amount.head is None or _finite(sentence, amount):
         return None, False
-    for item in reversed([i for i in sentence.items if i.end <= _frame_start(amount)]):
+    for item in sentence.before(_frame_start(amount)):
         if item.role == "amount" or item.index in used:
             if (
                 previous is not None
@@ -630,7 +316,7 @@ def _before_amount(
                     previous.to,
                 )
             ):
-                shared = next((i for i in sentence.items if i.index == previous.to), None)
+                shared = sentence.numbered(previous.to)
                 if shared is not None and shared.end <= _frame_start(amount) and _fits(shared, from_):
                     return (shared, True) if _coordinated(sentence, amount) else (None, False)
             if _apposed(sentence, item, amount):
@@ -667,7 +353,7 @@ def _broken(sentence: Sentence, start: int, end: int) -> bool:
         token = sentence.doc[at]
         if token.lower_ in STRONG:
             return True
-        word = _word(token)
+        word = change_stated(token)
         if word is not None and word.verb and not word.noun and token.pos_ in ("VERB", "AUX"):
             return True
         if token.lower_ in ("and",) and any(
@@ -682,7 +368,7 @@ def _finite(sentence: Sentence, amount: Item) -> bool:
     if amount.head is None:
         return False
     token = sentence.doc[amount.head]
-    word = _word(token)
+    word = change_stated(token)
     if word is None or not word.verb or word.participle or word.adverb:
         return False
     if word.noun:
@@ -723,7 +409,7 @@ def _own_base(sentence: Sentence, amount: Item) -> bool:
         if token.text in {",", ";", ".", ")"}:
             break
         base.append(token.text)
-    return _step(" ".join(base)) is None
+    return step_back(" ".join(base)) is None
 
 
 def _both_before(sentence: Sentence, amount: Item, used: set[int]) -> tuple[Item | None, Item | None]:
@@ -731,7 +417,7 @@ def _both_before(sentence: Sentence, amount: Item, used: set[int]) -> tuple[Item
     to: Item | None = None
     from_: Item | None = None
     after = _frame_start(amount)
-    for item in reversed([i for i in sentence.items if i.end <= after]):
+    for item in sentence.before(after):
         if item.role == "amount":
             if _parallel(sentence, item, amount):
                 continue
@@ -745,10 +431,10 @@ def _both_before(sentence: Sentence, amount: Item, used: set[int]) -> tuple[Item
         if item.role == "from" and from_ is None and _fits(item, to):
             from_ = item
         elif item.role in ("to", "level") and to is None and _fits(item, from_):
-            if item.role == "level" and from_ is None:
-                to = item
-                break
             to = item
+            if item.role == "level" and from_ is None:
+                from_ = _opens_with_from(sentence, item)
+                break
         else:
             break
         if to is not None and from_ is not None:
@@ -756,6 +442,13 @@ def _both_before(sentence: Sentence, amount: Item, used: set[int]) -> tuple[Item
     if to is None and from_ is not None:
         return None, None
     return to, from_
+
+
+def _opens_with_from(sentence: Sentence, to: Item) -> Item | None:
+    """The old value when the sentence begins with it: "Compared with 1,240 a year ago, it treated 1,405"."""
+    first = sentence.items[0]
+    opening = next((t.i for t in sentence.doc[sentence.start : sentence.end] if not t.is_space), -1)
+    return first if first.role == "from" and first.mark_at == opening and first is not to and _fits(first, to) else None
 
 
 def _clause_broken(sentence: Sentence, start: int, end: int) -> bool:
@@ -770,7 +463,7 @@ def _frame_direction(sentence: Sentence, amount: Item, from_: Item | None, to: I
     for at in range(min(starts) - 1, sentence.start - 1, -1):
         if sentence.item_at(at) is not None:
             return None
-        word = _word(sentence.doc[at])
+        word = change_stated(sentence.doc[at])
         if word is not None and word.verb and sentence.doc[at].lower_ not in HEDGES:
             return word.direction
     return None
@@ -784,7 +477,7 @@ def _unquantified(sentence: Sentence, used: set[int]) -> Iterator[Change]:
         head = _governor(sentence, from_)
         if head is None:
             continue
-        word = _word(sentence.doc[head])
+        word = change_stated(sentence.doc[head])
         to = _new_value(sentence, from_, head, used)
         if to is None:
             continue
@@ -798,14 +491,14 @@ def _unquantified(sentence: Sentence, used: set[int]) -> Iterator[Change]:
 
 def _governor(sentence: Sentence, from_: Item) -> int | None:
     """The word of change that "from Y" belongs to, when no other statement stands between."""
-    for at in range(from_.mark_at - 1, sentence.start - 1, -1):
+    for at in range(from_.mark_at - 1, max(sentence.start, from_.mark_at - REACH) - 1, -1):
         token = sentence.doc[at]
         if token.lower_ in STRONG:
             return None
         item = sentence.item_at(at)
         if item is not None and item.role in ("amount", "from"):
             return None
-        word = _word(token)
+        word = change_stated(token)
         following = sentence.doc[at + 1].lower_
         if word is None or (
             token.lower_ in HEDGES and (word.adverb or sentence.item_at(at + 1)) and token.lower_ != "up"
@@ -824,31 +517,27 @@ def _verb_above(sentence: Sentence, noun: int) -> int:
         token = sentence.doc[at]
         if sentence.item_at(at) is not None or token.is_punct:
             break
-        word = _word(token)
+        word = change_stated(token)
         if word is not None and word.verb and token.pos_ == "VERB":
             return at
     return noun
 
 
 def _new_value(sentence: Sentence, from_: Item, head: int, used: set[int]) -> Item | None:
-    between = [i for i in sentence.items if head < i.start and i.end <= from_.start and i.index not in used]
-    for item in between:
-        if item.role == "to" and _fits(item, from_):
-            return item
+    """The new value of a change without an amount: between its word and "from Y", after that, or before the word."""
+    between = [i for i in sentence.before(from_.start) if head < i.start and i.index not in used]
     if between:
+        return next((i for i in reversed(between) if i.role == "to" and _fits(i, from_)), None)
+    following = sentence.after(from_)
+    if following is not None and following.role == "to" and following.mark == "to" and _fits(following, from_):
+        gap = sentence.doc[from_.end : following.start]
+        if any(t.lower_ in STRONG for t in gap) or _broken(sentence, from_.end, following.start):
+            return None
+        return following
+    word = change_stated(sentence.doc[head])
+    last = next(iter(sentence.before(head)), None)
+    if last is None or word is None or not (word.adverb or word.noun or word.participle):
         return None
-    for item in sentence.items:
-        if item.start < from_.end:
-            continue
-        gap = sentence.doc[from_.end : item.start]
-        if item.role == "to" and item.mark == "to" and _fits(item, from_) and not any(t.lower_ in STRONG for t in gap):
-            return item if not _broken(sentence, from_.end, item.start) else None
-        break
-    word = _word(sentence.doc[head])
-    before = [i for i in sentence.items if i.end <= head]
-    if not before or word is None or not (word.adverb or word.noun or word.participle):
-        return None
-    last = before[-1]
     plain = last.role in ("level", "to") and _fits(last, from_) and last.index not in used
     return last if plain and not _broken(sentence, last.end, head) else None
 
@@ -881,9 +570,6 @@ def _respectively(sentence: Sentence) -> Iterator[Change]:
         )
 
 
-# ---------------------------------------------------------------------------------------------------- judgement
-
-
 def _kind(quantity: Quantity) -> Kind:
     if quantity.kind == "multiple" or quantity.unit == "times":
         return "multiple"
@@ -894,7 +580,7 @@ def _kind(quantity: Quantity) -> Kind:
 
 def _direction(sentence: Sentence, amount: Item) -> Direction | None:
     if amount.head is not None:
-        word = _word(sentence.doc[amount.head])
+        word = change_stated(sentence.doc[amount.head])
         if word is not None:
             return _word_direction(sentence, amount.head, word)
     sign = sentence.doc.text[max(0, amount.quantity.span.start - 1) : amount.quantity.span.end]
@@ -931,7 +617,7 @@ def _caution(sentence: Sentence, amount: Item, to: Item, from_: Item, kind: Kind
     tail = _up_to_next_number(sentence, from_, tail)
     if BASIS.search(own):
         return APART
-    stated, compared = _step(own), _step(tail)
+    stated, compared = step_back(own), step_back(tail)
     if stated is not None and compared is None and BARE_MONTH.match(tail) and stated == "year":
         return APART
     if stated is not None and compared is not None and stated != compared:
@@ -948,19 +634,11 @@ def _caution(sentence: Sentence, amount: Item, to: Item, from_: Item, kind: Kind
 
 
 def _up_to_next_number(sentence: Sentence, item: Item, tail: str) -> str:
-    later = [i for i in sentence.items if i.start >= item.end]
-    if not later:
+    later = sentence.after(item)
+    if later is None:
         return tail[:80]
-    gap = later[0].quantity.span.start - (sentence.doc[item.end - 1].idx + len(sentence.doc[item.end - 1]))
+    gap = later.quantity.span.start - (sentence.doc[item.end - 1].idx + len(sentence.doc[item.end - 1]))
     return tail[: max(0, min(gap, 80))]
-
-
-def _step(text: str) -> str | None:
-    """How far back a comparison looks ("year", "month", …), when the words say so."""
-    for name, pattern in STEPS:
-        if pattern.search(text):
-            return name
-    return None
 
 
 def _across(sentences: Sequence[Sentence], bound: list[list[Change]]) -> None:
@@ -990,11 +668,13 @@ def _joined(
     text = _text(other)
     endless = [c for c in bound[there] if c.amount is None and c.from_ is not None and c.to is not None]
     amount = next(i for i in own.items if i.index == change.amount)
-    stated = _step(_text(own)[amount.quantity.span.start - own.doc[own.start].idx :])
+    stated = step_back(_text(own)[amount.quantity.span.start - own.doc[own.start].idx :])
     if change.to is None and len(endless) == 1 and len(bound[there]) == 1:
         whole = endless[0]
         from_ = next(i for i in other.items if i.index == whole.from_)
-        compared = _step(_up_to_next_number(other, from_, text[from_.quantity.span.end - other.doc[other.start].idx :]))
+        compared = step_back(
+            _up_to_next_number(other, from_, text[from_.quantity.span.end - other.doc[other.start].idx :])
+        )
         if whole.direction not in (None, change.direction) or (stated and compared and stated != compared):
             return None
         if not _same_subject(own, other, amount):
@@ -1008,7 +688,9 @@ def _joined(
         to = next(i for i in own.items if i.index == change.to)
         if first is None or not _fits(first, to):
             return None
-        compared = _step(_up_to_next_number(other, first, text[first.quantity.span.end - other.doc[other.start].idx :]))
+        compared = step_back(
+            _up_to_next_number(other, first, text[first.quantity.span.end - other.doc[other.start].idx :])
+        )
         score = ACROSS if stated == compared else APART
         return replace(change, from_=first.index, score=score, reading="amount, to X; that compares with Y"), None
     return None

@@ -1,0 +1,171 @@
+"""Which number is the change, which the old value, which the new one: a table a way of writing it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.annotate.annotate import annotate
+from extractor.annotate.parse import DEFAULT_PIPELINE
+from extractor.annotations import Annotations
+from extractor.article import Article
+
+Bound = tuple[str | None, str | None, str | None, str | None]
+
+AFTER_THE_AMOUNT: list[tuple[str, list[Bound]]] = [
+    (
+        "Grain exports rose 4.2 percent to 3.18 million tonnes from 3.05 million tonnes.",
+        [("4.2 percent", "3.05 million tonnes", "3.18 million tonnes", "up")],
+    ),
+    (
+        "Mortgage approvals fell by 8% to 61,000 in March from 66,300 in February, the Bank said.",
+        [("8%", "66,300", "61,000", "down")],
+    ),
+    (
+        "Attendance rose 15 percent from 20,000 in 2010 to 23,000 in 2011.",
+        [("15 percent", "20,000", "23,000", "up")],
+    ),
+    (
+        "Over the decade the budget grew by 45%, from $2.0 billion to $2.9 billion.",
+        [("45%", "$2.0 billion", "$2.9 billion", "up")],
+    ),
+    (
+        "Traffic grew 24.1 percent in May to 923 million from 744 million and 18.5 percent in the year to date to "
+        "1.80 billion from 1.52 billion.",
+        [
+            ("24.1 percent", "744 million", "923 million", "up"),
+            ("18.5 percent", "1.52 billion", "1.80 billion", "up"),
+        ],
+    ),
+    (
+        "Net income surged 41 percent to $2.4 billion, or $1.20 a share, from $1.7 billion, or 84 cents a share.",
+        [("41 percent", "$1.7 billion", "$2.4 billion", "up")],
+    ),
+    (
+        "A 25 percent fall in lead output to 1,670 tonnes from 2,230 tonnes worried the union.",
+        [("25 percent", "2,230 tonnes", "1,670 tonnes", "down")],
+    ),
+]
+
+ON_BOTH_SIDES: list[tuple[str, list[Bound]]] = [
+    (
+        "Food sales totaled $207.5 million, up 26 percent from the $164.7 million reported a year earlier.",
+        [("26 percent", "$164.7 million", "$207.5 million", "up")],
+    ),
+    (
+        "Shipments were $677.8 million, up 4.9 percent from the $645.9 million shipped in January and 7 percent higher "
+        "than the $633.5 million of a year ago.",
+        [
+            ("4.9 percent", "$645.9 million", "$677.8 million", "up"),
+            ("7 percent", "$633.5 million", "$677.8 million", "up"),
+        ],
+    ),
+    (
+        "Ticket sales came in at 14,200, a 6 per cent drop on last year's 15,100.",
+        [("6 per cent", "15,100", "14,200", "down")],
+    ),
+    (
+        "Output, at 12,400 tonnes, was 7% below the 13,300 tonnes of the year before.",
+        [("7%", "13,300 tonnes", "12,400 tonnes", "down")],
+    ),
+]
+
+BEFORE_THE_AMOUNT: list[tuple[str, list[Bound]]] = [
+    (
+        "Foreign trade fell to 130.9 billion euros from 142.1 billion the previous year, a drop of 7.8 percent.",
+        [("7.8 percent", "142.1 billion", "130.9 billion euros", "down")],
+    ),
+    (
+        "Profit before tax was 1.3 billion pounds, compared with 1.1 billion pounds last year, an increase of 18%.",
+        [("18%", "1.1 billion pounds", "1.3 billion pounds", "up")],
+    ),
+    (
+        "The fleet will shrink from 120 to 90 aircraft, a 25 per cent cut.",
+        [("25 per cent", "120", "90 aircraft", "down")],
+    ),
+]
+
+WITHOUT_AN_AMOUNT: list[tuple[str, list[Bound]]] = [
+    ("The death toll rose to 41 from 38 on Monday.", [(None, "38", "41", "up")]),
+    ("Its loss narrowed to $3.1 million from $4.4 million.", [(None, "$4.4 million", "$3.1 million", "down")]),
+]
+
+ACROSS_SENTENCES: list[tuple[str, list[Bound]]] = [
+    (
+        "Exports of graphite climbed more than 300% in June from the previous month. The country sold 353 tonnes of "
+        "graphite in June, up from just 81 tonnes in May.",
+        [("more than 300%", "81 tonnes", "353 tonnes", "up")],
+    ),
+]
+
+
+def bound(text: str) -> tuple[Annotations, list[Bound]]:
+    found = annotate(Article("t", text), DEFAULT_PIPELINE)
+
+    def words(index: int | None) -> str | None:
+        return None if index is None else found.quantities[index].span.text
+
+    return found, [(words(c.amount), words(c.from_), words(c.to), c.direction) for c in found.changes]
+
+
+def printed(one: str | None, other: str | None) -> bool:
+    """A span may take in a counted noun or a hedge; the number must be the same."""
+    if one is None or other is None:
+        return one is other
+    return one in other or other in one
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    AFTER_THE_AMOUNT + ON_BOTH_SIDES + BEFORE_THE_AMOUNT + WITHOUT_AN_AMOUNT + ACROSS_SENTENCES,
+)
+def test_binds(text: str, expected: list[Bound]) -> None:
+    _, found = bound(text)
+    for amount, old, new, direction in expected:
+        assert any(
+            printed(a, amount) and printed(f, old) and printed(t, new) and d == direction for a, f, t, d in found
+        ), found
+
+
+APART = [
+    "Sales rose 6 percent on a comparable-store basis to $108.6 million from $89.3 million a year ago.",
+    "The surplus rose by more than 70 percent in February, year-on-year, to $8.1 billion from $5.7 billion in January.",
+    "The rig count was up 14 to 164, against 422 one year ago.",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_a_basis_of_its_own_keeps_the_numbers_apart(text: str) -> None:
+    found, _ = bound(text)
+    assert all(c.score < 0.5 for c in found.changes if c.amount is not None and c.from_ is not None)
+
+
+UNRELATED = [
+    "Workers want a raise of 5 percent and a working week cut to 35 hours from 38.5 hours.",
+    "Investment fell to $2.8 billion in 2012 from $3.2 billion in 2010 and is thought to have declined 6 percent.",
+    "Volume rose to 362.4 million shares, up from 274.8 million, and was up 27 percent from the record of 1983.",
+]
+
+
+@pytest.mark.parametrize("text", UNRELATED)
+def test_a_percentage_of_something_else_gets_no_endpoints(text: str) -> None:
+    found, _ = bound(text)
+    assert not [c for c in found.changes if c.amount is not None and c.from_ is not None and c.to is not None]
+
+
+def test_respectively_pairs_in_order() -> None:
+    _, found = bound(
+        "Sales in Spain and Italy rose 5 percent and 7 percent to $10.5 million and $21.4 million from $10.0 million and "
+        "$20.0 million, respectively."
+    )
+    assert ("7 percent", "$20.0 million", "$21.4 million", "up") in found
+
+
+def test_hard_wrapped_lines_are_one_sentence() -> None:
+    _, found = bound("Output rose 5.0\npercent to 21.0 million tonnes\nfrom 20.0 million tonnes.\n")
+    assert any(t is not None and f is not None and a is not None for a, f, t, _ in found)
+
+
+def test_hostile_input_stays_linear() -> None:
+    text = "up 5 percent from 3 to 4, " * 2000
+    found = annotate(Article("t", text), DEFAULT_PIPELINE)
+    assert found.changes
