@@ -69,11 +69,11 @@ class Desk:
         """Annotate only: no evidence, no rules."""
         return Checked(article, annotate(article, self.settings.pipeline), Gathered(), ())
 
-    def check(self, article: Article) -> Checked:
-        """Run everything on one article."""
+    def check(self, article: Article, source_text: str | None = None) -> Checked:
+        """Run everything on one article. source_text: a transcript or release that its quotes are held against."""
         annotations = annotate(article, self.settings.pipeline)
         evidence = self.gather(article, annotations)
-        findings = catalogue.run(CheckContext(article, annotations, evidence))
+        findings = catalogue.run(CheckContext(article, annotations, evidence, source_text))
         return Checked(article, annotations, evidence, findings)
 
     def records(self, articles: Iterable[Article | BadLine], *, checks: bool) -> Iterator[Record]:

@@ -18,11 +18,12 @@ from extractor.findings import Finding, Severity
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """Everything a rule may read."""
+    """Everything a rule may read. source_text: the transcript or release the editor supplied beside the article."""
 
     article: Article
     annotations: Annotations
     evidence: Gathered
+    source_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Example:
     published: str | None = None
     figures: str = ""
     registry: str = ""
+    source_text: str | None = None
 
 
 Check: TypeAlias = Callable[[CheckContext], Iterator[Finding]]

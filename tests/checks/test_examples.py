@@ -26,7 +26,7 @@ def codes(example: Example) -> list[tuple[str, Severity]]:
     published = date.fromisoformat(example.published) if example.published else None
     furniture = find_furniture(example.text)
     article = Article("example", example.text, title=example.title, published=published, furniture=furniture)
-    checked = desk().check(article)
+    checked = desk().check(article, example.source_text)
     return [(f.code, f.severity) for f in checked.findings if f.severity is not Severity.CONFIRMED]
 
 

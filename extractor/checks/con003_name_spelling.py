@@ -1,0 +1,170 @@
+"""One name spelled in two ways.
+
+**What it does.** Compares the names of people and organisations in the article: two full names that differ in one word by
+one letter ("Katherine Clark" and "Katherine Clarke"), two spellings of one first name before the same surname ("Stephen"
+and "Steven"), and a surname on its own that misses the only full name it can
+belong to by one letter ("Clarke said" where only "Katherine Clark" was introduced).
+
+**Why.** A misspelled name is the most common correction there is, and the one people mind most. The Reuters Handbook:
+"There is no excuse for getting a name wrong."
+
+**What it lets pass.** First names that are two names ("Paul" and "Paula", "Jean" and "Dean"), plurals and possessives,
+short words, initials, and names that both stand in full three times or more (two people).
+
+**Fires:** "Katherine Clark won. … Mrs Clarke thanked her voters."
+**Quiet:** "Katherine Clark beat Emma Clarke. … Mrs Clarke conceded."
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz.distance import OSA
+
+from extractor.annotations import Organization, Person
+from extractor.article import Span
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.findings import Finding, Severity, Verdict
+
+RULE = Rule(
+    "CON003",
+    "name-spelling",
+    Severity.WARNING,
+    "one name spelled in two ways",
+    "Reuters Handbook, Accuracy: there is no excuse for getting a name wrong",
+)
+
+FIRES = (
+    Example(
+        "Katherine Clark won the seat by nine votes. On Monday, Ms Clarke thanked her voters in Leith.",
+        "the surname gained a letter",
+    ),
+    Example(
+        "The appeal was brought by Stephen Ferreira. The court found that Steven Ferreira had been tried twice.",
+        "two spellings of the first name",
+    ),
+    Example(
+        "Chancellor Ulrike Hoffmann resigned. Hofmann had led the party for six years. “I am tired,” Hoffmann said.",
+        "the surname lost a letter",
+    ),
+)
+
+QUIET = (
+    Example(
+        "Katherine Clark beat Emma Clarke by nine votes. Clarke conceded on Monday.", "two people, each introduced"
+    ),
+    Example("Paul Winter married Paula Winter in 1990.", "a pair of names"),
+    Example(
+        "Ulrike Hoffmann resigned. The Hoffmanns had lived in Bonn. Hoffmann’s car was sold.", "plural and possessive"
+    ),
+    Example("Ada Moss met Ida Moss, her sister.", "short words"),
+)
+
+SHORTEST = 5
+OFTEN = 3
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for each pair of spellings, at the later or rarer one."""
+    entities: tuple[Person | Organization, ...] = (*context.annotations.people, *context.annotations.organizations)
+    for group in (context.annotations.people, context.annotations.organizations):
+        yield from _full_names(group)
+    yield from _surnames(context.annotations.people, entities)
+
+
+def _full_names(entities: tuple[Person, ...] | tuple[Organization, ...]) -> Iterator[Finding]:
+    """Two names of several words that differ in one word by one letter."""
+    spans: dict[tuple[str, ...], list[Span]] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            words = _words(mention.text)
+            if len(words) > 1:
+                spans.setdefault(words, []).append(mention)
+    names = sorted(spans, key=lambda words: (-len(spans[words]), spans[words][0].start))
+    for i, one in enumerate(names):
+        for other in names[i + 1 :]:
+            place = _differs_in_one_word(one, other)
+            if place is None or len(spans[other]) >= OFTEN:
+                continue
+            first_name = place == 0 and isinstance(entities[0], Person)
+            if first_name and same_first_name(one[0], other[0]):
+                yield _finding(spans[other][0], spans[one][0], " ".join(one))
+            elif not first_name and _one_letter_off(one[place], other[place], SHORTEST):
+                yield _finding(spans[other][0], spans[one][0], " ".join(one))
+
+
+def _surnames(people: tuple[Person, ...], entities: tuple[Person | Organization, ...]) -> Iterator[Finding]:
+    """A surname on its own that no one bears, one letter from the only surname it can be."""
+    borne = Counter(
+        word for entity in entities for m in entity.mentions for word in _words(m.text) if len(_words(m.text)) > 1
+    )
+    full = {_words(m.text)[-1]: m for p in people for m in reversed(p.mentions) if len(_words(m.text)) > 1}
+    told: set[str] = set()
+    for person in people:
+        for mention in person.mentions:
+            words = _words(mention.text)
+            if len(words) != 1 or words[0] in borne or words[0] in told:
+                continue
+            near = [s for s in full if _one_letter_off(words[0], s, SHORTEST) and not _plural(words[0], s)]
+            if len(near) == 1 and full[near[0]].start < mention.start:
+                told.add(words[0])
+                yield _finding(mention, full[near[0]], near[0])
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name without its possessive ending and its courtesy title."""
+    bare = name.removesuffix("'s").removesuffix("’s").rstrip("'’")
+    return tuple(
+        w for w in bare.split() if w.rstrip(".") not in ("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord")
+    )
+
+
+def _differs_in_one_word(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
+    if len(one) != len(other):
+        return None
+    places = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return places[0] if len(places) == 1 else None
+
+
+def _one_letter_off(one: str, other: str, shortest: int) -> bool:
+    """One letter more, less, changed or swapped; letter case alone is no difference. Both must be plain words."""
+    if min(len(one), len(other)) < shortest or not (one.isalpha() and other.isalpha()):
+        return False
+    if one[0].islower() or other[0].islower() or one.isupper() != other.isupper():
+        return False
+    return OSA.distance(one.casefold(), other.casefold(), score_cutoff=1) == 1
+
+
+def _plural(one: str, other: str) -> bool:
+    return one in (f"{other}s", f"{other}es") or other in (f"{one}s", f"{one}es")
+
+
+@cache
+def _variants() -> tuple[frozenset[str], ...]:
+    table = tomllib.loads(files("extractor.checks").joinpath("tables/name_variants.toml").read_text("utf8"))
+    return tuple(frozenset(group) for group in table["groups"])
+
+
+def same_first_name(one: str, other: str) -> bool:
+    """True for two spellings of one first name ("Stephen", "Steven"), or two of its letters swapped ("Micheal")."""
+    a, b = one.casefold(), other.casefold()
+    if any(a in group and b in group for group in _variants()):
+        return True
+    swapped = len(a) == len(b) and sorted(a) == sorted(b) and OSA.distance(a, b) == 1
+    return swapped and len(a) >= SHORTEST
+
+
+def _finding(at: Span, beside: Span, spelling: str) -> Finding:
+    return Finding(
+        RULE.code,
+        RULE.name,
+        Severity.WARNING,
+        Verdict.CONTRADICTED,
+        f"“{at.text}” here, “{beside.text}” elsewhere in the article: one of the two is misspelled, or they are two people.",
+        (at, beside),
+        suggestion=spelling,
+    )

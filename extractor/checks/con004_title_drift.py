@@ -1,0 +1,100 @@
+"""One person with two titles that one person cannot hold at once.
+
+**What it does.** Compares the titles the article gives each person at one and the same organisation against a table of
+titles that exclude each other: "finance minister" and "deputy finance minister", "senator" and "congressman", "chief
+executive" and "chief financial officer".
+
+**Why.** Titles drift between the top of a story and its end, most of all when two versions are merged. The AP Stylebook
+asks for the exact title on first reference and the same person under it to the end.
+
+**What it lets pass.** Titles marked as former or coming, titles at different organisations, several offices that people
+do hold together ("chairman and chief executive"), and general words ("official", "leader").
+
+**Fires:** "Deputy Finance Minister Ada Moss resigned. … Finance Minister Moss had served since May."
+**Quiet:** "Finance Minister Ada Moss resigned. … The minister had served since May."
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+
+from extractor.annotations import Role
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.findings import Finding, Severity, Verdict
+
+RULE = Rule(
+    "CON004",
+    "title-drift",
+    Severity.WARNING,
+    "one person with two titles that exclude each other",
+    "AP Stylebook, titles",
+)
+
+FIRES = (
+    Example(
+        "Deputy Finance Minister Ada Moss resigned on Monday. Finance Minister Ada Moss had served since May.",
+        "deputy, then minister",
+    ),
+    Example(
+        "Senator Ruth Adeyemi voted against the bill. Congresswoman Ruth Adeyemi said it went too far.",
+        "two chambers",
+    ),
+    Example(
+        "Vice President Lena Ortiz opened the fair. President Lena Ortiz then flew home.",
+        "vice president, then president",
+    ),
+)
+
+QUIET = (
+    Example("Finance Minister Ada Moss resigned on Monday. Minister Moss had served since May.", "the short form"),
+    Example("Senator Ruth Adeyemi, a former congresswoman, voted against the bill.", "a former office"),
+    Example("Chairman and Chief Executive Officer Lena Ortiz opened the plant.", "offices held together"),
+)
+
+
+@cache
+def _exclusive() -> tuple[frozenset[str], ...]:
+    table = tomllib.loads(files("extractor.checks").joinpath("tables/exclusive_titles.toml").read_text("utf8"))
+    return tuple(frozenset(group) for group in table["groups"])
+
+
+@cache
+def _junior() -> tuple[str, ...]:
+    table = tomllib.loads(files("extractor.checks").joinpath("tables/exclusive_titles.toml").read_text("utf8"))
+    return tuple(table["junior"])
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for each person with two current titles that exclude each other."""
+    for person in context.annotations.people:
+        current = [r for r in person.roles if r.status == "current"]
+        for one, other in combinations(current, 2):
+            if _may_be_same_office(one, other) and excludes(one.title, other.title):
+                yield Finding(
+                    RULE.code,
+                    RULE.name,
+                    Severity.WARNING,
+                    Verdict.CONTRADICTED,
+                    f"{person.name} is “{one.span.text}” here and “{other.span.text}” there.",
+                    (other.span, one.span),
+                )
+                break
+
+
+def _may_be_same_office(one: Role, other: Role) -> bool:
+    return one.organization is None or other.organization is None or one.organization == other.organization
+
+
+def excludes(one: str, other: str) -> bool:
+    """True when one person cannot hold both titles at once."""
+    a, b = " ".join(one.casefold().split()), " ".join(other.casefold().split())
+    if a == b:
+        return False
+    for prefix in _junior():
+        if f"{prefix} {a}" == b or f"{prefix} {b}" == a or f"{prefix}-{a}" == b or f"{prefix}-{b}" == a:
+            return True
+    return any(a in group and b in group and a != b for group in _exclusive())

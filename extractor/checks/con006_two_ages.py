@@ -1,0 +1,53 @@
+"""One person with two ages.
+
+**What it does.** Collects the ages printed beside the names of each person ("Ada Moss, 47, …", "the 48-year-old Moss").
+
+**Why.** One of the two is wrong, and the family will call. The AP Stylebook wants ages exact.
+
+**What it lets pass.** Ages at past events ("when she was 12"), ages in captions (an old photograph), and people the
+article does not name.
+
+**Fires:** "Ada Moss, 47, was charged. … Moss, 48, denies it."
+**Quiet:** "Ada Moss, 47, was charged. … Moss, 47, denies it."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.checks.person_ages import stated_ages
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.findings import Finding, Severity, Verdict
+
+RULE = Rule("CON006", "two-ages", Severity.WARNING, "one person with two ages", "AP Stylebook, ages")
+
+FIRES = (
+    Example("Ada Moss, 47, was charged on Monday. Moss, 48, denies that she took the money.", "47 and 48"),
+    Example("The 31-year-old Carlo Benzi won the race. Carlo Benzi, 13, trains in Turin.", "swapped digits"),
+    Example("Ruth Adeyemi (52) chairs the board. Ms Adeyemi, aged 55, joined it in May.", "52 and 55"),
+)
+
+QUIET = (
+    Example("Ada Moss, 47, was charged on Monday. Moss, 47, denies that she took the money.", "the same age"),
+    Example("Ada Moss, 47, was charged on Monday. She was 12 when her father died.", "a past event"),
+    Example("Carlo Benzi, 31, beat Paolo Benzi, 28, by a second.", "two people"),
+)
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for each person whose ages differ, at the first age that does."""
+    for person in context.annotations.people:
+        ages = [
+            (age, span) for age, span in stated_ages(context.article, person) if not span.where.startswith("caption")
+        ]
+        other = next(((age, span) for age, span in ages if age != ages[0][0]), None)
+        if other is not None:
+            yield Finding(
+                RULE.code,
+                RULE.name,
+                Severity.WARNING,
+                Verdict.CONTRADICTED,
+                f"{person.name} is {ages[0][0]} in one place and {other[0]} in another.",
+                (other[1], ages[0][1]),
+                suggestion=str(ages[0][0]),
+            )
