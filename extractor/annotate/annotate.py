@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractor.annotate.changes import bind_changes
 from extractor.annotate.claims import find_claims
 from extractor.annotate.parse import load_pipeline, parse
 from extractor.annotate.periods import find_periods
@@ -19,6 +20,10 @@ def annotate(article: Article, pipeline: str) -> Annotations:
     periods = find_periods(parts, article.published)
     quantities, not_quantities = find_quantities(parts, periods, (), article.published)
     read = Annotations(
-        sentences=sentences, periods=periods, quantities=quantities, not_quantities=not_quantities
+        sentences=sentences,
+        periods=periods,
+        quantities=quantities,
+        not_quantities=not_quantities,
+        changes=bind_changes(parts, quantities, periods),
     )
     return replace(read, claims=find_claims(parts, read))
