@@ -18,10 +18,13 @@ anything the body gives in other words or that can be derived from it, bodies wi
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib.resources import files
 from itertools import combinations
+from typing import Any
 
 from extractor.annotations import Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
@@ -83,8 +86,12 @@ QUIET = (
     ),
 )
 
+
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("extractor.checks").joinpath("tables/headline_words.toml").read_text(encoding="utf-8"))
+
+
 HUNDRED = Decimal(100)
-SMALL = 20
 TIME_IN_DAYS = {
     "minute": Decimal(1) / 1440,
     "hour": Decimal(1) / 24,
@@ -95,17 +102,9 @@ TIME_IN_DAYS = {
     "decade": Decimal("3652.5"),
     "century": Decimal(36525),
 }
-WORDS = {
-    "both": 2, "couple": 2, "pair": 2, "pairs": 2, "twin": 2, "twins": 2, "duo": 2, "twice": 2, "double": 2, "doubled": 2,
-    "second": 2, "half": 2, "trio": 3, "triplets": 3, "triple": 3, "tripled": 3, "third": 3, "quartet": 4, "fourth": 4,
-    "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "decade": 10, "dozen": 12,
-    "century": 100, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20,
-}  # fmt: skip
+WORDS: dict[str, int] = _table()["numbers"]
 LISTED = re.compile(
-    r"^\W*(?:the |our |these |here are |why )*(?:[\w'’-]+ ){0,2}?(?:best|worst|top|most|greatest|biggest|things|ways|reasons|tips|"
-    r"facts|takeaways|questions|lessons|stocks|charts|steps|signs|myths|picks|ideas|must-|key)\b",
+    rf"^\W*(?:the |our |these |here are |why )*(?:[\w'’-]+ ){{0,2}}?(?:{'|'.join(_table()['announced'])})\b",
     re.IGNORECASE,
 )
 LITERAL = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?")
@@ -297,7 +296,9 @@ def _shares(number: Quantity, a: Quantity, b: Quantity) -> bool:
     step = printed_step(number) or Decimal(1)
     low, high = sorted((a.value, b.value))
     share = HUNDRED * low / high
-    return any(abs(value - number.value) <= step / 2 for value in (share, HUNDRED - share, HUNDRED * (high - low) / low))
+    return any(
+        abs(value - number.value) <= step / 2 for value in (share, HUNDRED - share, HUNDRED * (high - low) / low)
+    )
 
 
 def _likely(number: Quantity, rivals: Sequence[Quantity]) -> Quantity | None:

@@ -1,0 +1,148 @@
+"""One thing with two values: "a $6 million prize", and further down "the $5 million prize".
+
+**What it does.** A figure that introduces a thing ("a $6 million prize", "a 40-year lease") is held against the figure that
+takes the same thing up again with "the", "this" or "that" ("the $5 million prize"). Unit and noun must be the same, the
+thing must have been introduced once, and the second value must stand nowhere else.
+
+**Why.** Stories are rewritten by several hands; the second value is a leftover of an earlier version more often than a
+different thing. A desk reads every figure against its last mention (Reuters Handbook, Accuracy).
+
+**What it lets pass.** Rounding ("the $2.6 billion deal" for "a $2.64 billion deal"), things of which the text introduces
+several, sums of what was introduced, figures that are only near each other.
+
+**Fires:** "The town won a $6 million grant. … The $5 million grant will pay for a school."
+**Quiet:** "The town won a $6 million grant and a $5 million grant. … The $5 million grant will pay for a school."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.annotations import Quantity
+from extractor.article import BODY
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.checks.stated_change import printed_step, rounding
+from extractor.findings import Finding, Operand, Severity, Verdict, Working
+
+RULE = Rule(
+    "CON002",
+    "restated-figure",
+    Severity.WARNING,
+    "the same thing with two values",
+    "Reuters Handbook, Accuracy: read every figure against its last mention",
+)
+
+FIRES = (
+    Example(
+        "The town has won a $6 million grant from the state. Council members cheered the news. The $5 million grant will "
+        "pay for a new school.",
+        "6 or 5 million",
+    ),
+    Example(
+        "The club signed a 40-year lease for the stadium. Critics say the 30-year lease is too long.",
+        "40 or 30 years",
+    ),
+    Example(
+        "Prosecutors described a 120-page report on the accident. The 210-page report blames the driver.",
+        "120 or 210 pages",
+    ),
+)
+
+QUIET = (
+    Example(
+        "The town has won a $6 million grant from the state. The $6 million grant will pay for a new school.",
+        "the same",
+    ),
+    Example(
+        "The brewer announced a $2.64 billion deal for its rival. The $2.6 billion deal should close in May.",
+        "rounded",
+    ),
+    Example(
+        "The town has won a $6 million grant and a $5 million grant. The $5 million grant will pay for a school.",
+        "two grants",
+    ),
+)
+
+TAKEN_UP = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
+INTRODUCED = re.compile(r"\ban?\s+$", re.IGNORECASE)
+THING = re.compile(r"[\s-]+([a-z]{3,})\b")
+LEAD = 6
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for every figure that is taken up with another value."""
+    text = context.article.text
+    numbers = [q for q in context.annotations.quantities if q.span.where == BODY and _plain(q)]
+    named = [(q, _thing(text, q)) for q in numbers]
+    for at, (later, thing) in enumerate(named):
+        if thing is None or not TAKEN_UP.search(_before(text, later)):
+            continue
+        earlier = [q for q, name in named[:at] if name == thing and q.unit == later.unit]
+        introduced = [q for q in earlier if INTRODUCED.search(_before(text, q))]
+        if len(introduced) != 1 or len({q.value for q in earlier}) != 1:
+            continue
+        if _agree(introduced[0], later) or _elsewhere(later, numbers):
+            continue
+        yield _finding(introduced[0], later, thing)
+
+
+def _plain(quantity: Quantity) -> bool:
+    return quantity.value is not None and not quantity.ordinal and quantity.unit != "percent"
+
+
+def _before(text: str, quantity: Quantity) -> str:
+    return text[max(0, quantity.span.start - LEAD) : quantity.span.start]
+
+
+def _thing(text: str, quantity: Quantity) -> str | None:
+    """The noun that a figure stands before as an attribute: "grant" in "a $6 million grant"."""
+    match = THING.match(text, quantity.span.end)
+    if match is None or match.group(1) in (
+        "and",
+        "for",
+        "from",
+        "that",
+        "with",
+        "who",
+        "are",
+        "were",
+        "was",
+        "have",
+        "had",
+    ):
+        return None
+    return match.group(1)
+
+
+def _agree(a: Quantity, b: Quantity) -> bool:
+    """Whether one rounds to the other."""
+    step = max(printed_step(a) or 0, printed_step(b) or 0)
+    if a.value is None or b.value is None or abs(a.value - b.value) < step:
+        return True
+    return a.bounds.overlaps(b.bounds)
+
+
+def _elsewhere(quantity: Quantity, numbers: Sequence[Quantity]) -> bool:
+    return any(q is not quantity and q.value == quantity.value and q.unit == quantity.unit for q in numbers)
+
+
+def _finding(first: Quantity, later: Quantity, thing: str) -> Finding:
+    return Finding(
+        RULE.code,
+        RULE.name,
+        RULE.severity,
+        Verdict.CONTRADICTED,
+        f"“{first.span.text} {thing}” becomes “{later.span.text} {thing}”. One of the two is probably a leftover.",
+        (later.span, first.span),
+        Working(
+            "later = first",
+            (
+                Operand("first", first.value, rounding(first), first.span),
+                Operand("later", later.value, rounding(later), later.span),
+            ),
+            rounding(first),
+            first.unit,
+        ),
+        suggestion=first.span.text,
+    )
