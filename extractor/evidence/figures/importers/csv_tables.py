@@ -1,0 +1,394 @@
+"""Plain CSV: one observation a line, one column a period, or one column an indicator; FRED and Our World in Data among
+them. A mapping says which column is what; without one the headers and the first rows are read for it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, TextIO
+
+from extractor.evidence.figures import calendar
+from extractor.evidence.figures.importers.formats import Head, Options, Reading, Refused, document, pack_of
+from extractor.evidence.figures.model import Definition, Document
+from extractor.evidence.figures.places import code_of
+from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text, define
+from extractor.evidence.figures.tables import table
+
+ROLES = ("place", "partner", "period", "value", "indicator", "label", "unit", "status", "published")
+YEARS = re.compile(r"((?:19|20)\d\d)\s*(?:-|–|/|to)\s*((?:19|20)\d\d)")
+SAMPLE = 200
+WIDE_AT_LEAST = 3
+FRED_HEADERS = ({"date"}, {"observation_date"})
+csv.field_size_limit(1 << 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the columns are. columns: role → header; periods: headers that are periods (wide by period); indicators:
+    headers that are measures (wide by indicator). year_range: the column with a run of years that every figure belongs
+    to; step: months between rows whose periods are written as the first day (0: days are days)."""
+
+    columns: Mapping[str, str]
+    periods: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    year_range: str = ""
+    step: int = 0
+
+
+def detects(head: Head) -> bool:
+    """True for any delimited text with a header of at least two columns."""
+    return bool(head.text) and head.text.lstrip()[:1] not in "{[<" and _delimiter(head.first_line) is not None
+
+
+def read(head: Head, options: Options) -> Reading:
+    """Read a CSV by its mapping, or by what its headers and first rows say. Raises PackError when that is not enough."""
+    path = head.path
+    delimiter = _delimiter(head.first_line) or ","
+    with _open(path) as file:
+        reader = csv.DictReader(file, delimiter=delimiter)
+        headers = [h for h in reader.fieldnames or () if h]
+        sample = list(islice(reader, SAMPLE))
+    fred = _is_fred(headers, path)
+    layout = _layout(headers, sample, options, path, fred)
+    layout = replace(layout, step=_step(layout, sample))
+    codebook = _codebook(path)
+    kind = "FRED CSV" if fred else "Our World in Data CSV" if codebook else "CSV"
+    return Reading(kind, pack_of(path, options), _rows(path, delimiter, layout, options, codebook, fred))
+
+
+def _open(path: Path) -> TextIO:
+    return path.open(encoding="utf-8-sig", newline="")
+
+
+def _delimiter(line: str) -> str | None:
+    counts = [(line.count(d), d) for d in (",", "\t", ";", "|")]
+    count, best = max(counts, key=lambda c: c[0])
+    return best if count else None
+
+
+def _is_fred(headers: list[str], path: Path) -> bool:
+    lowered = [h.lower() for h in headers]
+    return (
+        len(headers) == 2
+        and {lowered[0]} in FRED_HEADERS
+        and (
+            lowered[1] == path.stem.lower()
+            or path.stem in table("fred")
+            or (lowered[1] == "value" and path.stem.isupper())
+        )
+    )
+
+
+def _layout(headers: list[str], sample: list[dict[str, Any]], options: Options, path: Path, fred: bool) -> Layout:
+    wrong = [c for c in options.columns.values() if c not in headers]
+    if wrong:
+        raise PackError(f"{path}: the mapping names the column {wrong[0]!r}; the file has {', '.join(headers)}")
+    unknown = [r for r in options.columns if r not in ROLES]
+    if unknown:
+        raise PackError(f"{path}: the mapping has the role {unknown[0]!r}; known are {', '.join(ROLES)}")
+    if fred:
+        return Layout({"period": headers[0], "value": headers[1]})
+    columns = dict(options.columns)
+    for role in ROLES:
+        if role not in columns and role not in options.constants:
+            found = _guess(role, headers, sample, set(columns.values()))
+            if found:
+                columns[role] = found
+    periods = tuple(h for h in headers if is_period(h))
+    if len(periods) >= WIDE_AT_LEAST:
+        columns.pop("value", None)
+        columns.pop("period", None)
+        if "place" not in columns and "place" in options.constants and "indicator" not in columns:
+            words = [h for h in headers if h not in periods and any((row.get(h) or "").strip() for row in sample)]
+            if words:
+                columns["indicator"] = words[0]
+        return _complete(Layout(columns, periods=periods), options, path)
+    year_range = ""
+    if "period" not in columns and "period" not in options.constants:
+        year_range = _range_column(headers, sample)
+    if "value" not in columns:
+        used = set(columns.values()) | {year_range}
+        others = tuple(
+            h for h in headers if h not in used and h.lower() not in table("columns")["ignored"] and _numeric(h, sample)
+        )
+        if len(others) == 1:
+            columns["value"] = others[0]
+        elif others:
+            columns.pop("label", None)
+            return _complete(Layout(columns, indicators=others, year_range=year_range), options, path)
+    return _complete(Layout(columns, year_range=year_range), options, path)
+
+
+def _complete(layout: Layout, options: Options, path: Path) -> Layout:
+    missing = [
+        role
+        for role in ("place", "period")
+        if role not in layout.columns and role not in options.constants
+        and not (role == "period" and (layout.periods or layout.year_range))
+    ]  # fmt: skip
+    if "value" not in layout.columns and not layout.periods and not layout.indicators:
+        missing.append("value")
+    if missing:
+        raise PackError(
+            f"{path}: no column found for {' and '.join(missing)}; say in a mapping file which column it is "
+            '([columns] place = "…") or what it is for all rows ([constants] place = "USA")'
+        )
+    return layout
+
+
+def _guess(role: str, headers: list[str], sample: list[dict[str, Any]], taken: set[str]) -> str | None:
+    lowered = {h.lower().strip(): h for h in headers if h not in taken}
+    for name in table("columns")[role]:
+        header = lowered.get(name)
+        if header is None:
+            continue
+        values = [v for row in sample if (v := (row.get(header) or "").strip())]
+        if role == "place" and (not values or sum(code_of(v) is not None for v in values) < len(values) / 2):
+            continue
+        if role == "period" and (not values or not is_period(values[0])):
+            continue
+        if role == "value" and not _numeric(header, sample):
+            continue
+        return header
+    return None
+
+
+def is_period(text: str) -> bool:
+    """True for a year, quarter, month or day between 1600 and 2200."""
+    try:
+        start, _ = calendar.ends(text.strip())
+    except ValueError:
+        return False
+    return 1600 <= start.year <= 2200
+
+
+def _numeric(header: str, sample: list[dict[str, Any]]) -> bool:
+    values = [v for row in sample if (v := (row.get(header) or "").strip())]
+    good = 0
+    for value in values:
+        try:
+            decimal_text(value)
+            good += 1
+        except RowError:
+            continue
+    return bool(values) and good >= 0.8 * len(values)
+
+
+def _range_column(headers: list[str], sample: list[dict[str, Any]]) -> str:
+    """A column whose text gives a run of years that every figure belongs to ("most recent value 2010-2014")."""
+    for header in headers:
+        values = [row.get(header) or "" for row in sample]
+        if values and all(YEARS.search(v) for v in values):
+            return header
+    return ""
+
+
+def _codebook(path: Path) -> dict[str, tuple[str, str]]:
+    """column → (label, unit) from the codebook of Our World in Data that lies beside a table."""
+    stem = re.sub(r"-data(?:_\d{4}-\d{2}-\d{2})?$", "", path.stem)
+    found = path.with_name(f"{stem}-codebook.csv")
+    if not found.exists() or found == path:
+        return {}
+    with _open(found) as file:
+        return {
+            row["column"]: (
+                (row.get("title") or row.get("description") or row["column"]).split(" - ")[0],
+                row.get("unit") or "",
+            )
+            for row in csv.DictReader(file)
+            if row.get("column")
+        }
+
+
+def names_columns(cells: list[str]) -> bool:
+    """True when the cells are column names that the guesser knows: a period or a place among them, and no numbers."""
+    lowered = {c.lower() for c in cells}
+    known = table("columns")
+    return (
+        bool(lowered & set(known["period"]))
+        and (bool(lowered & set(known["place"])) or bool(lowered & set(known["value"])) or len(cells) == len(lowered))
+        and not any(c.replace(".", "").isdigit() for c in cells)
+    )
+
+
+def rows_of(
+    headers: list[str], lines: Iterator[tuple[int, list[str]]], path: Path, options: Options, title: str = ""
+) -> Iterator[FigureRow | Refused]:
+    """The figures of a table that is already cut into cells (a sheet). title: what stands above it."""
+    ahead = list(islice(lines, SAMPLE))
+    sample: list[dict[str, Any]] = [dict(zip(headers, cells, strict=False)) for _, cells in ahead]
+    layout = _layout(headers, sample, options, path, False)
+    layout = replace(layout, step=_step(layout, sample))
+    told = replace(options, labels={path.stem: title, **options.labels}) if title else options
+    made: dict[tuple[str, str, str], Definition] = {}
+    documents: dict[str, Document] = {}
+    source = options.pack.get("title", title or path.name)
+    for line, cells in chain(ahead, lines):
+        row = dict(zip(headers, cells, strict=False))
+        if any(cells):
+            yield from _row(row, line, path, layout, told, {}, False, made, documents, source, "")
+
+
+def _rows(
+    path: Path, delimiter: str, layout: Layout, options: Options, codebook: Mapping[str, tuple[str, str]], fred: bool
+) -> Iterator[FigureRow | Refused]:
+    made: dict[tuple[str, str, str], Definition] = {}
+    source = "FRED, Federal Reserve Bank of St. Louis" if fred else options.pack.get("title", path.name)
+    url = f"https://fred.stlouisfed.org/series/{path.stem}" if fred else ""
+    documents: dict[str, Document] = {}
+    with _open(path) as file:
+        reader = csv.DictReader(file, delimiter=delimiter)
+        try:
+            for row in reader:
+                yield from _row(
+                    row, reader.line_num, path, layout, options, codebook, fred, made, documents, source, url
+                )
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise PackError(f"{path}: line {reader.line_num}: {error}") from error
+
+
+def _row(
+    row: dict[str, Any],
+    line: int,
+    path: Path,
+    layout: Layout,
+    options: Options,
+    codebook: Mapping[str, tuple[str, str]],
+    fred: bool,
+    made: dict[tuple[str, str, str], Definition],
+    documents: dict[str, Document],
+    source: str,
+    url: str,
+) -> Iterator[FigureRow | Refused]:
+    def text(role: str) -> str:
+        column = layout.columns.get(role)
+        return (row.get(column) or "").strip() if column else options.constants.get(role, "")
+
+    try:
+        place = "USA" if fred and not text("place") else _place(text("place"))
+        partner = _place(text("partner")) if text("partner") else ""
+        published = text("published")
+        if published not in documents:
+            documents[published] = document(options, source, url, published)
+        for header, period, value in _cells(row, layout, text):
+            if value in options.missing:
+                continue
+            definition = _definition(header, text, path, layout, options, codebook, fred, made)
+            frequency, canonical = _period(period, row, layout, fred)
+            yield FigureRow(
+                definition,
+                place,
+                canonical,
+                decimal_text(value),
+                documents[published],
+                partner,
+                frequency,
+                text("status"),
+            )
+    except (RowError, ValueError) as error:
+        yield Refused(line, str(error))
+
+
+def _cells(row: dict[str, Any], layout: Layout, text: Any) -> Iterator[tuple[str, str, str]]:
+    """(header, period, value) of every figure in a line."""
+    if layout.periods:
+        for header in layout.periods:
+            yield header, header, (row.get(header) or "").strip()
+    elif layout.indicators:
+        for header in layout.indicators:
+            yield header, text("period"), (row.get(header) or "").strip()
+    else:
+        yield layout.columns["value"], text("period"), text("value")
+
+
+def _period(period: str, row: dict[str, Any], layout: Layout, fred: bool) -> tuple[str, str]:
+    if layout.year_range:
+        match = YEARS.search(row.get(layout.year_range) or "")
+        if match is None:
+            raise RowError(f"no run of years in {row.get(layout.year_range)!r}")
+        return "U", calendar.canonical(f"{match[1]}/{match[2]}")
+    canonical = calendar.canonical(period)
+    frequency = calendar.frequency(canonical)
+    if frequency == "D" and layout.step and canonical.endswith("-01"):
+        last = calendar.shifted(canonical[:7], layout.step - 1)
+        canonical = calendar.canonical(f"{canonical[:7]}/{last}")
+        frequency = calendar.frequency(canonical)
+    return frequency, canonical
+
+
+def _step(layout: Layout, sample: list[dict[str, Any]]) -> int:
+    """How many months a row covers when its period is written as the first day of it: 1, 3, 12, or 0 for true days."""
+    column = layout.columns.get("period")
+    written = [v for row in sample if column and (v := (row.get(column) or "").strip())]
+    if not written or not all(re.fullmatch(r"\d{4}-\d{2}-01", v) for v in written):
+        return 0
+    seen = {int(v[5:7]) for v in written}
+    if seen == {1} and len(set(written)) > 1:
+        return 12
+    return 3 if seen <= {1, 4, 7, 10} and len(set(written)) > 1 else 1
+
+
+def _place(text: str) -> str:
+    code = code_of(text)
+    if code is not None:
+        return code
+    if re.fullmatch(r"[A-Z][A-Z0-9]{2,3}", text):
+        return text
+    raise RowError(f"no place known as {text!r}")
+
+
+def _definition(
+    header: str,
+    text: Any,
+    path: Path,
+    layout: Layout,
+    options: Options,
+    codebook: Mapping[str, tuple[str, str]],
+    fred: bool,
+    made: dict[tuple[str, str, str], Definition],
+) -> Definition:
+    code = text("indicator")
+    if not code:
+        nameless = header.lower() in table("columns")["nameless"] or bool(layout.periods)
+        code = path.stem if nameless or fred else header
+    key = (code, text("label"), text("unit"))
+    if key not in made:
+        made[key] = _make(code, text, options, codebook, fred)
+    return made[key]
+
+
+def _make(code: str, text: Any, options: Options, codebook: Mapping[str, tuple[str, str]], fred: bool) -> Definition:
+    if fred and code in table("fred"):
+        known = table("fred")[code]
+        return define(
+            code,
+            known["label"],
+            unit=known["unit"],
+            scale=Decimal(known.get("scale", "1")),
+            adjustment=known.get("adjustment", ""),
+        )
+    label, unit = codebook.get(code, ("", ""))
+    label = options.labels.get(code) or text("label") or label or code.replace("_", " ")
+    constants = options.constants
+    return define(
+        code,
+        label,
+        unit=unit_name(text("unit") or unit) if (text("unit") or unit) else None,
+        scale=Decimal(constants.get("scale", "1")),
+        product=constants.get("product", ""),
+        product_names=tuple(p.strip() for p in constants.get("product_names", "").split(";") if p.strip()),
+        flow=constants.get("flow", ""),
+        adjustment=constants.get("adjustment", ""),
+        price_basis=constants.get("price_basis", ""),
+    )
+
+
+def unit_name(text: str) -> str:
+    """A unit as databases write it, in the names that quantities use ("%" is "percent")."""
+    known: dict[str, str] = table("units")["names"]
+    return known.get(text.strip().lower(), text.strip())

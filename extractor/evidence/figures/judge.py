@@ -1,0 +1,756 @@
+"""Holds every number of an article against the official series it is about, and abstains when that is not clear.
+
+A quantity becomes a :class:`Claim`: measure, place, partner, flow, period, and how the number is meant (a level, a
+change, a share, a part of an earlier level). Candidate series must fit place, period, unit and flow before their names
+count. What any candidate bears out holds; only what every candidate denies is called wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from extractor.annotations import Annotations, ClaimKind, Quantity
+from extractor.article import Article
+from extractor.evidence.figures import calendar, compare, derive, units
+from extractor.evidence.figures.compare import Claimed
+from extractor.evidence.figures.concepts import concepts
+from extractor.evidence.figures.events import judge_events
+from extractor.evidence.figures.labels import normalize
+from extractor.evidence.figures.model import WORLD, Definition, Observation, Series
+from extractor.evidence.figures.neighbours import neighbour_of
+from extractor.evidence.figures.ranks import judge_ranks, judge_record
+from extractor.evidence.figures.reading import (
+    Measure,
+    Sentence,
+    Where,
+    change_basis,
+    not_the_figure,
+    points_at,
+    read_sentence,
+)
+from extractor.evidence.figures.store import FiguresStore
+from extractor.evidence.figures.tables import table
+from extractor.evidence.figures.wording import rounded_like, said
+from extractor.evidence.gathered import FigureJudgement
+from extractor.findings import Evidence, Operand, Verdict, Working
+from extractor.intervals import Interval
+
+Mode = Literal["level", "change", "difference", "share", "part"]
+KIND_OF: dict[Mode, ClaimKind] = {
+    "level": "level", "change": "change", "difference": "change", "share": "share", "part": "change"
+}  # fmt: skip
+EARLIER = re.compile(
+    r"^\s*(?:of\s+)?(?:what|the\s+(?:amount|level|number|volume|total|figure|quantity|value)|those|that)\b",
+    re.IGNORECASE,
+)
+LANDING = re.compile(r"\b(?:to|at|from|of|stood at|reached|hit|totalled|totaled|was|were|is|are)\s*(?:about|around|just|only|"
+                     r"nearly|almost|approximately|some|roughly|a|the)?\s*[$€£]?\s*$", re.IGNORECASE)  # fmt: skip
+TO = re.compile(
+    r"\bto\s+(?:about|around|just|only|nearly|almost|approximately|some|roughly|a)?\s*[$€£]?\s*$", re.IGNORECASE
+)
+NO_WHOLE = frozenset(normalize(w) for w in table("words")["no_whole"])
+RECENT_YEARS = 3
+FAR = Decimal("0.10")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the article was last about: carried to a sentence that only points back to it."""
+
+    measure: Measure
+    place: str | None
+    partner: str | None
+    flow: str | None
+    period: str | None
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity ready to be held against series. period None: undated ("has a population of")."""
+
+    index: int
+    quantity: Quantity
+    mode: Mode
+    measure: Measure
+    place: str
+    partner: str | None
+    flow: str | None
+    period: str | None
+    base: str | None
+    basis: str | None
+    down: bool
+    after: str
+    carried_pair: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One claim against one series: the verdict, what it rests on and what was compared, in words."""
+
+    verdict: Verdict
+    series: Series
+    claimed: Claimed
+    truth: Interval
+    words: str
+    working: Working
+    evidence: tuple[Evidence, ...]
+    later: Observation | None = None
+    exact: bool = True
+
+
+def judge_figures(article: Article, annotations: Annotations, store: FiguresStore) -> tuple[FigureJudgement, ...]:
+    """Every judgement on the article's figures and events, in reading order. Pure but for reading the store."""
+    found: list[FigureJudgement] = []
+    topic: Topic | None = None
+    for number, span in enumerate(annotations.sentences):
+        indices = [i for i, q in enumerate(annotations.quantities) if span.covers(q.span)]
+        sentence = read_sentence(span, article, annotations, store)
+        claims = list(_claims(sentence, indices, annotations, topic, number))
+        for claim in claims:
+            judged = _judge(claim, article, annotations, store)
+            if judged is not None:
+                found.append(judged)
+        found.extend(_records(sentence, claims, article, annotations, store))
+        found.extend(judge_ranks(sentence, article, annotations, store))
+        topic = _next_topic(sentence, claims, topic, number)
+    found.extend(judge_events(article, annotations, store))
+    return tuple(found)
+
+
+def _records(
+    sentence: Sentence, claims: Sequence[Claim], article: Article, annotations: Annotations, store: FiguresStore
+) -> Iterator[FigureJudgement]:
+    """A record that the sentence claims for one of its levels, judged on the first series that can tell."""
+    for claim in claims:
+        if claim.mode != "level" or claim.period is None:
+            continue
+        for series in _candidates(claim, store):
+            judged = judge_record(sentence, series, claim.period, annotations, store, article.published)
+            if judged is not None:
+                yield judged
+                return
+
+
+def _next_topic(sentence: Sentence, claims: Sequence[Claim], topic: Topic | None, number: int) -> Topic | None:
+    """What the next sentence may point back to."""
+    goods = [m for m in sentence.measures if m.definitions and not m.subject]
+    if claims:
+        last = next((c for c in claims if c.period), claims[0])
+        return Topic(last.measure, last.place, last.partner, last.flow, claims[0].period, number)
+    if goods:
+        measure = goods[0]
+        named = [w.code for w in sentence.places]
+        same = topic if topic is not None and _same(topic.measure, measure) else None
+        return Topic(
+            measure,
+            same.place if same else (named[0] if len(set(named)) == 1 else None),
+            same.partner if same else None,
+            same.flow if same else None,
+            same.period if same else None,
+            number,
+        )
+    return topic
+
+
+def _same(one: Measure, other: Measure) -> bool:
+    return bool({d.id for d in one.definitions} & {d.id for d in other.definitions})
+
+
+# ------------------------------------------------------------------------------------------------ reading a claim
+
+
+def _claims(
+    sentence: Sentence, indices: Sequence[int], annotations: Annotations, topic: Topic | None, number: int
+) -> Iterator[Claim]:
+    made: list[Claim] = []
+    for index in indices:
+        claim = _claim(sentence, index, indices, annotations, topic, number, made)
+        if claim is not None:
+            made.append(claim)
+            yield claim
+
+
+def _claim(
+    sentence: Sentence,
+    index: int,
+    indices: Sequence[int],
+    annotations: Annotations,
+    topic: Topic | None,
+    number: int,
+    made: Sequence[Claim],
+) -> Claim | None:
+    quantity = annotations.quantities[index]
+    if quantity.ordinal or quantity.kind not in ("quantity", "multiple") or quantity.readings:
+        return None
+    mode = _mode(sentence, index, annotations)
+    if mode is None:
+        return None
+    nearby = topic if topic is not None and number - topic.sentence <= 2 else None
+    measure, carried = _measure(sentence, quantity, mode, nearby)
+    if measure is None or not_the_figure(sentence, quantity, measure):
+        return None
+    if _another_between(measure, index, indices, annotations, sentence) and not carried:
+        return None
+    flow = _flow(sentence, quantity, measure) or (nearby.flow if nearby and carried else None)
+    place, partner, inherited = _pair(sentence, quantity, measure, flow, nearby, made)
+    if place is None:
+        return None
+    if inherited and quantity.place is None and not sentence.places:
+        source = next((c for c in made if _same(c.measure, measure)), None) or nearby
+        flow = source.flow if source is not None else flow
+    period = _period(sentence, quantity, index, indices, annotations)
+    if mode == "part":
+        base = _base_of_part(sentence, quantity)
+        if base is None:
+            return None
+        now = nearby.period if nearby is not None else None
+        if period == base or period is None:
+            period = now
+        if period is None:
+            return None
+    else:
+        base = _canonical(quantity.compared_with)
+    basis = change_basis(sentence.span.text) if mode in ("change", "difference") else None
+    down = quantity.change == "down" or (quantity.value is not None and quantity.value < 0)
+    return Claim(
+        index,
+        quantity,
+        mode,
+        measure,
+        place,
+        partner,
+        flow,
+        period,
+        base,
+        basis,
+        down,
+        sentence.text_after(quantity.span.end, 60),
+        inherited,
+    )
+
+
+def _mode(sentence: Sentence, index: int, annotations: Annotations) -> Mode | None:
+    quantity = annotations.quantities[index]
+    after = sentence.text_after(quantity.span.end, 60)
+    before = sentence.span.text[: quantity.span.start - sentence.span.start]
+    if EARLIER.match(after) and (quantity.unit in ("percent", "", "times")):
+        return "part"
+    if quantity.kind == "multiple" or quantity.unit == "times":
+        return None
+    bound = [c for c in annotations.changes if c.amount == index]
+    if bound and bound[0].kind in ("percent", "difference", "points"):
+        return "change" if bound[0].kind == "percent" and quantity.unit == "percent" else "difference"
+    ended = any(index in (c.from_, c.to) for c in annotations.changes)
+    if quantity.unit in ("percentage point", "basis point"):
+        return "difference"
+    if not ended and quantity.change is not None and not TO.search(before):
+        return "change" if quantity.unit == "percent" else "difference"
+    if quantity.unit == "percent" and re.match(r"\s*of\b", after):
+        return "share"
+    return "level"
+
+
+def _measure(sentence: Sentence, quantity: Quantity, mode: Mode, topic: Topic | None) -> tuple[Measure | None, bool]:
+    """The measure the number is about, and whether it was carried over from an earlier sentence."""
+    fitting = [m for m in sentence.measures if _fits(m, quantity, mode, sentence)]
+    if fitting:
+        return min(fitting, key=lambda m: _distance(m, quantity)), False
+    if topic is not None and not any(m.definitions or m.concept for m in sentence.measures):
+        back = (
+            points_at(sentence, topic.measure)
+            or sentence.points_back
+            or (mode == "share" and _no_whole(sentence, quantity))
+        )
+        if back and _fits(topic.measure, quantity, mode, sentence):
+            return topic.measure, True
+    return None, False
+
+
+def _no_whole(sentence: Sentence, quantity: Quantity) -> bool:
+    """True when the words after "of" name no product of their own ("of global production and refining")."""
+    words = [w.norm for w in sentence.words if w.start >= quantity.span.end]
+    run = []
+    for word in words:
+        if not word[0].isalpha() or word not in NO_WHOLE:
+            break
+        run.append(word)
+    return bool(run)
+
+
+def _fits(measure: Measure, quantity: Quantity, mode: Mode, sentence: Sentence) -> bool:
+    if measure.subject:
+        return mode == "change" and quantity.unit == "percent"
+    if measure.concept and not measure.definitions:
+        # A measure we have no figures of still takes the numbers that are about it away from its neighbours.
+        concept = concepts()[measure.concept]
+        return bool(units.factors(quantity, concept.unit, concept.bare)) or quantity.unit == "percent"
+    return any(_unit_fits(d, quantity, mode, sentence) for d in measure.definitions)
+
+
+def _unit_fits(definition: Definition, quantity: Quantity, mode: Mode, sentence: Sentence) -> bool:
+    if mode in ("change", "part"):
+        if quantity.unit not in ("percent", ""):
+            return False
+        return definition.kind in ("level", "change-previous", "change-year") and definition.price_basis != "current"
+    if mode == "difference":
+        if quantity.unit in ("percentage point", "basis point"):
+            return definition.kind in ("rate", "share")
+        return definition.kind == "level" and bool(units.factors(quantity, definition.unit, False))
+    if mode == "share" and definition.kind == "level":
+        return definition.flow != "" and quantity.unit == "percent"
+    if definition.kind not in ("level", "rate", "share"):
+        return False
+    if definition.kind == "share" or mode == "share":
+        return _whole_fits(definition, quantity, sentence, mode)
+    return bool(units.factors(quantity, definition.unit, _bare(definition)))
+
+
+def _bare(definition: Definition) -> bool:
+    return concepts()[definition.concept].bare if definition.concept else True
+
+
+def _whole_fits(definition: Definition, quantity: Quantity, sentence: Sentence, mode: Mode) -> bool:
+    """True when what follows "of" is the whole that the share is a share of; without "of", the name must say it."""
+    if not units.factors(quantity, definition.unit, _bare(definition)):
+        return False
+    words = [w.norm for w in sentence.words if w.start >= quantity.span.end][:6]
+    if mode == "share":
+        return any(o in " ".join(words) for o in definition.of)
+    return definition.kind == "share" and definition.concept != ""
+
+
+def _distance(measure: Measure, quantity: Quantity) -> tuple[int, int]:
+    inside = (
+        quantity.measures is not None
+        and measure.start < quantity.measures.end
+        and quantity.measures.start < measure.end
+    )
+    if inside:
+        return 0, 0
+    if measure.end <= quantity.span.start:
+        return 1, quantity.span.start - measure.end
+    return 1, 2 * (measure.start - quantity.span.end) + 20
+
+
+def _another_between(
+    measure: Measure, index: int, indices: Sequence[int], annotations: Annotations, sentence: Sentence
+) -> bool:
+    """True when another number of the same unit stands nearer the measure and nothing ties this one to it too."""
+    quantity = annotations.quantities[index]
+    for other_index in indices:
+        other = annotations.quantities[other_index]
+        if other_index == index or other.unit != quantity.unit:
+            continue
+        low, high = sorted((measure.start, quantity.span.start))
+        if not low < other.span.start < high:
+            continue
+        tied = any({index, other_index} <= {c.amount, c.from_, c.to} for c in annotations.changes)
+        own_period = bool(quantity.period) and quantity.period != other.period
+        own_place = bool(quantity.place) and quantity.place != other.place
+        if not (tied or own_period or own_place or _own_said(sentence, quantity, other)):
+            return True
+    return False
+
+
+def _own_said(sentence: Sentence, quantity: Quantity, other: Quantity) -> bool:
+    """True when each of the two numbers is directly followed by a period of its own ("7.2 in 2013 from 7.5 in 2002")."""
+
+    def own(q: Quantity) -> str | None:
+        near = [p for p in sentence.periods if 0 <= p.start - q.span.end <= 25]
+        return near[0].period if near else None
+
+    return own(quantity) is not None and own(quantity) != own(other)
+
+
+def _flow(sentence: Sentence, quantity: Quantity, measure: Measure) -> str | None:
+    flows = {d.flow for d in measure.definitions if d.flow}
+    if not flows:
+        return None
+    if quantity.flow:
+        return quantity.flow
+    if not sentence.flows:
+        return None
+    return min(sentence.flows, key=lambda f: abs(f[1] - quantity.span.start))[0]
+
+
+def _pair(
+    sentence: Sentence,
+    quantity: Quantity,
+    measure: Measure,
+    flow: str | None,
+    topic: Topic | None,
+    made: Sequence[Claim],
+) -> tuple[str | None, str | None, bool]:
+    """Place and partner of the claim, and whether the partner was taken over from the sentence before."""
+    traded = any(d.flow in ("export", "import") for d in measure.definitions)
+    place, partner = quantity.place, quantity.partner if traded else None
+    same = next((c for c in made if _same(c.measure, measure)), None)
+    earlier = topic if topic is not None and _same(topic.measure, measure) else None
+    if traded and place and not partner:
+        for pair in (same, earlier):
+            if pair is not None and pair.place and pair.partner and place in (pair.place, pair.partner):
+                other = pair.partner if place == pair.place else pair.place
+                return place, other, True
+    if place is None:
+        place, partner = _places_in(sentence, quantity, measure, traded)
+    if place is None or (traded and partner is None):
+        source = same or earlier
+        if source is not None and source.place and (place is None or place in (source.place, source.partner)):
+            if place is None and sentence.places and same is None and not sentence.points_back:
+                return None, None, False
+            mirrored = place is not None and place == source.partner
+            return (source.partner, source.place, True) if mirrored else (source.place, source.partner, True)
+    return place, partner, False
+
+
+def _places_in(sentence: Sentence, quantity: Quantity, measure: Measure, traded: bool) -> tuple[str | None, str | None]:
+    """Place and partner that the sentence itself names; None where it leaves a choice."""
+    named = sentence.places
+    if traded:
+        return _trade_pair(sentence)
+    codes = list(dict.fromkeys(w.code for w in named if w.code != WORLD)) or list(dict.fromkeys(w.code for w in named))
+    if len(codes) == 1:
+        return codes[0], None
+    beside = [w for w in named if _beside(w, measure, quantity, sentence)]
+    if len({w.code for w in beside}) == 1:
+        return beside[0].code, None
+    return None, None
+
+
+def _beside(where: Where, measure: Measure, quantity: Quantity, sentence: Sentence) -> bool:
+    """True for "China's inflation", "inflation in China", "3.2% in China" with nothing else in between."""
+
+    def gap(start: int, end: int) -> str:
+        offset = sentence.span.start
+        return sentence.span.text[start - offset : end - offset]
+
+    if where.end <= measure.start:
+        return (
+            re.fullmatch(
+                r"['’]?s?'?\s+(?:total |annual |overall |estimated |official )?", gap(where.end, measure.start)
+            )
+            is not None
+        )
+    if measure.end <= where.start < quantity.span.start or where.start >= quantity.span.end:
+        start = measure.end if measure.end <= where.start < quantity.span.start else quantity.span.end
+        return re.fullmatch(r"[^,;.]{0,18}\b(?:of|in|for)\s+(?:the\s+)?", gap(start, where.start)) is not None
+    return False
+
+
+def _trade_pair(sentence: Sentence) -> tuple[str | None, str | None]:
+    """Who exports and to whom: "China's exports to the United States", "US imports from China"."""
+    text, offset = sentence.span.text, sentence.span.start
+    place = partner = None
+    for where in sentence.places:
+        lead = text[: where.start - offset].rstrip().lower()
+        lead = lead.removesuffix(" the")
+        if re.search(r"\b(?:to|into|from)$", lead):
+            partner = partner or where.code
+        elif place is None:
+            place = where.code
+    if place is not None and partner == place:
+        partner = None
+    return place, partner
+
+
+def _canonical(period: str | None) -> str | None:
+    if not period:
+        return None
+    try:
+        return calendar.canonical(period)
+    except ValueError:
+        return None
+
+
+def _period(
+    sentence: Sentence, quantity: Quantity, index: int, indices: Sequence[int], annotations: Annotations
+) -> str | None:
+    own = _canonical(quantity.period)
+    if own:
+        return own
+    said_ = [p for p in sentence.periods if p.period != _canonical(quantity.compared_with)]
+    close = [p for p in said_ if 0 <= p.start - quantity.span.end <= 12]
+    if close:
+        return close[0].period
+    if len({p.period for p in said_}) == 1:
+        return said_[0].period
+    before = [p for p in said_ if p.end <= quantity.span.start]
+    others = [annotations.quantities[i].span.start for i in indices if i != index]
+    if before and not any(before[-1].end <= o < quantity.span.start for o in others):
+        return before[-1].period
+    return None
+
+
+def _base_of_part(sentence: Sentence, quantity: Quantity) -> str | None:
+    after = [p for p in sentence.periods if 0 <= p.start - quantity.span.end <= 60]
+    return after[0].period if after else _canonical(quantity.compared_with)
+
+
+# ------------------------------------------------------------------------------------------------ judging a claim
+
+
+def _judge(claim: Claim, article: Article, annotations: Annotations, store: FiguresStore) -> FigureJudgement | None:
+    held = list(_held(claim, article, store))
+    if not held and claim.carried_pair:
+        held = list(_held(replace(claim, partner=WORLD), article, store))
+    order = list(Verdict)
+    order.sort(key=lambda v: _ORDER.index(v) if v in _ORDER else len(_ORDER))
+    held.sort(key=lambda h: order.index(h.verdict))
+    if not held:
+        return None
+    best = held[0]
+    neighbour = None
+    if best.verdict is Verdict.CONTRADICTED:
+        if not best.exact:
+            return None
+        neighbour = neighbour_of(
+            claim.quantity, claim.mode, best.claimed, best.series, claim.period, store, article, annotations
+        )
+    verdict = Verdict.OTHER_SERIES if neighbour is not None and neighbour.sure else best.verdict
+    kind = KIND_OF[claim.mode]
+    evidence = best.evidence + (neighbour.evidence if neighbour else ())
+    suggestion = rounded_like(claim.quantity, best.truth, best.claimed) if verdict in _WRONG else None
+    return FigureJudgement(
+        span=claim.quantity.span,
+        kind="share" if claim.mode == "level" and best.series.definition.kind == "share" else kind,
+        verdict=verdict,
+        message=said(claim.quantity, verdict, best.series, best.words, best.truth, best.evidence, best.later, neighbour,
+                     mirrored=_mirrored(claim, best.series)),
+        evidence=evidence,
+        quantity=claim.index,
+        claim=next((c.id for c in annotations.claims if claim.index in c.quantities), None),
+        working=best.working,
+        neighbour=neighbour.words if neighbour else None,
+        suggestion=suggestion,
+    )  # fmt: skip
+
+
+_ORDER = (
+    Verdict.SUPPORTED,
+    Verdict.SUPERSEDED,
+    Verdict.BORDERLINE,
+    Verdict.NOT_PUBLISHED,
+    Verdict.CONTRADICTED,
+)
+_WRONG = (Verdict.CONTRADICTED, Verdict.OTHER_SERIES)
+
+
+def _mirrored(claim: Claim, series: Series) -> bool:
+    return claim.flow == "import" and series.definition.flow == "export"
+
+
+def _held(claim: Claim, article: Article, store: FiguresStore) -> Iterator[Held]:
+    for series in _candidates(claim, store):
+        if claim.mode == "level" or (claim.mode == "share" and series.definition.kind == "share"):
+            yield from _held_level(claim, series, article, store)
+        elif claim.mode == "share":
+            yield from _held_share(claim, series, article, store)
+        else:
+            yield from _held_change(claim, series, article, store)
+
+
+def _candidates(claim: Claim, store: FiguresStore) -> Iterator[Series]:
+    """The series whose place, partner and flow fit. An import that only the exporter reports is taken from its exports."""
+    for definition in claim.measure.definitions:
+        if claim.flow and definition.flow and not _flow_fits(claim, definition):
+            continue
+        if definition.flow in ("export", "import"):
+            place, partner = claim.place, claim.partner or WORLD
+            if (claim.flow == "import" and definition.flow == "export") or (
+                claim.flow == "export" and definition.flow == "import"
+            ):
+                if not claim.partner:
+                    continue
+                place, partner = claim.partner, claim.place
+            yield from store.series(definition, place, partner)
+        else:
+            yield from store.series(definition, claim.place)
+
+
+def _flow_fits(claim: Claim, definition: Definition) -> bool:
+    if {claim.flow, definition.flow} <= {"export", "import"}:
+        return True
+    if claim.mode == "share":
+        return {claim.flow, definition.flow} <= {"production", "refining"}
+    return claim.flow == definition.flow
+
+
+def _claimed(claim: Claim, definition: Definition) -> tuple[Claimed, ...]:
+    quantity = claim.quantity
+    plain = Claimed(quantity.bounds, quantity.coarse, quantity.value)
+    return tuple(
+        plain.scale(f) if f != 1 else plain for f in units.factors(quantity, definition.unit, _bare(definition))
+    )
+
+
+def _held_level(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[Held]:
+    definition = series.definition
+    published = article.published
+    for claimed in _claimed(claim, definition):
+        for period, exact in _periods_to_try(claim, series, article, store):
+            found = derive.vintages(store, series, period)
+            if found:
+                outcome = compare.hold(claimed, found, definition.scale, series.tolerance, definition.spread, published)
+                one = derive.operand(period, outcome.vintage, series)
+                yield Held(
+                    outcome.verdict,
+                    series,
+                    claimed,
+                    one.bounds,
+                    f"for {calendar.in_words(period)}",
+                    _working(claim, claimed, one, definition.unit),
+                    tuple(
+                        compare.evidence_of(o, derive.series_name(series), derive.shown_unit(series))
+                        for o in (outcome.vintage, outcome.later)
+                        if o is not None
+                    ),
+                    outcome.later,
+                    exact,
+                )
+                continue
+            worked = derive.summed(store, series, period, published) or derive.average(store, series, period, published)
+            if worked is not None:
+                spread = max(definition.spread, Decimal("0.01"))
+                verdict = compare.against(claimed, worked.result, series.tolerance, spread)
+                yield Held(verdict, series, claimed, worked.result, worked.words, worked.working, worked.evidence)
+
+
+def _periods_to_try(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[tuple[str, bool]]:
+    """The periods a claim may be about, and whether a mismatch there may be called wrong.
+
+    An undated claim is about the latest figures; it is wrong only when it is far from all of them.
+    """
+    held = sorted({o.period for o in store.observations(series)}, key=lambda p: calendar.ends(p)[1])
+    if series.frequency == "U":
+        for period in held:
+            if claim.period is None or calendar.overlap(claim.period, period):
+                yield period, True
+        return
+    if claim.period is not None:
+        if claim.period in held or series.definition.aggregate == "sum" or calendar.frequency(claim.period) == "A":
+            yield claim.period, True
+            return
+        containing = [p for p in held if calendar.within(claim.period, p)]
+        yield from ((p, False) for p in containing[:1])
+        return
+    day = article.published
+    if day is not None:
+        held = [p for p in held if calendar.ends(p)[0] <= day]
+        held = [p for p in held if (day - calendar.ends(p)[1]).days <= 366 * RECENT_YEARS]
+    for period in held[-RECENT_YEARS:]:
+        yield period, False
+
+
+def _working(claim: Claim, claimed: Claimed, truth: Operand, unit: str) -> Working:
+    printed = Operand("printed", claimed.value, claimed.fine, span=claim.quantity.span)
+    return Working("printed against official", (printed, replace(truth, name="official")), truth.bounds, unit)
+
+
+def _held_share(claim: Claim, part: Series, article: Article, store: FiguresStore) -> Iterator[Held]:
+    definition = part.definition
+    if definition.kind != "level":
+        return
+    whole = list(store.series(definition, part.place, WORLD)) if part.partner else list(store.series(definition, WORLD))
+    of_all = re.search(r"\b(?:world|global|total|all|overall)\b", claim.after[:40], re.IGNORECASE)
+    if not whole or of_all is None or claim.period is None:
+        return
+    worked = derive.share(store, part, whole[0], claim.period, article.published)
+    if worked is None:
+        return
+    for claimed in _claimed(claim, replace(definition, unit="percent")):
+        verdict = compare.against(claimed, worked.result, part.tolerance, Decimal("0.02"))
+        yield Held(verdict, part, claimed, worked.result, worked.words, worked.working, worked.evidence)
+
+
+def _held_change(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[Held]:
+    for worked in _changes(claim, series, article, store):
+        claimed = _signed(claim, worked.working.unit)
+        if claimed is None:
+            continue
+        verdict = compare.against(claimed, worked.result, series.tolerance, Decimal(0))
+        if verdict is Verdict.CONTRADICTED and _within_points(claimed, worked.result, Decimal("0.1")):
+            verdict = Verdict.BORDERLINE
+        yield Held(verdict, series, claimed, worked.result, worked.words, worked.working, worked.evidence)
+
+
+def _within_points(claimed: Claimed, truth: Interval, points: Decimal) -> bool:
+    """Rounded and adjusted versions of one change may differ by a tenth of a point."""
+    low = None if truth.low is None else truth.low - points
+    high = None if truth.high is None else truth.high + points
+    return claimed.fine.overlaps(Interval(low, high))
+
+
+def _signed(claim: Claim, unit: str) -> Claimed | None:
+    quantity = claim.quantity
+    plain = Claimed(quantity.bounds, quantity.coarse, quantity.value)
+    if claim.mode == "part":
+        return plain.scale(Decimal("0.01")) if quantity.unit == "percent" else plain
+    if quantity.unit == "basis point":
+        plain = plain.scale(Decimal("0.01"))
+    elif claim.mode == "difference" and quantity.unit != "percentage point":
+        found = units.factors(quantity, unit, False)
+        if not found:
+            return None
+        plain = plain.scale(found[0])
+    negative = quantity.value is not None and quantity.value < 0
+    return plain.scale(Decimal(-1)) if claim.down and not negative else plain
+
+
+def _changes(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[derive.Derived]:
+    """What the series says about the change: as published, or worked out from its levels."""
+    definition, period, published = series.definition, claim.period, article.published
+    if period is None:
+        return
+    bases = _bases(claim, series, period)
+    if definition.kind in ("change-previous", "change-year"):
+        of = calendar.previous(period) if definition.kind == "change-previous" else calendar.year_before(period)
+        if of in bases and (worked := derive.value(store, series, period, published)) is not None:
+            words = f"the change from {calendar.in_words(of)} to {calendar.in_words(period)}" if of else worked.words
+            if claim.mode == "change":
+                yield replace(worked, words=words)
+            elif claim.mode == "part" and of is not None:
+                yield _as_part(worked, f"{calendar.in_words(period)} as a part of {calendar.in_words(of)}")
+        return
+    if claim.measure.subject or definition.kind == "rate":
+        if claim.mode == "change" and claim.measure.subject and calendar.frequency(period) == series.frequency:
+            worked = derive.value(store, series, period, published)
+            if worked is not None:
+                yield worked
+        if claim.mode == "difference":
+            for base in bases:
+                if (worked := derive.difference(store, series, period, base, published)) is not None:
+                    yield worked
+        return
+    work = {"change": derive.percent, "difference": derive.difference, "part": derive.of_earlier}[claim.mode]
+    for base in bases:
+        if (worked := work(store, series, period, base, published)) is not None:
+            yield worked
+
+
+def _as_part(worked: derive.Derived, words: str) -> derive.Derived:
+    """A published change of -52 % read as "48 % of it is left"."""
+    result = worked.result.scale(Decimal("0.01"))
+    one = Decimal(1)
+    part = Interval(
+        None if result.low is None else one + result.low, None if result.high is None else one + result.high
+    )
+    operands = tuple(replace(o, name="change") for o in worked.working.operands)
+    return derive.Derived(Working("1 + change / 100", operands, part, ""), worked.evidence, words)
+
+
+def _bases(claim: Claim, series: Series, period: str) -> tuple[str, ...]:
+    """What the change may be measured against. Only a stated base is taken; a rate of change over a year is one too."""
+    if claim.base is not None:
+        return (claim.base,)
+    if claim.basis == "previous":
+        one = calendar.previous(period)
+    elif claim.basis == "year" or calendar.frequency(period) == "A":
+        one = calendar.year_before(period)
+    else:
+        one = None
+    return (one,) if one else ()

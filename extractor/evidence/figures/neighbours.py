@@ -1,0 +1,150 @@
+"""Why a number may have gone wrong: the neighbouring figure that it would match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.annotations import Annotations, Quantity
+from extractor.article import Article
+from extractor.evidence.figures import calendar, compare, derive
+from extractor.evidence.figures.compare import Claimed
+from extractor.evidence.figures.model import Series
+from extractor.evidence.figures.places import name_of
+from extractor.evidence.figures.store import FiguresStore
+from extractor.findings import Evidence
+
+SCALES = (
+    (Decimal(1000), "a thousand times too small (million for billion, thousand for million)"),
+    (Decimal("0.001"), "a thousand times too large (billion for million, million for thousand)"),
+    (Decimal(10), "ten times too small (a digit is missing)"),
+    (Decimal("0.1"), "ten times too large (a digit too many)"),
+    (Decimal("1.10231131"), "in short tons of 907 kilograms, where the series counts tonnes"),
+    (Decimal(100), "a hundred times too small"),
+    (Decimal("0.01"), "a hundred times too large"),
+)
+DIGITS_THAT_IDENTIFY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another figure that the printed number fits. sure: it identifies that figure, it is no coincidence of round
+    numbers."""
+
+    words: str
+    evidence: tuple[Evidence, ...]
+    sure: bool
+
+
+def neighbour_of(
+    quantity: Quantity,
+    mode: str,
+    claimed: Claimed,
+    series: Series,
+    period: str | None,
+    store: FiguresStore,
+    article: Article,
+    annotations: Annotations,
+) -> Neighbour | None:
+    """The likeliest neighbour, the nearest kinds first: another period, another place or partner, another scale."""
+    if claimed.fine.low is None or claimed.fine.high is None or mode not in ("level", "share"):
+        return None
+    digits = _digits(quantity)
+    for near, found in _neighbours(claimed, series, period, store, article, annotations):
+        if digits >= DIGITS_THAT_IDENTIFY or (digits == 2 and near):
+            return Neighbour(found.words, found.evidence, True)
+    return None
+
+
+def _digits(quantity: Quantity) -> int:
+    if quantity.value is None or quantity.approximate or quantity.comparison not in ("=", "~"):
+        return 0
+    text = "".join(c for c in quantity.span.text if c.isdigit())
+    return len(text.strip("0")) if text else 0
+
+
+def _neighbours(
+    claimed: Claimed,
+    series: Series,
+    period: str | None,
+    store: FiguresStore,
+    article: Article,
+    annotations: Annotations,
+) -> Iterator[tuple[bool, Neighbour]]:
+    yield from _other_scales(claimed, series, period, store)
+    yield from _other_periods(claimed, series, period, store)
+    if period is not None:
+        yield from _other_places(claimed, series, period, store, annotations)
+        yield from _other_products(claimed, series, period, store)
+
+
+def _fits(claimed: Claimed, series: Series, period: str, store: FiguresStore) -> tuple[Evidence, ...]:
+    for observation in derive.vintages(store, series, period):
+        if claimed.fine.overlaps(compare.official(observation, series.definition.scale)):
+            return (compare.evidence_of(observation, derive.series_name(series), derive.shown_unit(series)),)
+    return ()
+
+
+def _other_scales(
+    claimed: Claimed, series: Series, period: str | None, store: FiguresStore
+) -> Iterator[tuple[bool, Neighbour]]:
+    if period is None:
+        return
+    for factor, words in SCALES:
+        if "tons" in words and series.definition.unit != "tonne":
+            continue
+        if evidence := _fits(claimed.scale(factor), series, period, store):
+            yield True, Neighbour(f"the number is right but {words}", evidence, True)
+
+
+def _other_periods(
+    claimed: Claimed, series: Series, period: str | None, store: FiguresStore
+) -> Iterator[tuple[bool, Neighbour]]:
+    held = sorted({o.period for o in store.observations(series)}, key=lambda p: calendar.ends(p)[1])
+    if period is not None:
+        adjacent = {calendar.previous(period), calendar.shifted(period, calendar.months(period) or 0),
+                    calendar.year_before(period), calendar.shifted(period, 12)}  # fmt: skip
+        held = sorted(
+            (p for p in held if p != period), key=lambda p: (p not in adjacent, calendar.gap_days(p, period), p)
+        )
+    else:
+        adjacent = set()
+    for other in held:
+        if evidence := _fits(claimed, series, other, store):
+            words = f"it is the figure for {calendar.in_words(other)}"
+            yield other in adjacent, Neighbour(words, evidence, True)
+
+
+def _other_places(
+    claimed: Claimed, series: Series, period: str, store: FiguresStore, annotations: Annotations
+) -> Iterator[tuple[bool, Neighbour]]:
+    named = {p.iso3 for p in annotations.places}
+    others = [s for s in store.series(series.definition) if (s.place, s.partner) != (series.place, series.partner)]
+    others.sort(key=lambda s: (not {s.place, s.partner} & named, s.place != series.place, s.id))
+    for other in others:
+        if evidence := _fits(claimed, other, period, store):
+            if other.place == series.place:
+                words = f"it is the figure for {_to(other)}"
+            else:
+                words = f"it is the figure for {name_of(other.place)}"
+            yield bool({other.place, other.partner} & named - {series.place}), Neighbour(words, evidence, True)
+
+
+def _to(series: Series) -> str:
+    return "all countries together" if series.partner == "WLD" else name_of(series.partner)
+
+
+def _other_products(
+    claimed: Claimed, series: Series, period: str, store: FiguresStore
+) -> Iterator[tuple[bool, Neighbour]]:
+    definition = series.definition
+    for other in store.like(definition.label, 40):
+        if other.id == definition.id or other.unit != definition.unit or other.kind != definition.kind:
+            continue
+        for candidate in store.series(other, series.place):
+            if evidence := _fits(claimed, candidate, period, store):
+                yield (
+                    False,
+                    Neighbour(f"it is the figure for another series: {derive.series_name(candidate)}", evidence, True),
+                )

@@ -1,0 +1,260 @@
+"""What a sentence says around its numbers: which measure, which places, which flow, which period, and against what.
+
+Everything here works on the text and the annotations; what is not said clearly is left open, and what is left open is
+not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.annotations import Annotations, Quantity
+from extractor.article import Article, Span
+from extractor.evidence.figures import calendar, places
+from extractor.evidence.figures.concepts import by_name, by_subject
+from extractor.evidence.figures.labels import Token, grams, normalize, tokens
+from extractor.evidence.figures.model import WORLD, Definition
+from extractor.evidence.figures.store import FiguresStore
+from extractor.evidence.figures.tables import table
+
+CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*)(?:,? (?:(?:and|of|the|da|de) )*[A-Z][\w.'’-]*){0,6}")
+BARE_YEAR = re.compile(r"(?<![\d.,$€£])(1[89]\d\d|20\d\d)(?![\d%]|[.,]\d)")
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
+MONTH_NAME = re.compile(
+    rf"\b(?:in|for|from|since|of|than|to)\s+(?:(?:early|mid|late)[- ])?({'|'.join(m.title() for m in MONTHS)})\b"
+)
+ANAPHOR = re.compile(r"\b(?:these|those|this|that|such|the)\s+([\w-]+)(?:\s+([\w-]+))?", re.IGNORECASE)
+POINTING = re.compile(
+    r"\b(?:this|that|the)\s+(?:number|figure|total|amount|volume|level|quantity|tally|sum|reading|rate|count|share)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure named in a sentence. concept: its id in the table of measures, "" for one that only a pack knows;
+    definitions: the store's definitions of that name. subject: True when only "grew 3%" may be said of it."""
+
+    start: int
+    end: int
+    name: str
+    concept: str
+    definitions: tuple[Definition, ...]
+    subject: bool = False
+    pointing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place named in a sentence: its code and offsets."""
+
+    code: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A period named in a sentence: canonical ISO text and offsets."""
+
+    period: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with what it names. Offsets are those of the article's text ``span.where``."""
+
+    span: Span
+    words: tuple[Token, ...]
+    measures: tuple[Measure, ...]
+    places: tuple[Where, ...]
+    periods: tuple[Said, ...]
+    flows: tuple[tuple[str, int], ...]
+    points_back: bool
+
+    def before(self, position: int, count: int) -> list[Token]:
+        """The last ``count`` words that end at or before the position."""
+        return [w for w in self.words if w.end <= position][-count:]
+
+    def text_after(self, position: int, length: int) -> str:
+        """Up to ``length`` characters of the sentence from a position on."""
+        offset = position - self.span.start
+        return self.span.text[offset : offset + length]
+
+
+def read_sentence(span: Span, article: Article, annotations: Annotations, store: FiguresStore) -> Sentence:
+    """Read one sentence. Pure: the same article and store give the same reading."""
+    words = tuple(Token(t.norm, t.start + span.start, t.end + span.start) for t in tokens(span.text))
+    named = named_places(span, annotations)
+    return Sentence(
+        span=span,
+        words=words,
+        measures=_measures(words, span, named, store),
+        places=named,
+        periods=said_periods(span, article, annotations),
+        flows=_flows(words),
+        points_back=bool(POINTING.search(span.text)),
+    )
+
+
+def _measures(
+    words: tuple[Token, ...], span: Span, named: tuple[Where, ...], store: FiguresStore
+) -> tuple[Measure, ...]:
+    runs = [(name, i, j) for name, i, j in grams(words)]
+    known = store.named(dict.fromkeys(name for name, _, _ in runs))
+    found: list[tuple[int, int, Measure]] = []
+    for name, i, j in runs:
+        concept = by_name().get(name, "")
+        definitions = known.get(name, ())
+        if concept:
+            definitions = tuple(dict.fromkeys((*definitions, *store.of_concept(concept))))
+        subject = by_subject().get(name, "")
+        if concept or definitions:
+            found.append((i, j, Measure(words[i].start, words[j - 1].end, name, concept, definitions)))
+        if subject:
+            rates = store.of_concept(subject)
+            found.append((i, j, Measure(words[i].start, words[j - 1].end, name, subject, rates, subject=True)))
+    found.sort(key=lambda item: (item[0] - item[1], item[0]))
+    kept: list[tuple[int, int, Measure]] = []
+    for i, j, measure in found:
+        if any(i < other_j and other_i < j and (i, j) != (other_i, other_j) for other_i, other_j, _ in kept):
+            continue
+        kept.append((i, j, measure))
+    return tuple(m for i, j, m in sorted(kept, key=lambda k: (k[0], k[2].subject)) if _plain(i, j, words, span, named))
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(normalize(w) for w in table("words")[name])
+
+
+def _plain(i: int, j: int, words: tuple[Token, ...], span: Span, named: tuple[Where, ...]) -> bool:
+    """True when no word before or after makes it another measure ("prison population", "population density")."""
+    if j < len(words) and words[j].norm in _listed("narrowing") and not _gap(words[j - 1], words[j], span).strip():
+        return False
+    if i == 0:
+        return True
+    before = words[i - 1]
+    gap = _gap(before, words[i], span)
+    if gap.strip() or not before.norm[0].isalpha():
+        return True
+    return before.norm in _listed("harmless") or any(p.start <= before.start and before.end <= p.end + 2 for p in named)
+
+
+def _gap(one: Token, other: Token, span: Span) -> str:
+    """The raw text between two words, hyphens apart."""
+    return span.text[one.end - span.start : other.start - span.start].replace("-", "")
+
+
+def named_places(span: Span, annotations: Annotations) -> tuple[Where, ...]:
+    """The places a sentence names: those annotated, and those that the table of place names finds besides."""
+    found: list[Where] = []
+    for place in annotations.places:
+        if place.iso3:
+            found.extend(Where(place.iso3, m.start, m.end) for m in place.mentions if span.covers(m))
+    taken = [(w.start, w.end) for w in found]
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= s or e <= start for s, e in taken)
+
+    for match in CAPITALISED.finditer(span.text):
+        for start, end, code in _named_in(match.group(), match.start() + span.start):
+            if free(start, end):
+                found.append(Where(code, start, end))
+                taken.append((start, end))
+    for word in re.finditer(r"\b(?:world|global|worldwide|globally|globe)\b", span.text, re.IGNORECASE):
+        start, end = word.start() + span.start, word.end() + span.start
+        if free(start, end):
+            found.append(Where(WORLD, start, end))
+    return tuple(sorted(found, key=lambda w: w.start))
+
+
+def _named_in(run: str, offset: int) -> Iterable[tuple[int, int, str]]:
+    """The longest place names inside a run of capitalised words, with their offsets in the article."""
+    pieces = list(re.finditer(r"[^\s,]+", run))
+    i = 0
+    while i < len(pieces):
+        for j in range(min(len(pieces), i + 6), i, -1):
+            text = run[pieces[i].start() : pieces[j - 1].end()]
+            bare = re.sub(r"['’]s?$", "", text)
+            code = places.names().get(places.fold(bare)) or places.adjectives().get(places.fold(bare))
+            if code is None and bare in ("US", "UK", "EU", "UAE"):
+                code = places.code_of({"UAE": "ARE"}.get(bare, bare))
+            if code is not None and code != WORLD:
+                yield offset + pieces[i].start(), offset + pieces[i].start() + len(bare), code
+                i = j
+                break
+        else:
+            i += 1
+
+
+def said_periods(span: Span, article: Article, annotations: Annotations) -> tuple[Said, ...]:
+    """The periods a sentence names: those annotated, and bare years and months that were not."""
+    numbers = [q.span for q in annotations.quantities if q.span.where == span.where]
+    found: list[Said] = []
+    for period in annotations.periods:
+        if period.value and span.covers(period.span):
+            try:
+                found.append(Said(calendar.canonical(period.value), period.span.start, period.span.end))
+            except ValueError:
+                continue
+    taken = [(p.start, p.end) for p in found] + [(n.start, n.end) for n in numbers]
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= s or e <= start for s, e in taken)
+
+    for match in BARE_YEAR.finditer(span.text):
+        start, end = match.start(1) + span.start, match.end(1) + span.start
+        if free(start, end):
+            found.append(Said(match.group(1), start, end))
+    for match in MONTH_NAME.finditer(span.text):
+        start, end = match.start(1) + span.start, match.end(1) + span.start
+        year = _year_in_context(article.part(span.where), start, article)
+        if free(start, end) and year is not None:
+            found.append(Said(f"{year:04d}-{MONTHS.index(match.group(1).lower()) + 1:02d}", start, end))
+    return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _year_in_context(text: str, position: int, article: Article) -> int | None:
+    """The year a bare month name belongs to: the last "month year" before it, when the article has no dateline."""
+    if article.published is not None:
+        return None
+    said = list(re.finditer(rf"\b(?:{'|'.join(m.title() for m in MONTHS)}) ((?:19|20)\d\d)\b", text[:position]))
+    return int(said[-1].group(1)) if said else None
+
+
+@cache
+def _flow_words() -> dict[str, str]:
+    return {normalize(w): flow for flow, listed in table("words")["flow"].items() for w in listed}
+
+
+def _flows(words: tuple[Token, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((_flow_words()[w.norm], w.start) for w in words if w.norm in _flow_words())
+
+
+def points_at(sentence: Sentence, measure: Measure) -> bool:
+    """True when the sentence takes up a measure of an earlier one ("these magnets" after "rare-earth magnets")."""
+    heads = {name.split()[-1] for d in measure.definitions for name in d.names} | {measure.name.split()[-1]}
+    pointed = (word for match in ANAPHOR.finditer(sentence.span.text) for word in match.groups() if word)
+    return any(normalize(word) in heads for word in pointed)
+
+
+def change_basis(text: str) -> str | None:
+    """``previous`` or ``year``: what a change in this stretch of text is measured against, when the words say so."""
+    flat = f" {' '.join(text.lower().split())} "
+    for basis, phrases in table("words")["basis"].items():
+        if any(re.search(rf"(?<!\w){re.escape(p)}(?!\w)", flat) for p in phrases):
+            return str(basis)
+    return None
+
+
+def not_the_figure(sentence: Sentence, quantity: Quantity, measure: Measure) -> bool:
+    """True when the words before the number say that it is an average, a target or a forecast."""
+    near = [w for w in sentence.before(quantity.span.start, 4) if not measure.start <= w.start < measure.end]
+    return any(w.norm in _listed("not_the_figure") for w in near)
