@@ -77,6 +77,8 @@ def counted_noun(sentence: DocSpan, end: int, *, share: bool = False) -> Counted
     if head < 0:
         return None
     noun = tokens[head]
+    if tokens[first].lower_ in ("last", "this", "next", "earlier", "previous"):
+        return None  # "from 402,599 last year": a time, and nothing that is counted
     lemma = noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lemma_
     return Counted(lemma, tokens[first].idx, noun.idx + len(noun), noun.i, after_of)
 

@@ -929,6 +929,8 @@ class Reader:
             return word is None
         if a.unit is not None and self.is_change_word(a.first - 1):
             return False
+        if a.unit is not None and a.unit.dimension == "[time]" and b.unit is None and b.numeral.magnitude != 1:
+            return False  # "increased 73 pct in the two months to 8.17 billion"
         if left in ("up", "down", "off", "by") and a.unit is not None:
             return False
         return not (
@@ -1065,7 +1067,7 @@ class Reader:
                 continue
             if b.kind == "score":
                 continue
-            before = [a for a in amounts[:i] if a.unit or a.counted]
+            before = [a for a in amounts[:i] if (a.unit or a.counted) and not self.is_share_of_change(a)]
             after = [a for a in amounts[i + 1 : i + 2] if a.unit or a.counted]
             left, left2 = self.low(b.first - 1), self.low(b.first - 2)
             if before and (
@@ -1085,6 +1087,13 @@ class Reader:
                 self.lend(after[0], b)
             elif before and self.between(before[-1], b) == ["to"]:
                 self.lend(before[-1], b)
+
+    def is_share_of_change(self, amount: Amount) -> bool:
+        """ "up 92.4 pct from 122,616": a percentage of change lends its unit to nothing."""
+        if not amount.is_ratio or self.low(amount.first - 1) in ("to", "from", "at"):
+            return False
+        before, after = amount.first - 1, amount.last + 1
+        return self.low(before) == "by" or self.is_change_word(before) or self.is_change_word(after)
 
     def lend(self, giver: Amount, taker: Amount) -> None:
         taker.unit, taker.counted, taker.unit_text, taker.per = giver.unit, giver.counted, giver.unit_text, giver.per
