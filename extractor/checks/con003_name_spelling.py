@@ -17,16 +17,14 @@ short words, initials, and names that both stand in full three times or more (tw
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
 from extractor.annotations import Organization, Person
 from extractor.article import Span
+from extractor.checks.passages import table
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 
@@ -91,9 +89,10 @@ def _full_names(entities: tuple[Person, ...] | tuple[Organization, ...]) -> Iter
             if place is None or len(spans[other]) >= OFTEN:
                 continue
             first_name = place == 0 and isinstance(entities[0], Person)
-            if first_name and same_first_name(one[0], other[0]):
-                yield _finding(spans[other][0], spans[one][0], " ".join(one))
-            elif not first_name and _one_letter_off(one[place], other[place], SHORTEST):
+            alike = (
+                same_first_name(one[0], other[0]) if first_name else _one_letter_off(one[place], other[place], SHORTEST)
+            )
+            if alike:
                 yield _finding(spans[other][0], spans[one][0], " ".join(one))
 
 
@@ -143,16 +142,10 @@ def _plural(one: str, other: str) -> bool:
     return one in (f"{other}s", f"{other}es") or other in (f"{one}s", f"{one}es")
 
 
-@cache
-def _variants() -> tuple[frozenset[str], ...]:
-    table = tomllib.loads(files("extractor.checks").joinpath("tables/name_variants.toml").read_text("utf8"))
-    return tuple(frozenset(group) for group in table["groups"])
-
-
 def same_first_name(one: str, other: str) -> bool:
     """True for two spellings of one first name ("Stephen", "Steven"), or two of its letters swapped ("Micheal")."""
     a, b = one.casefold(), other.casefold()
-    if any(a in group and b in group for group in _variants()):
+    if any(a in group and b in group for group in table("name_variants")["groups"]):
         return True
     swapped = len(a) == len(b) and sorted(a) == sorted(b) and OSA.distance(a, b) == 1
     return swapped and len(a) >= SHORTEST

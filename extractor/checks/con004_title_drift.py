@@ -16,13 +16,11 @@ do hold together ("chairman and chief executive"), and general words ("official"
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
 from extractor.annotations import Role
+from extractor.checks.passages import table
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 
@@ -56,18 +54,6 @@ QUIET = (
 )
 
 
-@cache
-def _exclusive() -> tuple[frozenset[str], ...]:
-    table = tomllib.loads(files("extractor.checks").joinpath("tables/exclusive_titles.toml").read_text("utf8"))
-    return tuple(frozenset(group) for group in table["groups"])
-
-
-@cache
-def _junior() -> tuple[str, ...]:
-    table = tomllib.loads(files("extractor.checks").joinpath("tables/exclusive_titles.toml").read_text("utf8"))
-    return tuple(table["junior"])
-
-
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each person with two current titles that exclude each other."""
     for person in context.annotations.people:
@@ -94,7 +80,7 @@ def excludes(one: str, other: str) -> bool:
     a, b = " ".join(one.casefold().split()), " ".join(other.casefold().split())
     if a == b:
         return False
-    for prefix in _junior():
+    for prefix in table("exclusive_titles")["junior"]:
         if f"{prefix} {a}" == b or f"{prefix} {b}" == a or f"{prefix}-{a}" == b or f"{prefix}-{b}" == a:
             return True
-    return any(a in group and b in group and a != b for group in _exclusive())
+    return any(a in group and b in group and a != b for group in table("exclusive_titles")["groups"])

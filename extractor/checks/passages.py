@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from extractor.article import BODY, Article, Span
 
@@ -55,6 +59,17 @@ def small_number(printed: str) -> int | None:
     if tens not in WORD_NUMBERS:
         return None
     return WORD_NUMBERS[tens] + WORD_NUMBERS.get(ones, 0)
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A word list of this room: ``tables/NAME.toml``."""
+    return tomllib.loads(files("extractor.checks").joinpath(f"tables/{name}.toml").read_text("utf8"))
+
+
+def one_of(words: Sequence[str]) -> str:
+    """A pattern for any of the words of a table, the longest first."""
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
 def paragraphs(article: Article, body_only: bool = False) -> Iterator[Span]:

@@ -65,7 +65,8 @@ SHORTEST = 6
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each later quote whose words another speaker already has."""
     first: dict[str, Quote] = {}
-    names = {e.id: e.name for e in (*context.annotations.people, *context.annotations.organizations)}
+    names = {p.id: p.name for p in context.annotations.people}
+    names |= {o.id: o.name for o in context.annotations.organizations}
     for quote in context.annotations.quotes:
         if quote.kind != "direct" or quote.speaker_id is None or quote.candidates:
             continue

@@ -1,0 +1,91 @@
+"""A part that is larger than the whole it is said to be of.
+
+**What it does.** Flags "nine out of five", "12 of the 10 members" and "seven in five".
+
+**Why.** It cannot be; usually the two numbers changed places. The Reuters Handbook asks for every sum to be done again.
+
+**What it lets pass.** Scores ("10 out of 10"), shares of money and measures, ordinary fractions, and sentences in which "of"
+does not make a whole ("12 of 10 metres each").
+
+**Fires:** "Twelve of the 10 members voted for it."
+**Quiet:** "Ten of the 12 members voted for it."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.checks.passages import NUMBER_WORDS, found, inside, small_number
+from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.findings import Finding, Operand, Severity, Verdict, Working
+from extractor.intervals import Interval
+
+RULE = Rule(
+    "ARI023",
+    "out-of-whole",
+    Severity.ERROR,
+    "a part larger than its whole",
+    "Reuters Handbook, Accuracy: do the sums again",
+)
+
+FIRES = (
+    Example("Twelve of the 10 members voted for the new road.", "twelve of ten"),
+    Example("Nine out of five dentists recommend the brush, the advert says.", "nine out of five"),
+    Example("Police have found 31 of the 13 missing paintings.", "digits swapped"),
+)
+
+QUIET = (
+    Example("Ten of the 12 members voted for the new road.", "ten of twelve"),
+    Example("Four out of five dentists recommend the brush, the advert says.", "four of five"),
+    Example("On a scale of one to ten she gives it ten out of 10.", "the whole of it"),
+    Example("On March 12 of the 10 boats that left only nine came back.", "a date before it"),
+)
+
+WHOLE = r"(?:out of (?:the |every |its |their )?|of (?:the|its|their|his|her) )"
+PART = re.compile(
+    rf"(?<![\d.,$£€%/-])\b(?P<part>\d{{1,3}}(?:,\d{{3}})*|{NUMBER_WORDS})(?: [a-z]+)? "
+    rf"{WHOLE}(?P<whole>\d{{1,3}}(?:,\d{{3}})*|{NUMBER_WORDS})\b"
+    r"(?!(?:,\d|\.\d|th\b|st\b|nd\b|rd\b|[ -](?:million|billion|percent|per|%|trillion|thousand"
+    r"|minutes?|hours?|days?|weeks?|months?|years?|games|seasons|times|-)))",
+    re.IGNORECASE,
+)
+NOT_A_PART = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|page|chapter|article|section|round|top|first|"
+    r"last|best|over|than|aged?|No\.|number) $",
+    re.IGNORECASE,
+)
+BETWEEN = frozenset({"members", "people", "of", "men", "women", "children", "seats", "games", "votes"})
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for each part that exceeds its whole."""
+    for paragraph, match in found(context.article, PART):
+        part, whole = _value(match["part"]), _value(match["whole"])
+        if part is None or whole is None or part <= whole or whole < 2:
+            continue
+        if NOT_A_PART.search(paragraph.text[max(0, match.start() - 12) : match.start()]):
+            continue
+        between = paragraph.text[match.end("part") : match.start("whole")].split()
+        if between[0] not in ("of", "out") and between[0] not in BETWEEN:
+            continue
+        spans = (inside(paragraph, *match.span("part")), inside(paragraph, *match.span("whole")))
+        operands = tuple(
+            Operand(name, Decimal(value), Interval.point(Decimal(value)), span)
+            for name, value, span in zip(("part", "whole"), (part, whole), spans, strict=True)
+        )
+        yield Finding(
+            RULE.code,
+            RULE.name,
+            Severity.ERROR,
+            Verdict.CONTRADICTED,
+            f"{match['part']} cannot be part of {match['whole']}.",
+            (inside(paragraph, *match.span()), *spans),
+            working=Working("part <= whole", operands, Interval(Decimal(0), Decimal(whole)), ""),
+        )
+
+
+def _value(printed: str) -> int | None:
+    digits = printed.replace(",", "")
+    return int(digits) if digits.isdigit() else small_number(printed)
