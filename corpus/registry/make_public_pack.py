@@ -136,7 +136,7 @@ def _write(
             writer.writerow(
                 (
                     *(r.person, r.title, r.organization, r.organization_key, r.seat, r.country, r.start, r.end),
-                    *(r.registry, r.source, r.url, r.retrieved, "yes" if r.second_hand else "", r.note),
+                    *(r.registry, r.source, r.url, r.retrieved, "yes" if r.second_hand else "", r.note, r.seen),
                 )
             )
     described = {

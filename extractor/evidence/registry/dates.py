@@ -12,7 +12,7 @@ GRACE = timedelta(days=3)  # a hand-over is printed a day early or late, and a d
 
 
 class Standing(Enum):
-    """A role on a day. UNKNOWN: the record's dates, or the day it was retrieved, do not reach."""
+    """A role on a day. UNKNOWN: the record's dates, or the day up to which it is known, do not reach."""
 
     BEFORE = "not yet in force"
     IN_FORCE = "in force"
@@ -37,14 +37,15 @@ def latest(day: str) -> date:
 
 
 def standing(role: RoleRecord, day: date) -> Standing:
-    """The role on that day. An open role, and one whose end is only scheduled, proves nothing after it was retrieved."""
-    retrieved = latest(role.retrieved)
+    """The role on that day. An open role, and one whose end is only scheduled, proves nothing after the day
+    up to which the record is known."""
+    known = latest(role.known_until)
     if role.start and day + GRACE < earliest(role.start):
         return Standing.BEFORE
-    if role.end and latest(role.end) <= retrieved and latest(role.end) + GRACE < day:
+    if role.end and latest(role.end) <= known and latest(role.end) + GRACE < day:
         return Standing.ENDED
-    known_until = retrieved
-    if role.end and earliest(role.end) <= retrieved:
+    known_until = known
+    if role.end and earliest(role.end) <= known:
         known_until = earliest(role.end) - GRACE
     if role.start and latest(role.start) + GRACE <= day <= known_until:
         return Standing.IN_FORCE
@@ -54,9 +55,9 @@ def standing(role: RoleRecord, day: date) -> Standing:
 def in_words(role: RoleRecord) -> str:
     """ "from 2025-01-20", "from 2021-01-20 to 2025-01-20", as far as the record knows."""
     if not role.start:
-        return f"to {role.end}" if role.end else f"since a day unknown, still open on {role.retrieved}"
+        return f"to {role.end}" if role.end else f"since a day unknown, still open on {role.known_until}"
     if not role.end:
-        return f"from {role.start}, still open on {role.retrieved}"
-    if earliest(role.end) > latest(role.retrieved):
+        return f"from {role.start}, still open on {role.known_until}"
+    if earliest(role.end) > latest(role.known_until):
         return f"from {role.start}, scheduled to {role.end}"
     return f"from {role.start} to {role.end}"

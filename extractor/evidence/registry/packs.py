@@ -101,7 +101,7 @@ def roles(pack: Path) -> Iterator[RoleRecord]:
     path = pack / "roles.csv"
     for line, row in _rows(path, COLUMNS["roles"]):
         _sourced(row, path, line)
-        for column in ("start", "end"):
+        for column in ("start", "end", "seen"):
             if (row[column] or column == "start") and not DATE.fullmatch(row[column]):
                 raise PackError(f"{path}:{line}: {column} {row[column]!r} is not an ISO 8601 date")
         if row["end"] and row["start"] > row["end"]:
@@ -121,6 +121,7 @@ def roles(pack: Path) -> Iterator[RoleRecord]:
             organization_key=row["organization_id"],
             second_hand=row["second_hand"] == "yes",
             note=row["note"],
+            seen=row["seen"],
         )
 
 
@@ -131,7 +132,7 @@ COLUMNS = {
     "aliases": ("entity", "name", "weak"),
     "roles": (
         *("person", "title", "organization", "organization_id", "seat", "country", "start", "end"),
-        *("registry", "source", "url", "retrieved", "second_hand", "note"),
+        *("registry", "source", "url", "retrieved", "second_hand", "note", "seen"),
     ),
 }
 

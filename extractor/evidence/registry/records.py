@@ -55,8 +55,9 @@ class Entity:
 class RoleRecord:
     """Who held which office when. seat: key of an office that one person at a time holds ("usa/president"), else "".
 
-    start, end: ISO 8601 dates as precise as the source; end "" for an open role, which proves nothing after
-    ``retrieved``. An end after ``retrieved`` is a schedule and proves as little.
+    start, end: ISO 8601 dates as precise as the source; end "" for an open role, which proves nothing after the day up
+    to which the record is known: ``seen`` (the last day on which a source shows the holder in office), or without it
+    ``retrieved``. An end after that day is a schedule and proves as little.
     """
 
     person: str
@@ -73,3 +74,9 @@ class RoleRecord:
     organization_key: str = ""
     second_hand: bool = False
     note: str = ""
+    seen: str = ""
+
+    @property
+    def known_until(self) -> str:
+        """The last day of which the record says anything."""
+        return self.seen or self.retrieved

@@ -23,7 +23,7 @@ from extractor.evidence.registry.names import org_block, org_name, person_block,
 from extractor.evidence.registry.records import Entity, EntityKind, Registry, RoleRecord
 from extractor.models import corpus_folder
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 LARGEST_BLOCK = 500
 SCHEMA = """
 CREATE TABLE registry (id TEXT PRIMARY KEY, title TEXT NOT NULL, kinds TEXT NOT NULL, url TEXT NOT NULL,
@@ -37,7 +37,7 @@ CREATE TABLE author (work INTEGER NOT NULL REFERENCES entity(id), name TEXT NOT 
 CREATE TABLE role (id INTEGER PRIMARY KEY, person TEXT NOT NULL, title TEXT NOT NULL, organization TEXT NOT NULL,
     organization_key TEXT NOT NULL, seat TEXT NOT NULL, country TEXT NOT NULL, start TEXT NOT NULL, end TEXT NOT NULL,
     registry TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL, retrieved TEXT NOT NULL,
-    second_hand INTEGER NOT NULL, note TEXT NOT NULL,
+    second_hand INTEGER NOT NULL, note TEXT NOT NULL, seen TEXT NOT NULL,
     UNIQUE (person, title, organization, organization_key, seat, start, source));
 CREATE TABLE label (key TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE INDEX name_entity ON name (entity);
@@ -312,7 +312,7 @@ class StoreWriter:
         """Add a role, or put its new state (an end that has come to be known) in place of the old one."""
         self._connection.execute(
             "INSERT OR REPLACE INTO role (person, title, organization, organization_key, seat, country, start, end,"
-            " registry, source, url, retrieved, second_hand, note) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " registry, source, url, retrieved, second_hand, note, seen) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 *(
                     role.person,
@@ -323,7 +323,16 @@ class StoreWriter:
                     role.country,
                     role.start,
                 ),
-                *(role.end, role.registry, role.source, role.url, role.retrieved, int(role.second_hand), role.note),
+                *(
+                    role.end,
+                    role.registry,
+                    role.source,
+                    role.url,
+                    role.retrieved,
+                    int(role.second_hand),
+                    role.note,
+                    role.seen,
+                ),
             ),
         )
         self.roles += 1
@@ -430,4 +439,5 @@ def _role(row: sqlite3.Row) -> RoleRecord:
         organization_key=row["organization_key"],
         second_hand=bool(row["second_hand"]),
         note=row["note"],
+        seen=row["seen"],
     )
