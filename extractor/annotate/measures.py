@@ -30,16 +30,21 @@ class Counted:
     after_of: bool = False
 
 
-def counted_noun(sentence: DocSpan, end: int, *, share: bool = False) -> Counted | None:
+def counted_noun(sentence: DocSpan, end: int, *, share: bool = False, hyphened: bool = False) -> Counted | None:
     """The noun that the number ending at offset ``end`` counts; None when none follows.
 
-    share: the number is a part of a whole, whose noun stands after "of" or "of the".
+    share: the number is a part of a whole, whose noun stands after "of" or "of the". hyphened: the noun is joined to the
+    number ("a six-cylinder engine" counts cylinders).
     """
     tokens = [t for t in sentence if t.idx >= end]
     i, after_of = 0, False
     while i < len(tokens) and tokens[i].text in ("-", "–", "‑") and i < 2:
         i += 1
-    if i < len(tokens) and tokens[i].lower_ in ("of", "in") and (tokens[i].lower_ == "of" or False):
+    if hyphened:
+        if i < len(tokens) and tokens[i].pos_ in ("NOUN", "PROPN", "VERB", "ADJ"):
+            return _counted(tokens[i], tokens[i].idx)
+        return None
+    if i < len(tokens) and tokens[i].lower_ == "of":
         i, after_of = i + 1, True
         while i < len(tokens) and (tokens[i].pos_ in ("DET", "PRON", "NUM") or tokens[i].lower_ in ("all", "combined")):
             if tokens[i].pos_ == "PRON" and tokens[i].lower_ not in (
@@ -69,18 +74,26 @@ def counted_noun(sentence: DocSpan, end: int, *, share: bool = False) -> Counted
         elif token.pos_ == "ADJ" or (token.pos_ == "VERB" and token.tag_ in ("VBN", "VBG") and head < 0):
             if head >= 0 and tokens[head].tag_ in ("NNS", "NNPS"):
                 break
-        elif (token.pos_ == "ADV" and head < 0 and token.lower_.endswith("ly")) or (token.text in ("-", "‑", "'s", "’s", "/") and run > first) or (token.pos_ == "CCONJ" and run > first and _joins(tokens, head, run)):
+        elif (token.pos_ == "ADV" and head < 0 and (token.lower_.endswith("ly") or token.lower_ in ("most", "more", "best"))) or (token.text in ("-", "‑", "'s", "’s", "/") and run > first) or (token.pos_ == "CCONJ" and run > first and _joins(tokens, head, run)):
             pass
         else:
             break
         run += 1
     if head < 0:
         return None
-    noun = tokens[head]
     if tokens[first].lower_ in ("last", "this", "next", "earlier", "previous"):
         return None  # "from 402,599 last year": a time, and nothing that is counted
-    lemma = noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lemma_
-    return Counted(lemma, tokens[first].idx, noun.idx + len(noun), noun.i, after_of)
+    return _counted(tokens[head], tokens[first].idx, after_of)
+
+
+def _counted(noun: Token, start: int, after_of: bool = False) -> Counted:
+    """The counted noun with its head in the singular; a name keeps its capitals and the names before it."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ == "PROPN":
+        own = [t.text for t in noun.lefts if t.dep_ == "compound" and t.pos_ == "PROPN" and t.idx >= start]
+        last = noun.text[:-1] if noun.tag_ == "NNPS" and noun.text.endswith("s") else noun.text
+        lemma = " ".join((*own, last))
+    return Counted(lemma, start, noun.idx + len(noun), noun.i, after_of)
 
 
 def _joins(tokens: Sequence[Token], head: int, at: int) -> bool:

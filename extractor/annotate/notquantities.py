@@ -75,6 +75,9 @@ YEAR_AFTER = frozenset(
     ["season", "election", "elections", "campaign", "census", "budget", "levels", "level", "world", "olympics", "edition", "film", "report", "study", "law", "deal", "agreement", "pandemic", "crisis", "recession", "referendum", "coup", "war"]
 )
 
+YEAR_NOUNS = frozenset(["sales", "results", "earnings", "figures", "revenues", "profits", "games", "olympics", "elections", "models"])
+"""Plural nouns that a year stands before more often than a count of them does ("1988 sales", "2012 Games")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
@@ -123,5 +126,5 @@ def is_year(numeral: Numeral, lexemes: Sequence[Lexeme]) -> bool:
         and numeral.first == numeral.last
         and len(text) == 4
         and text.isdigit()
-        and "1500" <= text <= "2100"
+        and "1500" <= text <= "2199"
     )

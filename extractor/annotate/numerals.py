@@ -201,7 +201,10 @@ class _Reader:
         step, coarse = steps(written)
         if not _is_grouped(written) and "." not in written:
             # European print: "1.234.567" is lexed as "1.234", ".", "567"; "12,5" as "12", ",", "5".
-            if self.text(i + 1) == "," and self.glued(i + 1) and self.glued(i + 2) and _short(self.text(i + 2)):
+            if self.is_spaced_thousand(i):
+                last, written = i + 2, self.text(i) + self.text(i + 2)
+                value, (step, coarse) = _decimal(written), steps(written)
+            elif self.text(i + 1) == "," and self.glued(i + 1) and self.glued(i + 2) and _short(self.text(i + 2)):
                 last, written = i + 2, f"{written}.{self.text(i + 2)}"
                 value, (step, coarse) = _decimal(written), steps(written)
             elif self.is_slash_fraction(i):
@@ -230,6 +233,13 @@ class _Reader:
         if kind == "fraction" and exact and "/" in exact and i == numeral.first and value < 1:
             numeral = replace(numeral, step=None, coarse_step=None)
         return self.with_sign(self.with_magnitude(numeral))
+
+    def is_spaced_thousand(self, i: int) -> bool:
+        """ "80, 000" and "80 000" (a narrow or no-break space): thousands set apart."""
+        if len(self.text(i)) > 3 or self.text(i).startswith("0"):
+            return False
+        comma = self.text(i + 1) == "," and self.glued(i + 1) and self.is_num(i + 2) and self.text(i + 2) == "000"
+        return comma and not self.glued(i + 2)
 
     def is_slash_fraction(self, i: int) -> bool:
         """ "1/2", "3/8": small over a usual denominator, and no third part as in a date."""
@@ -373,6 +383,11 @@ class _Reader:
 
     def words(self, i: int) -> Numeral | None:
         """A number in words that begins at ``i``; None when there is none."""
+        if self.word(i) == "quarter" and self.word(i + 1) in self.magnitude and self.magnitude[self.word(i + 1)] >= 10**6:
+            return self.round_words(i, i + 1, Decimal("0.25"))
+        return self._words(i)
+
+    def _words(self, i: int) -> Numeral | None:
         article = self.word(i) in ("a", "an", "one")
         if article or self.word(i) in self.small or self.word(i) in ("half",):
             fraction = self.word_fraction(i)
@@ -423,7 +438,8 @@ class _Reader:
         under = self.denominator.get(self.word(j))
         if under is None or over == 0 or (over == 1) == self.word(j).endswith("s") or (word == "an" and under != 8):
             return None
-        if over == 1 and self.word(j) in ("second", "quarter", "third", "fourth", "fifth") and not self.of_follows(j):
+        hyphened = word == "one" and j > i + 1 and self.word(j) != "quarter"
+        if over == 1 and not hyphened and self.word(j) in UNCERTAIN and not self.of_follows(j):
             return None
         fraction = Fraction(over, under)
         k = self.skip_hyphen(j + 1)
@@ -546,6 +562,8 @@ class _Reader:
         )
 
 
+UNCERTAIN = frozenset(("second", "quarter", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
+"""Denominators that are ranks or times as well."""
 TIME_WORDS = frozenset(
     ["second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "quarter", "quarters", "season", "seasons", "game", "games", "match", "matches", "start", "starts", "attempt", "attempts", "inning", "innings", "appearance", "appearances", "session", "sessions", "million", "billion", "percent"]
 )

@@ -24,12 +24,13 @@ from extractor.annotate.measures import Counted, attach, counted_noun
 from extractor.annotate.notquantities import (
     YEAR_AFTER,
     YEAR_BEFORE,
+    YEAR_NOUNS,
     Fixed,
     fixed_spans,
     is_year,
     labels,
 )
-from extractor.annotate.numerals import HYPHENS, Numeral, find_numerals, lex, tables
+from extractor.annotate.numerals import HYPHENS, MINUS, Numeral, find_numerals, lex, tables
 from extractor.annotate.parse import Part
 from extractor.annotate.units import Unit, UnitMatch, lexicon
 from extractor.annotations import (
@@ -154,6 +155,7 @@ class Reader:
             for character in range(token.idx - self.offset, token.idx - self.offset + len(token)):
                 self.tokens[character] = token
         self.others: list[NotQuantity] = []
+        self.claimed = -1
 
     # reading
 
@@ -166,6 +168,7 @@ class Reader:
         self.share_lists(amounts)
         for amount in amounts:
             self.count(amount)
+        self.share_nouns(amounts)
         self.share_units(amounts)
         for i, amount in enumerate(amounts):
             self.read_hedge(amount, amounts[i - 1] if i else None)
@@ -220,6 +223,7 @@ class Reader:
                 self.other(numeral, kind)
                 continue
             found.append(amount)
+            self.claimed = amount.last
         return found
 
     def other(self, numeral: Numeral, kind: NotQuantityKind, fixed: Fixed | None = None) -> None:
@@ -243,7 +247,7 @@ class Reader:
     def read_unit(self, amount: Amount) -> None:
         numeral, words = amount.numeral, lexicon()
         before = words.match_before(self.lexemes, amount.first - 1)
-        if before is not None and not self.money_before(before, amount):
+        if before is not None and (before.first <= self.claimed or not self.money_before(before, amount)):
             before = None
         j = amount.last + 1
         if numeral.letter:
@@ -266,7 +270,7 @@ class Reader:
         for start in self.unit_starts(j):
             after = words.match_after(self.lexemes, start)
             if after is not None and self.unit_holds(amount, after, start):
-                self.take_unit(amount, after, start > j and self.raw(j) == "(")
+                self.take_unit(amount, after, start > j and self.raw(j) in ("(", "{", "["))
                 return
 
     def unit_starts(self, j: int) -> list[int]:
@@ -276,7 +280,7 @@ class Reader:
             starts.append(j + 1)
             if self.low(j + 1) in ("a",):
                 starts.pop()
-        if self.raw(j) == "(" and self.raw(j + 2) == ")":
+        if self.raw(j) in ("(", "{", "[") and self.raw(j + 2) in (")", "}", "]"):
             starts.append(j + 1)
         if self.low(j) == "of" and self.low(j + 1) in ("a", "an", "one"):
             starts.append(j + 2)
@@ -288,6 +292,11 @@ class Reader:
         """Whether a money form before the digits is one: letters ("R", "PS", "Y") only against them or in capitals."""
         text = self.printed(match.first, match.last)
         glued = self.glued(match.last + 1)
+        if match.first < match.last and self.raw(match.last) == "$" and not self.glued(match.last):
+            if text[0] in "aA" or self.raw(match.first - 1) in ("'", "’"):
+                return False  # "A $5 million deal", "music's $500 million man"
+        if self.raw(match.first - 1) in HYPHENS and self.raw(match.first - 1) and self.glued(match.first) and text.isalpha():
+            return False
         if amount.numeral.kind in ("ordinal", "proportion", "multiple", "indefinite"):
             return False
         if amount.numeral.kind == "fraction" and text.isalpha():
@@ -328,11 +337,18 @@ class Reader:
             is_magnitude = False
         if not is_magnitude or amount.value is None:
             return
-        amount.value *= factor
-        amount.step = None if amount.step is None else amount.step * factor
-        amount.coarse = None if amount.coarse is None else amount.coarse * factor
+        self.scale(amount, factor)
         amount.last = k
         amount.numeral = replace(amount.numeral, magnitude=factor, last=k, end=self.lexemes[k].end)
+
+    @staticmethod
+    def scale(amount: Amount, factor: Decimal) -> None:
+        """The number times ``factor``, with the places of its print."""
+        amount.value = None if amount.value is None else amount.value * factor
+        amount.low = None if amount.low is None else amount.low * factor
+        amount.high = None if amount.high is None else amount.high * factor
+        amount.step = None if amount.step is None else amount.step * factor
+        amount.coarse = None if amount.coarse is None else amount.coarse * factor
 
     def is_plural_ahead(self, j: int) -> bool:
         """A plural noun stands within the next three words ("4.3m digital sales")."""
@@ -401,19 +417,12 @@ class Reader:
             return False
         if text == "x":
             return glued
-        if (
-            text in "s"
-            and amount.value is not None
-            and glued
-            and amount.value % 10 == 0
-            and amount.value >= 10
-            and not amount.unit
-        ):
-            return False  # "the 20s", "737s"
+        if text == "s" and glued and ("." not in self.raw(amount.numeral.last) or self.pos(amount.first - 1) == "PROPN"):
+            return False  # "the 20s", "2018s", "Model 3s"
         if text in ("G", "p", "g", "h", "L", "l", "m", "t", "V", "W", "J", "N", "A", "K", "s"):
             return (
                 glued
-                or nxt in ("", ".", ",", ")", ";")
+                or nxt in ("", ".", ",", ")", ";", "/")
                 or (text in ("W", "V", "m", "L", "p", "t", "g")
                 and not nxt[:1].isdigit())
             )
@@ -426,17 +435,23 @@ class Reader:
         text = self.printed(match.first, match.last)
         if unit.name == "pound" and text.lower() in ("pound", "pounds") and self.is_money_pound(amount, match):
             unit = lexicon().words["pound"]
-        if unit.group == "time" and self.raw(match.last + 1) in ("old",) and False:
-            return
-        if unit.factor != 1 and amount.value is not None:
-            amount.value *= unit.factor
-            amount.step = None if amount.step is None else amount.step * unit.factor
-            amount.coarse = None if amount.coarse is None else amount.coarse * unit.factor
+        if unit.factor != 1:
+            self.scale(amount, unit.factor)
         amount.unit, amount.unit_text, amount.last = unit, text, match.last + bracketed
+        magnitude = tables()["magnitude"].get(self.low(amount.last + 1)) if unit.group == "money" else None
+        if magnitude and magnitude >= 1_000_000 and amount.numeral.magnitude == 1 and amount.value is not None:
+            self.scale(amount, Decimal(magnitude))  # "75 USD million"
+            amount.last += 1
+        i = amount.first
+        if unit.group == "temperature" and self.raw(i - 1) in MINUS and self.raw(i - 1) and not self.is_number_before(i - 2):
+            amount.first, amount.value = i - 1, None if amount.value is None else -amount.value  # "- 20 degrees"
         if unit.group == "age":
             amount.kind = "age"
         elif unit.name == "times":
             amount.kind = "multiple"
+
+    def is_number_before(self, i: int) -> bool:
+        return i >= 0 and (self.lexemes[i].kind == "num" or self.raw(i) in ("%", "°") or self.glued(i + 1))
 
     def is_money_pound(self, amount: Amount, match: UnitMatch) -> bool:
         """ "20 pounds for the ticket": money where the clause speaks of paying; "20 pounds of sugar" is weight."""
@@ -499,80 +514,27 @@ class Reader:
                 return False
             if word in ("a", "an") and match.unit.group == "time" and self.low(match.last + 1) in ("long",):
                 return False
-            amount.per, amount.per_dimension, amount.last = match.unit.name, match.unit.dimension, match.last
-            return True
+            amount.per, amount.per_dimension = match.unit.name, match.unit.dimension
+            return self.end_per(amount, match.last)
         if sign == "/" and not (self.is_word(k) and len(self.raw(k)) > 1):
             return False
         if word == "per" and k < len(self.lexemes) and self.lexemes[k].kind == "num":
             noun = self.is_word(k + 1)
             amount.per = self.printed(k, k + 1 if noun else k)
-            amount.last = k + 1 if noun else k
-            return True
-        named = self.low(k) in (
-            "share",
-            "person",
-            "head",
-            "capita",
-            "household",
-            "piece",
-            "unit",
-            "night",
-            "annum",
-            "copy",
-            "ticket",
-            "customer",
-            "visit",
-            "room",
-            "seat",
-            "vote",
-            "game",
-            "match",
-            "round",
-            "trip",
-            "vehicle",
-            "student",
-            "pupil",
-            "child",
-            "employee",
-            "worker",
-            "user",
-            "passenger",
-            "patient",
-            "bottle",
-            "pack",
-            "packet",
-            "plate",
-            "tree",
-            "home",
-            "house",
-            "property",
-            "apartment",
-            "century",
-            "item",
-            "bag",
-            "case",
-            "can",
-            "dose",
-            "test",
-            "family",
-            "word",
-            "page",
-            "lot",
-            "ads",
-            "pop",
-            "adult",
-            "ride",
-            "ton",
-            "set",
-            "start",
-        )
+            return self.end_per(amount, k + 1 if noun else k)
+        named = self.low(k) in cues()["per"]["nouns"]
         if not named and not (word == "per" and self.pos(k) in ("NOUN", "PROPN") and self.is_word(k)):
             return False
         if word in ("each", "every"):
             return False
         token = self.token(k)
         amount.per = "year" if self.low(k) == "annum" else token.lemma_.lower() if token is not None else self.low(k)
-        amount.last = k
+        return self.end_per(amount, k)
+
+    def end_per(self, amount: Amount, last: int) -> bool:
+        """The rate's second half ends at lexeme ``last``: it belongs to the printed unit."""
+        amount.unit_text = f"{amount.unit_text} {self.printed(amount.last + 1, last)}".strip()
+        amount.last = last
         return True
 
     # what is no quantity
@@ -583,6 +545,8 @@ class Reader:
         if numeral.kind == "ordinal":
             amount.ordinal, amount.kind = True, "rank"
             return None
+        if numeral.kind == "digits" and self.is_code(amount, i):
+            return "name"
         if amount.unit is not None:
             return None
         if numeral.kind == "digits":
@@ -598,8 +562,6 @@ class Reader:
     def judge_digits(self, amount: Amount, i: int, j: int) -> NotQuantityKind | None:
         numeral = amount.numeral
         before, after, _ = labels()
-        if self.glued(i) and self.is_word(i - 1):
-            return "name"  # "G20", "CO2", "MH370"
         if len(self.raw(numeral.last)) > 1 and self.raw(numeral.last)[0] == "0" and self.raw(numeral.last).isdigit():
             return "name"  # "007", "0800"
         if (
@@ -641,6 +603,15 @@ class Reader:
             return self.judge_after_name(amount, i, j)
         return None
 
+    def is_code(self, amount: Amount, i: int) -> bool:
+        """Letters written against the digits make a name, whatever follows: "G20", "CO2", "SCP-173C"."""
+        if amount.first < amount.numeral.first:
+            return False
+        if self.glued(i) and self.is_word(i - 1):
+            return True
+        hyphened = bool(self.raw(i - 1)) and self.raw(i - 1) in HYPHENS and self.glued(i) and self.glued(i - 1)
+        return hyphened and self.is_word(i - 2) and self.raw(i - 2).isupper() and len(self.raw(i - 2)) > 1
+
     def unit_of_range(self, k: int) -> bool:
         """The word before a hyphen belongs to a range ("200,000 to-260,000", "12.5%-13%")."""
         return self.low(k) in ("to", "and", "or", "minus", "plus") or (k >= 1 and self.lexemes[k - 1].kind == "num")
@@ -653,7 +624,7 @@ class Reader:
         nxt, pos = self.low(j), self.pos(j)
         if self.low(i - 1) in YEAR_BEFORE or self.raw(i - 1) in ("(", "/", "'", "’", "-", "–"):
             token = self.token(j)
-            plural = token is not None and token.tag_ in ("NNS", "NNPS") and nxt not in YEAR_AFTER
+            plural = token is not None and token.tag_ in ("NNS", "NNPS") and nxt not in YEAR_AFTER | YEAR_NOUNS
             return not plural or self.low(i - 1) in (
                 "in",
                 "since",
@@ -665,7 +636,7 @@ class Reader:
                 "mid",
                 "(",
             )
-        if nxt in YEAR_AFTER or pos == "PROPN" or self.raw(j) in ("'", "’"):
+        if nxt in YEAR_AFTER | YEAR_NOUNS or pos == "PROPN" or self.raw(j) in ("'", "’") or nxt == "s":
             return True
         token = self.token(j)
         if token is not None and token.tag_ in ("NNS", "NNPS"):
@@ -1013,6 +984,15 @@ class Reader:
             ) or (a.unit is None and b.unit is not None and words == ["or"] and b.numeral.magnitude == 1):
                 a.unit, a.unit_text, a.per = b.unit, b.unit_text, b.per
 
+    def share_nouns(self, amounts: list[Amount]) -> None:
+        """ "four-, five- and six-cylinder": the noun of the last one."""
+        for i in range(len(amounts) - 2, -1, -1):
+            a, b = amounts[i], amounts[i + 1]
+            gap = self.between(a, b)
+            words = [w for w in gap if w not in (",", *DASHES)]
+            if a.unit is None and a.counted is None and b.counted is not None and gap and len(gap) <= 3 and words in ([], ["and"], ["or"]) and not a.ordinal:
+                a.counted, a.unit_text = b.counted, b.unit_text
+
     def bare_list(self, a: Amount) -> bool:
         return a.counted is None
 
@@ -1032,7 +1012,10 @@ class Reader:
             return
         share = numeral.kind in ("fraction", "proportion") and (amount.value is not None and amount.value < 1)
         end = self.offset + self.lexemes[amount.last].end
-        counted = counted_noun(self.sentence, end, share=share)
+        hyphened = self.raw(amount.last + 1) in HYPHENS and bool(self.raw(amount.last + 1)) and self.glued(amount.last + 1)
+        if hyphened and not self.is_word(amount.last + 2):
+            return
+        counted = counted_noun(self.sentence, end, share=share, hyphened=hyphened and self.glued(amount.last + 2))
         if counted is None:
             return
         amount.counted = counted
@@ -1067,7 +1050,7 @@ class Reader:
                 continue
             if b.kind == "score":
                 continue
-            before = [a for a in amounts[:i] if (a.unit or a.counted) and not self.is_share_of_change(a)]
+            before = [a for a in amounts[:i] if (a.unit or a.counted) and self.lends(a, b)]
             after = [a for a in amounts[i + 1 : i + 2] if a.unit or a.counted]
             left, left2 = self.low(b.first - 1), self.low(b.first - 2)
             if before and (
@@ -1085,15 +1068,20 @@ class Reader:
                     self.lend(before[-1], b)
             elif after and self.between(b, after[0]) in (["to"], ["from"]):
                 self.lend(after[0], b)
-            elif before and self.between(before[-1], b) == ["to"]:
+            elif before and self.between(before[-1], b) == ["to"] and not before[-1].is_ratio:
                 self.lend(before[-1], b)
 
-    def is_share_of_change(self, amount: Amount) -> bool:
-        """ "up 92.4 pct from 122,616": a percentage of change lends its unit to nothing."""
-        if not amount.is_ratio or self.low(amount.first - 1) in ("to", "from", "at"):
+    def lends(self, giver: Amount, taker: Amount) -> bool:
+        """Whether a unit can be shared: a percentage of change ("up 92.4 pct from 122,616") lends its unit to nothing,
+        percentages and spans of time ("in the 26 weeks … from 25.35 million") none to large numbers."""
+        if not giver.is_ratio and (giver.unit is None or giver.unit.dimension != "[time]"):
+            return True
+        if taker.numeral.magnitude != 1 or (taker.value is not None and taker.value >= 1000):
             return False
-        before, after = amount.first - 1, amount.last + 1
-        return self.low(before) == "by" or self.is_change_word(before) or self.is_change_word(after)
+        if not giver.is_ratio or self.low(giver.first - 1) in ("to", "from", "at"):
+            return True
+        before, after = giver.first - 1, giver.last + 1
+        return not (self.low(before) == "by" or self.is_change_word(before) or self.is_change_word(after))
 
     def lend(self, giver: Amount, taker: Amount) -> None:
         taker.unit, taker.counted, taker.unit_text, taker.per = giver.unit, giver.counted, giver.unit_text, giver.per
@@ -1231,12 +1219,14 @@ class Reader:
                 return noun.direction
             return None
         if word in ("up", "down", "off", "higher", "lower") and not by:
+            if self.is_particle(j):
+                return None
             return "up" if word in ("up", "higher") else "down"
         if word in direction["market_up"] or word in direction["market_down"]:
             if not self.is_market(amount):
                 return None
             return "up" if word in direction["market_up"] else "down"
-        known = words.get(word)
+        known = words.get(word) if word not in MULTIPLES else None
         if (
             known is None
             or known.direction is None
@@ -1249,6 +1239,14 @@ class Reader:
         if not known.verb:
             return None
         return known.direction
+
+    def is_particle(self, j: int) -> bool:
+        """ "gave up 517 yards", "racked up $247 million": the word belongs to a verb that states no change."""
+        token = self.token(j)
+        if token is None or (token.dep_ != "prt" and token.tag_ != "RP"):
+            return False
+        verb = token.head.lower_ if token.dep_ == "prt" else self.low(j - 1)
+        return verb not in change_words() and token.head.lemma_ not in FLOATING
 
     def is_market(self, amount: Amount) -> bool:
         """A percentage, points or a price: where "added", "lost" and "cut" say a direction."""
@@ -1385,6 +1383,11 @@ class Reader:
 PARALLEL_WORDS = frozenset(
     ["and", "in", "on", "at", "the", ",", "last", "this", "previous", "first", "second", "third", "fourth", "quarter", "month", "year", "week", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "to", "day", "today", "yesterday", "%", "percent"]
 ) | {str(y) for y in range(1950, 2051)}
+
+
+MULTIPLES = frozenset(("double", "doubles", "triple", "treble", "quadruple"))
+FLOATING = frozenset(("be", "end", "close", "finish", "open", "trade", "go", "move", "edge", "tick", "inch", "creep", "come", "stand", "settle"))
+"""Verbs that "up" and "down" say a direction with."""
 
 
 def _plain(value: Decimal | None) -> Decimal | None:

@@ -130,6 +130,8 @@ class UnitLexicon:
             unit = self.after_cased.get(cased) or self.after.get(lowered)
             if unit is None and cased in self.after_glued and self._may_be_glued(lexemes, j, k):
                 unit = self.after_glued[cased]
+            if k > j and lexemes[k].kind == "num" and not lexemes[k].glued:
+                break
             if unit is not None and self._ends_whole(lexemes, k):
                 best = UnitMatch(unit, j, k)
         return best
