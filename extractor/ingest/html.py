@@ -2,6 +2,8 @@
 
 Body: ``Article.text`` holds the paragraphs in order, separated by an empty line; headings and list items are paragraphs
 of their own. The headline, the standfirst (``deck``) and the captions are texts of their own and not repeated in the body.
+Where the page shows another headline than it states in its data, the shown one is the first line of the ``deck``: readers
+see it, so it is checked too.
 """
 
 from __future__ import annotations
@@ -21,11 +23,18 @@ from extractor.ingest.errors import IngestError
 from extractor.ingest.furniture import furniture_lines, is_furniture
 from extractor.ingest.pagedata import PageData, page_data
 from extractor.ingest.prune import find_deck, join_chunks, prune, take_captions, words_of
-from extractor.ingest.text import check_length
+from extractor.ingest.text import TEXT_LIMIT, check_length
 
 DEPTH_LIMIT = 250
 """Elements inside one another; the parser stops at 256, and no news page comes near a hundred."""
 
+ELEMENT_LIMIT = 60_000
+"""Elements in a page; the longest live blogs have a tenth of that."""
+
+PAGE_LIMIT = 2 * TEXT_LIMIT
+"""Characters of text on a page, the menus and comments included."""
+
+LIST_ITEM = "- "  # what trafilatura writes before one; "- 5 degrees" is not what the page says
 MINIMUM_WORDS = 25
 WORD = re.compile(r"\w+")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
@@ -45,7 +54,9 @@ def article_from_html(markup: str, identifier: str, name: str, url: str | None =
     deck = find_deck(tree, headline, stated.description)
     paragraphs = _clean(_body(tree), (title, headline, stated.headline, stated.social_title))
     standfirst, paragraphs = _apart(deck, paragraphs)
-    text = "\n\n".join(paragraphs)
+    if headline and not _in_words(headline, title) and not _in_words(title, headline):
+        standfirst.insert(0, headline)
+    text = "\n\n".join(p.removeprefix(LIST_ITEM) for p in paragraphs)
     if len(WORD.findall(text)) < MINIMUM_WORDS:
         raise IngestError(
             f"{name}: no article found on this page; save the article's own page, or give its text as a .txt file"
@@ -66,7 +77,8 @@ def article_from_html(markup: str, identifier: str, name: str, url: str | None =
 
 
 def parse(markup: str, name: str) -> HtmlElement:
-    """The page as a tree. Raises IngestError when it is not HTML or is nested more than DEPTH_LIMIT deep."""
+    """The page as a tree. Raises IngestError when it has no content, is nested more than DEPTH_LIMIT deep, or has
+    more than ELEMENT_LIMIT elements or PAGE_LIMIT characters of text."""
     try:
         parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True)
         tree = lxml_html.document_fromstring(
@@ -74,13 +86,24 @@ def parse(markup: str, name: str) -> HtmlElement:
         )
     except (etree.ParserError, ValueError) as error:
         raise IngestError(f"{name}: the page has no content") from error
-    depth = 0
+    depth = elements = characters = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
+        if event == "end":
+            depth -= 1
+            continue
+        depth += 1
+        elements += 1
+        characters += len(element.tail or "")
+        characters += 0 if element.tag in ("script", "style") else len(element.text or "")
         if depth > DEPTH_LIMIT:
             raise IngestError(
                 f"{name}: elements are nested more than {DEPTH_LIMIT} deep near line {element.sourceline}; "
                 "this is no news page; give the article's text as a .txt file"
+            )
+        if elements > ELEMENT_LIMIT or characters > PAGE_LIMIT:
+            raise IngestError(
+                f"{name}: more than {ELEMENT_LIMIT:,} elements or {PAGE_LIMIT:,} characters on this page; "
+                "give the article's text as a .txt file"
             )
     return tree
 
@@ -114,6 +137,10 @@ def without_site(title: str, site: str) -> str:
     return title
 
 
+def _in_words(part: str, whole: str) -> bool:
+    return " ".join(WORD.findall(part.casefold())) in " ".join(WORD.findall(whole.casefold()))
+
+
 def same_words(one: str, other: str) -> bool:
     """True when both have the same words, whatever the punctuation and capitals."""
     return WORD.findall(one.casefold()) == WORD.findall(other.casefold())
@@ -142,8 +169,8 @@ def _apart(deck: tuple[str, ...], paragraphs: list[str]) -> tuple[list[str], lis
     List items before the first paragraph are a standfirst too (the "key points" of many sites).
     """
     standfirst = list(deck)
-    while paragraphs and (any(same_words(paragraphs[0], d) for d in deck) or paragraphs[0].startswith("- ")):
-        first = paragraphs.pop(0).removeprefix("- ")
+    while paragraphs and (any(same_words(paragraphs[0], d) for d in deck) or paragraphs[0].startswith(LIST_ITEM)):
+        first = paragraphs.pop(0).removeprefix(LIST_ITEM)
         if not any(same_words(first, d) for d in standfirst):
             standfirst.append(first)
     return standfirst, paragraphs

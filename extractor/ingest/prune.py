@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -27,6 +28,7 @@ BLOCKS = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li"})
 UNSEEN = frozenset({"head", "link", "meta", "script", "style", "title"})
 DECK_WORDS = range(4, 120)
 CHUNK_WORDS = 80
+PARAGRAPH_WORDS = 12
 CAPTION_WORDS = range(4, 200)
 
 
@@ -92,14 +94,15 @@ def prune(tree: HtmlElement) -> None:
     """Removes furniture elements from ``tree``, in place. Linear in the size of the page."""
     running = _running_words(tree)
     much = MUCH * running.get(tree, 0)
-    doomed = [
-        element
-        for element in tree.iter()
-        if isinstance(element.tag, str)
-        and element.tag not in KEPT
-        and ((running[element] <= much and (_is_furniture(element) or _is_promotion(element))) or _is_box(element))
-        and not (element.tag in INLINE and _in_running_text(element))
-    ]
+    around = _Surroundings()
+    boxes = _table().boxes
+
+    def unwanted(element: HtmlElement) -> bool:
+        if running[element] <= much and (_is_furniture(element) or _is_promotion(element)):
+            return not around.in_sentence(element)
+        return boxes.mark(element) and around.among_paragraphs(element)
+
+    doomed = [e for e in tree.iter() if isinstance(e.tag, str) and e.tag not in KEPT and unwanted(e)]
     _drop(doomed)
 
 
@@ -108,14 +111,15 @@ def take_captions(tree: HtmlElement) -> tuple[str, ...]:
     running = _running_words(tree)
     much = MUCH * running.get(tree, 0)
     table = _table()
+    around = _Surroundings()
     found = [
-        element
-        for element in tree.iter()
-        if isinstance(element.tag, str)
-        and element.tag not in KEPT
-        and (element.tag == "figcaption" or table.captions.mark(element))
-        and running[element] <= much
-        and not (element.tag in INLINE and _in_running_text(element))
+        e
+        for e in tree.iter()
+        if isinstance(e.tag, str)
+        and e.tag not in KEPT
+        and (e.tag == "figcaption" or table.captions.mark(e))
+        and running[e] <= much
+        and not around.in_sentence(e)
     ]
     inside = set(found)
     outermost = [e for e in found if inside.isdisjoint(e.iterancestors())]
@@ -142,7 +146,7 @@ def find_deck(tree: HtmlElement, headline: str, description: str) -> tuple[str, 
             below = below or words_of(element) == headline
         elif not below or running[element] not in DECK_WORDS or running[element] > much or element.tag in UNSEEN:
             continue
-        elif deck.mark(element) or (_stands_apart(element) and _same(words_of(element), description)):
+        elif deck.mark(element) or (_same(words_of(element), description) and _stands_apart(element)):
             return tuple(_lines(element))
     return ()
 
@@ -150,7 +154,7 @@ def find_deck(tree: HtmlElement, headline: str, description: str) -> tuple[str, 
 def _stands_apart(element: HtmlElement) -> bool:
     """False for a paragraph among paragraphs: agencies give their first sentence as the page's description."""
     parent = element.getparent()
-    return parent is None or element.tag != "p" or len(parent.findall("p")) < 3
+    return parent is None or element.tag != "p" or len(list(islice(parent.iterchildren("p"), 3))) < 3
 
 
 def join_chunks(tree: HtmlElement) -> None:
@@ -188,13 +192,39 @@ def _drop(elements: Iterable[HtmlElement]) -> None:
             element.drop_tree()
 
 
-def _in_running_text(element: HtmlElement) -> bool:
-    """True for a link or an emphasis with words beside it: a sentence that lost a word would say something else."""
-    parent = element.getparent()
-    if parent is None:
-        return False
-    beside = [parent.text or "", *(child.tail or "" for child in parent)]
-    return any(WORD.search(text) for text in beside)
+def _running_text(parent: HtmlElement) -> bool:
+    """True when words stand in ``parent`` itself, beside its elements."""
+    return any(WORD.search(text or "") for text in (parent.text, *(child.tail for child in parent)))
+
+
+def _runs_beside(parent: HtmlElement) -> bool:
+    """True when the paragraphs right under ``parent`` are text enough."""
+    return sum(len(words_of(p).split()) for p in parent.iterchildren("p")) >= CHUNK_WORDS
+
+
+class _Surroundings:
+    """What stands around an element, asked once of every parent: a page may have a hundred thousand siblings."""
+
+    def __init__(self) -> None:
+        self._sentence: dict[HtmlElement, bool] = {}
+        self._paragraphs: dict[HtmlElement, bool] = {}
+
+    def in_sentence(self, element: HtmlElement) -> bool:
+        """True for a link or an emphasis with words beside it: a sentence that lost a word would say something else."""
+        return element.tag in INLINE and self._ask(self._sentence, element, _running_text)
+
+    def among_paragraphs(self, element: HtmlElement) -> bool:
+        """True when running text stands beside the element."""
+        return self._ask(self._paragraphs, element, _runs_beside)
+
+    @staticmethod
+    def _ask(known: dict[HtmlElement, bool], element: HtmlElement, about: Callable[[HtmlElement], bool]) -> bool:
+        parent = element.getparent()
+        if parent is None:
+            return False
+        if parent not in known:
+            known[parent] = about(parent)
+        return known[parent]
 
 
 def _is_promotion(element: HtmlElement) -> bool:
@@ -206,14 +236,6 @@ def _is_promotion(element: HtmlElement) -> bool:
         return False
     links = [a for a in element.iter("a") if not (a.get("href") or "#").startswith("#")]
     return bool(links) and " ".join(words_of(a) for a in links) == text
-
-
-def _is_box(element: HtmlElement) -> bool:
-    """True for a fact box: called one, and standing beside paragraphs that are text enough without it."""
-    parent = element.getparent()
-    if parent is None or not _table().boxes.mark(element):
-        return False
-    return sum(len(words_of(p).split()) for p in parent.iterchildren("p")) >= CHUNK_WORDS
 
 
 def _running_words(tree: HtmlElement) -> dict[HtmlElement, int]:
@@ -232,4 +254,14 @@ def _is_furniture(element: HtmlElement) -> bool:
     table = _table()
     if element.tag in table.tags or element.get("role", "") in table.roles:
         return True
-    return any(name in table.embedded for name in element.get("class", "").split()) or table.furniture.mark(element)
+    if any(name in table.embedded for name in element.get("class", "").split()):
+        return True
+    return table.furniture.mark(element) and not _is_paragraph(element)
+
+
+def _is_paragraph(element: HtmlElement) -> bool:
+    """True for a paragraph of sentences: advertising scripts hang their class names on these too ("after-ad")."""
+    if element.tag != "p":
+        return False
+    text = words_of(element)
+    return len(text.split()) >= PARAGRAPH_WORDS and SENTENCE_END.search(text) is not None
