@@ -11,7 +11,9 @@ from extractor.annotate.annotate import annotate
 from extractor.annotations import Annotations
 from extractor.article import Article
 from extractor.checks import catalogue
+from extractor.checks.coverage import what_became_of
 from extractor.checks.rule import CheckContext
+from extractor.checks.silence import silence
 from extractor.evidence.figures.judge import judge_figures
 from extractor.evidence.figures.store import FiguresStore
 from extractor.evidence.gathered import Gathered
