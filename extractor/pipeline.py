@@ -75,8 +75,10 @@ class Desk:
         """Run everything on one article. source_text: a transcript or release that its quotes are held against."""
         annotations = annotate(article, self.settings.pipeline)
         evidence = self.gather(article, annotations)
-        findings = catalogue.run(CheckContext(article, annotations, evidence, source_text))
-        return Checked(article, annotations, evidence, findings)
+        found = catalogue.run(CheckContext(article, annotations, evidence, source_text))
+        findings, silenced = silence(found, self.settings.silenced)
+        became = what_became_of(annotations.claims, found, evidence)
+        return Checked(article, annotations, evidence, findings, silenced, became)
 
     def records(self, articles: Iterable[Article | BadLine], *, checks: bool) -> Iterator[Record]:
         """One record for every article or bad line, in order, one at a time.
