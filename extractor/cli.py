@@ -90,10 +90,14 @@ def cli() -> None:
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True,
               help="Exit with 1 when there is a finding at least this grave.")  # fmt: skip
 @click.option("--all", "show_all", is_flag=True, help="Show every finding in full and what became of every claim.")
+@click.option(
+    "--source-text", type=click.Path(path_type=Path), help="A transcript or release: quotes are held against it."
+)
 @click.option("--baseline", type=click.Path(path_type=Path), help="TOML file of silenced findings with their reasons.")
 @_shared
 def check(
-    source: str, format_: str, fail_on: str, show_all: bool, baseline: Path | None, published: date | None,
+    source: str, format_: str, fail_on: str, show_all: bool, source_text: Path | None,
+    baseline: Path | None, published: date | None,
     from_: str, output: Path | None, config: Path | None, fast: bool,
 ) -> None:  # fmt: skip
     """Check SOURCE: a text or HTML file, a URL, or - for standard input.
@@ -105,7 +109,8 @@ def check(
         _stream(source, format_, output, settings, published, checks=True)
         return
     desk = _desk(settings)
-    checked = desk.check(_read(source, published))
+    release = "\n".join(text for _, text in _read(str(source_text), None).parts()) if source_text else None
+    checked = desk.check(_read(source, published), release)
     with _opened(output) as write:
         if format_ == "text":
             _print_text(checked, output, show_all)
