@@ -176,7 +176,15 @@ def _bracketed(doc: Doc, start: int, item: Item) -> bool:
     return False
 
 
+def unit_of(quantity: Quantity) -> str:
+    """The unit as far as the number's own print gives it; one borrowed from a neighbour counts for nothing here."""
+    borrowed = quantity.unit_text and quantity.unit_text not in quantity.span.text
+    return "" if borrowed and quantity.unit not in ("times",) else quantity.unit
+
+
 def _is_time(quantity: Quantity) -> bool:
+    if not unit_of(quantity):
+        return False
     return quantity.unit.rstrip("s") in TIME_UNITS or quantity.dimension == "[time]"
 
 

@@ -33,6 +33,7 @@ from extractor.annotate.change_roles import (
     Sentence,
     change_stated,
     sentences_of,
+    unit_of,
 )
 from extractor.annotate.change_words import ChangeWord, word_list
 from extractor.annotate.parse import Part
@@ -283,19 +284,17 @@ def compatible(a: Quantity, b: Quantity) -> bool:
 
     Counted nouns may differ ("3,808 … from 5,873 cars", "working rigs"); measures, currencies and ratios may not.
     """
-    if a.unit == b.unit or not a.unit or not b.unit:
-        return not ({a.unit, b.unit} & {"percent"} and not (a.unit == b.unit == "percent" or _ratio_like(a, b)))
-    if "percent" in (a.unit, b.unit) or a.unit in POINTS or b.unit in POINTS:
+    unit, other = unit_of(a), unit_of(b)
+    if "percent" in (unit, other):
+        bare = b if unit == "percent" else a
+        return unit == other or (not unit_of(bare) and bare.value is not None and bare.value <= 100)
+    if unit == other or not unit or not other:
+        return True
+    if unit in POINTS or other in POINTS:
         return False
     if a.dimension == b.dimension:
         return a.dimension not in ("money", "ratio")
     return "" in (a.dimension, b.dimension)
-
-
-def _ratio_like(a: Quantity, b: Quantity) -> bool:
-    """ "to 49 pct from 46": a bare number under a hundred beside a percentage."""
-    bare = a if not a.unit else b
-    return bare.value is not None and bare.value <= 100
 
 
 def _before_amount(

@@ -16,6 +16,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
+from extractor.annotate.change_roles import unit_of
 from extractor.annotations import Annotations, Change, Direction, Quantity
 from extractor.findings import Operand, Severity, Working
 from extractor.intervals import Interval, ratio, subtract
@@ -28,6 +29,11 @@ HUNDRED = Decimal(100)
 PRINTED = re.compile(r"\d[\d,]*(?:\.\d+)?")
 SCALES = (Decimal(1000), Decimal(1000000), Decimal("0.001"), Decimal("0.000001"))
 WORD_SCALES = (Decimal(10) ** 12, Decimal(10) ** 9, Decimal(10) ** 6, Decimal(1000), Decimal(1))
+AVERAGED = re.compile(r"averag|mean\b", re.IGNORECASE)
+SHORT_OF = re.compile(
+    r"(?:nearly|almost|not quite|just under|just short|close to|approaching|little less)", re.IGNORECASE
+)
+CLOSE = Decimal("0.25")
 FULL_MULTIPLE = Decimal("0.05")
 LENIENT_MULTIPLE = Decimal("0.1")
 NEARLY_MULTIPLE = Decimal("0.25")
@@ -100,9 +106,17 @@ def widest(quantity: Quantity) -> Interval:
     fine = rounding(quantity)
     match = PRINTED.search(quantity.span.text)
     zeros = match is not None and re.search(r"[1-9]0?,?0{2,}$|[1-9],?000$", match.group()) is not None
-    if quantity.comparison == "=" and not quantity.approximate and not zeros:
-        return fine
-    return _hull(fine, quantity.coarse)
+    averaged = AVERAGED.match(quantity.span.text) is not None
+    if averaged or (quantity.comparison == "=" and not quantity.approximate):
+        return _hull(fine, quantity.coarse) if zeros and not averaged else fine
+    return _hull(fine, _near(quantity))
+
+
+def _near(quantity: Quantity) -> Interval:
+    """A hedged endpoint's values; "more than 50,000" is taken to say that it is not much more."""
+    value = quantity.value or Decimal(0)
+    low, high = quantity.coarse.low, quantity.coarse.high
+    return Interval(value * (1 - CLOSE) if low is None else low, value * (1 + CLOSE) if high is None else high)
 
 
 def _hull(a: Interval, b: Interval) -> Interval:
@@ -183,7 +197,7 @@ def claim_intervals(kind: str, amount: Quantity, printed: Decimal, step: Decimal
     if amount.comparison in (">", ">="):
         top = value * OPEN_END + 5 * step
         return Interval(value, top), Interval(value - step, top + step)
-    if amount.comparison in ("<", "<="):
+    if amount.comparison in ("<", "<=") or _close_below(amount):
         low = Decimal(0) if not _close_below(amount) else value * Decimal("0.85") - step
         return Interval(max(low, Decimal(0)), value + half), Interval(max(low - step, Decimal(0)), value + step)
     if amount.comparison == "~" or amount.approximate:
@@ -213,18 +227,14 @@ def _multiple_intervals(amount: Quantity) -> tuple[Interval, Interval]:
     lenient_low, lenient_high = low * (1 - LENIENT_MULTIPLE), high * (1 + LENIENT_MULTIPLE)
     rising = low > 1
     beyond = amount.comparison in (">", ">=")
-    short = amount.comparison in ("<", "<=")
-    if not rising:
-        beyond, short = (
-            (short, beyond) if amount.comparison in ("<", "<=", ">", ">=") and _counts_down(amount) else (beyond, short)
-        )
+    short = amount.comparison in ("<", "<=") or _close_below(amount)
     if beyond:
         if rising:
             return Interval(low, high * OPEN_END), Interval(low * Decimal("0.98"), high * OPEN_END * OPEN_END)
         return Interval(low / OPEN_END, high), Interval(Decimal(0), high * Decimal("1.02"))
     if short:
         if rising:
-            return Interval(low * (1 - NEARLY_MULTIPLE), high), Interval(low * Decimal("0.7"), high * Decimal("1.02"))
+            return Interval(low * (1 - NEARLY_MULTIPLE), high), Interval(low * Decimal("0.7"), high * Decimal("1.01"))
         return Interval(low, high * (1 + NEARLY_MULTIPLE)), Interval(low * Decimal("0.98"), high * Decimal("1.4"))
     width = LENIENT_MULTIPLE if amount.comparison == "~" or amount.approximate else FULL_MULTIPLE
     if rising and low == high and low >= 3:
@@ -233,11 +243,6 @@ def _multiple_intervals(amount: Quantity) -> tuple[Interval, Interval]:
             min(lenient_low, low - half), max(lenient_high, high + half)
         )
     return Interval(low * (1 - width), high * (1 + width)), Interval(lenient_low, lenient_high)
-
-
-def _counts_down(amount: Quantity) -> bool:
-    """Whether "more than halved" keeps its ">" in print order, so that the ratio lies below a half."""
-    return amount.value is not None and amount.value < 1
 
 
 def wrong_direction(direction: Direction | None, old: Quantity, new: Quantity) -> bool:
@@ -375,5 +380,5 @@ def scale_slip(judgement: Judged) -> tuple[Quantity, Decimal] | None:
 
 def _scale_shared(old: Quantity, new: Quantity) -> bool:
     """A number without unit or scale of its own beside millions may share them: "to 381 mln dlrs from 160"."""
-    bare = [q for q in (old, new) if not q.unit and q.value is not None and q.value < 1000]
+    bare = [q for q in (old, new) if not unit_of(q) and q.value is not None and q.value < 1000]
     return len(bare) == 1 and max(old.value or Decimal(0), new.value or Decimal(0)) >= 100000
