@@ -12,6 +12,7 @@ from extractor.findings import Evidence, Verdict
 from extractor.intervals import Interval
 
 HALF = Decimal("0.5")
+FAR = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def against(claimed: Claimed, truth: Interval, tolerance: Tolerance | None, spre
     """``supported``, ``borderline`` or ``contradicted`` for one value. spread: a fraction within which nothing is called
     wrong; tolerance: what the pack allows, which takes its place."""
     if claimed.fine.overlaps(truth):
-        return Verdict.SUPPORTED
+        return Verdict.BORDERLINE if _far_off(claimed, truth) else Verdict.SUPPORTED
     gap = _gap(claimed.fine, truth)
     if tolerance is not None:
         if gap <= tolerance.supported:
@@ -67,6 +68,13 @@ def against(claimed: Claimed, truth: Interval, tolerance: Tolerance | None, spre
     if claimed.coarse.overlaps(truth) or gap <= spread:
         return Verdict.BORDERLINE
     return Verdict.CONTRADICTED
+
+
+def _far_off(claimed: Claimed, truth: Interval) -> bool:
+    """True for "more than 24 million" of 28 million: it holds, but nobody would say so who had the figure."""
+    if claimed.value is None or (claimed.fine.low is not None and claimed.fine.high is not None):
+        return False
+    return _gap(Interval.point(claimed.value), truth) > FAR
 
 
 def _gap(one: Interval, truth: Interval) -> Decimal:

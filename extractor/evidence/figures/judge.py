@@ -20,8 +20,9 @@ from extractor.evidence.figures.compare import Claimed
 from extractor.evidence.figures.concepts import concepts
 from extractor.evidence.figures.events import judge_events
 from extractor.evidence.figures.labels import normalize
-from extractor.evidence.figures.model import WORLD, Definition, Observation, Series
+from extractor.evidence.figures.model import WORLD, Definition, Observation, Series, Tolerance
 from extractor.evidence.figures.neighbours import neighbour_of
+from extractor.evidence.figures.places import GROUPS
 from extractor.evidence.figures.ranks import judge_ranks, judge_record
 from extractor.evidence.figures.reading import (
     Measure,
@@ -54,7 +55,19 @@ TO = re.compile(
 )
 NO_WHOLE = frozenset(normalize(w) for w in table("words")["no_whole"])
 RECENT_YEARS = 3
-FAR = Decimal("0.10")
+ROUGH = Tolerance(Decimal("0.02"), Decimal("0.10"))
+RISE_OF = re.compile(
+    r"\b(?:increase|decrease|rise|fall|drop|decline|growth|gain|loss|reduction|jump|surge|plunge|addition|up|down|by)"
+    r"(?:\s+(?:of|by))?(?:\s+(?:about|around|just|only|nearly|almost|some))?\s*[$€£]?\s*$",
+    re.IGNORECASE,
+)
+BEFORE_MEASURE = re.compile(
+    r"(?:['’]s?|\s['’]s)?\s+(?:(?:currently |now )?(?:has|had|have|with|recorded|reported|saw|posted|counted) )?"
+    r"(?:a |an |the |its )?"
+    r"(?:total |annual |overall |estimated |official |current |headline |\d{4} )*",
+    re.IGNORECASE,
+)
+EQUALS = re.compile(r"=\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +151,7 @@ def _records(
 
 def _next_topic(sentence: Sentence, claims: Sequence[Claim], topic: Topic | None, number: int) -> Topic | None:
     """What the next sentence may point back to."""
-    goods = [m for m in sentence.measures if m.definitions and not m.subject]
+    goods = [m for m in sentence.measures if m.definitions and not m.subject and not m.narrowed]
     if claims:
         last = next((c for c in claims if c.period), claims[0])
         return Topic(last.measure, last.place, last.partner, last.flow, claims[0].period, number)
@@ -188,7 +201,7 @@ def _claim(
     if quantity.ordinal or quantity.kind not in ("quantity", "multiple") or quantity.readings:
         return None
     mode = _mode(sentence, index, annotations)
-    if mode is None:
+    if mode is None or EQUALS.search(_before(sentence, quantity)):
         return None
     nearby = topic if topic is not None and number - topic.sentence <= 2 else None
     measure, carried = _measure(sentence, quantity, mode, nearby)
@@ -237,7 +250,7 @@ def _claim(
 def _mode(sentence: Sentence, index: int, annotations: Annotations) -> Mode | None:
     quantity = annotations.quantities[index]
     after = sentence.text_after(quantity.span.end, 60)
-    before = sentence.span.text[: quantity.span.start - sentence.span.start]
+    before = _before(sentence, quantity)
     if EARLIER.match(after) and (quantity.unit in ("percent", "", "times")):
         return "part"
     if quantity.kind == "multiple" or quantity.unit == "times":
@@ -248,18 +261,24 @@ def _mode(sentence: Sentence, index: int, annotations: Annotations) -> Mode | No
     ended = any(index in (c.from_, c.to) for c in annotations.changes)
     if quantity.unit in ("percentage point", "basis point"):
         return "difference"
-    if not ended and quantity.change is not None and not TO.search(before):
+    if not ended and (RISE_OF.search(before) or (quantity.change is not None and not TO.search(before))):
         return "change" if quantity.unit == "percent" else "difference"
     if quantity.unit == "percent" and re.match(r"\s*of\b", after):
         return "share"
     return "level"
 
 
+def _before(sentence: Sentence, quantity: Quantity) -> str:
+    """The sentence up to the number."""
+    return sentence.span.text[: quantity.span.start - sentence.span.start]
+
+
 def _measure(sentence: Sentence, quantity: Quantity, mode: Mode, topic: Topic | None) -> tuple[Measure | None, bool]:
     """The measure the number is about, and whether it was carried over from an earlier sentence."""
     fitting = [m for m in sentence.measures if _fits(m, quantity, mode, sentence)]
     if fitting:
-        return min(fitting, key=lambda m: _distance(m, quantity)), False
+        nearest = min(fitting, key=lambda m: _distance(m, quantity))
+        return (None if nearest.narrowed else nearest), False
     if topic is not None and not any(m.definitions or m.concept for m in sentence.measures):
         back = (
             points_at(sentence, topic.measure)
@@ -283,6 +302,8 @@ def _no_whole(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _fits(measure: Measure, quantity: Quantity, mode: Mode, sentence: Sentence) -> bool:
+    if quantity.unit == "" and measure.start >= quantity.span.end:
+        return False
     if measure.subject:
         return mode == "change" and quantity.unit == "percent"
     if measure.concept and not measure.definitions:
@@ -344,27 +365,44 @@ def _another_between(
     quantity = annotations.quantities[index]
     for other_index in indices:
         other = annotations.quantities[other_index]
-        if other_index == index or other.unit != quantity.unit:
+        if other_index == index or not _alike(other, quantity):
             continue
         low, high = sorted((measure.start, quantity.span.start))
         if not low < other.span.start < high:
             continue
+        if EQUALS.search(_before(sentence, other)):
+            continue
         tied = any({index, other_index} <= {c.amount, c.from_, c.to} for c in annotations.changes)
-        own_period = bool(quantity.period) and quantity.period != other.period
-        own_place = bool(quantity.place) and quantity.place != other.place
-        if not (tied or own_period or own_place or _own_said(sentence, quantity, other)):
+        if not (tied or _in_step(sentence, other, quantity)):
             return True
     return False
 
 
-def _own_said(sentence: Sentence, quantity: Quantity, other: Quantity) -> bool:
-    """True when each of the two numbers is directly followed by a period of its own ("7.2 in 2013 from 7.5 in 2002")."""
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """True when two numbers may be of one measure: the same unit, or counts of which one leaves the noun out."""
+    return one.unit == other.unit or (one.dimension in ("", "count") and other.dimension in ("", "count"))
 
-    def own(q: Quantity) -> str | None:
-        near = [p for p in sentence.periods if 0 <= p.start - q.span.end <= 25]
-        return near[0].period if near else None
 
-    return own(quantity) is not None and own(quantity) != own(other)
+def _in_step(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
+    """True when two numbers are said of the same measure, each with a period or place of its own directly behind it:
+    "7.2 million in 2013 from 7.5 million in 2002", "3.2% in France and 4.1% in Germany"."""
+    between = _between_numbers(sentence, first, second)
+    if not re.search(
+        r"\b(?:from|against|versus|and|to|with)\s+(?:about |around |just |only |nearly )?[$€£]?$", between
+    ):
+        return False
+
+    def own(quantity: Quantity) -> str | None:
+        near = [p.period for p in sentence.periods if 0 <= p.start - quantity.span.end <= 12]
+        near += [w.code for w in sentence.places if 0 <= w.start - quantity.span.end <= 8]
+        return near[0] if near else None
+
+    return own(first) is not None and own(second) is not None and own(first) != own(second)
+
+
+def _between_numbers(sentence: Sentence, one: Quantity, other: Quantity) -> str:
+    first, second = sorted((one.span, other.span), key=lambda s: s.start)
+    return sentence.span.text[first.end - sentence.span.start : second.start - sentence.span.start]
 
 
 def _flow(sentence: Sentence, quantity: Quantity, measure: Measure) -> str | None:
@@ -413,13 +451,24 @@ def _places_in(sentence: Sentence, quantity: Quantity, measure: Measure, traded:
     named = sentence.places
     if traded:
         return _trade_pair(sentence)
-    codes = list(dict.fromkeys(w.code for w in named if w.code != WORLD)) or list(dict.fromkeys(w.code for w in named))
-    if len(codes) == 1:
-        return codes[0], None
-    beside = [w for w in named if _beside(w, measure, quantity, sentence)]
+    countries = [w for w in named if w.code not in GROUPS] or list(named)
+    if len({w.code for w in countries}) == 1:
+        return countries[0].code, None
+    beside = [w for w in countries if _beside(w, measure, quantity, sentence)]
     if len({w.code for w in beside}) == 1:
         return beside[0].code, None
+    if not beside and countries and _opens(countries[0], sentence):
+        return countries[0].code, None
     return None, None
+
+
+def _opens(where: Where, sentence: Sentence) -> bool:
+    """True when a place is the subject that the sentence opens with ("Belarus, a country bordered by …, has …")."""
+    lead = sentence.span.text[: where.start - sentence.span.start].strip().lower()
+    rest = sentence.span.text[where.end - sentence.span.start :]
+    return (
+        lead in ("", "the") and re.match(r"(?:,|\s+(?:has|had|is|was|ended|saw|recorded|covers)\b)", rest) is not None
+    )
 
 
 def _beside(where: Where, measure: Measure, quantity: Quantity, sentence: Sentence) -> bool:
@@ -474,16 +523,29 @@ def _period(
     if own:
         return own
     said_ = [p for p in sentence.periods if p.period != _canonical(quantity.compared_with)]
-    close = [p for p in said_ if 0 <= p.start - quantity.span.end <= 12]
-    if close:
-        return close[0].period
-    if len({p.period for p in said_}) == 1:
-        return said_[0].period
-    before = [p for p in said_ if p.end <= quantity.span.start]
     others = [annotations.quantities[i].span.start for i in indices if i != index]
+    after = [p for p in said_ if p.start >= quantity.span.end]
+    if (
+        after
+        and not any(quantity.span.end <= o < after[0].start for o in others)
+        and _same_clause(sentence, quantity.span.end, after[0].start)
+    ):
+        return after[0].period
+    before = [p for p in said_ if p.end <= quantity.span.start]
     if before and not any(before[-1].end <= o < quantity.span.start for o in others):
         return before[-1].period
-    return None
+    clear = [
+        p
+        for p in said_
+        if not any(min(p.start, quantity.span.start) < o < max(p.start, quantity.span.start) for o in others)
+    ]
+    return clear[0].period if len({p.period for p in said_}) == 1 and clear else None
+
+
+def _same_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """True when no clause ends between two places of a sentence."""
+    between = sentence.span.text[start - sentence.span.start : end - sentence.span.start]
+    return not re.search(r"[,;:—–]|\b(?:and|but|while|whereas|from|compared|than|after|before|since)\b", between)
 
 
 def _base_of_part(sentence: Sentence, quantity: Quantity) -> str | None:
@@ -595,7 +657,9 @@ def _held_level(claim: Claim, series: Series, article: Article, store: FiguresSt
         for period, exact in _periods_to_try(claim, series, article, store):
             found = derive.vintages(store, series, period)
             if found:
-                outcome = compare.hold(claimed, found, definition.scale, series.tolerance, definition.spread, published)
+                outcome = compare.hold(
+                    claimed, found, definition.scale, _tolerance(series), definition.spread, published
+                )
                 one = derive.operand(period, outcome.vintage, series)
                 yield Held(
                     outcome.verdict,
@@ -616,8 +680,13 @@ def _held_level(claim: Claim, series: Series, article: Article, store: FiguresSt
             worked = derive.summed(store, series, period, published) or derive.average(store, series, period, published)
             if worked is not None:
                 spread = max(definition.spread, Decimal("0.01"))
-                verdict = compare.against(claimed, worked.result, series.tolerance, spread)
+                verdict = compare.against(claimed, worked.result, _tolerance(series), spread)
                 yield Held(verdict, series, claimed, worked.result, worked.words, worked.working, worked.evidence)
+
+
+def _tolerance(series: Series) -> Tolerance | None:
+    """What the pack allows; figures that only belong to a run of years are rough even where it does not say so."""
+    return series.tolerance or (ROUGH if series.frequency == "U" else None)
 
 
 def _periods_to_try(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[tuple[str, bool]]:
@@ -638,9 +707,11 @@ def _periods_to_try(claim: Claim, series: Series, article: Article, store: Figur
         containing = [p for p in held if calendar.within(claim.period, p)]
         yield from ((p, False) for p in containing[:1])
         return
+    if series.definition.aggregate == "sum":
+        return
     day = article.published
     if day is not None:
-        held = [p for p in held if calendar.ends(p)[0] <= day]
+        held = [p for p in held if calendar.ends(p)[1] <= day]
         held = [p for p in held if (day - calendar.ends(p)[1]).days <= 366 * RECENT_YEARS]
     for period in held[-RECENT_YEARS:]:
         yield period, False
@@ -663,7 +734,7 @@ def _held_share(claim: Claim, part: Series, article: Article, store: FiguresStor
     if worked is None:
         return
     for claimed in _claimed(claim, replace(definition, unit="percent")):
-        verdict = compare.against(claimed, worked.result, part.tolerance, Decimal("0.02"))
+        verdict = compare.against(claimed, worked.result, _tolerance(part), Decimal("0.02"))
         yield Held(verdict, part, claimed, worked.result, worked.words, worked.working, worked.evidence)
 
 
@@ -672,7 +743,7 @@ def _held_change(claim: Claim, series: Series, article: Article, store: FiguresS
         claimed = _signed(claim, worked.working.unit)
         if claimed is None:
             continue
-        verdict = compare.against(claimed, worked.result, series.tolerance, Decimal(0))
+        verdict = compare.against(claimed, worked.result, _tolerance(series), Decimal(0))
         if verdict is Verdict.CONTRADICTED and _within_points(claimed, worked.result, Decimal("0.1")):
             verdict = Verdict.BORDERLINE
         yield Held(verdict, series, claimed, worked.result, worked.words, worked.working, worked.evidence)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.annotations import Annotations, Quantity
@@ -24,6 +24,7 @@ CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*)(?:,? (?:(?:and|of|the|da|de) )*[
 BARE_YEAR = re.compile(r"(?<![\d.,$€£])(1[89]\d\d|20\d\d)(?![\d%]|[.,]\d)")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
+MONTH_AND_YEAR = re.compile(rf"\b({'|'.join(m.title() for m in MONTHS)}),? (?:of )?((?:19|20)\d\d)\b")
 MONTH_NAME = re.compile(
     rf"\b(?:in|for|from|since|of|than|to)\s+(?:(?:early|mid|late)[- ])?({'|'.join(m.title() for m in MONTHS)})\b"
 )
@@ -37,7 +38,8 @@ POINTING = re.compile(
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure named in a sentence. concept: its id in the table of measures, "" for one that only a pack knows;
-    definitions: the store's definitions of that name. subject: True when only "grew 3%" may be said of it."""
+    definitions: the store's definitions of that name. subject: True when only "grew 3%" may be said of it; narrowed: a
+    word beside it makes it something else ("prison population"), so that it only takes its number away from others."""
 
     start: int
     end: int
@@ -45,7 +47,7 @@ class Measure:
     concept: str
     definitions: tuple[Definition, ...]
     subject: bool = False
-    pointing: bool = False
+    narrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,10 @@ def _measures(
         if any(i < other_j and other_i < j and (i, j) != (other_i, other_j) for other_i, other_j, _ in kept):
             continue
         kept.append((i, j, measure))
-    return tuple(m for i, j, m in sorted(kept, key=lambda k: (k[0], k[2].subject)) if _plain(i, j, words, span, named))
+    return tuple(
+        m if _plain(i, j, words, span, named) else replace(m, narrowed=True)
+        for i, j, m in sorted(kept, key=lambda k: (k[0], k[2].subject))
+    )
 
 
 @cache
@@ -209,24 +214,32 @@ def said_periods(span: Span, article: Article, annotations: Annotations) -> tupl
     def free(start: int, end: int) -> bool:
         return all(end <= s or e <= start for s, e in taken)
 
-    for match in BARE_YEAR.finditer(span.text):
-        start, end = match.start(1) + span.start, match.end(1) + span.start
+    def add(period: str, start: int, end: int) -> None:
         if free(start, end):
-            found.append(Said(match.group(1), start, end))
+            found.append(Said(period, start, end))
+            taken.append((start, end))
+
+    for match in MONTH_AND_YEAR.finditer(span.text):
+        month = MONTHS.index(match.group(1).lower()) + 1
+        add(f"{match.group(2)}-{month:02d}", match.start() + span.start, match.end() + span.start)
+    for match in BARE_YEAR.finditer(span.text):
+        add(match.group(1), match.start(1) + span.start, match.end(1) + span.start)
     for match in MONTH_NAME.finditer(span.text):
         start, end = match.start(1) + span.start, match.end(1) + span.start
-        year = _year_in_context(article.part(span.where), start, article)
-        if free(start, end) and year is not None:
-            found.append(Said(f"{year:04d}-{MONTHS.index(match.group(1).lower()) + 1:02d}", start, end))
+        month = MONTHS.index(match.group(1).lower()) + 1
+        year = _year_in_context(article.part(span.where), start, month, article)
+        if year is not None:
+            add(f"{year:04d}-{month:02d}", start, end)
     return tuple(sorted(found, key=lambda p: p.start))
 
 
-def _year_in_context(text: str, position: int, article: Article) -> int | None:
-    """The year a bare month name belongs to: the last "month year" before it, when the article has no dateline."""
+def _year_in_context(text: str, position: int, month: int, article: Article) -> int | None:
+    """The year a bare month name belongs to: by the dateline the last such month, else the last year named before it."""
     if article.published is not None:
-        return None
-    said = list(re.finditer(rf"\b(?:{'|'.join(m.title() for m in MONTHS)}) ((?:19|20)\d\d)\b", text[:position]))
-    return int(said[-1].group(1)) if said else None
+        day = article.published
+        return day.year if month <= day.month else day.year - 1
+    said = list(MONTH_AND_YEAR.finditer(text[:position]))
+    return int(said[-1].group(2)) if said else None
 
 
 @cache
