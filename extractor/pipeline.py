@@ -69,11 +69,11 @@ class Desk:
 
     def extract(self, article: Article) -> Checked:
         """Annotate only: no evidence, no rules."""
-        return Checked(article, annotate(article, self.settings.pipeline), Gathered(), ())
+        return Checked(article, annotate(article, self.settings.pipeline, fast=not self.settings.encoder), Gathered(), ())
 
     def check(self, article: Article, source_text: str | None = None) -> Checked:
         """Run everything on one article. source_text: a transcript or release that its quotes are held against."""
-        annotations = annotate(article, self.settings.pipeline)
+        annotations = annotate(article, self.settings.pipeline, fast=not self.settings.encoder)
         evidence = self.gather(article, annotations)
         found = catalogue.run(CheckContext(article, annotations, evidence, source_text))
         findings, silenced = silence(found, self.settings.silenced)

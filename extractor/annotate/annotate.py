@@ -3,27 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
+from extractor.annotate import encoder
+from extractor.annotate.cast import find_company
 from extractor.annotate.changes import bind_changes
 from extractor.annotate.claims import find_claims
+from extractor.annotate.entities import find_entities
 from extractor.annotate.parse import load_pipeline, parse
 from extractor.annotate.periods import find_periods
+from extractor.annotate.places import find_places
 from extractor.annotate.quantities import find_quantities
 from extractor.annotations import Annotations
 from extractor.article import Article
 
 
-def annotate(article: Article, pipeline: str) -> Annotations:
-    """Everything read in the article with the spaCy pipeline of that name."""
+@cache
+def _encoder() -> encoder.Encoder:
+    return encoder.Encoder.load()
+
+
+def annotate(article: Article, pipeline: str, *, fast: bool = False) -> Annotations:
+    """Everything read in the article with the spaCy pipeline of that name.
+
+    fast: leave the encoder out, as is done where its weights are not installed: names and quotes come from spaCy and
+    rules alone.
+    """
     parts = parse(article, load_pipeline(pipeline))
     sentences = tuple(part.span(s.start_char, s.end_char) for part in parts for s in part.sentences)
     periods = find_periods(parts, article.published)
-    quantities, not_quantities = find_quantities(parts, periods, (), article.published)
+    tagged = () if fast or not encoder.available() else tuple(_encoder().tag([part.text for part in parts]))
+    mentions = find_entities(parts, tagged)
+    places = find_places(parts, mentions)
+    quantities, not_quantities = find_quantities(parts, periods, places, article.published)
+    company = find_company(parts, mentions, tagged)
     read = Annotations(
         sentences=sentences,
         periods=periods,
         quantities=quantities,
         not_quantities=not_quantities,
         changes=bind_changes(parts, quantities, periods),
+        people=company.people,
+        organizations=company.organizations,
+        places=places,
+        publications=company.publications,
+        quotes=company.quotes,
     )
     return replace(read, claims=find_claims(parts, read))

@@ -1,0 +1,369 @@
+"""What else points at the people and organisations of an article: pronouns, "the minister", "the ministry".
+
+No model: a pronoun goes to the person who stands out most just before it, by sex, nearness, being a subject and having
+spoken last; a description goes to the one person or body whose role or name has its noun. Where two are as likely the
+answer is both of them, which is no choice.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from extractor.annotate.lexicon import words
+from extractor.annotate.marks import Marked, find_marked
+from extractor.annotate.organizations import Body
+from extractor.annotate.parse import Part
+from extractor.annotate.people import Gender, Human
+from extractor.annotate.quotes import Attribution, Stretch
+from extractor.annotate.roles import Stated
+from extractor.article import Span
+
+PRONOUNS: dict[str, Gender] = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+FAR = 8
+MARGIN = 1.0
+SHORT_TITLES = {"sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor", "gen": "general",
+                "lt": "lieutenant", "col": "colonel", "sgt": "sergeant", "capt": "captain", "dr": "doctor",
+                "det": "detective", "rev": "reverend", "insp": "inspector", "const": "constable"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What a printed source or pronoun points at. id: "p3", "o1" or None; candidates: the ids it may be, when None."""
+
+    id: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+NOBODY = Pointed()
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A person or body at a place of the text being walked."""
+
+    id: str
+    offset: int
+    sentence: int
+    paragraph: int
+    subject: bool
+    speaking: bool
+    marked: bool
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One part of the article with what has been placed in it, ordered by offset."""
+
+    part: Part
+    attributions: tuple[Attribution, ...]
+    marked: tuple[Marked, ...]
+    sentence_starts: list[int]
+    paragraph_starts: list[int]
+    seen: list[_Seen] = field(default_factory=list)
+
+
+class Cast:
+    """The people and organisations of one article, and what points at them. Built once, then asked."""
+
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        humans: Sequence[Human],
+        bodies: Sequence[Body],
+        roles: Sequence[Stated],
+        attributed: Sequence[tuple[Attribution, ...]],
+    ) -> None:
+        self.humans, self.bodies, self.roles = humans, bodies, roles
+        self.gender = {f"p{n}": h.gender for n, h in enumerate(humans, 1)}
+        self.references: dict[str, list[Span]] = {}
+        self._named: dict[str, list[tuple[int, int, str]]] = {part.where: [] for part in parts}
+        for prefix, group in (("p", humans), ("o", bodies)):
+            for number, named in enumerate(group, 1):
+                for mention in named.mentions:
+                    self._named[mention.where].append((mention.start, mention.end, f"{prefix}{number}"))
+        self._pronouns: dict[tuple[str, int], Pointed] = {}
+        self._walks: dict[str, _Walk] = {}
+        for part, found in zip(parts, attributed, strict=True):
+            self._named[part.where].sort()
+            walk = _Walk(
+                part, found, find_marked(part.text), [s.start_char for s in part.sentences], _paragraphs(part.text)
+            )
+            self._walks[part.where] = walk
+            self._walk(walk)
+
+    # --- walking the text -----------------------------------------------------------------------------------------
+
+    def _walk(self, walk: _Walk) -> None:
+        named = self._named[walk.part.where]
+        starts = {start: (end, id_) for start, end, id_ in named}
+        sources = [a.source for a in walk.attributions if a.source]
+        speaking = {offset for start, end in sources for offset in (start, end - 1)} if sources else set()
+        spoken = {start: (start, end) for start, end in sources}
+        for sentence in walk.part.sentences:
+            for token in sentence:
+                offset = token.idx
+                if offset in starts:
+                    end, id_ = starts[offset]
+                    is_source = any(s <= offset < e for s, e in _near(spoken, offset)) or offset in speaking
+                    walk.seen.append(self._place(walk, id_, offset, _subject_of(walk.part, offset, end), is_source))
+                elif token.lower_ in PRONOUNS and not _in_marks(walk.marked, offset):
+                    pointed = self._pronoun(walk, token, PRONOUNS[token.lower_])
+                    self._pronouns[walk.part.where, offset] = pointed
+                    if pointed.id:
+                        self._refer(pointed.id, walk.part.span(offset, offset + len(token)))
+                        subject = token.dep_ in {"nsubj", "nsubjpass"}
+                        walk.seen.append(self._place(walk, pointed.id, offset, subject, offset in speaking))
+                elif token.pos_ == "NOUN" and not _in_marks(walk.marked, offset):
+                    self._description(walk, token, offset in speaking or offset + len(token) - 1 in speaking)
+
+    def _place(self, walk: _Walk, id_: str, offset: int, subject: bool, speaking: bool) -> _Seen:
+        return _Seen(
+            id_, offset, bisect_right(walk.sentence_starts, offset), bisect_right(walk.paragraph_starts, offset),
+            subject, speaking, _in_marks(walk.marked, offset),
+        )  # fmt: skip
+
+    def _refer(self, id_: str, span: Span) -> None:
+        self.references.setdefault(id_, []).append(span)
+
+    def _description(self, walk: _Walk, noun: Token, speaking: bool) -> None:
+        """Notes "the minister", "the ministry", and a body's own noun without an article ("customs said")."""
+        definite = any(c.lower_ in {"the", "this"} and c.dep_ == "det" for c in noun.lefts)
+        pointed = self._described(walk, noun) if definite or noun.lower_ == "customs" else NOBODY
+        if pointed.id is None:
+            return
+        start = min((c.idx for c in noun.lefts if c.dep_ in {"det", "amod", "compound"}), default=noun.idx)
+        if any(s < noun.idx + len(noun) and start < e for s, e, _ in self._named[walk.part.where]):
+            return
+        self._refer(pointed.id, walk.part.span(start, noun.idx + len(noun)))
+        subject = noun.dep_ in {"nsubj", "nsubjpass"}
+        walk.seen.append(self._place(walk, pointed.id, noun.idx, subject, speaking))
+
+    # --- pronouns -------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, walk: _Walk, token: Token, gender: Gender) -> Pointed:
+        """The person a pronoun means: the best by ``_weight``, unless the next best comes near."""
+        here = self._place(walk, "", token.idx, False, False)
+        own = _own_content(walk.attributions, token.idx)
+        last_speaker = next((s.id for s in reversed(walk.seen) if s.speaking and s.id[0] == "p"), None)
+        weights: dict[str, float] = {}
+        for seen in reversed(walk.seen):
+            if here.sentence - seen.sentence > FAR:
+                break
+            if (
+                seen.id[0] != "p"
+                or self.gender[seen.id] not in {None, gender}
+                or any(s <= seen.offset < e for s, e in own)
+            ):
+                continue
+            weight = _weight(seen, here) + (0.5 if self.gender[seen.id] == gender else -0.5)
+            weight += 1.5 if seen.id == last_speaker else 0.0
+            weights[seen.id] = max(weight, weights.get(seen.id, weight))
+        ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked:
+            fitting = [id_ for id_, sex in self.gender.items() if sex == gender and any(s.id == id_ for s in walk.seen)]
+            return Pointed(fitting[0]) if len(fitting) == 1 else NOBODY
+        if len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= MARGIN:
+            best = ranked[0][0]
+            if len(ranked) == 1 and self.gender[best] is None:
+                self.gender[best] = gender
+            return Pointed(best)
+        return Pointed(None, tuple(id_ for id_, weight in ranked if ranked[0][1] - weight < MARGIN))
+
+    # --- sources --------------------------------------------------------------------------------------------------
+
+    def source(self, where: str, source: Stretch, cue: Stretch | None) -> Pointed:
+        """Whom a printed source means."""
+        walk = self._walks[where]
+        text = walk.part.text
+        start, end = source
+        pronoun = text[start:end].lower()
+        if pronoun in PRONOUNS:
+            return self._pronouns.get((where, start), NOBODY)
+        if pronoun in {"who", "which", "that", "whom"}:
+            return self._antecedent(where, start)
+        if pronoun == "it":
+            return self._last_body(walk, start)
+        inside = [(s, e, id_) for s, e, id_ in self._within(where, start, end) if not _genitive(text, e, end)]
+        people = [id_ for _, _, id_ in inside if id_[0] == "p"]
+        if people:
+            joined = list(dict.fromkeys(people))
+            return Pointed(joined[0]) if len(joined) == 1 else Pointed(None, tuple(joined))
+        beside = self._beside(where, start, end, cue)
+        if beside is not None:
+            return Pointed(beside)
+        head = self._head(walk, start, end)
+        bodies = [id_ for _, _, id_ in self._within(where, start, end) if id_[0] == "o"]
+        if head is not None and (bodies or head.pos_ in {"NOUN", "PROPN"}):
+            role = self._holder(walk, head, start, bodies)
+            if role.id or role.candidates:
+                return role
+        if bodies:
+            return Pointed(bodies[0])
+        if head is not None:
+            possessed = self._possessed(where, start, end)
+            if possessed is not None:
+                return possessed
+            return self._described(walk, head)
+        return NOBODY
+
+    def _within(self, where: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        named = self._named[where]
+        low = max(0, bisect_left(named, (start, 0, "")) - 1)
+        return [n for n in named[low : bisect_left(named, (end, 0, ""))] if n[0] < end and start < n[1]]
+
+    def _beside(self, where: str, start: int, end: int, cue: Stretch | None) -> str | None:
+        """A person's name in apposition to a source: "the chief executive, Ana Ruiz, said"."""
+        text = self._walks[where].part.text
+        for s, e, id_ in self._named[where]:
+            if s > end + 3:
+                break
+            if (
+                id_[0] == "p"
+                and end <= s <= end + 2
+                and text[end:s].strip() in {"", ","}
+                and text[e : e + 1] in {",", " ", ""}
+            ):
+                return id_
+        return None
+
+    def _head(self, walk: _Walk, start: int, end: int) -> Token | None:
+        found = walk.part.doc.char_span(start, end, alignment_mode="expand")
+        return found.root if found is not None else None
+
+    def _possessed(self, where: str, start: int, end: int) -> Pointed | None:
+        """ "his spokesman", "Ruiz's lawyer": somebody else, who is not named."""
+        text = self._walks[where].part.text
+        first = text[start:end].split()[0].lower() if text[start:end].split() else ""
+        owned = [id_ for s, e, id_ in self._within(where, start, end) if id_[0] == "p" and _genitive(text, e, end)]
+        return NOBODY if owned or first in {"his", "her", "their", "its"} else None
+
+    def _holder(self, walk: _Walk, head: Token, before: int, bodies: Sequence[str]) -> Pointed:
+        """The person whose role has the noun ("the minister", "the Wood Mackenzie consultant"), the last one seen."""
+        noun = head.lower_.rstrip(".")
+        definite = any(c.lower_ in {"the", "this"} for c in head.lefts) or any(c.tag_ == "POS" for c in head.subtree)
+        if not definite:
+            return NOBODY
+        holders: list[str] = []
+        for number, human in enumerate(self.humans, 1):
+            titles = [(r.title.lower().split(), r.body) for r in self.roles if r.person == number - 1 and r.title]
+            short = {SHORT_TITLES.get(t, t) for t in human.titles}
+            fits = [body for title, body in titles if noun in (title[-1], title[0])]
+            if bodies and fits and all(body is not None and f"o{body + 1}" not in bodies for body in fits):
+                continue
+            if fits or (noun in short and not bodies):
+                holders.append(f"p{number}")
+        if noun in words("names", "male_words") | words("names", "female_words") and not holders:
+            gender: Gender = "male" if noun in words("names", "male_words") else "female"
+            holders = [id_ for id_, sex in self.gender.items() if sex == gender]
+        return self._latest(walk, holders, before)
+
+    def _latest(self, walk: _Walk, ids: Sequence[str], before: int) -> Pointed:
+        """The one of several that was seen last before an offset; the only one, wherever it stands."""
+        if len(ids) == 1:
+            return Pointed(ids[0])
+        for seen in reversed(walk.seen):
+            if seen.offset < before and seen.id in ids:
+                rivals = [s.id for s in walk.seen if s.sentence == seen.sentence and s.id in ids and s.id != seen.id]
+                return Pointed(None, tuple(sorted({seen.id, *rivals}))) if rivals else Pointed(seen.id)
+        return Pointed(None, tuple(ids))
+
+    def _described(self, walk: _Walk, noun: Token) -> Pointed:
+        """The body that "the ministry" or "the company" means, or the person that "the minister" means."""
+        word = noun.lower_
+        holder = self._holder(walk, noun, noun.idx, ())
+        if holder.id or holder.candidates:
+            return holder
+        if word not in words("organizations", "references"):
+            return NOBODY
+        if any(c.dep_ in {"amod", "compound", "poss", "nummod"} for c in noun.lefts):
+            return NOBODY
+        own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if any(word in name.key for name in b.names)]
+        if not own and word in words("organizations", "companies"):
+            own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if _company(b)]
+        near = [s.id for s in walk.seen if s.id in own and s.offset < noun.idx]
+        if not near:
+            return NOBODY
+        return Pointed(near[-1])
+
+    def _antecedent(self, where: str, start: int) -> Pointed:
+        """The name right before "who": nothing but a comma, an age or a short apposition between."""
+        before = [n for n in self._named[where] if n[1] <= start]
+        text = self._walks[where].part.text
+        for _, end, id_ in reversed(before):
+            between = text[end:start]
+            if len(between) <= 80 and not any(c in between for c in ".;:\n"):
+                return Pointed(id_) if id_[0] == "p" else NOBODY
+            break
+        return NOBODY
+
+    def _last_body(self, walk: _Walk, start: int) -> Pointed:
+        """What "it" means as a source: the organisation that was the subject or the source last."""
+        here = self._place(walk, "", start, False, False)
+        for seen in reversed(walk.seen):
+            if seen.offset >= start or seen.id[0] != "o":
+                continue
+            if here.sentence - seen.sentence > 2:
+                break
+            if seen.subject or seen.speaking:
+                return Pointed(seen.id)
+        return NOBODY
+
+
+def _weight(seen: _Seen, here: _Seen) -> float:
+    """How much a person stands out at a place: near, subject, speaker, in the same paragraph, not inside a quotation."""
+    weight = -1.0 * (here.sentence - seen.sentence)
+    weight += 1.5 if seen.subject else 0.0
+    weight += 1.0 if seen.speaking else 0.0
+    weight += 0.5 if seen.paragraph == here.paragraph else 0.0
+    weight -= 2.0 if seen.marked else 0.0
+    return weight
+
+
+def _company(body: Body) -> bool:
+    governmental = words("organizations", "heads") - {"bank", "board"}
+    return all(name.legal or not set(name.key) & governmental for name in body.names)
+
+
+def _genitive(text: str, end: int, limit: int) -> bool:
+    """Whether a name that ends at ``end`` only owns what the source is ("Ruiz's lawyer")."""
+    return (text[end : end + 2] in {"'s", "’s"} and limit > end + 3) or (
+        text[end : end + 2] in {"' ", "’ "} and limit > end + 2
+    )
+
+
+def _paragraphs(text: str) -> list[int]:
+    starts, at = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            starts.append(at)
+        at += len(line)
+    return starts
+
+
+def _near(spoken: dict[int, Stretch], offset: int) -> list[Stretch]:
+    return [spoken[offset]] if offset in spoken else []
+
+
+def _in_marks(marked: Sequence[Marked], offset: int) -> bool:
+    index = bisect_right(marked, offset, key=lambda m: m.start) - 1
+    return index >= 0 and offset < marked[index].end
+
+
+def _own_content(attributions: Sequence[Attribution], offset: int) -> tuple[Stretch, ...]:
+    """What the person who stands as source at an offset says: he does not speak of himself by name there."""
+    for attribution in attributions:
+        if attribution.source and attribution.source[0] <= offset < attribution.source[1]:
+            return attribution.spans
+    return ()
+
+
+def _subject_of(part: Part, start: int, end: int) -> bool:
+    found = part.doc.char_span(start, end, alignment_mode="expand")
+    return found is not None and found.root.dep_ in {"nsubj", "nsubjpass"}

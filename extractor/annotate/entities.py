@@ -1,0 +1,244 @@
+"""Named entities: what spaCy (and, where it is there, the encoder) takes for a name, put right by what names look like.
+
+A small model errs in ways that the shape of a name gives away: "Ministry of Commerce of the People's Republic of China"
+is one body, "Z-ben Advisors" is no place, "Mr. Ito" is a person, a headline in capitals is full of false names. Labels
+are those of OntoNotes (PERSON, ORG, GPE, LOC, NORP, FAC, EVENT, WORK_OF_ART, LAW, PRODUCT); numbers and dates are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.annotate.encoder import EncoderOutput
+from extractor.annotate.lexicon import words
+from extractor.annotate.parse import Part
+from extractor.article import Span
+
+NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
+FROM_ENCODER = {"PERSON": "PERSON", "ORG": "ORG", "LOC": "LOC"}
+
+LEAD = re.compile(r"(?:[\s\"“”„«»‘’'`(\[\-–—_*•,.;:]|(?:the|a|an)\s)+", re.IGNORECASE)
+TAIL = re.compile(r"(?:['’]s?)?[\s\"“”«»‘’'`)\]\-–—_*,;:!?]*\Z", re.IGNORECASE)
+ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|Assn|Dept|Univ|St))\Z")
+CAPITAL = r"[A-Z][\w&.'’\-]*"
+# "Ministry of Commerce", "University of the West Indies", "Bureau of Labor Statistics of the People's Republic of China":
+# a head noun, "of" or "for", and capitalised words; at most eight more pieces, so that the pattern stays linear.
+_HEADS = "|".join(sorted(word.capitalize() for word in words("organizations", "heads")))
+BODY_OF = re.compile(
+    rf"\b(?:[A-Z][\w&\-]*\s){{0,4}}(?:{_HEADS})\s(?:of|for|on)\s(?:the\s)?"
+    r"(?:(?:[A-Z][\w&\-]*(?:['’]s)?|of|for|and|the|on|&),?\s){0,8}[A-Z][\w\-]*\w"
+)
+TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sen|Rep|Gov|Sgt|Lt|Capt|Col|Rev|Sir|Dame|Justice|Judge|Sens|Reps)\b\.?\s"
+    r"((?:[A-Z][\w'’\-]*\.?\s){0,3}[A-Z][\w'’\-]*\w)"
+)
+ACRONYM = re.compile(r"\(((?:[A-Z][A-Za-z&]*[A-Z][A-Za-z]*)|(?:(?:[A-Z]\.){2,6}))\)")
+COUNTRIES_JOINED = re.compile(
+    r"(?:U\.S\.|US|U\.K\.|UK|EU|E\.U\.|[A-Z][a-z]+)[\-–/](?:U\.S\.?|US|U\.K\.?|UK|EU|China|Russia|Japan|Korea|India|Iran|Israel|Mexico|Canada)"
+)
+EMPLOYED = re.compile(r"([A-Za-z\-]+) (?:at|for|with|from) (?:the )?\Z")
+WORD = re.compile(r"[^\W_][\w.&'’\-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A name as printed: no article before it, no possessive after it. label: an OntoNotes label."""
+
+    span: Span
+    label: str
+
+
+def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> tuple[EntityMention, ...]:
+    """The names of an article in reading order, none overlapping another.
+
+    read: what the encoder found in each part (as many as parts), empty for the fast profile.
+    """
+    found: list[EntityMention] = []
+    for number, part in enumerate(parts):
+        tagged = read[number] if read else None
+        found.extend(_of_part(part, tagged))
+    found = _one_label_a_name(found, sure=bool(read))
+    return tuple(_without_false_capitals(parts, found) if not read else found)
+
+
+def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
+    candidates: list[tuple[int, int, int, str]] = []  # rank (lower wins), start, end, label
+    if tagged is not None:
+        for tag in tagged.entities:
+            if tag.label in FROM_ENCODER:
+                candidates.append((0, tag.start, tag.end, FROM_ENCODER[tag.label]))
+    else:
+        candidates.extend((0, m.start(1), m.end(1), "PERSON") for m in TITLED.finditer(part.text))
+        candidates.extend((1, s, e, "ORG") for s, e in _bodies(part.text))
+    for entity in part.doc.ents:
+        if entity.label_ not in NAMES:
+            continue
+        label = entity.label_
+        if tagged is not None and label in {"PERSON", "ORG"}:
+            continue
+        candidates.append((2, entity.start_char, entity.end_char, label))
+    pieces: list[tuple[int, int, int, str]] = []
+    for rank, start, end, label in candidates:
+        pieces.extend((rank, s, e, label) for s, e in _lines(part.text, start, end))
+    trimmed = [(rank, *trim(part.text, start, end), label) for rank, start, end, label in pieces]
+    readable = {offset for s in part.sentences for offset in range(s.start_char, s.end_char)}
+    kept: list[EntityMention] = []
+    taken: list[tuple[int, int]] = []
+    for _, start, end, label in sorted(trimmed, key=lambda c: (c[0], c[1] - c[2], c[1])):
+        if end - start < 2 and label in {"PERSON", "ORG"}:
+            continue
+        if end <= start or start not in readable or any(s < end and start < e for s, e in taken):
+            continue
+        if not any(letter.isalnum() for letter in part.text[start:end]):
+            continue
+        taken.append((start, end))
+        span = part.span(start, end)
+        kept.append(EntityMention(span, label if tagged else _by_place(part, span, _by_shape(span.text, label))))
+    return sorted(kept, key=lambda m: m.span.start)
+
+
+def _bodies(text: str) -> Iterator[tuple[int, int]]:
+    for match in BODY_OF.finditer(text):
+        yield match.start(), match.end()
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch cut where the line ends: no name goes on over a line break."""
+    at = start
+    for line in text[start:end].splitlines(keepends=True):
+        if line.strip():
+            yield at, at + len(line)
+        at += len(line)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name's offsets without the article and marks before it and the possessive and marks after it."""
+    lead = LEAD.match(text, start, end)
+    begin = lead.end() if lead else start
+    if begin >= end:
+        return start, start
+    tail = TAIL.search(text[begin:end])
+    stop = begin + tail.start() if tail else end
+    if stop > begin and text[stop - 1] == "." and not ABBREVIATED.search(text[begin : stop - 1]):
+        stop -= 1
+    opened = text.count("(", begin, stop) - text.count(")", begin, stop)
+    if opened < 0 <= end - stop and stop < end and text[stop] == ")":
+        stop += 1
+    return begin, stop
+
+
+def _by_shape(name: str, label: str) -> str:
+    """The label that a name's own words give away, else the one it was found with."""
+    parts = [w.strip(".").lower() for w in WORD.findall(name)]
+    if not parts:
+        return label
+    if len(parts) > 1 and label in {"PERSON", "GPE", "FAC", "PRODUCT", "NORP", "LOC", "WORK_OF_ART"}:
+        if parts[-1] in words("organizations", "legal") or parts[-1] in _BODY_TAILS:
+            return "ORG"
+        if parts[0] in words("organizations", "heads") and parts[1] in {"of", "for"}:
+            return "ORG"
+    if label == "ORG" and parts[-1] in words("names", "suffixes") and len(parts) > 2:
+        return "PERSON"
+    if label == "ORG" and 2 <= len(parts) <= 3 and _given(parts[0]) and parts[-1] not in _ORG_TAILS and name.istitle():
+        return "PERSON"
+    return label
+
+
+def _by_place(part: Part, span: Span, label: str) -> str:
+    """An odd name after a role is an employer ("a senior consultant at Wood Mackenzie"); joined countries are none."""
+    if label == "ORG" and COUNTRIES_JOINED.fullmatch(span.text):
+        return "NORP"
+    if label in {"FAC", "PRODUCT", "WORK_OF_ART", "LOC"}:
+        before = part.text[max(0, span.start - 60) : span.start]
+        role = EMPLOYED.search(before)
+        if role and role.group(1).lower() in words("roles", "nouns"):
+            return "ORG"
+    return label
+
+
+_BODY_TAILS = words("organizations", "bodies") - {"center", "centre", "park", "museum", "hospital", "court", "guard"}
+_ORG_TAILS = words("organizations", "bodies") | words("organizations", "legal")
+
+
+def _given(word: str) -> bool:
+    return word in words("names", "male_names") or word in words("names", "female_names")
+
+
+def _one_label_a_name(mentions: list[EntityMention], *, sure: bool) -> list[EntityMention]:
+    """One name is one thing throughout: the label it bears most often, and a person's surname is that person.
+
+    sure: the mentions come from the encoder, whose labels in the context of each sentence are better than a vote.
+    """
+    if sure:
+        return mentions
+    votes: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        votes.setdefault(mention.span.text, Counter())[mention.label] += 1
+    full_people = {m.span.text for m in mentions if m.label == "PERSON" and " " in m.span.text}
+    parts_of_people = {piece for name in full_people for piece in name.split()[-1:]}
+    full_bodies = {m.span.text.split()[0] for m in mentions if m.label == "ORG" and " " in m.span.text}
+    settled: list[EntityMention] = []
+    for mention in mentions:
+        name = mention.span.text
+        label = votes[name].most_common(1)[0][0]
+        if name in parts_of_people and label in {"ORG", "GPE", "PRODUCT", "NORP", "FAC"} and name not in full_bodies:
+            label = "PERSON"
+        settled.append(replace(mention, label=label))
+    return settled
+
+
+def headline_like(line: str) -> bool:
+    """Whether a line capitalises its words whatever they are: a headline in title case or in capitals."""
+    found = [w for w in WORD.findall(line) if w[0].isalpha()]
+    if len(found) < 4 or line.rstrip().endswith((".", "!”", ".”", '."')):
+        return False
+    capital = sum(w[0].isupper() for w in found)
+    return capital >= 0.7 * len(found)
+
+
+def _without_false_capitals(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
+    """In a headline, where every word has a capital, the names are those that the rest of the article has too."""
+    lines: dict[str, list[tuple[int, int]]] = {}
+    running: list[str] = []
+    for part in parts:
+        stretches, at = [], 0
+        for line in part.text.splitlines(keepends=True):
+            if headline_like(line):
+                stretches.append((at, at + len(line)))
+            else:
+                running.append(line)
+            at += len(line)
+        lines[part.where] = stretches
+    if sum(len(line) for line in running) < 400:
+        return mentions
+    in_headline = {m for m in mentions if any(s <= m.span.start < e for s, e in lines[m.span.where])}
+    known = {m.span.text.lower(): m.label for m in mentions if m not in in_headline}
+    known.update({w.lower(): m.label for m in mentions if m not in in_headline and m.label == "PERSON"
+                  for w in m.span.text.split()[-1:]})  # fmt: skip
+    kept = [m for m in mentions if m not in in_headline]
+    by_where = {part.where: part for part in parts}
+    for where, stretches in lines.items():
+        part = by_where[where]
+        for start, end in stretches:
+            kept.extend(_known_names(part, start, end, known))
+    order = {part.where: number for number, part in enumerate(parts)}
+    return sorted(kept, key=lambda m: (order[m.span.where], m.span.start))
+
+
+def _known_names(part: Part, start: int, end: int, known: dict[str, str]) -> Iterator[EntityMention]:
+    """The names of the article that a headline has, the longest first at each word."""
+    found = [m.span() for m in WORD.finditer(part.text, start, end)]
+    index = 0
+    while index < len(found):
+        for last in range(min(index + 6, len(found)), index, -1):
+            begin, stop = trim(part.text, found[index][0], found[last - 1][1])
+            label = known.get(part.text[begin:stop].lower())
+            if label is not None and part.text[begin].isupper() and begin == found[index][0]:
+                yield EntityMention(part.span(begin, stop), label)
+                index = last
+                break
+        else:
+            index += 1

@@ -1,0 +1,112 @@
+"""Quotation marks: which stretches of a text stand inside them.
+
+Curly, straight and French marks, the typewriter's `` and '', and single marks where a paragraph has no double ones. By
+the newspapers' convention a quotation over several paragraphs opens each of them and closes only the last: a mark left
+open at the end of a paragraph ends there, and is known to go on where the next paragraph opens one again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+DOUBLE = re.compile(r"``|''|[\"“”«»„]")
+SINGLE = re.compile(r"[‘’']")
+PARAGRAPH = re.compile(r"[^\n\r]+")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+OPENERS = frozenset({"“", "«", "``"})
+CLOSERS = frozenset({"”", "»", "''"})
+MIN_SINGLE_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The code points ``[start, end)`` between two marks, marks excluded. closed: a closing mark was printed.
+
+    continues: the paragraph before left a mark open and this stretch reopens it.
+    """
+
+    start: int
+    end: int
+    closed: bool
+    continues: bool = False
+
+
+def find_marked(text: str) -> tuple[Marked, ...]:
+    """Every marked stretch, in reading order, none inside another."""
+    found: list[Marked] = []
+    left_open = False
+    for paragraph in PARAGRAPH.finditer(text):
+        if not paragraph.group().strip():
+            continue
+        here = list(_in_paragraph(paragraph.group(), paragraph.start()))
+        if here and left_open and not text[paragraph.start() : here[0].start].strip(' \t"“«`„'):
+            first = here[0]
+            here[0] = Marked(first.start, first.end, first.closed, continues=True)
+        found.extend(here)
+        left_open = bool(here) and not here[-1].closed
+    return tuple(found)
+
+
+def _in_paragraph(paragraph: str, base: int) -> Iterator[Marked]:
+    marks = list(DOUBLE.finditer(paragraph))
+    if not marks:
+        yield from _single(paragraph, base)
+        return
+    opened: int | None = None
+    for mark in marks:
+        sign = mark.group()
+        if opened is None:
+            if sign in CLOSERS and not _opens(paragraph, mark):
+                continue
+            opened = mark.end()
+        elif sign in OPENERS or (sign == '"' and _opens(paragraph, mark) and not _closes(paragraph, mark)):
+            if WORD.search(paragraph, opened, mark.start()):
+                yield Marked(base + opened, base + mark.start(), closed=False)
+            opened = mark.end()
+        else:
+            if paragraph[opened : mark.start()].strip():
+                yield Marked(base + opened, base + mark.start(), closed=True)
+            opened = None
+    if opened is not None and paragraph[opened:].strip():
+        yield Marked(base + opened, base + len(paragraph.rstrip()), closed=False)
+
+
+def _opens(paragraph: str, mark: re.Match[str]) -> bool:
+    before = paragraph[mark.start() - 1] if mark.start() else " "
+    after = paragraph[mark.end()] if mark.end() < len(paragraph) else " "
+    return (before.isspace() or before in "([-–—") and not after.isspace()
+
+
+def _closes(paragraph: str, mark: re.Match[str]) -> bool:
+    before = paragraph[mark.start() - 1] if mark.start() else " "
+    return not before.isspace()
+
+
+def _single(paragraph: str, base: int) -> Iterator[Marked]:
+    """Single marks as British papers use them: they open before a word and close after one, and are no apostrophes."""
+    opened: int | None = None
+    for mark in SINGLE.finditer(paragraph):
+        before = paragraph[mark.start() - 1] if mark.start() else " "
+        after = paragraph[mark.end()] if mark.end() < len(paragraph) else " "
+        if opened is None:
+            if (before.isspace() or before in "([:") and (after.isalnum() or after in "…") and mark.group() != "’":
+                opened = mark.end()
+        elif (
+            not before.isspace()
+            and not after.isalnum()
+            and (before in ",.!?…" or after in " .,;:!?)" or after.isspace())
+        ):
+            if len(WORD.findall(paragraph, opened, mark.start())) >= MIN_SINGLE_WORDS and not _genitive(
+                paragraph, mark
+            ):
+                yield Marked(base + opened, base + mark.start(), closed=True)
+                opened = None
+            elif before in ",.!?…":
+                opened = None
+
+
+def _genitive(paragraph: str, mark: re.Match[str]) -> bool:
+    """Whether a mark after an s is more likely the genitive of a plural ("the workers' pay")."""
+    return paragraph[mark.start() - 1] == "s" and paragraph[mark.end() : mark.end() + 2].strip()[:1].islower()

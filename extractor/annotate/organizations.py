@@ -1,0 +1,184 @@
+"""One identity for each organisation of an article: full, short and acronym forms joined, relatives kept apart.
+
+Two names are one body when they have the same words once legal forms, articles and the country are set aside ("Commerce
+Department", "U.S. Department of Commerce"), when one is the acronym of the other, or when one is the other without the
+word that says what kind of body it is ("Harvard"). A tail that makes a body of its own ("Samsung Electronics" beside
+"Samsung") or another country ("the Russian foreign ministry") keeps them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.annotate.entities import ACRONYM, EntityMention
+from extractor.annotate.lexicon import words
+from extractor.annotate.parse import Part
+from extractor.annotate.places import adjective_codes, country_codes
+from extractor.article import Span
+
+PIECE = re.compile(r"[^\W_][\w.&'’\-]*")
+SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "a", "an", "de", "du", "la", "des", "&"})
+OF_COUNTRY = re.compile(r" (?:of|in) (?:the )?((?:[A-Z][\w'’.\-]*)(?: (?:of|and|the|[A-Z][\w'’.\-]*)){0,5})\Z")
+COUNTRY_BEFORE = re.compile(r"((?:[A-Z][\w.]*[ \-]){0,2}[A-Z][\w.]*?)(?:['’]s?)?\s(?:the\s)?\Z")
+LONGEST_ACRONYM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A printed name of a body. key: its words, lower case, without small words, legal forms and country."""
+
+    key: tuple[str, ...]
+    legal: bool
+    country: str | None
+
+
+@dataclass(slots=True)
+class Body:
+    """An organisation while the article is being read."""
+
+    names: list[BodyName]
+    mentions: list[Span]
+    acronyms: list[str]
+    country: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest form printed: most pieces, then longest, then first."""
+        best = max(self.mentions, key=lambda m: (len(PIECE.findall(m.text)), len(m.text)))
+        return " ".join(best.text.split())
+
+
+def take_apart(name: str, before: str = "") -> BodyName:
+    """The words a body is known by. before: the text in front, where its country may stand ("China's …", "French …")."""
+    country = None
+    if (tail := OF_COUNTRY.search(name)) and (code := country_codes().get(tail.group(1).lower())):
+        if (
+            words("organizations", "heads") & set(name[: tail.start()].lower().split())
+            and " of " in name[: tail.start()]
+        ):
+            name = name[: tail.start()]
+        country = code
+    pieces = PIECE.findall(name.replace("’s", "").replace("'s", ""))
+    start, code = _leading_country(pieces)
+    if start and start < len(pieces):
+        country, pieces = country or code, pieces[start:]
+    if country is None and (found := COUNTRY_BEFORE.search(before)):
+        country = _code(found.group(1).split())
+    lowered = [p.rstrip(".,").lower() for p in pieces]
+    key = [p for p in lowered if p not in SMALL]
+    core = list(key)
+    while len(core) > 1 and core[-1].replace(".", "") in words("organizations", "legal"):
+        core.pop()
+    return BodyName(tuple(core), len(core) < len(key), country)
+
+
+def _leading_country(pieces: Sequence[str]) -> tuple[int, str | None]:
+    for length in (3, 2, 1):
+        joined = " ".join(pieces[:length]).lower()
+        code = adjective_codes().get(joined) or country_codes().get(joined)
+        if code and len(pieces) > length:
+            return length, code
+    return 0, None
+
+
+def _code(pieces: Sequence[str]) -> str | None:
+    for length in (3, 2, 1):
+        joined = " ".join(pieces[-length:]).lower()
+        code = adjective_codes().get(joined) or country_codes().get(joined)
+        if code and len(pieces) >= length:
+            return code
+    return None
+
+
+def initials(name: str) -> tuple[str, str]:
+    """The letters that an acronym of the name can have: without small words, and with them. Upper case."""
+    pieces = [p for word in PIECE.findall(name) for p in word.split("-") if p]
+    big = "".join(p[0] for p in pieces if p.lower() not in SMALL)
+    return big.upper(), "".join(p[0] for p in pieces).upper()
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as an acronym ("GAC", "U.N.", "UNHCR", "MoD")."""
+    bare = name.replace(".", "")
+    return (
+        2 <= len(bare) <= LONGEST_ACRONYM
+        and " " not in bare
+        and sum(c.isupper() for c in bare) >= max(2, len(bare) - 1)
+    )
+
+
+def may_be_same(one: BodyName, other: BodyName) -> bool:
+    """Whether two names, neither an acronym, are one body's."""
+    if one.country and other.country and one.country != other.country:
+        return False
+    if one.key == other.key:
+        return True
+    governmental = words("organizations", "heads")
+    if set(one.key) == set(other.key) and set(one.key) & governmental:
+        return True
+    short, long = sorted((one.key, other.key), key=len)
+    if not short or long[: len(short)] != short or len(short) == len(long):
+        return False
+    if len(short) == 1 and (short[0] in governmental or short[0] in words("organizations", "references")):
+        return False
+    rest = long[len(short) :]
+    if rest[-1] in words("organizations", "apart"):
+        return False
+    return len(rest) == 1 or all(
+        w in words("organizations", "bodies") or w in words("organizations", "legal") for w in rest
+    )
+
+
+def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> list[Body]:
+    """Every organisation named in the article, in order of first mention."""
+    texts = {part.where: part.text for part in parts}
+    read = [m for m in mentions if m.label == "ORG"]
+    bodies: list[Body] = []
+    for mention in read:
+        span = mention.span
+        if is_acronym(span.text):
+            continue
+        text = texts[span.where]
+        name = take_apart(span.text, text[max(0, span.start - 40) : span.start])
+        if not name.key:
+            name = BodyName((span.text.lower(),), False, name.country)
+        body = next((b for b in bodies if any(may_be_same(n, name) for n in b.names) and _one_country(b, name)), None)
+        if body is None:
+            body = Body([], [], [])
+            bodies.append(body)
+        body.mentions.append(span)
+        body.country = body.country or name.country
+        if name not in body.names:
+            body.names.append(name)
+        introduced = ACRONYM.match(text, span.end + 1) if text[span.end : span.end + 1] == " " else None
+        if introduced:
+            body.acronyms.append(introduced.group(1).replace(".", ""))
+    for mention in read:
+        if is_acronym(mention.span.text):
+            _place_acronym(bodies, mention.span, texts[mention.span.where])
+    order = {part.where: number for number, part in enumerate(parts)}
+    for body in bodies:
+        body.mentions.sort(key=lambda m: (order[m.where], m.start))
+    return sorted(bodies, key=lambda b: (order[b.mentions[0].where], b.mentions[0].start))
+
+
+def _one_country(body: Body, name: BodyName) -> bool:
+    return not (body.country and name.country) or body.country == name.country
+
+
+def _place_acronym(bodies: list[Body], span: Span, text: str) -> None:
+    bare = span.text.replace(".", "")
+    body = next((b for b in bodies if bare in b.acronyms), None)
+    if body is None:
+        body = next(
+            (b for b in bodies if any(bare.upper() in initials(m.text) for m in b.mentions if " " in m.text)), None
+        )
+    country = take_apart(span.text, text[max(0, span.start - 40) : span.start]).country
+    if body is None:
+        body = Body([BodyName((bare.lower(),), False, country)], [], [bare])
+        bodies.append(body)
+    body.mentions.append(span)
+    if bare not in body.acronyms:
+        body.acronyms.append(bare)

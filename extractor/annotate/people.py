@@ -1,0 +1,189 @@
+"""One identity for each person of an article, however often and however differently named.
+
+A name is taken apart into title, given names, surname and suffix. Full names are joined when their surnames agree and
+their given names can be the same ("Robert S. Mueller", "Robert Mueller", "R. Mueller"); a lone surname or given name then
+goes to the person who bears it: the one last named before it when several do, never one of the other sex.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractor.annotate.entities import EntityMention
+from extractor.annotate.lexicon import words
+from extractor.annotate.parse import Part
+from extractor.article import Span
+
+Gender = Literal["male", "female"]
+
+PIECE = re.compile(r"[^\W\d_][\w.'’\-]*")
+TITLE_BEFORE = re.compile(r"([A-Za-zñ]+)\.?\s\Z")
+AGE_AFTER = re.compile(
+    r"\s?(?:,\s|\()(?:who is |aged |age )?(\d{1,3})(?:,|\)|\.|\s(?:year|and\b))|, (?:a|an|the) (\d{1,3})[- ]year[- ]old"
+)
+AGE_BEFORE = re.compile(r"(\d{1,3})[- ]year[- ]old (?:[a-z\-]+ ){0,3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A printed name taken apart, all pieces lower case and without full stops."""
+
+    given: tuple[str, ...]
+    surname: str
+    title: str | None
+
+    @property
+    def full(self) -> bool:
+        return bool(self.given)
+
+
+@dataclass(slots=True)
+class Human:
+    """A person while the article is being read: the names seen so far and what they say about the person's sex."""
+
+    names: list[PersonName]
+    mentions: list[Span]
+    gender: Gender | None = None
+    age: int | None = None
+    titles: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest form printed: most pieces, then longest, then first."""
+        best = max(self.mentions, key=lambda m: (len(PIECE.findall(m.text)), len(m.text)))
+        return " ".join(best.text.split())
+
+
+def take_apart(name: str, before: str = "") -> PersonName | None:
+    """The pieces of a printed name; ``before`` is the text in front of it, where a title may stand. None without letters."""
+    pieces = [p.strip(".'’-").lower() for p in PIECE.findall(name)]
+    pieces = [p for p in pieces if p]
+    title = None
+    titles = words("names", "titles") | words("names", "male_titles") | words("names", "female_titles")
+    while len(pieces) > 1 and pieces[0] in titles:
+        title = pieces.pop(0)
+    if title is None and (found := TITLE_BEFORE.search(before)) and found.group(1).lower() in titles:
+        title = found.group(1).lower()
+    while len(pieces) > 1 and pieces[-1] in words("names", "suffixes"):
+        pieces.pop()
+    if not pieces:
+        return None
+    first_of_surname = len(pieces) - 1
+    while first_of_surname > 1 and pieces[first_of_surname - 1] in words("names", "particles"):
+        first_of_surname -= 1
+    return PersonName(tuple(pieces[:first_of_surname]), " ".join(pieces[first_of_surname:]), title)
+
+
+def gender_of(name: PersonName) -> Gender | None:
+    """What the title or, failing that, the given name says safely about a person's sex; None when it says nothing."""
+    if name.title in words("names", "male_titles"):
+        return "male"
+    if name.title in words("names", "female_titles"):
+        return "female"
+    for given in name.given[:2]:
+        first = given.split("-")[0]
+        if first in words("names", "male_names"):
+            return "male"
+        if first in words("names", "female_names"):
+            return "female"
+        if len(first) > 1:
+            break
+    return None
+
+
+def may_be_same(one: PersonName, other: PersonName) -> bool:
+    """Whether two full names can be one person's: the same surname, and given names that do not exclude each other."""
+    if one.surname != other.surname:
+        mine, theirs = (*one.given, one.surname), (*other.given, other.surname)
+        short, long = sorted((mine, theirs), key=len)
+        return len(short) >= 2 and long[: len(short)] == short
+    first, second = one.given[0], other.given[0]
+    if first == second:
+        return not _middles_differ(one.given[1:], other.given[1:])
+    short, long_ = sorted((first, second), key=len)
+    if len(short) == 1 or "." in short:
+        return long_.startswith(short[0])
+    return (len(short) >= 3 and long_.startswith(short)) or first in other.given or second in one.given
+
+
+def _middles_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return bool(one and other) and one[0][0] != other[0][0]
+
+
+def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> list[Human]:
+    """Everybody named in the article, in order of first mention."""
+    texts = {part.where: part.text for part in parts}
+    read: list[tuple[EntityMention, PersonName]] = []
+    for mention in mentions:
+        if mention.label != "PERSON":
+            continue
+        span = mention.span
+        name = take_apart(span.text, texts[span.where][max(0, span.start - 20) : span.start])
+        if name is not None:
+            read.append((mention, name))
+    humans: list[Human] = []
+    owner: dict[int, Human] = {}
+    for index, (mention, name) in enumerate(read):
+        if not name.full:
+            continue
+        human = next((h for h in humans if any(may_be_same(n, name) for n in h.names)), None)
+        human = _join(humans, human, mention.span, name)
+        owner[index] = human
+    recent: list[Human] = []
+    for index, (mention, name) in enumerate(read):
+        bearer = owner.get(index)
+        if bearer is None:
+            bearer = _bearer(name, recent, humans)
+            bearer = _join(humans, bearer, mention.span, name)
+        if bearer in recent:
+            recent.remove(bearer)
+        recent.append(bearer)
+    order = {part.where: number for number, part in enumerate(parts)}
+    for human in humans:
+        human.mentions.sort(key=lambda m: (order[m.where], m.start))
+        human.age = next((age for m in human.mentions if (age := _age(texts[m.where], m)) is not None), None)
+    return sorted(humans, key=lambda h: (order[h.mentions[0].where], h.mentions[0].start))
+
+
+def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName) -> Human:
+    if human is None:
+        human = Human([], [])
+        humans.append(human)
+    human.mentions.append(span)
+    if name not in human.names:
+        human.names.append(name)
+    human.gender = human.gender or gender_of(name)
+    if name.title and name.title not in human.titles:
+        human.titles.append(name.title)
+    return human
+
+
+def _bearer(name: PersonName, recent: Sequence[Human], humans: Sequence[Human]) -> Human | None:
+    """Who a lone name belongs to: a bearer of the surname, then of the given name; the last named, else the first."""
+    gender = gender_of(name) if name.title else None
+    for bears in (_by_surname, _by_given):
+        candidates = [h for h in humans if bears(h, name.surname) and (gender is None or h.gender in {None, gender})]
+        if candidates:
+            named = [h for h in recent if h in candidates]
+            return named[-1] if named else candidates[0]
+    return None
+
+
+def _by_surname(human: Human, surname: str) -> bool:
+    return any(n.surname == surname or n.surname.split()[-1] == surname for n in human.names)
+
+
+def _by_given(human: Human, given: str) -> bool:
+    return any(given in n.given[:1] for n in human.names)
+
+
+def _age(text: str, span: Span) -> int | None:
+    after = AGE_AFTER.match(text, span.end)
+    if after:
+        years = int(after.group(1) or after.group(2))
+        return years if 1 <= years <= 120 else None
+    before = AGE_BEFORE.search(text[max(0, span.start - 50) : span.start])
+    return int(before.group(1)) if before and 1 <= int(before.group(1)) <= 120 else None

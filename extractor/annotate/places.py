@@ -1,0 +1,171 @@
+"""Places with ISO 3166-1 alpha-3 codes: countries, nationality adjectives, seats of government, regions without a code.
+
+Country names are the English ones of the Unicode CLDR (through Babel), codes those of pycountry, further forms and
+adjectives those of ``tables/places.toml``. A capital has no code of its own: figures of Beijing are not figures of
+China. Where it stands for the government ("talks between Washington and Beijing") it is a place apart, with the code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import pycountry
+from babel import Locale
+
+from extractor.annotate.entities import EntityMention
+from extractor.annotate.lexicon import table
+from extractor.annotate.parse import Part
+from extractor.annotations import Place
+from extractor.article import Span
+
+COMPOUND = re.compile(r"[\-–/]")
+AMBIGUOUS = frozenset({"georgia", "jordan", "chad", "jersey"})
+
+
+@cache
+def country_codes() -> dict[str, str]:
+    """Every printed name of a country, lower case, with its alpha-3 code."""
+    territories = Locale("en").territories
+    codes: dict[str, str] = {}
+    for country in pycountry.countries:
+        name = territories.get(country.alpha_2)
+        for form in (name, country.name, getattr(country, "common_name", None)):
+            if form:
+                codes[form.lower()] = country.alpha_3
+                codes[form.replace("&", "and").lower()] = country.alpha_3
+    for code, forms in table("places")["aliases"].items():
+        codes.update({form.lower(): code for form in forms})
+    return codes
+
+
+@cache
+def adjective_codes() -> dict[str, str]:
+    """Nationality adjectives and names of inhabitants, lower case, with the country's alpha-3 code."""
+    return _spread("adjectives")
+
+
+@cache
+def capital_codes() -> dict[str, str]:
+    """Seats of government, lower case, with the country's alpha-3 code."""
+    return _spread("capitals")
+
+
+def _spread(key: str) -> dict[str, str]:
+    return {w.replace("-", " ").lower(): code for code, forms in table("places")[key].items() for w in forms.split()}
+
+
+@cache
+def country_name(iso3: str) -> str:
+    """The English name of a country by its alpha-3 code ("United States")."""
+    record = pycountry.countries.get(alpha_3=iso3)
+    if record is None:
+        return {"XKX": "Kosovo"}.get(iso3, iso3)
+    return str(Locale("en").territories.get(record.alpha_2, record.name))
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return {name.lower(): name for name in table("places")["regions"]["names"]}
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    """Countries, adjectives and regions as words of the text, whatever a model takes them for."""
+    forms = {*country_codes(), *adjective_codes(), *_regions()} - AMBIGUOUS
+    long = sorted((f for f in forms if len(f) > 2 and f not in {"pole", "poles", "lao"}), key=lambda f: (-len(f), f))
+    return re.compile(r"(?<![\w.])(?:" + "|".join(re.escape(f) for f in long) + r"|us|uk|eu)(?!\w)", re.IGNORECASE)
+
+
+def find_places(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> tuple[Place, ...]:
+    """The places of the article, each once with all its mentions, ids g1, g2, … in order of first mention.
+
+    A country inside the name of an organisation ("Bank of China") is no mention of the country.
+    """
+    groups: dict[tuple[str, str | None], list[Span]] = {}
+    for part in parts:
+        for name, iso3, span in sorted(_of_part(part, mentions), key=lambda found: found[2].start):
+            groups.setdefault((name, iso3), []).append(span)
+    return tuple(
+        Place(f"g{number}", name, iso3, tuple(spans)) for number, ((name, iso3), spans) in enumerate(groups.items(), 1)
+    )
+
+
+def _of_part(part: Part, mentions: Sequence[EntityMention]) -> Iterator[tuple[str, str | None, Span]]:
+    here = [m for m in mentions if m.span.where == part.where]
+    names = [(m.span.start, m.span.end) for m in here if m.label in {"PERSON", "ORG", "WORK_OF_ART", "PRODUCT"}]
+    blocked = _offsets((s, e) for s, e in names if not _of_countries(part.text[s:e]))
+    seen: list[tuple[int, int]] = []
+    readable = _offsets((s.start_char, s.end_char) for s in part.sentences)
+    for match in _printed().finditer(part.text):
+        start, end = match.span()
+        printed = match.group()
+        if start in blocked or start not in readable or not _is_name(printed, part.text, start):
+            continue
+        seen.append((start, end))
+        yield _named(printed.lower(), part.span(start, end))
+    taken = _offsets(seen)
+    for mention in here:
+        span = mention.span
+        if mention.label not in {"GPE", "LOC", "FAC"} or span.start in taken:
+            continue
+        code = capital_codes().get(span.text.lower())
+        if code is not None:
+            metonym = _stands_for_government(part, span)
+            yield span.text, code if metonym else None, span
+        elif span.text.lower() in AMBIGUOUS and mention.label == "GPE" and not _after_comma(part, span):
+            yield span.text, country_codes()[span.text.lower()], span
+        else:
+            yield span.text, None, span
+
+
+def _offsets(stretches: Iterable[tuple[int, int]]) -> set[int]:
+    return {offset for start, end in stretches for offset in range(start, end)}
+
+
+def _of_countries(name: str) -> bool:
+    """Whether a supposed name is one country or several joined ("U.S.-China")."""
+    pieces = [piece.strip().lower() for piece in COMPOUND.split(name)]
+    return all(piece in country_codes() or piece in adjective_codes() for piece in pieces)
+
+
+def _is_name(printed: str, text: str, start: int) -> bool:
+    if printed.lower() in {"us", "uk", "eu"}:
+        return printed.isupper()
+    if printed.lower() in {"america", "american", "americans"}:
+        return printed[0].isupper() and not text[:start].endswith(("South ", "North ", "Latin ", "Central "))
+    if printed.lower() == "korean":
+        return False
+    return printed[0].isupper() or printed in {
+        "eurozone",
+        "euro zone",
+        "euro area",
+        "sub-Saharan Africa",
+        "mainland China",
+    }
+
+
+def _named(printed: str, span: Span) -> tuple[str, str | None, Span]:
+    if printed in _regions():
+        return _regions()[printed], None, span
+    code = country_codes().get(printed) or adjective_codes()[printed]
+    return country_name(code), code, span
+
+
+def _stands_for_government(part: Part, span: Span) -> bool:
+    """Whether a capital acts as a government does: subject of a verb, or one of two that stand between each other."""
+    found = part.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if found is None:
+        return False
+    root = found.root
+    head = root.head if root.dep_ == "conj" else root
+    if head.dep_ in {"nsubj", "agent"} and head.head.pos_ in {"VERB", "AUX"}:
+        return True
+    joined = [t for t in (head, *head.conjuncts) if t.text.lower() in capital_codes()]
+    return len(joined) > 1 and head.head.lower_ in {"between", "with", "from", "by"}
+
+
+def _after_comma(part: Part, span: Span) -> bool:
+    """Whether a name comes after a comma as a state does after its town ("Atlanta, Georgia")."""
+    return part.text[max(0, span.start - 2) : span.start] == ", "

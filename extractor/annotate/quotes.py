@@ -1,0 +1,538 @@
+"""Who is said to have said what: quotations and reported speech with their cue and their source as printed.
+
+Two readings behind one form. The rules walk spaCy's parse: a verb of saying, its subject and its clause, "according to",
+and what stands inside quotation marks. The encoder, where it is there, has learned the same from annotated news. Either
+way one quote is everything that one cue attributes to one source; who the source is comes later (``speakers``).
+
+The three parts (source, cue, content) are those of PolNeAR (Newell et al., LREC 2018); ``act`` keeps what was said apart
+from what was written and from what somebody is only said to think.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from extractor.annotate.encoder import EncoderOutput
+from extractor.annotate.lexicon import table, words
+from extractor.annotate.marks import WORD, Marked, find_marked
+from extractor.annotate.parse import Part
+from extractor.annotations import QuoteAct, QuoteKind, Stance
+
+Stretch = tuple[int, int]
+
+DIRECT_SHARE = 0.9
+SCARE_WORDS = 4
+EDGE = " \t\r\n\u00a0,;:–—-"
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+CLAUSES = frozenset({"ccomp", "parataxis"})
+NEGATED = re.compile(r"\b(?:not|never|n['’]t|no one|nobody|neither)\b", re.IGNORECASE)
+JOINING = re.compile(r"\b(?:and|but)\b|[\s\"”»'’]")
+SOURCING = re.compile("|".join(re.escape(p) for p in table("reporting")["sourcing"]), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One quote before its source is resolved. Stretches are code points of the part's text, in order."""
+
+    spans: tuple[Stretch, ...]
+    cue: Stretch | None
+    source: Stretch | None
+    kind: QuoteKind
+    act: QuoteAct
+    stance: Stance
+
+
+def attributions(part: Part, read: EncoderOutput | None = None) -> tuple[Attribution, ...]:
+    """Every attribution of a part in reading order; ``read`` is what the encoder found in it, None for the rules alone."""
+    marked = find_marked(part.text)
+    raw = _from_encoder(part, marked, read) if read is not None else _from_rules(part, marked)
+    finished = (_finish(part, marked, a) for a in raw)
+    return tuple(sorted((a for a in finished if a is not None), key=lambda a: (a.spans[0], a.spans[-1])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    spans: tuple[Stretch, ...]
+    cue: Stretch | None
+    source: Stretch | None
+
+
+# --- what both readings share ------------------------------------------------------------------------------------------
+
+
+def _finish(part: Part, marked: Sequence[Marked], raw: _Raw) -> Attribution | None:
+    spans = _tidy(part.text, raw.spans)
+    if not spans:
+        return None
+    kind = kind_of(part.text, spans, marked)
+    spans = tuple(_without_marks(part.text, s, e) for s, e in spans) if kind == "direct" else spans
+    cue = part.text[slice(*raw.cue)].lower() if raw.cue else ""
+    source = part.text[slice(*raw.source)].lower() if raw.source else ""
+    return Attribution(
+        spans, raw.cue, raw.source, kind, act_of(part, raw.cue, cue, source, kind, spans), _stance(part, raw.cue, cue)
+    )
+
+
+def _tidy(text: str, spans: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Stretches in order, joined where they touch, without blanks and commas at their ends and without empty ones."""
+    joined: list[list[int]] = []
+    for start, end in sorted(spans):
+        while start < end and text[start] in EDGE:
+            start += 1
+        while end > start and text[end - 1] in EDGE:
+            end -= 1
+        if not WORD.search(text, start, end):
+            continue
+        if joined and start <= joined[-1][1] + 1 and "\n" not in text[joined[-1][1] : start]:
+            joined[-1][1] = max(end, joined[-1][1])
+        else:
+            joined.append([start, end])
+    return tuple((start, end) for start, end in joined)
+
+
+def _without_marks(text: str, start: int, end: int) -> Stretch:
+    while start < end and text[start] in "\"“”«»„`'‘ ":
+        start += 1
+    while end > start and text[end - 1] in "\"“”«»'’ ":
+        end -= 1
+    return start, end
+
+
+def kind_of(text: str, spans: Sequence[Stretch], marked: Sequence[Marked]) -> QuoteKind:
+    """direct: at least nine tenths of the words stand inside marks; indirect: none; mixed: some."""
+    inside = total = 0
+    starts = [m.start for m in marked]
+    for start, end in spans:
+        for word in WORD.finditer(text, start, end):
+            total += 1
+            index = bisect_right(starts, word.start()) - 1
+            inside += index >= 0 and word.start() < marked[index].end
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= DIRECT_SHARE * total else "mixed"
+
+
+def act_of(
+    part: Part, at: Stretch | None, cue: str, source: str, kind: QuoteKind, spans: Sequence[Stretch]
+) -> QuoteAct:
+    """speech, writing or belief, by the cue's verbs, then by the source; marks without a cue are speech."""
+    if at is None:
+        return "speech"
+    lemmas = [t.lemma_.lower() for t in _tokens(part.doc, at)] or [cue]
+    pieces = set(cue.split()) | set(lemmas)
+    nouns = set(WORD.findall(source))
+    document = bool(nouns & words("reporting", "documents"))
+    if pieces & words("reporting", "writing") and not pieces & {"report", "read", "text"}:
+        return "writing"
+    if "according" in pieces or pieces & words("reporting", "speech") or pieces & words("reporting", "nouns"):
+        return "writing" if document else "speech"
+    if pieces & words("reporting", "showing"):
+        return "writing" if document else "speech"
+    if pieces & words("reporting", "stance"):
+        return "speech" if kind != "indirect" or _clause(part.doc, spans) else "belief"
+    if pieces & words("reporting", "belief"):
+        return "belief"
+    if document:
+        return "writing"
+    return "speech" if kind != "indirect" else "belief"
+
+
+def _clause(doc: Doc, spans: Sequence[Stretch]) -> bool:
+    return any(
+        t.pos_ in {"VERB", "AUX"} and t.dep_ in {"ccomp", "ROOT", "relcl"} for s in spans for t in _tokens(doc, s)
+    )
+
+
+def _tokens(doc: Doc, stretch: Stretch) -> DocSpan | tuple[()]:
+    return doc.char_span(*stretch, alignment_mode="expand") or ()
+
+
+def _stance(part: Part, at: Stretch | None, cue: str) -> Stance:
+    """denied for "denied that", hedged for "declined to say" and for a negated cue ("did not say whether")."""
+    if at is None:
+        return "quoted"
+    tokens = _tokens(part.doc, at)
+    lemmas = {t.lemma_.lower() for t in tokens}
+    if lemmas & words("reporting", "withholding"):
+        return "hedged"
+    negated = bool(NEGATED.search(cue)) or any(c.dep_ == "neg" for t in tokens for c in t.children)
+    if lemmas & words("reporting", "denying"):
+        return "quoted" if negated else "denied"
+    return "hedged" if negated else "quoted"
+
+
+# --- from the encoder --------------------------------------------------------------------------------------------------
+
+
+def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> Iterator[_Raw]:
+    """The encoder's contents, those of one cue together, and quotations in marks that it left out."""
+    by_cue: dict[int, list[int]] = {}
+    alone: list[int] = []
+    for link in read.links:
+        if link.cue is None:
+            alone.append(link.content)
+        else:
+            by_cue.setdefault(link.cue, []).append(link.content)
+    source_of = {link.cue: link.source for link in read.links if link.cue is not None}
+    readable = _Sentences(part)
+    found: list[_Raw] = []
+    for cue, contents in sorted(by_cue.items()):
+        tag = read.quote_cues[cue]
+        source = source_of[cue]
+        named = None if source is None else (read.quote_sources[source].start, read.quote_sources[source].end)
+        spans = tuple((read.quote_content[c].start, read.quote_content[c].end) for c in sorted(contents))
+        found.append(_Raw(spans, (tag.start, tag.end), named))
+    found.extend(_Raw(((read.quote_content[c].start, read.quote_content[c].end),), None, None) for c in alone)
+    for raw in found:
+        if readable.has(raw.spans[0][0]):
+            yield raw
+
+
+# --- from the parse ----------------------------------------------------------------------------------------------------
+
+
+class _Sentences:
+    """The sentences to be read, by offset."""
+
+    def __init__(self, part: Part) -> None:
+        self.all = part.sentences
+        self._starts = [s.start_char for s in part.sentences]
+
+    def number(self, offset: int) -> int | None:
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 and offset < self.all[index].end_char else None
+
+    def has(self, offset: int) -> bool:
+        return self.number(offset) is not None
+
+
+def _from_rules(part: Part, marked: Sequence[Marked]) -> list[_Raw]:
+    text = part.text
+    sentences = _Sentences(part)
+    in_marks = _InMarks(marked)
+    found: list[_Raw] = []
+    for sentence in sentences.all:
+        found.extend(_of_sentence(sentence, in_marks))
+    found = _one_cue_a_mark([_grown(text, raw, marked) for raw in found], in_marks)
+    return _with_marked(part, found, marked, sentences)
+
+
+def _one_cue_a_mark(found: list[_Raw], in_marks: _InMarks) -> list[_Raw]:
+    """Where two cues claim the same marked words the first has them: a sentence attributes once what it quotes."""
+    claimed: set[int] = set()
+    kept: list[_Raw] = []
+    for raw in found:
+        inside = [in_marks.index(max(start, end - 2)) for start, end in raw.spans]
+        free = tuple(s for s, i in zip(raw.spans, inside, strict=True) if i is None or i not in claimed)
+        claimed.update(i for i in inside if i is not None)
+        if free:
+            kept.append(replace(raw, spans=free))
+    return kept
+
+
+class _InMarks:
+    """Which marked stretch, if any, an offset lies in."""
+
+    def __init__(self, marked: Sequence[Marked]) -> None:
+        self.all = marked
+        self._starts = [m.start for m in marked]
+
+    def index(self, offset: int) -> int | None:
+        at = bisect_right(self._starts, offset) - 1
+        return at if at >= 0 and offset < self.all[at].end else None
+
+    def between(self, start: int, end: int) -> list[Marked]:
+        """The stretches that begin in ``[start, end)``."""
+        low = bisect_right(self._starts, start - 1)
+        high = bisect_right(self._starts, end - 1)
+        return list(self.all[low:high])
+
+
+def _of_sentence(sentence: DocSpan, in_marks: _InMarks) -> Iterator[_Raw]:
+    for token in sentence:
+        if in_marks.index(token.idx) is not None:
+            continue
+        if token.lower_ in {"according", "per"} and token.i + 1 < sentence.end:
+            raw = _according(token, sentence)
+        elif token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in _CUES:
+            raw = _by_verb(token, sentence, in_marks)
+        else:
+            continue
+        if raw is not None:
+            yield raw
+
+
+_SPEECH = words("reporting", "speech") | (words("reporting", "writing") - {"publish"}) | words("reporting", "showing")
+_CUES = _SPEECH | words("reporting", "belief") | words("reporting", "stance")
+_OBJECTS = words("reporting", "with_object")
+_INFINITIVES = words("reporting", "with_infinitive")
+
+
+def _by_verb(verb: Token, sentence: DocSpan, in_marks: _InMarks) -> _Raw | None:
+    source = _subject(verb)
+    lemma = verb.lemma_.lower()
+    content = _content(verb, sentence, in_marks, source)
+    if not content:
+        return None
+    if source is None and lemma not in _SPEECH:
+        return None
+    if source is not None and any(s <= source[0] < e for s, e in content):
+        return None
+    return _Raw(tuple(content), _cue(verb), source)
+
+
+def _cue(verb: Token) -> Stretch:
+    """The verb with its auxiliaries and negation, as printed without a gap ("has said", "did not say")."""
+    first = verb
+    for child in sorted(verb.lefts, key=lambda t: -t.i):
+        if child.i == first.i - 1 and child.dep_ in {"aux", "auxpass", "neg", "advmod"}:
+            first = child
+        else:
+            break
+    while first.i < verb.i and first.dep_ == "advmod":
+        first = first.nbor()
+    end = verb.idx + len(verb)
+    return first.idx, end
+
+
+def _subject(verb: Token) -> Stretch | None:
+    """The source as printed: the verb's subject, that of the verb it hangs on, or the noun it belongs to."""
+    current = verb
+    for _ in range(6):
+        subject = next((c for c in current.children if c.dep_ in SUBJECTS), None)
+        if subject is not None:
+            return _noun_phrase(subject)
+        agent = next((g for c in current.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
+        if agent is not None and current is verb:
+            return _noun_phrase(agent)
+        if current.dep_ in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"}:
+            current = current.head
+        elif current.dep_ in {"acl", "relcl"}:
+            return _noun_phrase(current.head)
+        else:
+            break
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if after is not None and after.ent_type_ in {"PERSON", "ORG"} and verb.lemma_.lower() in _SPEECH:
+        entity = next((e for e in after.sent.ents if e.start <= after.i < e.end), None)
+        return (entity.start_char, entity.end_char) if entity is not None else None
+    return None
+
+
+def _noun_phrase(head: Token) -> Stretch:
+    """A noun with what stands before it and its complements ("a spokesman for the ministry"), without apposition."""
+    start = head
+    for child in head.lefts:
+        if child.dep_ not in {"punct", "cc", "appos", "relcl", "advmod"} and child.left_edge.i < start.i:
+            start = child.left_edge
+    end = head
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for", "at", "from", "in", "with", "on"}:
+            end = child.right_edge if child.right_edge.i - child.i <= 12 else child.i and child
+        elif child.dep_ in {"case", "nummod", "flat"} and child.i == end.i + 1:
+            end = child
+        elif child.dep_ in {"cc", "conj"} and child.head is head and child.i <= end.i + 6:
+            end = child.right_edge if child.dep_ == "conj" and child.right_edge.i - child.i <= 8 else end
+        else:
+            break
+    return start.idx, end.idx + len(end)
+
+
+def _content(verb: Token, sentence: DocSpan, in_marks: _InMarks, source: Stretch | None) -> list[Stretch]:
+    text = sentence.doc.text
+    lemma = verb.lemma_.lower()
+    spans: list[Stretch] = []
+    for child in verb.children:
+        if child.dep_ in CLAUSES or (child.dep_ == "advcl" and child.i > verb.i and _marked_whether(child)):
+            if child.i > verb.i:
+                start, end = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
+                if source and start <= source[0] < end:
+                    start = source[1]
+                spans.append((max(start, verb.idx + len(verb)), end))
+            else:
+                spans.extend(_preposed(verb, sentence, source))
+        elif child.i > verb.i and (
+            (child.dep_ == "xcomp" and lemma in _INFINITIVES)
+            or (child.dep_ in {"dobj", "oprd"} and lemma in _OBJECTS and not spans)
+        ):
+            spans.append((child.left_edge.idx, child.right_edge.idx + len(child.right_edge)))
+    end_of_sentence = sentence.end_char
+    if lemma in _SPEECH or lemma in words("reporting", "stance"):
+        near = in_marks.between(sentence.start_char, end_of_sentence)
+        own = [m for m in near if _belongs(text, m, verb, sentence, source)]
+        for mark in own:
+            if not any(s <= mark.start and mark.end <= e for s, e in spans):
+                spans.append((mark.start, mark.end))
+        if not own and text[:end_of_sentence].rstrip().endswith(":") and verb.i >= sentence.end - 12:
+            following = in_marks.between(end_of_sentence, end_of_sentence + 4)
+            spans.extend((m.start, m.end) for m in following[:1])
+    if source:
+        spans = [piece for s in spans for piece in _minus(s, source)]
+    return [piece for s in spans for piece in _minus(s, _cue(verb))]
+
+
+def _marked_whether(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in {"that", "whether", "if"} for c in clause.children)
+
+
+def _minus(stretch: Stretch, hole: Stretch) -> Iterator[Stretch]:
+    start, end = stretch
+    if hole[1] <= start or end <= hole[0]:
+        yield stretch
+        return
+    if start < hole[0]:
+        yield start, hole[0]
+    if hole[1] < end:
+        yield hole[1], end
+
+
+def _preposed(verb: Token, sentence: DocSpan, source: Stretch | None) -> Iterator[Stretch]:
+    """What stands before the attribution at the end of a sentence ("The bridge is safe, officials said")."""
+    begin = verb.left_edge if verb.dep_ != "ROOT" else sentence[0]
+    stop = min(verb.idx, source[0] if source else verb.idx)
+    text = sentence.doc.text
+    comma = text.rfind(",", begin.idx, stop)
+    end = comma if comma > begin.idx and not JOINING.sub("", text[comma + 1 : stop]) else stop
+    if WORD.search(text, begin.idx, end):
+        yield begin.idx, end
+
+
+def _belongs(text: str, mark: Marked, verb: Token, sentence: DocSpan, source: Stretch | None) -> bool:
+    """Whether marked words of the sentence are the cue's: next to the attribution, and enough to be speech."""
+    low = min(verb.idx, source[0] if source else verb.idx)
+    high = max(verb.idx + len(verb), source[1] if source else 0)
+    gap = text[high : mark.start] if mark.start >= high else text[mark.end : low]
+    if mark.start < high and mark.end > low:
+        return False
+    count = sum(1 for _ in WORD.finditer(text, mark.start, mark.end))
+    if mark.start >= high:
+        limit = 140 if "," in gap or ":" in gap or count > SCARE_WORDS else 40
+        return len(gap) <= limit and (count >= SCARE_WORDS or len(gap) <= 25) and ";" not in gap
+    return len(gap) <= 25 and (count >= SCARE_WORDS or text[mark.end - 1] in ",?!.—")
+
+
+def _according(token: Token, sentence: DocSpan) -> _Raw | None:
+    """ "according to X": the rest of the sentence is X's."""
+    following = token.nbor()
+    if token.lower_ == "according" and following.lower_ != "to":
+        return None
+    head = following if token.lower_ == "according" else token
+    target = next((c for c in head.children if c.dep_ in {"pobj", "pcomp"}), None)
+    if target is None and token.lower_ == "according":
+        target = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if target is None or (token.lower_ == "per" and target.ent_type_ not in {"PERSON", "ORG"}):
+        return None
+    source = _noun_phrase(target)
+    text = sentence.doc.text
+    cue_end = head.idx + len(head)
+    begin, end = sentence.start_char, sentence.end_char
+    if not WORD.search(text, begin, token.idx):
+        after = _after_phrase(text, source[1], end, target)
+        spans = ((after, end),)
+    else:
+        rest = text.find(",", source[1], end)
+        tail = (rest, end) if rest >= 0 and target.right_edge.idx < rest and end - rest > 25 else None
+        spans = ((begin, token.idx), tail) if tail else ((begin, token.idx),)
+    return _Raw(spans, (token.idx, cue_end), source)
+
+
+def _after_phrase(text: str, at: int, end: int, target: Token) -> int:
+    """Where the content begins after an opening "according to X, …": at the first mark, else after X and what explains X."""
+    mark = re.compile(r",\s*[\"“«„]|\s[“«„]").search(text, at, end)
+    if mark:
+        return mark.end() - 1
+    edge = target.right_edge.idx + len(target.right_edge)
+    if at <= edge < end and text[edge : edge + 1] == ",":
+        return edge + 1
+    comma = text.find(",", at, end)
+    return comma + 1 if comma >= 0 else at
+
+
+def _grown(text: str, raw: _Raw, marked: Sequence[Marked]) -> _Raw:
+    """A content that reaches into marks has all that stands in them: they may go on over several sentences."""
+    spans = []
+    for start, end in raw.spans:
+        for mark in marked:
+            if mark.start > end:
+                break
+            holds_cue = raw.cue is not None and mark.start <= raw.cue[0] < mark.end
+            if not holds_cue and mark.start < end and start < mark.end:
+                start, end = min(start, mark.start), max(end, mark.end)
+        spans.append((start, end))
+    return replace(raw, spans=tuple(spans))
+
+
+def _with_marked(part: Part, found: list[_Raw], marked: Sequence[Marked], sentences: _Sentences) -> list[_Raw]:
+    """Adds the marked speech that no cue of its own sentence took: it goes on from the quote before it, or stands alone."""
+    text = part.text
+    taken = sorted((s, e, number) for number, raw in enumerate(found) for s, e in raw.spans)
+    owners: dict[int, int] = {}
+    for index, mark in enumerate(marked):
+        for s, e, number in taken:
+            if s >= mark.end:
+                break
+            if s < mark.end and mark.start < e:
+                owners[index] = number
+                break
+    grown = [list(raw.spans) for raw in found]
+    extra: list[_Raw] = []
+    last: tuple[int | None, int, int] | None = None  # owner (None: alone, in extra), index of the mark, its end
+    for index, mark in enumerate(marked):
+        if not sentences.has(mark.start):
+            continue
+        if index in owners:
+            last = (owners[index], index, mark.end)
+            continue
+        if mark.continues and last is not None and last[1] == index - 1:
+            _append(last, mark, grown, extra)
+            last = (last[0], index, mark.end)
+            continue
+        if not _alone(text, mark, sentences):
+            continue
+        if last is not None and last[0] is not None and _follows(text, last[2], mark.start, found[last[0]]):
+            grown[last[0]].append((mark.start, mark.end))
+            last = (last[0], index, mark.end)
+            continue
+        extra.append(_Raw(((mark.start, mark.end),), None, None))
+        last = (None, index, mark.end)
+    return [replace(raw, spans=tuple(spans)) for raw, spans in zip(found, grown, strict=True)] + extra
+
+
+def _append(last: tuple[int | None, int, int], mark: Marked, grown: list[list[Stretch]], extra: list[_Raw]) -> None:
+    if last[0] is None:
+        extra[-1] = replace(extra[-1], spans=(*extra[-1].spans, (mark.start, mark.end)))
+    else:
+        grown[last[0]].append((mark.start, mark.end))
+
+
+def _follows(text: str, end: int, start: int, raw: _Raw) -> bool:
+    """Whether marked words come after a quote's attribution in the same paragraph with nothing but it between them."""
+    if "\n" in text[end:start] or raw.cue is None:
+        return False
+    low = min(raw.cue[0], raw.source[0] if raw.source else raw.cue[0])
+    high = max(raw.cue[1], raw.source[1] if raw.source else 0)
+    between = text[end:start]
+    if end <= low < start:
+        between = text[high:start] if high <= start else ""
+        return len(between) <= 120 and between.count(".") <= 1
+    return len(WORD.findall(between)) == 0
+
+
+def _alone(text: str, mark: Marked, sentences: _Sentences) -> bool:
+    """Whether marked words without a cue are speech and not a title, a nickname or words at arm's length."""
+    count = sum(1 for _ in WORD.finditer(text, mark.start, mark.end))
+    number = sentences.number(mark.start)
+    if number is None:
+        return False
+    sentence = sentences.all[number]
+    outside = sum(1 for _ in WORD.finditer(text, sentence.start_char, mark.start))
+    after_end = max(sentence.end_char, mark.end)
+    rest = sum(1 for _ in WORD.finditer(text, mark.end, after_end))
+    if outside + rest == 0:
+        return count >= 3
+    return count >= 7 and text[mark.end - 1] in ".,?!…" and outside + rest <= 6

@@ -1,0 +1,447 @@
+"""What the people of an article are and for whom: titles before names, appositions, copulas and relative clauses.
+
+A role is read as a phrase around a role noun of ``tables/roles.toml``: what stands before the noun ("senior", "Apple's
+chief") and what hangs on it ("Professor of Economics at Harvard University"). The phrase belongs to the person it stands
+beside: before the name, after it between commas, or joined by "is", "became", "who heads" and the like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotate.lexicon import words
+from extractor.annotate.parse import Part
+from extractor.article import Span
+
+Status = Literal["current", "former", "acting", "elect"]
+
+BEFORE_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "X"})
+JOINTS = frozenset({"-", "–", "/", "&", "and", "'s", "’s", "'", "’", "of"})
+DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "another", "this", "that"})
+LONGEST_PHRASE = 14
+OFFICE_VERBS = frozenset({"be", "become", "remain"})
+NAMING_VERBS = frozenset({"name", "appoint", "elect", "make", "nominate", "install", "promote"})
+WORKING_VERBS = frozenset({"serve", "work", "act", "teach", "resign", "retire"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A role as the text states it. title: without organisation and status; body: number of the organisation, or None."""
+
+    person: int
+    title: str
+    span: Span
+    body: int | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    title: str
+    start: int
+    end: int
+    body: int | None
+    status: Status
+
+
+class Casting:
+    """Where the people and organisations stand in a Doc: token index → number, for the phrase readers below."""
+
+    def __init__(self, doc: Doc, people: Mapping[tuple[int, int], int], bodies: Mapping[tuple[int, int], int]) -> None:
+        self.doc = doc
+        self.person_at, self.people = _tokens_of(doc, people)
+        self.body_at, self.bodies = _tokens_of(doc, bodies)
+
+
+def _tokens_of(doc: Doc, stretches: Mapping[tuple[int, int], int]) -> tuple[dict[int, int], list[tuple[int, int, int]]]:
+    """Token index → number, and (first token, token after the last, number) of every mention in order."""
+    at: dict[int, int] = {}
+    spans: list[tuple[int, int, int]] = []
+    for (start, end), number in sorted(stretches.items()):
+        found = doc.char_span(start, end, alignment_mode="expand")
+        if found is None:
+            continue
+        spans.append((found.start, found.end, number))
+        at.update(dict.fromkeys(range(found.start, found.end), number))
+    return at, spans
+
+
+def find_roles(parts: Sequence[Part], people: Mapping[Span, int], bodies: Mapping[Span, int]) -> tuple[Stated, ...]:
+    """The roles of the people, in reading order; a role stated twice in the same words is given once.
+
+    people, bodies: the number of the person or organisation that each mention belongs to.
+    """
+    found: list[Stated] = []
+    for part in parts:
+        casting = Casting(
+            part.doc,
+            {(s.start, s.end): n for s, n in people.items() if s.where == part.where},
+            {(s.start, s.end): n for s, n in bodies.items() if s.where == part.where},
+        )
+        for first, after, person in casting.people:
+            for phrase in _around(casting, first, after):
+                span = part.span(phrase.start, phrase.end)
+                found.append(Stated(person, phrase.title, span, phrase.body, phrase.status))
+    unique: dict[tuple[int, str, int | None, Status], Stated] = {}
+    for role in found:
+        unique.setdefault((role.person, role.title.lower(), role.body, role.status), role)
+    return tuple(_without_poorer(list(unique.values())))
+
+
+def _without_poorer(roles: list[Stated]) -> Iterator[Stated]:
+    """Leaves out a role that another of the same person says with its organisation as well."""
+    for role in roles:
+        richer = any(
+            other.person == role.person
+            and other.body is not None
+            and (not role.title or other.title.lower() == role.title.lower())
+            and (other.body == role.body or role.body is None)
+            and other.title
+            for other in roles
+            if other is not role
+        )
+        if (role.title and role.body is not None) or not richer:
+            yield role
+
+
+def _around(casting: Casting, first: int, after: int) -> Iterator[_Phrase]:
+    """The role phrases beside the person who stands at the tokens [first, after)."""
+    doc = casting.doc
+    sentence = doc[first].sent
+    yield from _present(_prenominal(casting, first, sentence.start))
+    yield from _present(_reversed(casting, first, after, sentence.start))
+    yield from _apposed(casting, after, sentence.end)
+    yield from _stated(casting, first, after)
+
+
+def _present(phrase: _Phrase | None) -> Iterator[_Phrase]:
+    if phrase is not None:
+        yield phrase
+
+
+def _is_role(token: Token) -> bool:
+    lower = token.lower_.rstrip(".")
+    return (lower in words("roles", "nouns") or _singular(lower) in words("roles", "nouns")) and token.pos_ != "VERB"
+
+
+def _singular(word: str) -> str:
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    return word[:-1] if word.endswith("s") else word
+
+
+# --- before the name ---------------------------------------------------------------------------------------------------
+
+
+def _prenominal(casting: Casting, first: int, floor: int) -> _Phrase | None:
+    """ "Apple chief executive Tim Cook", "former Commerce Minister Zhao Li", "Sen. Ruiz"."""
+    doc = casting.doc
+    last = first - 1
+    if last >= floor and doc[last].text == ",":
+        return None
+    if last < floor or not (_is_role(doc[last]) or _short_title(doc[last])):
+        if last - 1 >= floor and doc[last].tag_ == "POS" and last - 1 in casting.body_at:
+            return _Phrase(
+                "", doc[last - 1].idx, doc[last - 1].idx + len(doc[last - 1]), casting.body_at[last - 1], "current"
+            )
+        return None
+    begin = last
+    while begin - 1 >= floor and last - begin < LONGEST_PHRASE and begin - 1 not in casting.person_at:
+        token = doc[begin - 1]
+        fits = (
+            token.pos_ in BEFORE_NOUN
+            or token.lower_ in JOINTS
+            or (token.tag_ in {"VBN", "VBG", "POS"} and begin - 1 > floor)
+        )
+        if begin - 1 not in casting.body_at and not fits:
+            break
+        begin -= 1
+    while begin < last and doc[begin].lower_ in JOINTS:
+        begin += 1
+    return _title_before(casting, begin, last)
+
+
+def _short_title(token: Token) -> bool:
+    return token.lower_.rstrip(".") in {
+        "sen",
+        "rep",
+        "gov",
+        "prof",
+        "lt",
+        "col",
+        "gen",
+        "sgt",
+        "capt",
+        "rev",
+        "justice",
+        "judge",
+    }
+
+
+def _title_before(casting: Casting, begin: int, last: int) -> _Phrase | None:
+    """A phrase that ends in its role noun, with the organisation and the status, if any, in front."""
+    doc = casting.doc
+    body = None
+    status: Status = "current"
+    start = begin
+    for index in range(begin, last + 1):
+        token = doc[index]
+        if index in casting.body_at and index < last:
+            body, start = casting.body_at[index], index + 1
+        elif _status(token) != "current":
+            status = _status(token)
+            start = index + 1 if index + 1 <= last else start
+        elif (token.ent_type_ in {"NORP", "GPE"} and index < last) or (token.lower_ in JOINTS and index == start):
+            start = index + 1
+    while start < last and (doc[start].lower_ in JOINTS or doc[start].pos_ == "ADV" or doc[start].is_punct):
+        start += 1
+    if last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].lower_ in words("roles", "elect"):
+        status = "elect"
+    title = doc[start : last + 1]
+    if title.text.lower() in words("roles", "weak") and body is None:
+        return None
+    return _Phrase(title.text, doc[begin].idx if body is not None else title.start_char, title.end_char, body, status)
+
+
+def _status(token: Token) -> Status:
+    lower = token.lower_.rstrip(",")
+    if lower in words("roles", "former"):
+        return "former"
+    if lower in words("roles", "acting"):
+        return "acting"
+    return "elect" if lower in words("roles", "elect") else "current"
+
+
+def _reversed(casting: Casting, first: int, after: int, floor: int) -> _Phrase | None:
+    """ "a spokesman for the ministry, Li Wei, said", "the company's chief executive, Ana Ruiz"."""
+    doc = casting.doc
+    if first - 2 < floor or doc[first - 1].text not in {",", ":"} or after >= len(doc):
+        return None
+    begin = first - 2
+    while begin - 1 >= floor and first - begin < LONGEST_PHRASE:
+        before = doc[begin - 1]
+        if (before.is_punct and before.text not in {"-", "’", "'", "&", "."}) or before.pos_ in {
+            "VERB",
+            "AUX",
+            "SCONJ",
+            "PRON",
+        }:
+            break
+        begin -= 1
+    while begin < first - 2 and (doc[begin].pos_ in {"ADP", "CCONJ", "ADV"}):
+        begin += 1
+    phrase = _phrase(casting, begin, first - 1)
+    return phrase[0] if phrase and phrase[1] == first - 1 else None
+
+
+# --- after the name ----------------------------------------------------------------------------------------------------
+
+
+def _apposed(casting: Casting, after: int, limit: int) -> Iterator[_Phrase]:
+    """ "Yue Wang, 41, a senior consultant at Wood Mackenzie", "Ana Ruiz of the World Bank", "Ana Ruiz (World Bank)"."""
+    doc = casting.doc
+    at = after
+    if at < limit and doc[at].lower_ in {"of", "from", "at", "with", "("}:
+        index = at + 1
+        while (
+            index < limit
+            and index - at < 4
+            and index not in casting.body_at
+            and doc[index].pos_ in {"DET", "ADJ", "PROPN"}
+        ):
+            index += 1
+        if index < limit and index in casting.body_at:
+            end = _end_of(casting, index)
+            yield _Phrase("", doc[index].idx, doc[end - 1].idx + len(doc[end - 1]), casting.body_at[index], "current")
+        return
+    if at >= limit or doc[at].text not in {",", "(", "–", "—", "--", "-"}:
+        return
+    at += 1
+    if at + 1 < limit and doc[at].like_num and doc[at + 1].text == ",":
+        at += 2
+    if at < limit and doc[at].lower_ in {"who", "now", "currently", "then"}:
+        at += 1
+        if at < limit and doc[at].lemma_ in OFFICE_VERBS:
+            at += 1
+    while at < limit:
+        read = _phrase(casting, at, limit)
+        if read is None:
+            return
+        yield read[0]
+        at = read[1]
+        if at < limit and doc[at].text == ",":
+            at += 1
+        if at < limit and doc[at].lower_ == "and":
+            at += 1
+        elif at >= limit or doc[at - 1].text != ",":
+            return
+
+
+def _end_of(casting: Casting, index: int) -> int:
+    """The token after the mention of the organisation that has the token ``index``."""
+    return next(after for first, after, _ in casting.bodies if first <= index < after)
+
+
+def _phrase(casting: Casting, begin: int, limit: int) -> tuple[_Phrase, int] | None:
+    """The role phrase that begins at a token, and the token after it; None when there is no role noun."""
+    doc = casting.doc
+    at = begin
+    body: int | None = None
+    status: Status = "current"
+    start: int | None = None
+    head: int | None = None
+    while at < limit and at - begin < LONGEST_PHRASE:
+        token = doc[at]
+        if at in casting.person_at:
+            break
+        if at in casting.body_at and head is None:
+            body = casting.body_at[at]
+            at, start = _end_of(casting, at), None
+            continue
+        if token.lower_ in DETERMINERS and head is None:
+            start = None
+        elif _status(token) != "current" and head is None:
+            status = _status(token)
+        elif token.tag_ == "POS" or (token.ent_type_ in {"NORP", "GPE"} and head is None and not _is_role(token)):
+            start = None
+        elif _is_role(token):
+            start = at if start is None else start
+            head = at
+        elif (token.pos_ in BEFORE_NOUN or token.tag_ in {"VBG", "VBN"}) and head is None:
+            start = at if start is None else start
+        elif token.text in {"-", "–", "/", "&"} or (
+            token.lower_ == "and" and (head is None or _role_ahead(doc, at + 1, limit))
+        ):
+            if head is not None and token.lower_ == "and" and doc[at + 1].pos_ == "DET":
+                break
+        elif head is not None and token.pos_ in {"ADJ", "NOUN", "PROPN"} and _role_ahead(doc, at, limit):
+            pass
+        else:
+            break
+        at += 1
+    if head is None or start is None:
+        return None
+    at = head + 1
+    if at + 1 < limit and doc[at].text == "-" and doc[at + 1].lower_ in words("roles", "elect"):
+        status, at = "elect", at + 2
+    end = at
+    body, end, at = _complements(casting, at, end, limit, body)
+    title = doc[start:end].text
+    if title.lower() in words("roles", "weak") and body is None:
+        return None
+    last = doc[at - 1]
+    return _Phrase(title, doc[start].idx, last.idx + len(last), body, status), at
+
+
+def _role_ahead(doc: Doc, at: int, limit: int) -> bool:
+    """Whether a role noun comes before anything but adjectives and nouns."""
+    while at < min(limit, len(doc)) and doc[at].pos_ in BEFORE_NOUN | {"DET"}:
+        if _is_role(doc[at]):
+            return True
+        at += 1
+    return False
+
+
+def _complements(casting: Casting, at: int, end: int, limit: int, body: int | None) -> tuple[int | None, int, int]:
+    """What hangs on a role noun: organisations to the right, or words that belong to the title ("of Economics").
+
+    Returns the organisation, the token after the title, and the token after the whole phrase.
+    """
+    doc = casting.doc
+    while at < limit:
+        if doc[at].text == "," and body is None and at + 1 < limit and at + 1 in casting.body_at:
+            return casting.body_at[at + 1], end, _end_of(casting, at + 1)
+        if doc[at].lower_ not in words("roles", "links"):
+            break
+        target = at + 1
+        while target < limit and target not in casting.body_at and target - at < 12 and _within_object(doc[target]):
+            target += 1
+        if target < limit and target in casting.body_at and target - at < 12:
+            if body is None:
+                body = casting.body_at[target]
+            at = _end_of(casting, target)
+            if at < limit and doc[at].tag_ == "POS":
+                at += 1
+                while at < limit and doc[at].pos_ in BEFORE_NOUN and at not in casting.body_at:
+                    at += 1
+            continue
+        if target == at + 1:
+            break
+        if end == at and all(t.ent_type_ not in {"GPE", "LOC", "DATE"} for t in doc[at + 1 : target]):
+            end = target
+        at = target
+    return body, end, at
+
+
+def _within_object(token: Token) -> bool:
+    return token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"} or token.lower_ in {
+        "and",
+        "&",
+        "-",
+        "of",
+        "'s",
+        "’s",
+    }
+
+
+# --- by a verb ---------------------------------------------------------------------------------------------------------
+
+
+def _stated(casting: Casting, first: int, after: int) -> Iterator[_Phrase]:
+    """ "Ana Ruiz is the chief economist of", "was named chairman of", "works for", "who heads the bank"."""
+    doc = casting.doc
+    root = doc[first:after].root
+    verbs: list[Token] = [c for c in root.children if c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children)]
+    if root.dep_ in {"nsubj", "nsubjpass"}:
+        verbs.append(root.head)
+        verbs.extend(
+            c for c in root.head.conjuncts if c.pos_ == "VERB" and not any(g.dep_ == "nsubj" for g in c.children)
+        )
+    for verb in verbs:
+        lemma = verb.lemma_.lower()
+        past = verb.tag_ in {"VBD", "VBN"} and lemma not in NAMING_VERBS | {"become"}
+        for child in verb.children:
+            target: Token | None = None
+            if (lemma in OFFICE_VERBS and child.dep_ == "attr") or (
+                lemma in NAMING_VERBS and child.dep_ in {"oprd", "attr", "dobj"}
+            ):
+                target = child.left_edge
+            elif child.dep_ == "prep" and lemma in WORKING_VERBS | NAMING_VERBS and child.lower_ == "as":
+                target = child.nbor() if child.i + 1 < len(doc) else None
+            elif child.dep_ == "prep" and lemma in {"work", "teach"} and child.lower_ in {"for", "at", "with"}:
+                yield from _objects(casting, child, past)
+                continue
+            elif child.dep_ == "dobj" and lemma in words("roles", "holding") and verb.tag_ != "VBG":
+                yield from _objects(casting, verb, past)
+                continue
+            if target is None:
+                continue
+            read = _phrase(casting, target.i, target.sent.end)
+            if read is not None:
+                phrase = read[0]
+                yield _Phrase(
+                    phrase.title,
+                    phrase.start,
+                    phrase.end,
+                    phrase.body,
+                    "former" if past and phrase.status == "current" and lemma == "be" else phrase.status,
+                )
+
+
+def _objects(casting: Casting, head: Token, past: bool) -> Iterator[_Phrase]:
+    """The organisation that a verb or preposition governs directly."""
+    for child in head.children:
+        if child.dep_ in {"dobj", "pobj"} and child.i in casting.body_at:
+            verb = head if head.pos_ == "VERB" else head.head
+            title = {"head": "head", "lead": "leader", "chair": "chair", "direct": "director", "found": "founder"}.get(
+                verb.lemma_.lower(), ""
+            )
+            end = _end_of(casting, child.i)
+            last = casting.doc[end - 1]
+            yield _Phrase(
+                title, verb.idx, last.idx + len(last), casting.body_at[child.i], "former" if past else "current"
+            )

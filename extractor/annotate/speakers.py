@@ -1,0 +1,55 @@
+"""Quotes with their speakers: each attribution's source resolved to a person or organisation of the article.
+
+A quotation with no source printed goes on from the one before it, as conversations in print do, when that one stands in
+the same or the paragraph before and its speaker is known. What stays uncertain has candidates and no choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.annotate.coreference import NOBODY, Cast, Pointed
+from extractor.annotate.parse import Part
+from extractor.annotate.quotes import Attribution, Stretch
+from extractor.annotations import Quote
+from extractor.article import Span
+
+
+def find_quotes(parts: Sequence[Part], attributed: Sequence[tuple[Attribution, ...]], cast: Cast) -> tuple[Quote, ...]:
+    """The quotes of the article in reading order; ``attributed`` has one tuple for each part."""
+    quotes: list[Quote] = []
+    for part, found in zip(parts, attributed, strict=True):
+        last: Quote | None = None
+        for attribution in found:
+            pointed = _pointed(part, attribution, cast, last)
+            quote = Quote(
+                span=part.span(attribution.spans[0][0], attribution.spans[-1][1]),
+                spans=tuple(part.span(*s) for s in attribution.spans),
+                kind=attribution.kind,
+                act=attribution.act,
+                cue=_span(part, attribution.cue),
+                speaker=_span(part, attribution.source),
+                speaker_id=pointed.id,
+                candidates=pointed.candidates,
+                stance=attribution.stance,
+            )
+            quotes.append(quote)
+            if attribution.act != "belief" or attribution.kind != "indirect":
+                last = quote
+    return tuple(quotes)
+
+
+def _span(part: Part, stretch: Stretch | None) -> Span | None:
+    return part.span(*stretch) if stretch else None
+
+
+def _pointed(part: Part, attribution: Attribution, cast: Cast, last: Quote | None) -> Pointed:
+    if attribution.source is not None:
+        return cast.source(part.where, attribution.source, attribution.cue)
+    if last is None or attribution.kind == "indirect":
+        return NOBODY
+    between = part.text[last.span.end : attribution.spans[0][0]]
+    paragraphs = sum(1 for line in between.split("\n")[1:-1] if line.strip())
+    if between.count("\n") and paragraphs > 1:
+        return NOBODY
+    return Pointed(last.speaker_id, last.candidates)
