@@ -62,7 +62,7 @@ DOUBTED = re.compile(
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each age of a person above the record."""
     for pattern in (YEAR_OLD, AGED, DIED):
-        for paragraph, match in found(context.article, pattern):
+        for paragraph, match in found(context.article, pattern, needs=("-year-old", "aged", " age")):
             age = int(match["age"])
             if age > OLDEST and not DOUBTED.search(paragraph.text):
                 yield _finding(age, inside(paragraph, *match.span("age")))

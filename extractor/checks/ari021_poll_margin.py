@@ -78,8 +78,9 @@ MARGIN = re.compile(
     re.IGNORECASE,
 )
 OTHER_LEVEL = re.compile(
-    r"\b(?:90|99)(?: percent|%)? (?:confidence|level)|\bconfidence level of (?:90|99)|subgroup|subsample|among (?:likely|registered)",
-    re.I,
+    r"\b(?:90|99)(?: percent|%)? (?:confidence|level)|\bconfidence level of (?:90|99)"
+    r"|subgroup|subsample|among (?:likely|registered)",
+    re.IGNORECASE,
 )
 WIDEST = Decimal(98)  # 1.96 * sqrt(0.25), in percentage points of sqrt(n)
 WEIGHTING = Decimal("2.5")
@@ -87,9 +88,11 @@ WEIGHTING = Decimal("2.5")
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding when the article has one sample and one margin and they do not go together."""
+    margins = list(found(context.article, MARGIN, body_only=True, needs=("argin of",)))
+    if len(margins) != 1:
+        return
     samples = _samples(context.article)
-    margins = [(p, m) for p, m in found(context.article, MARGIN) if p.where == BODY]
-    if len({n for n, _ in samples}) != 1 or len(margins) != 1 or OTHER_LEVEL.search(context.article.part(BODY)):
+    if len({n for n, _ in samples}) != 1 or OTHER_LEVEL.search(context.article.part(BODY)):
         return
     (size, size_span), (paragraph, match) = samples[0], margins[0]
     printed = match["points"]

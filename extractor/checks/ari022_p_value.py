@@ -57,7 +57,9 @@ TEST = re.compile(
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each test whose printed p-value lies outside what its statistic allows."""
-    for paragraph, match in found(context.article, TEST):
+    for paragraph, match in found(
+        context.article, TEST, needs=("p =", "p=", "p <", "p<", "p >", "p>", "P =", "P=", "P <", "P<")
+    ):
         bounds = _p_bounds(match)
         if bounds is None:
             continue

@@ -61,7 +61,7 @@ BETWEEN = frozenset({"members", "people", "of", "men", "women", "children", "sea
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each part that exceeds its whole."""
-    for paragraph, match in found(context.article, PART):
+    for paragraph, match in found(context.article, PART, needs=(" of the ", " out of ", " of its ", " of their ")):
         part, whole = _value(match["part"]), _value(match["whole"])
         if part is None or whole is None or part <= whole or whole < 2:
             continue

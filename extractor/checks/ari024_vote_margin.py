@@ -62,7 +62,7 @@ VOTING = re.compile(
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each majority that is not the difference of its two counts."""
-    for paragraph, match in found(context.article, VOTE):
+    for paragraph, match in found(context.article, VOTE, needs=(" majority of ", " margin of ")):
         yes, no = int(match["yes"].replace(",", "")), int(match["no"].replace(",", ""))
         margin_text = match["margin"]
         digits = margin_text.replace(",", "")

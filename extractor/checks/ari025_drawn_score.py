@@ -61,7 +61,7 @@ NOT_ONE_GAME = re.compile(
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each score that its own word contradicts."""
     for pattern, drawn in ((DREW, True), (WON, False)):
-        for paragraph, match in found(context.article, pattern):
+        for paragraph, match in found(context.article, pattern, needs=("-", "–")):
             group = "x" if match["xa"] else "y"
             a, b = int(match[f"{group}a"]), int(match[f"{group}b"])
             if (a == b) == drawn or NOT_ONE_GAME.search(paragraph.text):

@@ -69,7 +69,7 @@ MOST = 12
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each list in a sentence that is too short or too long, and one for a headline's count."""
-    for paragraph, match in found(context.article, ANNOUNCED, body_only=True):
+    for paragraph, match in found(context.article, ANNOUNCED, body_only=True, needs=(": ",)):
         items = _items(match["list"])
         count = small_number(match["n"])
         if items and count is not None and len(items) != count:

@@ -59,7 +59,7 @@ SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "de", "du", "des
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each misspelled acronym, and one for each acronym with two names."""
     names: dict[str, tuple[str, Span]] = {}
-    for paragraph, match in found(context.article, NAMED):
+    for paragraph, match in found(context.article, NAMED, needs=(" (",)):
         words = match["name"].removeprefix("The ").removeprefix("A ").split()
         short = match["short"]
         span = inside(paragraph, *match.span("short"))

@@ -81,7 +81,7 @@ LEAST_PLAUSIBLE = 5
 def check(context: CheckContext) -> Iterator[Finding]:
     """Ages at death from both years in a sentence; ages at the article's day from a person's year of birth."""
     for pattern in (LIFE, LIFESPAN):
-        for paragraph, match in found(context.article, pattern):
+        for paragraph, match in found(context.article, pattern, needs=(" died",)):
             born, died, age = int(match["born"]), int(match["died"]), int(match["age"])
             if not died - born - 1 <= age <= died - born:
                 spans = tuple(inside(paragraph, *match.span(name)) for name in ("age", "born", "died"))
@@ -105,6 +105,8 @@ def _births(article: Article, person: Person) -> list[tuple[int, Span]]:
     places = sorted((*person.mentions, *person.references), key=lambda s: (s.where, s.start))
     births = []
     for paragraph in paragraphs(article):
+        if "born" not in paragraph.text:
+            continue
         for match in BORN.finditer(paragraph.text):
             at = paragraph.start + match.start()
             near = [s for s in places if s.where == paragraph.where and paragraph.start <= s.start and s.end <= at]

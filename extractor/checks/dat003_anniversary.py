@@ -76,10 +76,10 @@ SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]* +(?=[A-Z“\"])")
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each count of years that misses its year by more than one."""
-    for paragraph, match in found(context.article, ANNIVERSARY):
+    for paragraph, match in found(context.article, ANNIVERSARY, needs=("nniversary",)):
         yield from _judge(context, paragraph, match, _year_beside(paragraph, match))
     for pattern in (AGO, YEARS_AGO_AFTER):
-        for paragraph, match in found(context.article, pattern):
+        for paragraph, match in found(context.article, pattern, needs=(" ago",)):
             if not match["hedge"]:
                 yield from _judge(context, paragraph, match, None)
 

@@ -67,17 +67,17 @@ def check(context: CheckContext) -> Iterator[Finding]:
     published = context.article.published
     if published is None:
         return
-    for paragraph, match in found(context.article, NAMED_MONTH):
+    for paragraph, match in found(context.article, NAMED_MONTH, needs=(" month",)):
         month = (published.month - 1 + STEPS[match["step"]]) % 12 + 1
         if MONTHS[match["month"][:3].lower()] != month and not _quoted(paragraph.text, match.start()):
             span = inside(paragraph, match.start(), match.end())
             yield _finding(f"{match['step'].capitalize()} month means {MONTH_NAMES[month - 1]}", span, published)
-    for paragraph, match in found(context.article, NAMED_YEAR):
+    for paragraph, match in found(context.article, NAMED_YEAR, needs=(" year",)):
         year = published.year + STEPS[match["step"].lower()]
         if int(match["year"]) != year and not _quoted(paragraph.text, match.start()):
             span = inside(paragraph, match.start(), match.end())
             yield _finding(f"{match['step'].capitalize()} year means {year}", span, published)
-    for paragraph, match in found(context.article, DAY):
+    for paragraph, match in found(context.article, DAY, needs=("day", "omorrow")):
         for printed in dates_in(paragraph):
             if printed.span.start != paragraph.start + match.end() or _quoted(paragraph.text, match.start()):
                 continue

@@ -67,7 +67,9 @@ CHANGES_INSIDE = re.compile(
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each duration that neither way of counting allows."""
     for pattern, n in ((BEFORE, "a"), (AFTER, "b")):
-        for paragraph, match in found(context.article, pattern):
+        for paragraph, match in found(
+            context.article, pattern, needs=(" from 1", " from 2", "(from ", "etween 1", "etween 2", "From 1", "From 2")
+        ):
             first = "from" if match[f"{n}from"] else "low"
             last = "to" if first == "from" else "high"
             start, end, count = int(match[n + first]), int(match[n + last]), small_number(match["n"])

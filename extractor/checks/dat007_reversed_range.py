@@ -60,7 +60,7 @@ NEAR = 60
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each range whose last year comes before its first."""
     for pattern in (BETWEEN, LIFESPAN):
-        for paragraph, match in found(context.article, pattern):
+        for paragraph, match in found(context.article, pattern, needs=("from ", "etween ", "(")):
             first, last = int(match["first"]), int(match["last"])
             around = paragraph.text[max(0, match.start() - NEAR) : match.end() + NEAR]
             if first <= last or (AMOUNTS.search(around) and not YEARS.search(around)):

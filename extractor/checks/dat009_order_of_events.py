@@ -60,7 +60,7 @@ PAIR = re.compile(
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each pair whose second event has the earlier year."""
-    for paragraph, match in found(context.article, PAIR):
+    for paragraph, match in found(context.article, PAIR, needs=(" in 1", " in 2")):
         one, two = int(match["one"]), int(match["two"])
         if two < one:
             yield Finding(

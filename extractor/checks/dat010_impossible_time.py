@@ -47,7 +47,7 @@ TIME = re.compile(
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each impossible time."""
-    for paragraph, match in found(context.article, TIME):
+    for paragraph, match in found(context.article, TIME, needs=("am", "pm", "a.m", "p.m", "AM", "PM")):
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         if minute > 59:
             message = f"An hour has no minute {minute}."

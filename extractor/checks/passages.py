@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -48,6 +48,9 @@ NUMBER_WORDS = (
 """A pattern for what :func:`small_number` reads."""
 
 PARAGRAPH = re.compile(r"[^\n]+")
+WRAPPED = (45, 90)
+"""How long a line of a wire service that wraps its copy is, in characters."""
+SENTENCE_END = frozenset('.!?:;"”’)…')
 
 
 def small_number(printed: str) -> int | None:
@@ -72,16 +75,41 @@ def one_of(words: Sequence[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
-def paragraphs(article: Article, body_only: bool = False) -> Iterator[Span]:
-    """Every line of the article's texts that has letters in it and is not page furniture, in reading order."""
+def paragraphs(article: Article, body_only: bool = False) -> tuple[Span, ...]:
+    """Every paragraph of the article's texts that is not page furniture, in reading order.
+
+    A line is a paragraph; lines that a wire service wrapped at a fixed width are one paragraph with the lines they go on in.
+    """
+    lines = _paragraphs(article)
+    return tuple(p for p in lines if p.where == BODY) if body_only else lines
+
+
+@lru_cache(maxsize=8)
+def _paragraphs(article: Article) -> tuple[Span, ...]:
+    kept = []
     for where, text in article.parts():
-        if body_only and where != BODY:
-            continue
         furniture = [f for f in article.furniture if f.where == where]
-        for line in PARAGRAPH.finditer(text):
-            span = Span(line.start(), line.end(), line.group(), where)
-            if line.group().strip() and not any(f.overlaps(span) for f in furniture):
-                yield span
+        for line in _unwrapped(text):
+            span = Span(*line, text[slice(*line)], where)
+            if span.text.strip() and not any(f.overlaps(span) for f in furniture):
+                kept.append(span)
+    return tuple(kept)
+
+
+def _unwrapped(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each paragraph. A line of wire width that ends in mid-sentence goes on in the next."""
+    start: int | None = None
+    for line in PARAGRAPH.finditer(text):
+        if start is None:
+            start = line.start()
+        following = text[line.end() + 1 : line.end() + 2]
+        wrapped = WRAPPED[0] <= line.end() - line.start() <= WRAPPED[1] and line.group()[-1] not in SENTENCE_END
+        if wrapped and following and not following.isspace():
+            continue
+        yield start, line.end()
+        start = None
+    if start is not None:
+        yield start, len(text)
 
 
 def inside(outer: Span, start: int, end: int) -> Span:
@@ -89,8 +117,14 @@ def inside(outer: Span, start: int, end: int) -> Span:
     return Span(outer.start + start, outer.start + end, outer.text[start:end], outer.where)
 
 
-def found(article: Article, pattern: re.Pattern[str], body_only: bool = False) -> Iterator[tuple[Span, re.Match[str]]]:
-    """Every match of ``pattern`` with the paragraph it stands in; the match's offsets count from the paragraph."""
+def found(
+    article: Article, pattern: re.Pattern[str], body_only: bool = False, needs: Sequence[str] = ("",)
+) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Every match of ``pattern`` with the paragraph it stands in; the match's offsets count from the paragraph.
+
+    needs: a paragraph without any of these strings holds no match and is passed over (searching for them is cheap).
+    """
     for paragraph in paragraphs(article, body_only):
-        for match in pattern.finditer(paragraph.text):
-            yield paragraph, match
+        if any(word in paragraph.text for word in needs):
+            for match in pattern.finditer(paragraph.text):
+                yield paragraph, match

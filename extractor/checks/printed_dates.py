@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from extractor.article import Article, Span
 from extractor.checks.passages import inside, paragraphs
@@ -46,6 +47,8 @@ DAY_FIRST = (
     + rf"(?:the )?(?<![\d.,:$£€])\b(?P<bday>{DAY})(?: of)? (?P<bmonth>{MONTH})(?![a-z])(?:,? (?P<byear>{YEAR})\b)?"
 )
 AFTER = rf"(?:,? \(?(?:a )?(?P<later>{WEEKDAY})\)?)?"
+ANY_MONTH = re.compile(r"[JFMASOND][aepuco][nbrylgptvc]")
+"""Quick to search: the first three letters of every month."""
 DATE = re.compile(rf"(?:{MONTH_FIRST}|{DAY_FIRST}){AFTER}")
 
 
@@ -74,14 +77,16 @@ class PrintedDate:
         return None if self.year is None else self.on(self.year)
 
 
-def printed_dates(article: Article) -> Iterator[PrintedDate]:
+@lru_cache(maxsize=8)
+def printed_dates(article: Article) -> tuple[PrintedDate, ...]:
     """Every date with day and month in the article's texts, in reading order."""
-    for paragraph in paragraphs(article):
-        yield from dates_in(paragraph)
+    return tuple(printed for paragraph in paragraphs(article) for printed in dates_in(paragraph))
 
 
 def dates_in(paragraph: Span) -> Iterator[PrintedDate]:
     """Every date with day and month in one paragraph."""
+    if not ANY_MONTH.search(paragraph.text):
+        return
     for match in DATE.finditer(paragraph.text):
         form = "a" if match["amonth"] else "b"
         before, later = match[f"{form}weekday"], match["later"]

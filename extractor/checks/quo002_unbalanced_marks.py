@@ -6,7 +6,7 @@ opens each of them anew and is closed only at its end, as the convention is.
 **Why.** Where a quote ends decides whose words they are: with a mark missing, the paper's sentence becomes the speaker's.
 
 **What it lets pass.** Single marks (they are apostrophes too), inches and seconds, texts that mix straight and curly marks
-in one paragraph, and the open end of a quote that goes on in the next paragraph.
+in one paragraph, a straight mark that may open or close, and a quote that goes on in the next paragraph.
 
 **Fires:** "“We had no warning, she said."
 **Quiet:** "“We had no warning,” she said."
@@ -46,69 +46,80 @@ QUIET = (
     Example("It’s the ’90s again, the drummer joked.", "apostrophes"),
 )
 
-MARK = re.compile(r"[“”„\"]")
+MARK = re.compile(r"[“”„\"]|’’|''|‘‘|``")
+CLOSERS = frozenset({"”", "’’", "''"})
+OPENERS = frozenset({"“", "‘‘", "``"})
+LONGEST_BLOCK = 8
 INCHES = re.compile(r"\d$")
+BEFORE_NEXT = frozenset(".!?…\n")
 OPENS = re.compile(r"\s*[“„\"]")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """At most one finding a paragraph, at the mark that has no partner."""
-    lines = list(paragraphs(context.article))
+    """At most one finding a paragraph, at the mark that has no partner in it or in the paragraphs after it."""
+    lines = paragraphs(context.article)
+    loose = [_unpaired(p) for p in lines]
+    closes_block: set[int] = set()
     for i, paragraph in enumerate(lines):
-        following = next((p for p in lines[i + 1 : i + 2] if p.where == paragraph.where), None)
-        goes_on = following is not None and OPENS.match(following.text) is not None
-        unpaired = _unpaired(paragraph)
-        if unpaired is None:
+        mark = loose[i]
+        if mark is None or i in closes_block:
             continue
-        at, opened = unpaired
-        if opened and goes_on:
-            continue
-        word = "closed" if opened else "opened"
+        at, opened = mark
+        if opened:
+            following = [
+                j for j in range(i + 1, min(i + 1 + LONGEST_BLOCK, len(lines))) if lines[j].where == paragraph.where
+            ]
+            if following and OPENS.match(lines[following[0]].text):
+                continue
+            end = next(((j, loose_mark) for j in following if (loose_mark := loose[j]) is not None), None)
+            if end is not None and not end[1][1]:
+                closes_block.add(end[0])
+                continue
         yield Finding(
             RULE.code,
             RULE.name,
             Severity.WARNING,
             Verdict.CONTRADICTED,
-            f"This quotation mark is never {word}; it is unclear whose words these are.",
+            f"This quotation mark is never {'closed' if opened else 'opened'}; it is unclear whose words these are.",
             (inside(paragraph, at, at + 1),),
         )
 
 
 def _unpaired(paragraph: Span) -> tuple[int, bool] | None:
     """Where the mark without partner stands and whether it opens; None when all is paired or cannot be told."""
-    text = paragraph.text
-    marks = [
-        (m.start(), m.group())
-        for m in MARK.finditer(text)
-        if not (m.group() == '"' and INCHES.search(text[: m.start()]))
-    ]
-    kinds = {mark for _, mark in marks}
-    if not kinds or ('"' in kinds and len(kinds) > 1) or "„" in kinds:
+    marks = list(_marks(paragraph.text))
+    if any(opens is None for _, opens in marks):
         return None
-    if kinds == {'"'}:
-        if len(marks) % 2 == 0:
-            return None
-        return _straight(text, [at for at, _ in marks])
     open_at: int | None = None
-    for at, mark in marks:
-        if mark == "“":
-            if open_at is not None:
-                return open_at, True
-            open_at = at
-        elif open_at is None:
+    for at, opens in marks:
+        if not opens and open_at is None:
             return at, False
-        else:
-            open_at = None
+        if opens and open_at is not None and not _begins_anew(paragraph.text, at):
+            return open_at, True
+        open_at = at if opens else None
     return None if open_at is None else (open_at, True)
 
 
-def _straight(text: str, places: list[int]) -> tuple[int, bool]:
-    """The odd one of an uneven number of straight marks: the first that stands where its turn does not put it."""
-    for turn, at in enumerate(places):
-        looks_opening = (at == 0 or not (text[at - 1].isalnum() or text[at - 1] in ".,!?…")) and text[
-            at + 1 : at + 2
-        ].strip() != ""
-        if looks_opening != (turn % 2 == 0):
-            odd = places[turn - 1] if looks_opening else at
-            return odd, looks_opening
-    return places[-1], True
+def _marks(text: str) -> Iterator[tuple[int, bool | None]]:
+    """Every double quotation mark with whether it opens a quote; None for a mark that may do either.
+
+    A straight mark opens when it stands after a blank or a bracket and before a word, and closes the other way round.
+    """
+    curly = "“" in text or "”" in text
+    for match in MARK.finditer(text):
+        at, mark = match.start(), match.group()
+        if mark in OPENERS:
+            yield at, True
+        elif mark in CLOSERS:
+            yield at, False
+        elif mark == "„" or curly:
+            yield at, None
+        elif not INCHES.search(text[:at]) or text[at + 1 : at + 2] in ",.":
+            before = at == 0 or text[at - 1].isspace() or text[at - 1] in "([{—–-/"
+            after = at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] in ".,;:!?)]}—–-/"
+            yield at, before if before != after else None
+
+
+def _begins_anew(text: str, at: int) -> bool:
+    """True for a mark that opens a new paragraph of a quote where the paragraphs were run together."""
+    return text[:at].rstrip()[-1:] in BEFORE_NEXT

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.article import BODY
-from extractor.checks.passages import inside, one_of, paragraphs, table
+from extractor.checks.passages import found, inside, one_of, table
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 
@@ -67,11 +67,10 @@ ABSOLUTE = re.compile(
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """The first relative risk of the article, when no paragraph gives an absolute one."""
-    if ABSOLUTE.search(context.article.part(BODY)):
-        return
-    for paragraph in paragraphs(context.article, body_only=True):
-        match = RELATIVE.search(paragraph.text)
-        if match is not None:
+    for paragraph, match in found(
+        context.article, RELATIVE, body_only=True, needs=(" likely to ", " risk", " chance", " odds ", " likelihood")
+    ):
+        if not ABSOLUTE.search(context.article.part(BODY)):
             yield Finding(
                 RULE.code,
                 RULE.name,
@@ -80,4 +79,4 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 "A relative risk; nowhere does the article say how large the risk itself is.",
                 (inside(paragraph, *match.span()),),
             )
-            return
+        return

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.article import BODY
-from extractor.checks.passages import inside, one_of, paragraphs, table
+from extractor.checks.passages import found, inside, one_of, table
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 
@@ -61,11 +61,8 @@ INDEX = re.compile(rf"\b{one_of(WORDS['indexes'])}\b", re.IGNORECASE)
 def check(context: CheckContext) -> Iterator[Finding]:
     """The first poll figure of an article that gives neither sample nor margin."""
     body = context.article.part(BODY)
-    if SAMPLE.search(body) or INDEX.search(body):
-        return
-    for paragraph in paragraphs(context.article, body_only=True):
-        match = POLL.search(paragraph.text)
-        if match is not None:
+    for paragraph, match in found(context.article, POLL, body_only=True, needs=("poll", "survey", "Poll", "Survey")):
+        if not (SAMPLE.search(body) or INDEX.search(body)):
             yield Finding(
                 RULE.code,
                 RULE.name,
@@ -74,4 +71,4 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 "A poll's figure; the article says neither how many were asked nor the margin of error.",
                 (inside(paragraph, *match.span("share")),),
             )
-            return
+        return

@@ -55,7 +55,7 @@ ONCE_MORE = re.compile(r" +(?:(?:in|on|at|before|during|since|this|last|over|for
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each multiple of up to twenty that reads two ways."""
-    for paragraph, match in found(context.article, MULTIPLE):
+    for paragraph, match in found(context.article, MULTIPLE, needs=(" times ",)):
         number = match["n"]
         value = float(number) if number[0].isdigit() else small_number(number)
         word = match["word"].lower()

@@ -60,11 +60,11 @@ HOTTEST = 50
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """The first temperature without a scale, when the article names none anywhere."""
-    if any(SCALE.search(text) for _, text in context.article.parts()):
-        return
-    for paragraph, match in found(context.article, DEGREES):
+    for paragraph, match in found(context.article, DEGREES, needs=("degrees", "°")):
         around = paragraph.text[max(0, match.start() - NEAR) : match.end() + NEAR]
         if float(match["n"]) <= HOTTEST and HEAT.search(around) and not ANGLE.search(around):
+            if any(SCALE.search(text) for _, text in context.article.parts()):
+                return
             yield Finding(
                 RULE.code,
                 RULE.name,

@@ -43,7 +43,7 @@ QUIET = (
 
 MARK = re.compile(r"[()\[\]]")
 LIST_MARK = re.compile(r"(?:^|[\s(,;:])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})$")
-SMILEY = re.compile(r"[:;=8]-?$")
+SMILEY = re.compile(r"[:;=]-?$")
 PARTNER = {")": "(", "]": "["}
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.article import BODY, Span
+from extractor.article import BODY, Article, Span
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 
@@ -62,22 +62,34 @@ SHORTEST = 10
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """One finding for each later copy, with the first one as its second span."""
+    """One finding for each later copy, however many sentences long, with the first one as its second span."""
     first: dict[str, Span] = {}
+    copy: tuple[Span, Span] | None = None
     for sentence in context.annotations.sentences:
         if sentence.where != BODY:
             continue
         words = "".join(c if c.isalnum() else " " for c in sentence.text.casefold()).split()
-        if len(words) < SHORTEST:
-            continue
-        before = first.setdefault(" ".join(words), sentence)
+        before = first.setdefault(" ".join(words), sentence) if len(words) >= SHORTEST else sentence
         if before is not sentence:
-            yield Finding(
-                RULE.code,
-                RULE.name,
-                Severity.NOTE,
-                Verdict.NO_EVIDENCE,
-                "This sentence already stands earlier in the text.",
-                (sentence, before),
-                suggestion="",
-            )
+            copy = (_joined(context.article, copy[0], sentence), copy[1]) if copy else (sentence, before)
+        elif copy is not None:
+            yield _finding(*copy)
+            copy = None
+    if copy is not None:
+        yield _finding(*copy)
+
+
+def _joined(article: Article, one: Span, next_one: Span) -> Span:
+    return article.span(one.start, next_one.end)
+
+
+def _finding(copy: Span, first: Span) -> Finding:
+    return Finding(
+        RULE.code,
+        RULE.name,
+        Severity.NOTE,
+        Verdict.NO_EVIDENCE,
+        "This passage already stands earlier in the text.",
+        (copy, first),
+        suggestion="",
+    )

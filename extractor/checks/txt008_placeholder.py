@@ -51,7 +51,7 @@ PLACEHOLDER = re.compile(
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each placeholder."""
-    for paragraph, match in found(context.article, PLACEHOLDER):
+    for paragraph, match in found(context.article, PLACEHOLDER, needs=("TK", "XXXX", "orem ipsum", "????", "[")):
         yield Finding(
             RULE.code,
             RULE.name,

@@ -50,7 +50,7 @@ DAMAGED = re.compile(
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for the first damaged sequence of each paragraph."""
     told: set[tuple[str, int]] = set()
-    for paragraph, match in found(context.article, DAMAGED):
+    for paragraph, match in found(context.article, DAMAGED, needs=("â€", "Ã", "Â", "ï¿½", "\ufffd", "&")):
         place = (paragraph.where, paragraph.start)
         if place in told:
             continue
