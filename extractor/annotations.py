@@ -24,6 +24,7 @@ NotQuantityKind = Literal[
     "pronoun",
     "version",
     "fraction-of-name",
+    "score",
 ]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 QuoteAct = Literal["speech", "writing", "belief"]

@@ -74,7 +74,9 @@ def counted_noun(sentence: DocSpan, end: int, *, share: bool = False, hyphened: 
         elif token.pos_ == "ADJ" or (token.pos_ == "VERB" and token.tag_ in ("VBN", "VBG") and head < 0):
             if head >= 0 and tokens[head].tag_ in ("NNS", "NNPS"):
                 break
-        elif (token.pos_ == "ADV" and head < 0 and (token.lower_.endswith("ly") or token.lower_ in ("most", "more", "best"))) or (token.text in ("-", "‑", "'s", "’s", "/") and run > first) or (token.pos_ == "CCONJ" and run > first and _joins(tokens, head, run)):
+        elif token.tag_ == "VBZ" and run == first and (run + 1 == len(tokens) or tokens[run + 1].pos_ in ("PUNCT", "ADP", "VERB")):
+            head = run  # "rotate 3 turns"
+        elif (token.text == "," and 0 < run < len(tokens) - 1 and tokens[run - 1].pos_ == tokens[run + 1].pos_ == "ADJ" and head < 0) or (token.pos_ == "ADV" and head < 0 and (token.lower_.endswith("ly") or token.lower_ in ("most", "more", "best"))) or (token.text in ("-", "‑", "'s", "’s", "/") and run > first) or (token.pos_ == "CCONJ" and run > first and _joins(tokens, head, run)):
             pass
         else:
             break

@@ -33,6 +33,7 @@ FIXED: tuple[tuple[NotQuantityKind, re.Pattern[str]], ...] = tuple(
             "date",
             rf"\b{MONTH}\b\.?\s(?:the\s)?{DAY}(?:\s?(?:-|–|to|and|or)\s?{DAY})?\b{NOT_AMOUNT}(?:,?\s(?:of\s)?{YEAR}\b)?",
         ),
+        ("date", rf"(?<=\bended\s){MONTH}\s(?:one|two|three|four|five|six|seven|eight|nine)\b"),
         ("date", rf"\b{DAY}(?:\s?[-–]\s?{DAY})?[-\s](?:of\s)?{MONTH}\b(?!-)\.?(?:,?[-\s]{YEAR}\b)?"),
         ("date", rf"\b{MONTH}\b\.?,?[-\s](?:of\s)?{YEAR}\b"),
         ("date", r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?\b"),

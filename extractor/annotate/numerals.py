@@ -238,8 +238,8 @@ class _Reader:
         """ "80, 000" and "80 000" (a narrow or no-break space): thousands set apart."""
         if len(self.text(i)) > 3 or self.text(i).startswith("0"):
             return False
-        comma = self.text(i + 1) == "," and self.glued(i + 1) and self.is_num(i + 2) and self.text(i + 2) == "000"
-        return comma and not self.glued(i + 2)
+        comma = self.text(i + 1) == "," and self.glued(i + 1) and self.is_num(i + 2) and not self.glued(i + 2)
+        return comma and (self.text(i + 2) == "000" or (self.text(i) == "1" and len(self.text(i + 2)) == 3))
 
     def is_slash_fraction(self, i: int) -> bool:
         """ "1/2", "3/8": small over a usual denominator, and no third part as in a date."""
@@ -344,6 +344,8 @@ class _Reader:
         """ "-0.6%", "+0.8", "minus 387", "minus-130"."""
         i = numeral.first
         sign = self.text(i - 1)
+        if self.is_num(i - 2) and sign and sign in MINUS:
+            return numeral  # "75 -300mm"
         if (sign and sign in MINUS + "+" and self.glued(i) and not self.glued(i - 1)) or (sign and sign in MINUS + "+" and self.glued(i) and self.text(i - 2) in ("(", "/", "|")):
             first, minus = i - 1, sign in MINUS
         else:

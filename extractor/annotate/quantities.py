@@ -164,7 +164,8 @@ class Reader:
         amounts = self.compounds(amounts)
         for amount in amounts:
             self.read_per(amount)
-        amounts = self.ranges(amounts)
+        amounts = [a for i, a in enumerate(amounts) if i == 0 or a.first > amounts[i - 1].last]
+        amounts = self.set_scores_aside(self.ranges(amounts))
         self.share_lists(amounts)
         for amount in amounts:
             self.count(amount)
@@ -246,9 +247,8 @@ class Reader:
 
     def read_unit(self, amount: Amount) -> None:
         numeral, words = amount.numeral, lexicon()
-        before = words.match_before(self.lexemes, amount.first - 1)
-        if before is not None and (before.first <= self.claimed or not self.money_before(before, amount)):
-            before = None
+        candidates = words.match_before(self.lexemes, amount.first - 1)
+        before = next((m for m in candidates if m.first > self.claimed and self.money_before(m, amount)), None)
         j = amount.last + 1
         if numeral.letter:
             self.read_letter(amount, before is not None)
@@ -256,9 +256,12 @@ class Reader:
         if before is not None:
             amount.unit, amount.first = before.unit, before.first
             amount.unit_text = self.printed(before.first, before.last)
+            if before.unit.factor != 1:
+                self.scale(amount, before.unit.factor)
             after = words.match_after(self.lexemes, j)
             trailing = {"usd", "us", "u.s.", "u", "cdn", "dollars", "dollar", "cad"}
-            if after is not None and after.unit.group == "money" and self.low(j) in trailing:
+            bare = self.raw(before.last) == "$"
+            if bare and after is not None and after.unit.group == "money" and self.low(j) in trailing:
                 amount.unit, amount.last = after.unit, after.last
             elif self.low(j) in ("us", "usd") and self.raw(j).isupper():
                 amount.last = j
@@ -270,7 +273,7 @@ class Reader:
         for start in self.unit_starts(j):
             after = words.match_after(self.lexemes, start)
             if after is not None and self.unit_holds(amount, after, start):
-                self.take_unit(amount, after, start > j and self.raw(j) in ("(", "{", "["))
+                self.take_unit(amount, after, start > j and self.raw(j) in ("(", "{", "[", "<"))
                 return
 
     def unit_starts(self, j: int) -> list[int]:
@@ -280,7 +283,7 @@ class Reader:
             starts.append(j + 1)
             if self.low(j + 1) in ("a",):
                 starts.pop()
-        if self.raw(j) in ("(", "{", "[") and self.raw(j + 2) in (")", "}", "]"):
+        if self.raw(j) in ("(", "{", "[", "<") and self.raw(j + 2) in (")", "}", "]", ">"):
             starts.append(j + 1)
         if self.low(j) == "of" and self.low(j + 1) in ("a", "an", "one"):
             starts.append(j + 2)
@@ -477,7 +480,21 @@ class Reader:
         j = amount.last + 1
         if amount.unit is None:
             return
-        self.per_at(amount, j)
+        self.per_at(amount, j) or self.per_beyond(amount, j)
+
+    def per_beyond(self, amount: Amount, j: int) -> bool:
+        """ "2.4 billion gallons of jet fuel a year": the rate stands behind what is measured."""
+        if self.low(j) != "of":
+            return False
+        for k in range(j + 1, min(j + 6, len(self.lexemes) - 1)):
+            if self.low(k) in ("a", "per") and k > j + 1 and self.low(k + 1) in TIME_UNITS:
+                if self.low(k + 2) in NO_RATE_AFTER:
+                    return False
+                amount.per, amount.per_dimension = self.low(k + 1), "[time]"
+                return True
+            if self.pos(k) not in ("NOUN", "PROPN", "ADJ"):
+                return False
+        return False
 
     def per_at(self, amount: Amount, j: int) -> bool:
         sign, word = self.raw(j), self.low(j)
@@ -562,7 +579,8 @@ class Reader:
     def judge_digits(self, amount: Amount, i: int, j: int) -> NotQuantityKind | None:
         numeral = amount.numeral
         before, after, _ = labels()
-        if len(self.raw(numeral.last)) > 1 and self.raw(numeral.last)[0] == "0" and self.raw(numeral.last).isdigit():
+        digits = self.raw(numeral.first)
+        if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
             return "name"  # "007", "0800"
         if (
             self.raw(i - 1) in HYPHENS + "/"
@@ -577,6 +595,8 @@ class Reader:
             return "name"  # "3D", "10K"
         if self.raw(i - 1) == "#" and self.glued(i):
             return "list-number"
+        if self.raw(j) == ")" and "(" not in self.text[: self.lexemes[i].start]:
+            return "list-number"  # "2) cautions that …"
         if self.low(i - 1) in ("no", "nos", "number", "num") or (
             self.raw(i - 1) == "." and self.low(i - 2) in ("no", "nos")
         ):
@@ -805,10 +825,16 @@ class Reader:
     def between(self, a: Amount, b: Amount) -> list[str]:
         return [x.lower for x in self.lexemes[a.last + 1 : b.first]]
 
+    def set_scores_aside(self, amounts: list[Amount]) -> list[Amount]:
+        """ "won 3-1", "89-89", "a 4-2 record": two bare numbers with a dash that are no rising range."""
+        for amount in amounts:
+            if amount.kind == "score":
+                self.other(amount.numeral, "score")
+        return [a for a in amounts if a.kind != "score"]
+
     def compounds(self, amounts: list[Amount]) -> list[Amount]:
-        """ "5 feet 3 inches", "3 dollars 50 cents", "17 USD 25": one number in two units."""
+        """ "3 dollars 50 cents", "17 USD 25": one amount of money in two units. Lengths ("6 ft 2 in") stay two quantities."""
         joined: list[Amount] = []
-        parts = {"foot": ("inch", Decimal(12)), "pound": ("ounce", Decimal(16)), "stone": ("pound", Decimal(14))}
         for amount in amounts:
             last = joined[-1] if joined else None
             gap = [] if last is None else self.between(last, amount)
@@ -819,7 +845,7 @@ class Reader:
                 and amount.value is not None
                 and gap in ([], ["and"], [","])
             ):
-                minor, size = parts.get(last.unit.name, ("", Decimal(1)))
+                minor, size = "", Decimal(1)
                 if last.unit.group == "money":
                     minor, size = "cent", Decimal(100)
                     if (
@@ -873,7 +899,7 @@ class Reader:
             if self.is_word(b.last + 1) and self.pos(b.last + 1) in ("NOUN",) and not dashed:
                 return False
         if dashed:
-            if a.unit is None and b.unit is None and a.value > b.value:
+            if a.unit is None and b.unit is None and a.numeral.kind == "digits" and self.is_score(a, b):
                 a.kind = "score"
             return True
         if (
@@ -892,6 +918,15 @@ class Reader:
             return small and not (b.unit is not None and b.unit.group == "money")
         return False
 
+    def is_score(self, a: Amount, b: Amount) -> bool:
+        """Falling or level numbers, or a verb or noun of contest beside them."""
+        if a.value is None or b.value is None or "." in self.raw(a.numeral.last):
+            return False
+        if a.value >= b.value:
+            return True
+        left = {self.low(i) for i in range(max(0, a.first - 4), a.first)}
+        return not self.is_word(b.last + 1) and bool(left & cues()["score"]["words"])
+
     def is_to_range(self, a: Amount, b: Amount) -> bool:
         """ "5 to 7 million" is one range; "rose 18 sen to RM23.50" and "fell from 4% to 3%" are two numbers."""
         left = self.low(a.first - 1)
@@ -900,6 +935,9 @@ class Reader:
             return word is None
         if a.unit is not None and self.is_change_word(a.first - 1):
             return False
+        changed = left == "by" or self.is_change_word(a.first - 1)
+        if changed and a.unit is None and b.unit is None and b.value is not None and a.value * 3 < b.value:
+            return False  # "up 14 to 164", "cut its staff by 350 to 2,410"
         if a.unit is not None and a.unit.dimension == "[time]" and b.unit is None and b.numeral.magnitude != 1:
             return False  # "increased 73 pct in the two months to 8.17 billion"
         if left in ("up", "down", "off", "by") and a.unit is not None:
@@ -1048,14 +1086,12 @@ class Reader:
                 or b.numeral.kind in ("multiple", "proportion", "fraction", "indefinite")
             ):
                 continue
-            if b.kind == "score":
-                continue
             before = [a for a in amounts[:i] if (a.unit or a.counted) and self.lends(a, b)]
             after = [a for a in amounts[i + 1 : i + 2] if a.unit or a.counted]
             left, left2 = self.low(b.first - 1), self.low(b.first - 2)
             if before and (
                 left in ("from", "versus", "vs", "against")
-                or (left, left2) in (("with", "compared"), ("to", "compared"), ("of", "estimates"))
+                or (left, left2) in (("with", "compared"), ("to", "compared"), ("of", "estimate of"))
             ):
                 self.lend(before[-1], b)
             elif (
@@ -1093,7 +1129,7 @@ class Reader:
         found: Hedge | None = None
         floor = previous.last + 1 if previous else 0
         while True:
-            hedge, first = self.hedge_ending(before, amount.first - 1, floor)
+            hedge, first = self.hedge_ending(before, amount, floor)
             if hedge is None:
                 break
             if found is None or hedge.comparison not in ("~",):
@@ -1125,18 +1161,19 @@ class Reader:
         if found is not None:
             amount.hedge, amount.comparison = found, found.comparison
 
-    def hedge_ending(self, table: dict[tuple[str, ...], Hedge], i: int, floor: int) -> tuple[Hedge | None, int]:
+    def hedge_ending(self, table: dict[tuple[str, ...], Hedge], amount: Amount, floor: int) -> tuple[Hedge | None, int]:
+        i = amount.first - 1
         for length in range(LONGEST_HEDGE, 0, -1):
             first = i - length + 1
             if first < floor:
                 continue
             words = tuple(x.lower for x in self.lexemes[first : i + 1])
             hedge = table.get(words)
-            if hedge is not None and self.hedge_holds(words, first):
+            if hedge is not None and self.hedge_holds(words, first, amount):
                 return hedge, first
         return None, i
 
-    def hedge_holds(self, words: tuple[str, ...], first: int) -> bool:
+    def hedge_holds(self, words: tuple[str, ...], first: int, amount: Amount) -> bool:
         """ "up to 5%" after a verb of rise is a level; "over" and "under" are hedges, "hand over 5" is not."""
         left = self.low(first - 1)
         if words == ("over",) and left in (
@@ -1154,6 +1191,8 @@ class Reader:
             "premium",
         ):
             return left == "for"
+        if words == ("over",) and amount.unit is not None and amount.unit.group == "time":
+            return self.pos(first - 1) in ("VERB", "AUX", "ADV", "") or left in ("for", "after", "of", "in", "just", "with")
         if words == ("above",) or words == ("below",):
             return left not in ("percent", "%", "points", "degrees", "point", "c", "f")
         if words == ("up", "to"):
@@ -1380,6 +1419,8 @@ class Reader:
         return f"{own} / {amount.per_dimension or amount.per}"
 
 
+TIME_UNITS = frozenset(("day", "week", "month", "quarter", "year", "hour", "minute", "second", "season"))
+NO_RATE_AFTER = frozenset(("ago", "earlier", "later", "before", "old", "prior", "after", "previously", "period"))
 PARALLEL_WORDS = frozenset(
     ["and", "in", "on", "at", "the", ",", "last", "this", "previous", "first", "second", "third", "fourth", "quarter", "month", "year", "week", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "to", "day", "today", "yesterday", "%", "percent"]
 ) | {str(y) for y in range(1950, 2051)}

@@ -98,10 +98,16 @@ class UnitLexicon:
             self.words[form] = _money(code)
             self.after.setdefault(lower_key(form), self.words[form])
         for code in codes:
-            self.before[key(code)] = _money(code)
+            if code not in shut_codes:
+                self.before[key(code)] = _money(code)
+            self.before[key(f"{code}$")] = self.before[key(f"{code.lower()}$")] = _money(code)
             (self.after_glued if code in shut_codes else self.after_cased).setdefault(key(code), _money(code))
             if code not in shut_codes and code.lower() not in self.after:
                 self.before[key(code.lower())] = _money(code)
+        for code in ("USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "SEK", "NOK", "DKK"):
+            for letter, factor in (("k", 10**3), ("M", 10**6), ("m", 10**6), ("B", 10**9)):
+                self.after_cased[key(letter + code)] = Unit(code, "money", "money", Decimal(factor))
+            self.before[key("M" + code)] = Unit(code, "money", "money", Decimal(10**6))
         for code in ("usd", "eur", "gbp", "jpy", "inr", "cny", "chf", "aud", "hkd", "sgd", "nzd"):
             self.after[(code,)] = _money(code.upper())
         for symbol, code in {**symbols}.items():
@@ -136,9 +142,9 @@ class UnitLexicon:
                 best = UnitMatch(unit, j, k)
         return best
 
-    def match_before(self, lexemes: Sequence[Lexeme], i: int) -> UnitMatch | None:
-        """The longest money form that ends at lexeme ``i``, right before a number; None when there is none."""
-        best: UnitMatch | None = None
+    def match_before(self, lexemes: Sequence[Lexeme], i: int) -> list[UnitMatch]:
+        """The money forms that end at lexeme ``i``, right before a number, the longest first."""
+        found: list[UnitMatch] = []
         for length in range(1, min(self.longest_before, i + 1) + 1):
             first = i - length + 1
             unit = self.before.get(tuple(x.text for x in lexemes[first : i + 1]))
@@ -146,8 +152,8 @@ class UnitLexicon:
                 first and lexemes[first].glued and lexemes[first].kind == lexemes[first - 1].kind == "word"
             ):
                 continue
-            best = UnitMatch(unit, first, i)
-        return best
+            found.append(UnitMatch(unit, first, i))
+        return found[::-1]
 
     @staticmethod
     def _may_be_glued(lexemes: Sequence[Lexeme], j: int, k: int) -> bool:
