@@ -24,7 +24,7 @@ LONGEST_FURNITURE = 600
 """Longer lines, in characters, are paragraphs: they are not looked at."""
 
 RULE = re.compile(r"[\s*_=~#•·.\-–—+|]{1,80}")
-COPYRIGHT = re.compile(r"(?:copyright\b.{0,40}?(?:©|\(c\)|\b(?:19|20)\d\d\b)|©|\(c\) ?(?:19|20)\d\d)", re.IGNORECASE)
+COPYRIGHT = re.compile(r"copyright\b[ ,:]{0,3}(?:©|\(c\)|(?:19|20)\d\d\b)|©|\(c\) ?(?:19|20)\d\d", re.IGNORECASE)
 ADDRESS_ONLY = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,12}|@\w{2,30}", re.IGNORECASE)
 HASHTAGS = re.compile(r"#\w+(?:[ ,]{1,3}#\w+){0,40}")
 POST_SIGNATURE = re.compile(r"[-–—] .{1,80}\(@\w{1,30}\).{0,40}")

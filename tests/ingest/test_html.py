@@ -1,0 +1,204 @@
+"""A news page to an article. The pages are made up; the markup is of the kinds that news sites use."""
+
+from datetime import date
+
+import pytest
+
+from extractor.article import Article
+from extractor.ingest.errors import IngestError
+from extractor.ingest.html import article_from_html, choose_title, without_site
+from extractor.ingest.pagedata import PageData
+
+PARAGRAPHS = (
+    "The harbour authority of Example Bay said on Monday that 4,310 containers were unloaded in May, 12 percent more than last year.",
+    "“We have never seen a May like this,” said harbour master Ann Example, who has run the port since 2011.",
+    "The quays were built for 3,000 containers a month, and the union says that overtime has doubled since January.",
+    "A second crane, ordered in 2023 for 14 million euros, is to be delivered in September, the authority said.",
+    "Shipping companies have asked for longer opening hours at the customs office, which now closes at 4 pm.",
+)
+HEADLINE = "Harbour unloads 12 percent more containers"
+
+
+def page(*, head: str = "", above: str = "", within: str = "", below: str = "", h1: str = HEADLINE) -> str:
+    body = "".join(f"<p>{p}</p>" for p in PARAGRAPHS[:3]) + within + "".join(f"<p>{p}</p>" for p in PARAGRAPHS[3:])
+    return (
+        f"<!doctype html><html lang='en-GB'><head><title>{HEADLINE} | Business | The Example</title>{head}</head><body>"
+        "<nav><ul><li><a href='/'>Home</a></li><li><a href='/sport'>Sport</a></li></ul></nav>"
+        f"<main><article><h1>{h1}</h1>{above}<div class='story-body'>{body}</div>{below}</article></main>"
+        "<footer>© 2025 The Example. All rights reserved.</footer></body></html>"
+    )
+
+
+def read(markup: str) -> Article:
+    return article_from_html(markup, "harbour", "harbour.html")
+
+
+def paragraphs(article: Article) -> list[str]:
+    return article.text.split("\n\n")
+
+
+def test_a_plain_page_gives_its_paragraphs_and_nothing_else() -> None:
+    article = read(page())
+    assert article.title == HEADLINE
+    assert paragraphs(article) == list(PARAGRAPHS)
+    assert (article.language, article.deck, article.captions, article.furniture) == ("en", None, (), ())
+
+
+FURNITURE = [
+    "<aside><h2>Most read</h2><ul><li><a href='/1'>Ferry runs aground in the fog</a></li></ul></aside>",
+    "<div class='newsletter-signup'><p>The Example Briefing: all you need to know, every morning at six.</p></div>",
+    "<div class='c-related-links'><h3>On the same subject</h3><p>Ferry runs aground in thick fog off the bay, 12 hurt.</p></div>",
+    "<p><a href='/ferry'>Ferry runs aground in the fog off Example Bay</a></p>",
+    "<h3><a href='https://example.org/ferry'>Ferry runs aground in the fog off Example Bay</a></h3>",
+    "<p>READ MORE: Ferry runs aground in the fog</p>",
+    "<p>Advertisement</p>",
+    "<blockquote class='twitter-tweet'><p>What a month at the harbour! pic.example/abc</p>— Ann (@ann) May 3, 2025</blockquote>",
+    "<div class='factbox'><h3>The harbour in numbers</h3><p>It has three quays, two cranes and one customs office.</p></div>",
+    "<div class='author-bio'><p>Bo Sample has covered shipping for The Example since 2009 and lives by the sea.</p></div>",
+    "<form><label>Your email</label><input name='e'><button>Sign up</button></form>",
+    "<script>document.write('<p>Advertisement text that is long enough to be a paragraph.</p>')</script>",
+    "<div role='complementary'><p>Ferry services are suspended until further notice, the company says.</p></div>",
+]
+
+
+@pytest.mark.parametrize("within", FURNITURE)
+def test_furniture_between_the_paragraphs_goes(within: str) -> None:
+    assert paragraphs(read(page(within=within))) == list(PARAGRAPHS)
+
+
+KEPT = [
+    "<p class='after-ad'>The office said it would <a class='tag share' href='/x'>consider</a> the request by June 30.</p>",
+    "<p>The office <!-- ad --> said it would consider the request by June 30.</p>",
+    "<p>The office said it would <em class='promo'>not</em> consider the request before June 30.</p>",
+]
+
+
+@pytest.mark.parametrize("within", KEPT)
+def test_no_sentence_loses_a_word(within: str) -> None:
+    found = paragraphs(read(page(within=within)))
+    assert len(found) == len(PARAGRAPHS) + 1
+    assert found[3].endswith("June 30.")
+    assert "consider" in found[3]
+    assert ("not" in found[3]) == ("<em" in within)
+
+
+def test_the_standfirst_is_the_deck() -> None:
+    article = read(page(above="<p class='article__standfirst'>Overtime doubles as the quays reach their limit</p>"))
+    assert article.deck == "Overtime doubles as the quays reach their limit"
+    assert paragraphs(article) == list(PARAGRAPHS)
+
+
+def test_key_points_above_the_text_are_the_deck() -> None:
+    points = "<ul class='key-points'><li>12 percent more than last May</li><li>Overtime has doubled</li></ul>"
+    assert read(page(above=points)).deck == "12 percent more than last May\nOvertime has doubled"
+
+
+def test_a_first_paragraph_that_is_also_the_description_stays_in_the_text() -> None:
+    article = read(page(head=f'<meta name="description" content="{PARAGRAPHS[0]}">'))
+    assert article.deck is None
+    assert paragraphs(article) == list(PARAGRAPHS)
+
+
+def test_captions_are_texts_of_their_own() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>The second crane, in a picture of 2023.</figcaption></figure>"
+    article = read(page(within=figure + figure))
+    assert article.captions == ("The second crane, in a picture of 2023.",)
+    assert paragraphs(article) == list(PARAGRAPHS)
+
+
+def test_list_items_are_paragraphs_without_their_dash() -> None:
+    article = read(
+        page(within="<p>The authority wants:</p><ul><li>5 million euros for the quay</li><li>one more crane</li></ul>")
+    )
+    assert paragraphs(article)[3:6] == ["The authority wants:", "5 million euros for the quay", "one more crane"]
+
+
+def test_a_body_cut_into_boxes_is_joined() -> None:
+    chunk = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    later = "".join(
+        f"<p>{p.replace('harbour', 'airport').replace('crane', 'runway')} It is the airport.</p>" for p in PARAGRAPHS
+    )
+    box = "<div class='chunk'><div class='inner'>{}</div></div>"
+    markup = (
+        f"<html><body><main><article><h1>{HEADLINE}</h1>{box.format(chunk)}<div class='ad'>Advertisement</div>"
+        f"{box.format(later)}</article></main></body></html>"
+    )
+    text = read(markup).text
+    assert text.startswith(PARAGRAPHS[0])
+    assert text.count("It is the airport.") == len(PARAGRAPHS)
+
+
+DATA = """<meta property="og:site_name" content="The Example">
+<link rel="canonical" href="https://example.org/harbour">
+<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "headline": "no"},
+{"@type": ["NewsArticle"], "headline": "Harbour unloads 12&nbsp;percent more containers", "datePublished":
+"2025-06-02T08:00:00+02:00", "author": [{"@type": "Person", "name": "Ann Example and Bo Sample"}, {"name": "Bo-Sample"}],
+"hasPart": {"@type": "NewsArticle", "headline": "Another story"}}]}</script>"""
+
+
+def test_what_the_page_says_about_itself() -> None:
+    article = read(page(head=DATA))
+    assert article.title == HEADLINE
+    assert article.authors == ("Ann Example", "Bo Sample")
+    assert article.publisher == "The Example"
+    assert article.url == "https://example.org/harbour"
+    assert article.published == date(2025, 6, 2)
+
+
+def test_broken_page_data_is_as_good_as_none() -> None:
+    article = read(page(head='<script type="application/ld+json">{"headline": </script><meta property="og:title">'))
+    assert paragraphs(article) == list(PARAGRAPHS)
+
+
+SITE = "The Example"
+TITLES = [
+    # two statements outweigh one
+    (
+        PageData(
+            headline="Harbour is full", tab_title=f"Harbour is full | {SITE}", social_title="You won’t believe it"
+        ),
+        0,
+    ),
+    # otherwise the social title, without the site's name
+    (
+        PageData(
+            headline="Harbour full, says union", tab_title="Union", social_title=f"Harbour is full - {SITE}", site=SITE
+        ),
+        0,
+    ),
+    (PageData(headline="Harbour is full", tab_title="Full"), 0),
+    (PageData(tab_title=f"Harbour is full – {SITE}", site=SITE), 1),
+]
+
+
+@pytest.mark.parametrize(("stated", "title"), TITLES)
+def test_the_headline_is_the_one_most_statements_agree_on(stated: PageData, title: int) -> None:
+    assert choose_title("Seen on the page", stated) == ("Harbour is full", "Seen on the page")[title]
+
+
+def test_a_shown_headline_that_differs_from_the_stated_one_is_checked_too() -> None:
+    social = f'<meta property="og:title" content="{HEADLINE}">'
+    article = read(page(h1="Containers pile up at Example Bay", head=social))
+    assert (article.title, article.deck) == (HEADLINE, "Containers pile up at Example Bay")
+
+
+SUFFIXES = [
+    ("Harbour is full | Business | The Example", "", "Harbour is full"),
+    ("Harbour is full - then ‘what next?’ - The Example", "the example", "Harbour is full - then ‘what next?’"),
+    ("Harbour is full – a report", "The Example", "Harbour is full – a report"),
+    ("| The Example", "", "| The Example"),
+    ("The Example", "The Example", "The Example"),
+]
+
+
+@pytest.mark.parametrize(("title", "site", "expected"), SUFFIXES)
+def test_the_site_s_name_leaves_the_title(title: str, site: str, expected: str) -> None:
+    assert without_site(title, site) == expected
+
+
+@pytest.mark.parametrize(
+    "markup", ["<html></html>", "<!doctype html><p>Log in to read on.</p>", "<html><body><img src='x'></body></html>"]
+)
+def test_a_page_without_an_article_is_refused(markup: str) -> None:
+    with pytest.raises(IngestError, match=r"^harbour\.html: "):
+        read(markup)
