@@ -62,7 +62,7 @@ RISE_OF = re.compile(
     re.IGNORECASE,
 )
 BEFORE_MEASURE = re.compile(
-    r"(?:['’]s?|\s['’]s)?\s+(?:(?:currently |now )?(?:has|had|have|with|recorded|reported|saw|posted|counted) )?"
+    r"(?:['’]s?|\s['’]s)?(?:\s+\([^()]{0,40}\),?)?\s+(?:(?:currently |now )?(?:has|had|have|with|recorded|reported|saw|posted|counted) )?"
     r"(?:a |an |the |its )?"
     r"(?:total |annual |overall |estimated |official |current |headline |\d{4} )*",
     re.IGNORECASE,
@@ -439,7 +439,8 @@ def _pair(
     if place is None or (traded and partner is None):
         source = same or earlier
         if source is not None and source.place and (place is None or place in (source.place, source.partner)):
-            if place is None and sentence.places and same is None and not sentence.points_back:
+            ambiguous = len({w.code for w in sentence.places} - GROUPS) > (1 if not traded else 2)
+            if place is None and (ambiguous or (sentence.places and same is None and not sentence.points_back)):
                 return None, None, False
             mirrored = place is not None and place == source.partner
             return (source.partner, source.place, True) if mirrored else (source.place, source.partner, True)
@@ -479,12 +480,7 @@ def _beside(where: Where, measure: Measure, quantity: Quantity, sentence: Senten
         return sentence.span.text[start - offset : end - offset]
 
     if where.end <= measure.start:
-        return (
-            re.fullmatch(
-                r"['’]?s?'?\s+(?:total |annual |overall |estimated |official )?", gap(where.end, measure.start)
-            )
-            is not None
-        )
+        return BEFORE_MEASURE.fullmatch(gap(where.end, measure.start)) is not None
     if measure.end <= where.start < quantity.span.start or where.start >= quantity.span.end:
         start = measure.end if measure.end <= where.start < quantity.span.start else quantity.span.end
         return re.fullmatch(r"[^,;.]{0,18}\b(?:of|in|for)\s+(?:the\s+)?", gap(start, where.start)) is not None
