@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from extractor.evidence.registry.dates import in_words
+from extractor.evidence.registry.dates import in_words, neighbours
 from extractor.evidence.registry.packs import PackError
 from extractor.evidence.registry.records import Entity, RoleRecord
 from extractor.evidence.registry.store import RegistryStore, imported_store, open_installed
@@ -95,13 +95,10 @@ def _described(store: RegistryStore, entity: Entity) -> list[str]:
     lines += [f"  {name}: {value}" for name, value in entity.detail]
     for role in store.roles(entity.key):
         lines.append(f"  {_role(role)}")
-        line = store.seat(role.seat)
-        before = [r for r in line if r.start < role.start][-1:]
-        after = [r for r in line if r.start > role.start][:1]
-        for word, neighbours in (("before", before), ("after", after)):
-            for neighbour in neighbours:
-                holder = store.entity(neighbour.person)
-                lines.append(f"    {word}: {holder.name if holder else neighbour.person}, {in_words(neighbour)}")
+        for word, other in zip(("before", "after"), neighbours(role, store.seat(role.seat)), strict=True):
+            holder = store.entity(other.person) if other else None
+            if other:
+                lines.append(f"    {word}: {holder.name if holder else other.person}, {in_words(other)}")
     return lines
 
 

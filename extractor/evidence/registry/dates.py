@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
 
 from extractor.evidence.registry.records import RoleRecord
 
+BY = ".."  # as in the extended date format of ISO 8601-2: some day up to this one
 GRACE = timedelta(days=3)  # a hand-over is printed a day early or late, and a day is not the same day everywhere
 
 
@@ -21,13 +23,16 @@ class Standing(Enum):
 
 
 def earliest(day: str) -> date:
-    """The first day that an ISO 8601 date, month or year can mean."""
+    """The first day that an ISO 8601 date, month or year can mean; no first day for "..2022-11-15", "by that day"."""
+    if day.startswith(BY):
+        return date.min
     parts = [int(p) for p in day.split("-")]
     return date(parts[0], *[*parts[1:], 1, 1][:2])
 
 
 def latest(day: str) -> date:
-    """The last day that an ISO 8601 date, month or year can mean."""
+    """The last day that an ISO 8601 date, month or year, or "by" one, can mean."""
+    day = day.removeprefix(BY)
     parts = [int(p) for p in day.split("-")]
     if len(parts) == 1:
         return date(parts[0], 12, 31)
@@ -40,7 +45,7 @@ def standing(role: RoleRecord, day: date) -> Standing:
     """The role on that day. An open role, and one whose end is only scheduled, proves nothing after the day
     up to which the record is known."""
     known = latest(role.known_until)
-    if role.start and day + GRACE < earliest(role.start):
+    if role.start and not role.start.startswith(BY) and day + GRACE < earliest(role.start):
         return Standing.BEFORE
     if role.end and latest(role.end) <= known and latest(role.end) + GRACE < day:
         return Standing.ENDED
@@ -56,8 +61,23 @@ def in_words(role: RoleRecord) -> str:
     """ "from 2025-01-20", "from 2021-01-20 to 2025-01-20", as far as the record knows."""
     if not role.start:
         return f"to {role.end}" if role.end else f"since a day unknown, still open on {role.known_until}"
+    began = f"in office by {role.start.removeprefix(BY)}" if role.start.startswith(BY) else f"from {role.start}"
     if not role.end:
-        return f"from {role.start}, still open on {role.known_until}"
+        return f"{began}, still open on {role.known_until}"
     if earliest(role.end) > latest(role.known_until):
-        return f"from {role.start}, scheduled to {role.end}"
-    return f"from {role.start} to {role.end}"
+        return f"{began}, scheduled to {role.end}"
+    return f"{began} to {role.end}"
+
+
+def in_order(roles: Iterable[RoleRecord]) -> tuple[RoleRecord, ...]:
+    """The roles by the day they began at the latest."""
+    return tuple(sorted(roles, key=lambda r: (latest(r.start) if r.start else date.min, r.title, r.person)))
+
+
+def neighbours(record: RoleRecord, seat: Iterable[RoleRecord]) -> tuple[RoleRecord | None, RoleRecord | None]:
+    """Who held the seat before and after this record's time in it, as far as is known."""
+    line = in_order(r for r in seat if r.start)
+    at = line.index(record) if record in line else -1
+    if at < 0:
+        return None, None
+    return (line[at - 1] if at else None), (line[at + 1] if at + 1 < len(line) else None)

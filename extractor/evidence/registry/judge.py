@@ -13,13 +13,14 @@ from datetime import date
 from extractor.annotations import Annotations, Organization, Person, Publication, Role
 from extractor.article import Article, Span
 from extractor.evidence.gathered import SourceKind, SourceResolution
-from extractor.evidence.registry.dates import Standing, earliest, in_words, standing
+from extractor.evidence.registry.dates import Standing, earliest, in_words, neighbours, standing
 from extractor.evidence.registry.match import (
     Context,
     Match,
     Resolved,
     fits,
     names_the_seat,
+    near_names,
     resolve_journal,
     resolve_organization,
     resolve_person,
@@ -274,22 +275,21 @@ class _Judge:
 
     def _neighbours(self, record: RoleRecord) -> tuple[RoleRecord, ...]:
         """The holders before and after this one in a seat."""
-        line = [r for r in self.store.seat(record.seat) if r.start]
-        before = [r for r in line if r.start < record.start]
-        after = [r for r in line if r.start > record.start]
-        return (*before[-1:], *after[:1])
+        return tuple(r for r in neighbours(record, self.store.seat(record.seat)) if r)
 
     def _confirmed(self, person: Person, role: Role, entity: Entity, record: RoleRecord) -> SourceResolution:
-        neighbours = "".join(
-            f"; {'before' if n.start < record.start else 'after'}: {self._name(n)}, {in_words(n)}"
-            for n in self._neighbours(record)
+        before, after = neighbours(record, self.store.seat(record.seat))
+        around = "".join(
+            f"; {word}: {self._name(other)}, {in_words(other)}"
+            for word, other in (("before", before), ("after", after))
+            if other
         )
         return SourceResolution(
             "role",
             role.span,
             person.name,
             "role confirmed",
-            f"{entity.name}: {record.title}, {in_words(record)}{neighbours}",
+            f"{entity.name}: {record.title}, {in_words(record)}{around}",
             self._searched("person"),
             entity=person.id,
             registry_id=entity.key,
@@ -420,7 +420,8 @@ class _Judge:
                 a_source=a_source,
                 evidence=tuple(_evidence(e) for e in resolved.ambiguous),
             )
-        near = f" Names on record that come near: {'; '.join(resolved.near)}." if resolved.near else ""
+        names_near = near_names(self.store, listed_as, name) if a_source else ()
+        near = f" Names on record that come near: {'; '.join(names_near)}." if names_near else ""
         who = f"{name} ({described})" if described else name
         plural = {"person": "people", "organization": "organisations", "journal": "journals", "work": "works"}[
             listed_as

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rapidfuzz import fuzz
@@ -17,8 +17,10 @@ from rapidfuzz.distance import JaroWinkler
 
 from extractor.annotations import Annotations, Organization, Person, Role
 from extractor.article import Article, Span
+from extractor.evidence.registry.dates import Standing, standing
 from extractor.evidence.registry.names import (
     Title,
+    generation_of,
     is_common_word,
     is_generic,
     org_block,
@@ -34,6 +36,7 @@ from extractor.evidence.registry.records import Entity, EntityKind, RoleRecord
 from extractor.evidence.registry.store import NameHit, RegistryStore
 
 NEAR = 88.0
+INTERNATIONAL = "international organisation"
 NEAR_TITLE = 80.0
 MOST_SUGGESTED = 3
 WORD = re.compile(r"\w+")
@@ -55,11 +58,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a look-up came to: a match, or none with the names that come near (suggestions, never links)."""
+    """What a look-up came to: one match, or the records between which the article does not decide, or nothing."""
 
     match: Match | None = None
     ambiguous: tuple[Entity, ...] = ()
-    near: tuple[str, ...] = ()
 
 
 class Context:
@@ -124,9 +126,7 @@ def resolve_organization(store: RegistryStore, organization: Organization, conte
         if found.match:
             return found
         unclear = unclear or found.ambiguous
-    if unclear:
-        return Resolved(ambiguous=unclear)
-    return Resolved(near=near_names(store, "organization", organization.name))
+    return Resolved(ambiguous=unclear)
 
 
 def _organization_named(store: RegistryStore, name: str, organization: Organization, context: Context) -> Resolved:
@@ -143,16 +143,23 @@ def _organization_named(store: RegistryStore, name: str, organization: Organizat
             reason = "name and country"
         elif any(e.country == named_country for e in candidates):
             candidates = [e for e in candidates if e.country == named_country]
-    elif is_generic(parsed.form) or len({e.country for e in candidates}) > 1:
+    elif is_generic(parsed.form) or _in_several_countries(candidates):
         candidates = _of_the_article(candidates, organization, context)
         reason = "name and the country that the article is about"
     if is_common_word(parsed.form) and not _printed_as_company(name, organization, context):
         return Resolved()
     if not candidates:
         return Resolved()
+    by_hand = [e for e in candidates if e.type == INTERNATIONAL]
+    if by_hand:
+        return Resolved(Match(by_hand[0], 0.97, reason))
     if len({e.country for e in candidates}) > 1:
         return Resolved(ambiguous=tuple(candidates[:MOST_SUGGESTED]))
     return Resolved(Match(candidates[0], 0.97 if len(candidates) == 1 else 0.93, reason))
+
+
+def _in_several_countries(candidates: list[Entity]) -> bool:
+    return len({e.country for e in candidates}) > 1 and all(e.type != INTERNATIONAL for e in candidates)
 
 
 def _exists(entity: Entity) -> bool:
@@ -191,7 +198,10 @@ def resolve_person(
         return _by_surname(store, person, form, context, organizations)
     keys = _named_people(store, form)
     supported: list[Match] = []
+    generation = generation_of(person.name)
     for key in keys:
+        if generation and generation not in {generation_of(name) for name in store.names_of(key)}:
+            continue  # the son is not on record where the father is
         entity = store.entity(key)
         support = _support(store, entity, person, context, organizations) if entity else None
         if entity and support:
@@ -199,9 +209,7 @@ def resolve_person(
     best = sorted(supported, key=lambda m: (-m.score, m.entity.key))
     if len(best) > 1 and best[0].score == best[1].score:
         return Resolved(ambiguous=tuple(m.entity for m in best[:MOST_SUGGESTED]))
-    if best:
-        return Resolved(best[0])
-    return Resolved(near=() if keys else near_names(store, "person", person.name))
+    return Resolved(best[0] if best else None)
 
 
 def _named_people(store: RegistryStore, form: str) -> tuple[str, ...]:
@@ -240,7 +248,7 @@ def _support(
         return 0.97, "name and organisation"
     seats = [r for r in roles if r.seat]
     if seats:
-        return _seat_support(store, seats, person, context)
+        return _seat_support(store, seats, person, context, organizations)
     words = context.words_near(person.mentions)
     if any(r.title.startswith("United States") for r in roles) and not person.roles and words & LEGISLATOR_WORDS:
         return 0.9, "name and words of the office in the sentence"
@@ -257,11 +265,15 @@ def _names_of(organization: str | None, organizations: Mapping[str, Entity], con
 
 
 def _seat_support(
-    store: RegistryStore, seats: list[RoleRecord], person: Person, context: Context
+    store: RegistryStore,
+    seats: list[RoleRecord],
+    person: Person,
+    context: Context,
+    organizations: Mapping[str, Entity],
 ) -> tuple[float, str] | None:
-    """A holder of a high office is linked where the article names the country, unless it gives another standing."""
+    """A holder of a high office is linked where the article names the country or body, unless it gives another standing."""
     country = seats[-1].country
-    offices = {w for r in store.seats(country) for w in title(r.title).words}
+    offices = {w for r in (*store.seats(country), *seats) for w in title(r.title).words}
     for role in person.roles:
         printed = title(role.title)
         if printed.words and not printed.words & offices:
@@ -270,6 +282,8 @@ def _seat_support(
             return None
     if context.countries.get(country):
         return 0.95, "name of a holder of high office, and the country"
+    if {r.organization_key for r in seats} & {o.key for o in organizations.values()}:
+        return 0.95, "name of a holder of high office, and the body"
     return None
 
 
@@ -286,11 +300,9 @@ def _by_surname(
         ]
         if records:
             fitting[key] = records
-    published = context.article.published.isoformat() if context.article.published else ""
-    now = [
-        k for k, rs in fitting.items() if any(r.start <= published and (not r.end or published <= r.end) for r in rs)
-    ]
-    chosen = now if len(now) == 1 and published else list(fitting)
+    day = context.article.published
+    now = [k for k, rs in fitting.items() if day and any(standing(r, day) is Standing.IN_FORCE for r in rs)]
+    chosen = now if len(now) == 1 else list(fitting)
     entities = [e for key in chosen if (e := store.entity(key))]
     if len(entities) == 1:
         return Resolved(Match(entities[0], 0.95, "surname and office"))
@@ -334,6 +346,8 @@ def _with_organization(
     printed: Title, role: Role, record: RoleRecord, organizations: Mapping[str, Entity], context: Context
 ) -> tuple[frozenset[str], str | None]:
     """The words and country of a printed role together with the organisation it is tied to."""
+    if printed.country is None:
+        printed = replace(printed, country=title(role.span.text).country)
     if role.organization is None:
         return printed.words, printed.country
     known = organizations.get(role.organization)
@@ -355,7 +369,7 @@ def resolve_journal(store: RegistryStore, name: str) -> Resolved:
     entities = [e for key in keys if (e := store.entity(key))]
     if entities:
         return Resolved(Match(entities[0], 0.97 if len(entities) == 1 else 0.9, "the title"))
-    return Resolved(near=near_names(store, "journal", name))
+    return Resolved()
 
 
 def near_names(store: RegistryStore, kind: EntityKind, name: str) -> tuple[str, ...]:

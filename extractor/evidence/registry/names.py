@@ -20,6 +20,7 @@ TABLES = Path(__file__).parent / "tables"
 POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
 LONGEST_NAME = 300
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,12 @@ def person_form(name: str) -> str:
     while len(words) > 1 and words[-1] in suffixes:
         words = words[:-1]
     return " ".join(_initials_together(words))
+
+
+def generation_of(name: str) -> str:
+    """ "jr", "sr", "ii" … where the name ends so, else "": a son is not his father."""
+    words = tokens(name)
+    return words[-1] if len(words) > 1 and words[-1] in GENERATIONS else ""
 
 
 def _initials_together(words: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from extractor.evidence.registry.dates import BY
 from extractor.evidence.registry.records import KINDS, Alias, Entity, EntityKind, Registry, RoleRecord
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -102,7 +103,8 @@ def roles(pack: Path) -> Iterator[RoleRecord]:
     for line, row in _rows(path, COLUMNS["roles"]):
         _sourced(row, path, line)
         for column in ("start", "end", "seen"):
-            if (row[column] or column == "start") and not DATE.fullmatch(row[column]):
+            written = row[column].removeprefix(BY) if column == "start" else row[column]
+            if (written or column == "start") and not DATE.fullmatch(written):
                 raise PackError(f"{path}:{line}: {column} {row[column]!r} is not an ISO 8601 date")
         if row["end"] and row["start"] > row["end"]:
             raise PackError(f"{path}:{line}: the role ends ({row['end']}) before it starts ({row['start']})")

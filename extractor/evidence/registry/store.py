@@ -50,6 +50,7 @@ CREATE INDEX IF NOT EXISTS name_form ON name (kind, form);
 CREATE INDEX IF NOT EXISTS name_block ON name (kind, block);
 CREATE INDEX IF NOT EXISTS author_form ON author (form);
 CREATE INDEX IF NOT EXISTS role_seat ON role (seat) WHERE seat <> '';
+CREATE INDEX IF NOT EXISTS role_country ON role (country) WHERE seat <> '';
 INSERT INTO name_fts (name_fts) VALUES ('rebuild')
 """
 
@@ -157,8 +158,8 @@ class RegistryStore:
 
     def seats(self, country: str) -> tuple[RoleRecord, ...]:
         """The roles of a country that belong to a seat, oldest first."""
-        query = "SELECT * FROM role WHERE seat LIKE ? ORDER BY seat, start, id"
-        return tuple(_role(r) for r in self._all(query, (f"{country.lower()}/%",)))
+        query = "SELECT * FROM role WHERE country = ? AND seat <> '' ORDER BY seat, start, id"
+        return tuple(_role(r) for r in self._all(query, (country,)))
 
     def works_by(self, form: str) -> tuple[Entity, ...]:
         """The works on record by an author of this form."""

@@ -10,7 +10,7 @@ from tests_registry import Desk, store_of
 
 from extractor.evidence.gathered import SourceResolution
 from extractor.evidence.registry.judge import judge_sources
-from extractor.evidence.registry.match import resolve_journal
+from extractor.evidence.registry.match import near_names, resolve_journal
 from extractor.evidence.registry.store import RegistryStore, open_store
 
 CORPUS = Path(__file__).parents[3] / "corpus" / "registry"
@@ -251,8 +251,14 @@ def test_former_presidents(
 def test_a_similar_journal_is_only_suggested(tmp_path: Path) -> None:
     rows = "[entities]\nid,kind,type,name\nj1,journal,journal,Journal of Applied Cheese Research\n"
     with store_of(rows, tmp_path) as store:
-        near = resolve_journal(store, "Journal of Cheese Research")
+        other = resolve_journal(store, "Journal of Cheese Research")
+        near = near_names(store, "journal", "Journal of Cheese Research")
         same = resolve_journal(store, "The Journal of Applied Cheese Research")
-    assert near.match is None
-    assert near.near == ("Journal of Applied Cheese Research",)
+    assert other.match is None
+    assert near == ("Journal of Applied Cheese Research",)
     assert same.match is not None
+
+
+def test_the_son_is_not_linked_to_the_father(shipped: RegistryStore) -> None:
+    desk = Desk("Donald Trump Jr. spoke in the United States.").person("Donald Trump Jr").place("USA", "United States")
+    assert judged(shipped, desk, "person")[0].registry_id is None
