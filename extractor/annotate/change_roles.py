@@ -32,6 +32,10 @@ REACHING = word_list("reaching")
 VERSUS = frozenset({"vs", "vs.", "versus"})
 COMPARING = frozenset({"over", "above", "below", "than", "on"})
 NEAR = 12
+ADVERBS = frozenset({"up", "down", "off"})
+MOVING = frozenset(
+    {"be", "go", "move", "close", "end", "finish", "come", "open", "trade", "stand", "remain", "estimate", "adjust"}
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "PRON", "NUM", "DET"})
 GLUED = re.compile(r"[a-z0-9%)]\.[A-Z][A-Za-z]")
 
@@ -162,7 +166,29 @@ def _items(doc: Doc, start: int, end: int, inside: Sequence[tuple[int, Quantity]
             first = tokens.start
         bare.append(Item(index, first, tokens.end, "level", quantity))
     taken = {t for item in bare for t in range(item.start, item.end)}
-    return tuple(_with_role(doc, start, end, item, taken) for item in bare)
+    return _carried(doc, start, [_with_role(doc, start, end, item, taken) for item in bare])
+
+
+def _carried(doc: Doc, start: int, items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items, with the word of change carried over "and": "grew 24 percent … and 18 percent in the year to date to"."""
+    carried: list[Item] = []
+    head: int | None = None
+    for at, item in enumerate(items):
+        following = items[at + 1].role if at + 1 < len(items) else None
+        plain = item.role == "level" and unit_of(item.quantity) == "percent" and following in ("to", "from")
+        if plain and head is not None and _after_and(doc, start, item):
+            item = replace(item, role="amount", head=head, mark=doc[head].lower_)
+        elif item.role == "amount" and unit_of(item.quantity) == "percent":
+            head = item.head
+        carried.append(item)
+    return tuple(carried)
+
+
+def _after_and(doc: Doc, start: int, item: Item) -> bool:
+    at = item.start - 1
+    while at > start and _skipped(doc[at]):
+        at -= 1
+    return doc[at].lower_ in ("and", ",", "but")
 
 
 def _bracketed(doc: Doc, start: int, item: Item) -> bool:
@@ -308,7 +334,7 @@ def _head_before(doc: Doc, start: int, item: Item, taken: set[int]) -> int | Non
         if word is not None and not (text in HEDGES and text not in ("up",)):
             if word.noun and not word.verb and not passed_by and doc[at + 1].lower_ != "of":
                 return None
-            if text == "up" and doc[at + 1].lower_ == "to":
+            if (text == "up" and doc[at + 1].lower_ == "to") or (text in ADVERBS and _phrasal(doc, start, at)):
                 return None
             return at
         if text == "by":
@@ -318,6 +344,12 @@ def _head_before(doc: Doc, start: int, item: Item, taken: set[int]) -> int | Non
         elif not passed_by or token.pos_ not in ("NOUN", "PROPN", "ADP", "DET", "NUM"):
             return None
     return None
+
+
+def _phrasal(doc: Doc, start: int, adverb: int) -> bool:
+    """ "made up of 12", "picked up 40": the adverb belongs to a verb that states no change."""
+    verb = doc[adverb - 1] if adverb > start else None
+    return verb is not None and verb.pos_ == "VERB" and change_stated(verb) is None and verb.lemma_ not in MOVING
 
 
 def _noun_after(doc: Doc, item: Item, end: int) -> int | None:

@@ -701,6 +701,15 @@ def _text(sentence: Sentence) -> str:
 
 def _same_subject(own: Sentence, other: Sentence, amount: Item) -> bool:
     """Whether the neighbouring sentence speaks of the thing that changed: it repeats a noun of the amount's clause."""
-    nouns = {t.lemma_.lower() for t in own.doc[own.start : _frame_start(amount)] if t.pos_ == "NOUN"} - GENERIC
-    repeated = {t.lemma_.lower() for t in other.doc[other.start : other.end] if t.pos_ == "NOUN"}
+    nouns = _nouns(own, own.start, _frame_start(amount)) - GENERIC
+    repeated = _nouns(other, other.start, other.end)
     return bool(nouns & repeated)
+
+
+def _nouns(sentence: Sentence, start: int, end: int) -> set[str]:
+    """The nouns of a stretch, lower case. What is printed small and is no verb or adverb counts, whatever the tagger says."""
+    return {
+        t.lemma_.lower()
+        for t in sentence.doc[start:end]
+        if t.is_alpha and (t.pos_ == "NOUN" or (t.text.islower() and not t.is_stop and t.pos_ in ("PROPN", "ADJ", "X")))
+    }
