@@ -9,11 +9,12 @@ from extractor.annotate.parse import Part
 from extractor.annotations import Publication
 from extractor.article import Span
 
-# "a 2023 study on trade dynamics published in the Journal of Economic Research": the kind of work, at most 160 signs
-# within the sentence, and a venue in capitals after "published in/by" or "in the journal".
+# "a 2023 study on U.S.-China trade published in the Journal of Economic Research": the kind of work, at most 160 signs
+# within the sentence (a point inside an abbreviation does not end it), and a venue in capitals after "published in/by"
+# or "in the journal".
 WORK = re.compile(
     r"\b(?:(?P<year>(?:19|20)\d\d)\s)?(?P<kind>study|paper|article|book|report|survey|analysis|essay|thesis|monograph)\b"
-    r"(?P<about>[^.;\n“”\"]{0,160}?)"
+    r"(?P<about>(?:[^.;\n“”\"]|\.(?=\S)){0,160}?)"
     r"(?:\b(?:published|appearing|that appeared|printed)(?:\s[a-z]+){0,4}?\s(?:in|by)|\bin the journal)\s(?:the\s)?(?:journal\s)?"
     r"(?P<venue>[A-Z][\w&'’\-]*(?:\s(?:of|the|and|for|in|on|&|[A-Z][\w&'’\-]*)){0,8})"
 )

@@ -20,6 +20,7 @@ TABLES = Path(__file__).parent / "tables"
 POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
 LONGEST_NAME = 300
+LOOSE_ENDS = frozenset({"of", "for", "the", "and", "at", "in"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -153,6 +154,8 @@ def org_name(name: str) -> OrgName:
     whole = PARENTHESIS.sub(" ", name)
     words = plain_form(whole).split() or plain_form(name).split()
     words = _without_legal_form(words)
+    while len(words) > 1 and words[-1] in LOOSE_ENDS:
+        words = words[:-1]  # "the Ministry of Commerce of" is where a reader of names stopped too early
     country = None
     if _is_public_body(words):
         words, country = _without_country(words)
