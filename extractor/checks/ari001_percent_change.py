@@ -60,8 +60,8 @@ FIRES = (
         "the difference was divided by the new figure: it is 19.6 percent",
     ),
     Example(
-        "Exports of tungsten climbed more than 560% in June from the previous month. The country shipped 294 tonnes of "
-        "tungsten in June, up from just 46 tonnes in May.",
+        "Exports of copper climbed more than 560% in June from the previous month. The country shipped 294 tonnes of "
+        "copper in June, up from just 46 tonnes in May.",
         "539 percent; even with rounding the bound of more than 560 is not reached",
     ),
 )

@@ -52,7 +52,7 @@ WHOLLY = re.compile(
 PARTLY = re.compile(
     r"(?:\s+[\w'-]+){0,3},?\s*(?:including|among them|of whom|of which)\s+(?:the |about |at least |some )?[$£€]?\s*"
 )
-AND = re.compile(r"(?:\s+[\w'’-]+){1,5}?\s*(?:,|,? and)\s+(?:the |another |about |some )?[$£€]?\s*")
+AND = re.compile(r"(?:\s+[\w'’-]+){0,5}?\s*(?:,|,? and)\s+(?:the |another |about |some )?[$£€]?\s*")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -95,7 +95,9 @@ def _countable(part: Quantity, first: Quantity) -> bool:
         return False
     if part.dimension == "[time]" or part.unit == "percent":
         return False
-    return part.dimension == first.dimension and (part.dimension == "count" or part.unit == first.unit or not part.unit)
+    if {part.dimension, first.dimension} <= {"", "count"}:
+        return True
+    return part.dimension == first.dimension and (part.unit == first.unit or not part.unit)
 
 
 def _judge(total: Quantity, parts: Sequence[Quantity], wholly: bool) -> Finding | None:
