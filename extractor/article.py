@@ -38,7 +38,8 @@ class Article:
     """One article. ``published`` is the dateline's day; without it relative periods stay unresolved.
 
     ``furniture`` are the spans of the body that belong to the page and not to the article ("Advertisement"): they are
-    kept in ``text`` (a given text is never altered) but not analysed.
+    kept in ``text`` (a given text is never altered) but not analysed. ``left_out`` are lines of a web page that stood
+    among the article's paragraphs, were recognised as furniture and are not in ``text``.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Article:
     published: date | None = None
     language: str = "en"
     furniture: tuple[Span, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def part(self, where: str) -> str:
         """The text that a span's ``where`` names. Raises KeyError when the article has no such text."""

@@ -52,7 +52,7 @@ def article_from_html(markup: str, identifier: str, name: str, url: str | None =
     captions = take_captions(tree)
     join_chunks(tree)
     deck = find_deck(tree, headline, stated.description)
-    paragraphs = _clean(_body(tree), (title, headline, stated.headline, stated.social_title))
+    paragraphs, left_out = _clean(_body(tree), (title, headline, stated.headline, stated.social_title))
     standfirst, paragraphs = _apart(deck, paragraphs)
     if headline and not _in_words(headline, title) and not _in_words(title, headline):
         standfirst.insert(0, headline)
@@ -73,6 +73,7 @@ def article_from_html(markup: str, identifier: str, name: str, url: str | None =
         url=url or stated.address or None,
         published=_day(metadata.date),
         language=stated.language[:2].lower() or "en",
+        left_out=tuple(left_out),
     )
 
 
@@ -153,14 +154,11 @@ def _body(tree: HtmlElement) -> list[str]:
     return [" ".join(line.split()) for line in (document.text or "").split("\n") if line.strip()]
 
 
-def _clean(paragraphs: list[str], titles: tuple[str, ...]) -> list[str]:
-    """The paragraphs without furniture and without the headline, in any of its wordings."""
-    marked = furniture_lines(paragraphs)
-    return [
-        p
-        for p, furniture in zip(paragraphs, marked, strict=True)
-        if not furniture and not any(same_words(p, title) for title in titles)
-    ]
+def _clean(paragraphs: list[str], titles: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """(the paragraphs without furniture and without the headline in any of its wordings, the furniture)."""
+    marked = list(zip(paragraphs, furniture_lines(paragraphs), strict=True))
+    kept = [p for p, furniture in marked if not furniture and not any(same_words(p, title) for title in titles)]
+    return kept, [p for p, furniture in marked if furniture]
 
 
 def _apart(deck: tuple[str, ...], paragraphs: list[str]) -> tuple[list[str], list[str]]:

@@ -58,6 +58,7 @@ def record(
         "language": article.language,
         "text": article.text,
         "furniture": [_pair(s) for s in article.furniture],
+        "left_out": list(article.left_out),
         "sentences": [_pair(s) for s in annotations.sentences],
         "made_with": {
             "presscheck": __version__,

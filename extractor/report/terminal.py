@@ -74,9 +74,11 @@ def _head(article: Article, findings: Sequence[Finding]) -> RenderableType:
     summary = Text()
     for severity, count in counts.items():
         summary.append(f"{count} {severity.value}{'s' if count != 1 and severity is not Severity.CONFIRMED else ''}  ")
-    return Group(
-        Text(_plain(article.title or article.id), style="bold"), Text(f"{dated} · {words} words", style="dim"), summary
-    )
+    head = [Text(_plain(article.title or article.id), style="bold"), Text(f"{dated} · {words} words", style="dim")]
+    if article.left_out:
+        furniture = " · ".join(_shorten(line) for line in article.left_out)
+        head.append(Text(f"left out as page furniture, not checked: {furniture}", style="dim"))
+    return Group(*head, summary)
 
 
 def _one_line(finding: Finding) -> RenderableType:
