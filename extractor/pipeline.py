@@ -69,7 +69,9 @@ class Desk:
 
     def extract(self, article: Article) -> Checked:
         """Annotate only: no evidence, no rules."""
-        return Checked(article, annotate(article, self.settings.pipeline, fast=not self.settings.encoder), Gathered(), ())
+        return Checked(
+            article, annotate(article, self.settings.pipeline, fast=not self.settings.encoder), Gathered(), ()
+        )
 
     def check(self, article: Article, source_text: str | None = None) -> Checked:
         """Run everything on one article. source_text: a transcript or release that its quotes are held against."""
