@@ -158,10 +158,30 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
     for mention in read:
         if is_acronym(mention.span.text):
             _place_acronym(bodies, mention.span, texts[mention.span.where])
+    _join_bracketed(bodies, texts)
     order = {part.where: number for number, part in enumerate(parts)}
     for body in bodies:
         body.mentions.sort(key=lambda m: (order[m.where], m.start))
     return sorted(bodies, key=lambda b: (order[b.mentions[0].where], b.mentions[0].start))
+
+
+def _join_bracketed(bodies: list[Body], texts: dict[str, str]) -> None:
+    """Joins "CHP (Republican People's Party)" and "Vishwa Hindu Parishad (VHP)": a body's other name in brackets."""
+    ends = {(m.where, m.end): b for b in bodies for m in b.mentions}
+    for body in list(bodies):
+        for mention in body.mentions:
+            text = texts[mention.where]
+            other = ends.get((mention.where, mention.start - 2))
+            if other is None or other is body or other not in bodies or body not in bodies:
+                continue
+            bracketed = text[mention.start - 2 : mention.start] == " (" and text[mention.end : mention.end + 1] == ")"
+            if bracketed and (bool(body.acronyms) or bool(other.acronyms)):
+                other.mentions.extend(body.mentions)
+                other.names.extend(body.names)
+                other.acronyms.extend(body.acronyms)
+                other.country = other.country or body.country
+                bodies.remove(body)
+                break
 
 
 def _one_country(body: Body, name: BodyName) -> bool:

@@ -8,7 +8,7 @@ beside: before the name, after it between commas, or joined by "is", "became", "
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -23,6 +23,15 @@ BEFORE_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "X"})
 JOINTS = frozenset({"-", "–", "/", "&", "and", "'s", "’s", "'", "’", "of"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "another", "this", "that"})
 LONGEST_PHRASE = 14
+_HOLDERS = {
+    "head": "head",
+    "lead": "leader",
+    "chair": "chair",
+    "direct": "director",
+    "found": "founder",
+    "own": "owner",
+}
+AGENTIVE = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 OFFICE_VERBS = frozenset({"be", "become", "remain"})
 NAMING_VERBS = frozenset({"name", "appoint", "elect", "make", "nominate", "install", "promote"})
 WORKING_VERBS = frozenset({"serve", "work", "act", "teach", "resign", "retire"})
@@ -84,12 +93,37 @@ def find_roles(parts: Sequence[Part], people: Mapping[Span, int], bodies: Mappin
         )
         for first, after, person in casting.people:
             for phrase in _around(casting, first, after):
+                if phrase.body is None:
+                    phrase = replace(phrase, body=_employer_in_sight(casting, phrase, first))
                 span = part.span(phrase.start, phrase.end)
                 found.append(Stated(person, phrase.title, span, phrase.body, phrase.status))
     unique: dict[tuple[int, str, int | None, Status], Stated] = {}
     for role in found:
         unique.setdefault((role.person, role.title.lower(), role.body, role.status), role)
     return tuple(_without_poorer(list(unique.values())))
+
+
+def _employer_in_sight(casting: Casting, phrase: _Phrase, first: int) -> int | None:
+    """The body that a role without one belongs to: "a spokeswoman for the agency", "a company official", or a role that
+    only makes sense inside a body ("a spokesman", "an assistant product manager") when the sentence names one body."""
+    doc = casting.doc
+    sentence = doc[first].sent
+    said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if said is None:
+        return None
+    before = [number for start, _, number in casting.bodies if start < first]
+    pointing = [
+        t
+        for t in doc[max(sentence.start, said.start - 4) : said.end]
+        if t.lower_ in words("organizations", "references")
+    ]
+    if pointing and before and not any(t.ent_type_ == "ORG" for t in pointing):
+        return before[-1]
+    here = {number for start, _, number in casting.bodies if sentence.start <= start < sentence.end}
+    if len(here) == 1 and said[-1].lower_ in words("roles", "inside") and phrase.status == "current":
+        elsewhere = said.end < sentence.end and doc[said.end].lower_ in words("roles", "links")
+        return None if elsewhere or any(t.ent_type_ == "GPE" for t in said) else next(iter(here))
+    return None
 
 
 def _without_poorer(roles: list[Stated]) -> Iterator[Stated]:
@@ -113,9 +147,20 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[_Phrase]:
     doc = casting.doc
     sentence = doc[first].sent
     yield from _present(_prenominal(casting, first, sentence.start))
-    yield from _present(_reversed(casting, first, after, sentence.start))
-    yield from _apposed(casting, after, sentence.end)
+    yield from _present(_with_complement(casting, first, sentence.start))
+    yield from _present(_reversed(casting, _before_titles(doc, first, sentence.start), after, sentence.start))
+    yield from _apposed(casting, _after_the_pair(casting, after, sentence.end), sentence.end)
+    yield from _headed_by(casting, first, sentence.start)
     yield from _stated(casting, first, after)
+
+
+def _before_titles(doc: Doc, first: int, floor: int) -> int:
+    """The token where a name begins with the forms of address before it ("Dr. Russell Strong")."""
+    address = words("names", "titles") | words("names", "male_titles") | words("names", "female_titles")
+    at = first
+    while at - 1 > floor and (doc[at - 1].text == "." or doc[at - 1].lower_.rstrip(".") in address):
+        at -= 1
+    return at if at < first and doc[at - 1].text in {",", ":"} else first
 
 
 def _present(phrase: _Phrase | None) -> Iterator[_Phrase]:
@@ -141,9 +186,11 @@ def _prenominal(casting: Casting, first: int, floor: int) -> _Phrase | None:
     """ "Apple chief executive Tim Cook", "former Commerce Minister Zhao Li", "Sen. Ruiz"."""
     doc = casting.doc
     last = first - 1
+    while last - 1 >= floor and (doc[last].text == "." or (_short_title(doc[last]) and _is_role(doc[last - 1]))):
+        last -= 1
     if last >= floor and doc[last].text == ",":
         return None
-    if last < floor or not (_is_role(doc[last]) or _short_title(doc[last])):
+    if last < floor or not (_is_role(doc[last]) or _short_title(doc[last]) or _agentive(casting, last)):
         if last - 1 >= floor and doc[last].tag_ == "POS" and last - 1 in casting.body_at:
             return _Phrase(
                 "", doc[last - 1].idx, doc[last - 1].idx + len(doc[last - 1]), casting.body_at[last - 1], "current"
@@ -163,6 +210,12 @@ def _prenominal(casting: Casting, first: int, floor: int) -> _Phrase | None:
     while begin < last and doc[begin].lower_ in JOINTS:
         begin += 1
     return _title_before(casting, begin, last)
+
+
+def _agentive(casting: Casting, last: int) -> bool:
+    """Whether a noun not in the table names somebody who does something for the body before it ("Reds placekicker X")."""
+    token = casting.doc[last]
+    return token.tag_ == "NN" and token.lower_.endswith(AGENTIVE) and last - 1 in casting.body_at
 
 
 def _short_title(token: Token) -> bool:
@@ -221,24 +274,61 @@ def _reversed(casting: Casting, first: int, after: int, floor: int) -> _Phrase |
     doc = casting.doc
     if first - 2 < floor or doc[first - 1].text not in {",", ":"} or after >= len(doc):
         return None
-    begin = first - 2
-    while begin - 1 >= floor and first - begin < LONGEST_PHRASE:
-        before = doc[begin - 1]
-        if (before.is_punct and before.text not in {"-", "’", "'", "&", "."}) or before.pos_ in {
-            "VERB",
-            "AUX",
-            "SCONJ",
-            "PRON",
-        }:
-            break
-        begin -= 1
-    while begin < first - 2 and (doc[begin].pos_ in {"ADP", "CCONJ", "ADV"}):
-        begin += 1
+    begin = _back(casting, first - 2, floor)
     phrase = _phrase(casting, begin, first - 1)
     return phrase[0] if phrase and phrase[1] == first - 1 else None
 
 
+def _back(casting: Casting, last: int, floor: int) -> int:
+    """The first token of the noun phrase that ends at ``last``: back to a verb, a pronoun, a mark or a person's name."""
+    doc = casting.doc
+    begin = last
+    while begin - 1 >= floor and last - begin < LONGEST_PHRASE and begin - 1 not in casting.person_at:
+        before = doc[begin - 1]
+        marks = before.is_punct and before.text not in {"-", "’", "'", "&", "."}
+        if begin - 1 not in casting.body_at and (
+            marks or (before.pos_ in {"VERB", "AUX", "SCONJ", "PRON"} and before.tag_ != "PRP$")
+        ):
+            break
+        begin -= 1
+    while begin < last and begin not in casting.body_at and doc[begin].pos_ in {"ADP", "CCONJ", "ADV"}:
+        begin += 1
+    return begin
+
+
+def _with_complement(casting: Casting, first: int, floor: int) -> _Phrase | None:
+    """ "First Deputy Commander of the Pacific Fleet Igor Khmelnov": a title whose organisation stands next to the name."""
+    if first - 1 < floor or first - 1 not in casting.body_at:
+        return None
+    body_first = next(start for start, after, _ in casting.bodies if start <= first - 1 < after)
+    if not any(casting.doc[i].lower_ in words("roles", "links") for i in range(max(floor, body_first - 4), body_first)):
+        return None
+    read = _phrase(casting, _back(casting, body_first - 1, floor), first)
+    return read[0] if read is not None and read[1] == first else None
+
+
 # --- after the name ----------------------------------------------------------------------------------------------------
+
+
+def _after_the_pair(casting: Casting, after: int, limit: int) -> int:
+    """Where what explains a person begins: after the second of two ("James Blight and David Welch of Harvard")."""
+    if after + 1 < limit and casting.doc[after].lower_ == "and" and after + 1 in casting.person_at:
+        last = next(end for start, end, _ in casting.people if start <= after + 1 < end)
+        if last < limit and casting.doc[last].lower_ in {"of", "from", "at"}:
+            return last
+    return after
+
+
+def _headed_by(casting: Casting, first: int, floor: int) -> Iterator[_Phrase]:
+    """ "the Mediterranean Foundation, headed by Juan Novara"."""
+    doc = casting.doc
+    verb = first - 2
+    if verb - 1 < floor or doc[first - 1].lower_ != "by" or doc[verb].lemma_.lower() not in words("roles", "holding"):
+        return
+    before = verb - 1 if doc[verb - 1].text != "," else verb - 2
+    if before >= floor and before in casting.body_at:
+        title = _HOLDERS.get(doc[verb].lemma_.lower(), "")
+        yield _Phrase(title, doc[verb].idx, doc[first - 1].idx + 2, casting.body_at[before], "current")
 
 
 def _apposed(casting: Casting, after: int, limit: int) -> Iterator[_Phrase]:
@@ -246,23 +336,20 @@ def _apposed(casting: Casting, after: int, limit: int) -> Iterator[_Phrase]:
     doc = casting.doc
     at = after
     if at < limit and doc[at].lower_ in {"of", "from", "at", "with", "("}:
-        index = at + 1
-        while (
-            index < limit
-            and index - at < 4
-            and index not in casting.body_at
-            and doc[index].pos_ in {"DET", "ADJ", "PROPN"}
-        ):
-            index += 1
-        if index < limit and index in casting.body_at:
-            end = _end_of(casting, index)
-            yield _Phrase("", doc[index].idx, doc[end - 1].idx + len(doc[end - 1]), casting.body_at[index], "current")
-        return
+        found = list(_employer(casting, at, limit))
+        yield from found
+        if found or doc[at].text != "(":
+            return
     if at >= limit or doc[at].text not in {",", "(", "–", "—", "--", "-"}:
         return
     at += 1
     if at + 1 < limit and doc[at].like_num and doc[at + 1].text == ",":
         at += 2
+    elif aside := _aside(casting, at, limit):
+        at = aside
+    if at < limit and doc[at].lower_ in {"of", "from", "at", "with"}:
+        yield from _employer(casting, at, limit)
+        return
     if at < limit and doc[at].lower_ in {"who", "now", "currently", "then"}:
         at += 1
         if at < limit and doc[at].lemma_ in OFFICE_VERBS:
@@ -279,6 +366,38 @@ def _apposed(casting: Casting, after: int, limit: int) -> Iterator[_Phrase]:
             at += 1
         elif at >= limit or doc[at - 1].text != ",":
             return
+
+
+def _employer(casting: Casting, at: int, limit: int) -> Iterator[_Phrase]:
+    """An organisation right after "of", "from", "at", "with" or a bracket."""
+    doc = casting.doc
+    index = at + 1
+    while (
+        index < limit
+        and index - at < 5
+        and index not in casting.body_at
+        and doc[index].pos_ in {"DET", "ADJ", "PROPN", "NOUN", "PART"}
+    ):
+        index += 1
+    if index < limit and index in casting.body_at:
+        end = _end_of(casting, index)
+        yield _Phrase("", doc[index].idx, doc[end - 1].idx + len(doc[end - 1]), casting.body_at[index], "current")
+
+
+def _aside(casting: Casting, at: int, limit: int) -> int | None:
+    """The token after a short aside between commas that is no role: "D-Calif.", "of Boston", "PhD", "Jr."."""
+    doc = casting.doc
+    index = at
+    while index < min(limit, at + 6) and doc[index].text != ",":
+        if (
+            index in casting.body_at
+            or index in casting.person_at
+            or _is_role(doc[index])
+            or doc[index].pos_ in {"VERB", "AUX"}
+        ):
+            return None
+        index += 1
+    return index + 1 if index < limit and doc[index].text == "," and index + 1 < limit else None
 
 
 def _end_of(casting: Casting, index: int) -> int:
@@ -339,7 +458,7 @@ def _phrase(casting: Casting, begin: int, limit: int) -> tuple[_Phrase, int] | N
 
 def _role_ahead(doc: Doc, at: int, limit: int) -> bool:
     """Whether a role noun comes before anything but adjectives and nouns."""
-    while at < min(limit, len(doc)) and doc[at].pos_ in BEFORE_NOUN | {"DET"}:
+    while at < min(limit, len(doc)) and doc[at].pos_ in BEFORE_NOUN | {"DET", "CCONJ"}:
         if _is_role(doc[at]):
             return True
         at += 1
@@ -364,6 +483,8 @@ def _complements(casting: Casting, at: int, end: int, limit: int, body: int | No
             if body is None:
                 body = casting.body_at[target]
             at = _end_of(casting, target)
+            if at + 1 < limit and doc[at].text == "(" and at + 1 in casting.body_at:
+                at = min(_end_of(casting, at + 1) + 1, limit)
             if at < limit and doc[at].tag_ == "POS":
                 at += 1
                 while at < limit and doc[at].pos_ in BEFORE_NOUN and at not in casting.body_at:
@@ -378,14 +499,19 @@ def _complements(casting: Casting, at: int, end: int, limit: int, body: int | No
 
 
 def _within_object(token: Token) -> bool:
-    return token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"} or token.lower_ in {
-        "and",
-        "&",
-        "-",
-        "of",
-        "'s",
-        "’s",
-    }
+    return (
+        token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}
+        or token.tag_ in {"VBN", "VBG"}
+        or token.lower_
+        in {
+            "and",
+            "&",
+            "-",
+            "of",
+            "'s",
+            "’s",
+        }
+    )
 
 
 # --- by a verb ---------------------------------------------------------------------------------------------------------
@@ -434,12 +560,11 @@ def _stated(casting: Casting, first: int, after: int) -> Iterator[_Phrase]:
 
 def _objects(casting: Casting, head: Token, past: bool) -> Iterator[_Phrase]:
     """The organisation that a verb or preposition governs directly."""
-    for child in head.children:
-        if child.dep_ in {"dobj", "pobj"} and child.i in casting.body_at:
+    objects = [c for c in head.children if c.dep_ in {"dobj", "pobj"}]
+    for child in [c for o in objects for c in (o, *o.conjuncts)]:
+        if child.i in casting.body_at:
             verb = head if head.pos_ == "VERB" else head.head
-            title = {"head": "head", "lead": "leader", "chair": "chair", "direct": "director", "found": "founder"}.get(
-                verb.lemma_.lower(), ""
-            )
+            title = _HOLDERS.get(verb.lemma_.lower(), "")
             end = _end_of(casting, child.i)
             last = casting.doc[end - 1]
             yield _Phrase(
