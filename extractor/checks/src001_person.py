@@ -30,15 +30,12 @@ RULE = Rule(
     "Reuters Handbook of Journalism: sourcing; AP Statement of News Values: anonymous and named sources",
 )
 
-HARVARD = "[entities]\nid,kind,type,name,country\no1,organization,university,Harvard University,USA\n"
-
 FIRES = (
     Example(
         text="“The seam is thinner than it was said to be,” said Dr. Orla Quince, professor of geology at Harvard "
         "University.",
         why="a quoted professor whom no registry lists; the university is on record (the name is made up)",
         published="2025-07-21",
-        registry=HARVARD,
     ),
     Example(
         text="According to Bram Oudekerk, a spokesperson for the Ministry of Commerce, “the new framework reflects a "
@@ -68,9 +65,6 @@ QUIET = (
         text="“The tariffs stay,” said US President Donald Trump on Monday.",
         why="on record",
         published="2025-07-21",
-        registry="[entities]\nid,kind,type,name,country\np1,person,politician,Donald J. Trump,USA\n"
-        "[roles]\nperson,title,seat,country,start,end\n"
-        "p1,President of the United States,usa/president,USA,2025-01-20,2029-01-20\n",
     ),
 )
 

@@ -31,41 +31,21 @@ RULE = Rule(
     "AP Stylebook: titles; Reuters Handbook of Journalism: accuracy of names and titles",
 )
 
-_OFFICE = (
-    "[entities]\nid,kind,type,name,country\np1,person,politician,Donald J. Trump,USA\np2,person,politician,Joseph R. Biden,USA\n"
-    "[aliases]\nentity,name,weak\np1,Donald Trump,\np2,Joe Biden,\n"
-    "[roles]\nperson,title,seat,country,start,end\n"
-    "p2,President of the United States,usa/president,USA,2021-01-20,2025-01-20\n"
-    "p1,President of the United States,usa/president,USA,2025-01-20,2029-01-20\n"
-)
-
-OFFICE = (
-    "[entities]\nid,kind,type,name,country\np1,person,politician,Donald J. Trump,USA\np2,person,politician,Joseph R. Biden,USA\n"
-    "[aliases]\nentity,name,weak\np1,Donald Trump,\np2,Joe Biden,\n"
-    "[roles]\nperson,title,seat,country,start,end\n"
-    "p1,President of the United States,usa/president,USA,2017-01-20,2021-01-20\n"
-    "p2,President of the United States,usa/president,USA,2021-01-20,2025-01-20\n"
-    "p1,President of the United States,usa/president,USA,2025-01-20,2029-01-20\n"
-)
-
 FIRES = (
     Example(
         text="Exports slowed after the import tariffs that former US President Donald Trump imposed on goods from China.",
         why="on that day he was in office",
         published="2025-07-21",
-        registry=OFFICE,
     ),
     Example(
         text="Former U.S. President Trump opposed the deal, officials in the United States said.",
         why="the surname and the office name one person on record",
         published="2025-10-12",
-        registry=OFFICE,
     ),
     Example(
         text="“We will sign it this week,” said Joe Biden, the current president of the United States.",
         why="his term was over, and another held the office",
         published="2025-07-21",
-        registry=OFFICE,
     ),
 )
 
@@ -74,24 +54,20 @@ QUIET = (
         text="Exports slowed after the import tariffs that US President Donald Trump imposed on goods from China.",
         why="the title as the record has it",
         published="2025-07-21",
-        registry=OFFICE,
     ),
     Example(
         text="Exports slowed after the import tariffs that former US President Donald Trump imposed on goods from China.",
         why="without a dateline no role is judged",
-        registry=OFFICE,
     ),
     Example(
         text="Exports slowed after the import tariffs that former US President Donald Trump imposed on goods from China.",
         why="in 2023 he was out of office",
         published="2023-07-21",
-        registry=OFFICE,
     ),
     Example(
         text="In 2022 US President Joe Biden signed the act into law in the United States.",
         why="the sentence is set in a year in which he was in office",
         published="2025-07-21",
-        registry=OFFICE,
     ),
 )
 

@@ -58,7 +58,6 @@ QUIET = (
         text="“Demand will double by next year,” Harvard University said in a statement.",
         why="on record",
         published="2025-07-21",
-        registry="[entities]\nid,kind,type,name,country\no1,organization,university,Harvard University,USA\n",
     ),
     Example(
         text="“Demand will double by next year,” said Ilse Varga, an analyst at Ferrow Capital Research.",

@@ -35,7 +35,7 @@ FIRES = (
         published="2025-07-21",
     ),
     Example(
-        text="The effect was first described in a 2019 paper in the Quarterly Review of Imaginary Metals.",
+        text="The effect was first described in a 2019 paper published in the Quarterly Review of Imaginary Metals.",
         why="a journal that no registry lists (made up)",
         published="2025-07-21",
     ),

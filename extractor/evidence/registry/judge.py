@@ -347,8 +347,8 @@ class _Judge:
             )
         if publication.kind not in STUDIES or publication.span == publication.venue:
             return
-        if publication.author is None and publication.venue is None:
-            return
+        if publication.author is None:
+            return  # neither title nor author to look up; the journal has been
         author = next(
             (p.name for p in self.annotations.people if publication.author in {p.id, p.name}), publication.author
         )

@@ -206,10 +206,41 @@ def resolve_person(
         support = _support(store, entity, person, context, organizations) if entity else None
         if entity and support:
             supported.append(Match(entity, *support))
-    best = sorted(supported, key=lambda m: (-m.score, m.entity.key))
+    best = _apart(store, sorted(supported, key=lambda m: (-m.score, -len(store.roles(m.entity.key)), m.entity.key)))
     if len(best) > 1 and best[0].score == best[1].score:
         return Resolved(ambiguous=tuple(m.entity for m in best[:MOST_SUGGESTED]))
     return Resolved(best[0] if best else None)
+
+
+def _apart(store: RegistryStore, matches: list[Match]) -> list[Match]:
+    """The matches that are not a second registry's record of one before them."""
+    kept: list[Match] = []
+    for match in matches:
+        if not any(_same_person(store, match.entity, other.entity) for other in kept):
+            kept.append(match)
+    return kept
+
+
+def _same_person(store: RegistryStore, a: Entity, b: Entity) -> bool:
+    """Two records with an identifier in common, or of one name, one country and one office."""
+    if _identifiers(a) & _identifiers(b):
+        return True
+    if person_form(a.name).split()[-1] != person_form(b.name).split()[-1] or (
+        a.country and b.country and a.country != b.country
+    ):
+        return False
+    return bool(_offices(store, a) & _offices(store, b))
+
+
+def _identifiers(entity: Entity) -> set[str]:
+    scheme, _, number = entity.key.partition(":")
+    known = {f"{k}:{v.rsplit('/', 1)[-1]}" for k, v in entity.detail if k in {"wikidata", "orcid"}}
+    return known | {entity.key, f"{scheme}:{number}"}
+
+
+def _offices(store: RegistryStore, entity: Entity) -> set[tuple[frozenset[str], frozenset[str], str]]:
+    """The offices of a record with the year they were begun in."""
+    return {(t.words, t.rank, r.start[:4]) for r in store.roles(entity.key) if r.start for t in (title(r.title),)}
 
 
 def _named_people(store: RegistryStore, form: str) -> tuple[str, ...]:
