@@ -28,7 +28,7 @@ BLOCKS = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li"})
 UNSEEN = frozenset({"head", "link", "meta", "script", "style", "title"})
 DECK_WORDS = range(4, 120)
 CHUNK_WORDS = 80
-PARAGRAPH_WORDS = 12
+PARAGRAPH_WORDS = 8
 CAPTION_WORDS = range(4, 200)
 
 

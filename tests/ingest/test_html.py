@@ -10,7 +10,7 @@ from extractor.ingest.html import article_from_html, choose_title, without_site
 from extractor.ingest.pagedata import PageData
 
 PARAGRAPHS = (
-    "The harbour authority of Example Bay said on Monday that 4,310 containers were unloaded in May, 12 percent more than last year.",
+    "The harbour of Example Bay said on Monday that 4,310 containers were unloaded in May, 12 percent more than in 2024.",
     "“We have never seen a May like this,” said harbour master Ann Example, who has run the port since 2011.",
     "The quays were built for 3,000 containers a month, and the union says that overtime has doubled since January.",
     "A second crane, ordered in 2023 for 14 million euros, is to be delivered in September, the authority said.",
