@@ -10,8 +10,40 @@ from spacy.tokens import Token
 
 from extractor.annotate.parse import Part
 from extractor.annotations import Period, Place, Quantity
+from extractor.article import Span
 
 MODIFIERS = frozenset(("ADJ", "NOUN", "PROPN"))
+VERBS = frozenset(("VERB", "AUX"))
+HYPHENS = "-‐‑–"
+UNIT_NOUNS = frozenset(
+    ["percent", "%", "cent", "cents", "percentage", "point", "points", "million", "billion", "trillion", "dollars", "pounds", "euros", "yen", "dollar"]
+)
+TIME_NOUNS = frozenset(
+    ["year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "quarter", "quarters", "session", "time", "times", "today"]
+)
+COMPARING = frozenset(["from", "than", "versus", "vs", "vs.", "against", "over"])
+COMPARED_BY_ITSELF = (
+    "a year earlier",
+    "a year ago",
+    "the same",
+    "the previous",
+    "a month earlier",
+    "year-on",
+    "year-over",
+    "month-on",
+    "the corresponding",
+    "a year before",
+    "the prior",
+    "the year before",
+    "the month before",
+)
+NOT_NAMING = frozenset(
+    ["such", "other", "same", "own", "several", "many", "few", "more", "most", "least", "last", "next", "past", "additional", "further", "estimated", "total"]
+)
+INTENDING = frozenset(["plan", "plans", "goal", "decision", "bid", "effort", "attempt", "intention"])
+ASIDE = 40
+"""Characters that a time before its number, or one in a comparison, counts as farther away."""
+LONGEST_CLIMB = 12
 LONGEST_NOUN = 8
 """Tokens that a counted noun may reach from its number."""
 
@@ -74,9 +106,27 @@ def counted_noun(sentence: DocSpan, end: int, *, share: bool = False, hyphened: 
         elif token.pos_ == "ADJ" or (token.pos_ == "VERB" and token.tag_ in ("VBN", "VBG") and head < 0):
             if head >= 0 and tokens[head].tag_ in ("NNS", "NNPS"):
                 break
-        elif token.tag_ == "VBZ" and run == first and (run + 1 == len(tokens) or tokens[run + 1].pos_ in ("PUNCT", "ADP", "VERB")):
+        elif (
+            token.tag_ == "VBZ"
+            and run == first
+            and (run + 1 == len(tokens) or tokens[run + 1].pos_ in ("PUNCT", "ADP", "VERB"))
+        ):
             head = run  # "rotate 3 turns"
-        elif (token.text == "," and 0 < run < len(tokens) - 1 and tokens[run - 1].pos_ == tokens[run + 1].pos_ == "ADJ" and head < 0) or (token.pos_ == "ADV" and head < 0 and (token.lower_.endswith("ly") or token.lower_ in ("most", "more", "best"))) or (token.text in ("-", "‑", "'s", "’s", "/") and run > first) or (token.pos_ == "CCONJ" and run > first and _joins(tokens, head, run)):
+        elif (
+            (
+                token.text == ","
+                and 0 < run < len(tokens) - 1
+                and tokens[run - 1].pos_ == tokens[run + 1].pos_ == "ADJ"
+                and head < 0
+            )
+            or (
+                token.pos_ == "ADV"
+                and head < 0
+                and (token.lower_.endswith("ly") or token.lower_ in ("most", "more", "best"))
+            )
+            or (token.text in ("-", "‑", "'s", "’s", "/") and run > first)
+            or (token.pos_ == "CCONJ" and run > first and _joins(tokens, head, run))
+        ):
             pass
         else:
             break
@@ -113,5 +163,325 @@ def _joins(tokens: Sequence[Token], head: int, at: int) -> bool:
 def attach(
     quantities: Sequence[Quantity], part: Part, sentence: DocSpan, periods: Sequence[Period], places: Sequence[Place]
 ) -> list[Quantity]:
-    """The sentence's quantities with what they measure, their places and their periods."""
-    return [replace(q) for q in quantities]
+    """The sentence's quantities with what they measure, their places and their periods.
+
+    periods: those of the part, in reading order; places: those of the article.
+    """
+    if not quantities:
+        return []
+    start, end = sentence.start_char, sentence.end_char
+    own = [p for p in periods if start <= p.span.start < end]
+    mentions = sorted(
+        (m.start, m.end, p.iso3)
+        for p in places
+        if p.iso3
+        for m in p.mentions
+        if m.where == part.where and start <= m.start < end
+    )
+    taken = frozenset(t.i for q in quantities for t in sentence if t.idx < q.span.end and q.span.start < t.idx + len(t))
+    found: list[Quantity] = []
+    for quantity in quantities:
+        previous = found[-1] if found else None
+        if quantity.ordinal:
+            measured = None
+        elif previous is not None and _restates(part.text, previous, quantity):
+            measured = previous.measures
+        else:
+            measured = measured_thing(quantity, part, sentence, taken)
+        place, partner = _places(part.text, quantity, measured, mentions)
+        period, compared_with = _times(part.text, quantity, own)
+        found.append(
+            replace(
+                quantity,
+                measures=measured,
+                place=place,
+                partner=partner,
+                flow=_flow(measured, sentence),
+                period=period,
+                compared_with=compared_with,
+            )
+        )
+    return found
+
+
+RESTATING = frozenset(("(", "/", ", or", "or", "to", "at", "to close at", "to end at", "to trade at", "from"))
+
+
+def _restates(text: str, previous: Quantity, quantity: Quantity) -> bool:
+    """ "8 miles (13 kilometers)", "190 points, or 0.6%", "up 9.4% to $84": the same thing said in another number."""
+    if previous.ordinal or previous.span.where != quantity.span.where or previous.dimension.startswith("count"):
+        return False
+    gap = text[previous.span.end : quantity.span.start].strip().lower()
+    return gap in RESTATING and (gap != "or" or previous.unit != quantity.unit)
+
+
+# what is measured
+
+
+def measured_thing(quantity: Quantity, part: Part, sentence: DocSpan, taken: frozenset[int]) -> Span | None:
+    """The noun phrase that names what the number is a measure of: without article, possessor and what follows "of".
+
+    "Revenue … rose to $7.36 billion" measures "Revenue", "a 6kW electric motor" the "electric motor", "13 percent of the
+    global economy" the "global economy". A counted noun that is the subject itself measures nothing else. taken: indices
+    of the tokens that belong to the sentence's quantities.
+    """
+    noun = _measured_noun(quantity, sentence, taken)
+    if noun is None or noun.i in taken:
+        return None
+    doc, first, last = sentence.doc, noun.i, noun.i
+    while first > sentence.start and _extends(doc[first - 1], noun, taken):
+        first -= 1
+    while first < noun.i and doc[first].pos_ in ("PUNCT", "NUM", "SYM", "ADV", "PART"):
+        first += 1
+    if noun.pos_ == "PROPN":
+        while last + 1 < sentence.end and doc[last + 1].pos_ == "NUM" and last + 1 not in taken and last - noun.i < 2:
+            last += 1  # "S&P 500", "Fortune 100"
+    return part.span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _extends(token: Token, noun: Token, taken: frozenset[int]) -> bool:
+    """Whether the token to the left belongs to the noun's name."""
+    if token.i in taken or not noun.is_ancestor(token):
+        return False
+    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return token.tag_ not in ("PRP$", "WDT") and token.lower_ not in NOT_NAMING
+    if token.text in HYPHENS or token.text in ("&", "/"):
+        return True
+    if token.pos_ == "VERB":
+        return token.dep_ == "amod" and token.tag_ in ("VBN", "VBG")
+    return token.pos_ == "NUM" and token.nbor(1).pos_ == "PROPN"
+
+
+def _root(quantity: Quantity, sentence: DocSpan) -> Token | None:
+    """The token of the quantity that the rest of the sentence governs."""
+    inside = [t for t in sentence if t.idx < quantity.span.end and t.idx + len(t) > quantity.span.start]
+    numbers = [t for t in inside if t.like_num or t.pos_ == "NUM" or any(c.isdigit() for c in t.text)]
+    token = (numbers or inside or [None])[-1]
+    if token is None:
+        return None
+    own = {t.i for t in inside}
+    for _ in inside:
+        if token.head.i not in own or token.head is token:
+            break
+        token = token.head
+    return token
+
+
+def _measured_noun(quantity: Quantity, sentence: DocSpan, taken: frozenset[int]) -> Token | None:
+    root = _root(quantity, sentence)
+    if root is None:
+        return None
+    counted = quantity.dimension.startswith("count") and quantity.kind == "quantity"
+    hyphened = counted and any(h in quantity.span.text for h in HYPHENS)
+    after = _following(quantity, sentence)
+    if after and (not counted or hyphened):
+        named = _attributive(after)
+        if named is not None:
+            return named
+        if after[0].lower_ == "of":
+            found = _object_of(after[0])
+            if found is not None:
+                return found
+    before = _bracketed(quantity, sentence) or _listed(quantity, sentence)
+    if before is not None:
+        return before
+    found = _governed(root, counted, taken)
+    if found is None and not counted and after and after[0].lower_ in ("in", "from", "on", "for"):
+        return _object_of(after[0])
+    return found
+
+
+def _listed(quantity: Quantity, sentence: DocSpan) -> Token | None:
+    """ "JD Sports, down 1.95p", "Dow +0.2%", "Blackmores up 9.4 per cent": the name before the word or sign of change."""
+    before = [t for t in sentence if t.idx + len(t) <= quantity.span.start]
+    signed = quantity.span.text[:1] in "+-−–"
+    if not signed:
+        if quantity.change is None or not before or before[-1].lower_ not in ("up", "down", "off", "+", "-"):
+            return None
+        before.pop()
+    if before and before[-1].text == ",":
+        before.pop()
+        while before and before[-1].pos_ in ("NUM",):
+            before.pop()
+        if not before or before[-1].pos_ != "PROPN":
+            return None
+    if before and before[-1].pos_ == "NUM" and len(before) > 1 and before[-2].pos_ == "PROPN":
+        before.pop()
+    return (
+        before[-1] if before and before[-1].pos_ in ("NOUN", "PROPN") and before[-1].lower_ not in TIME_NOUNS else None
+    )
+
+
+def _following(quantity: Quantity, sentence: DocSpan) -> list[Token]:
+    return [t for t in sentence if t.idx >= quantity.span.end]
+
+
+def _attributive(after: Sequence[Token]) -> Token | None:
+    """The head of the noun phrase that stands right after the unit ("6kW electric motor", "$13 million deal")."""
+    head = None
+    for k, token in enumerate(after[:LONGEST_NOUN]):
+        if token.pos_ in ("NOUN", "PROPN"):
+            head = token
+        elif (
+            token.pos_ == "ADJ"
+            or (token.text in HYPHENS and k + 1 < len(after))
+            or (token.pos_ == "ADP" and k and after[k - 1].text in HYPHENS)
+            or (token.tag_ == "VBG" and head is None and k < 2)
+        ):
+            if head is not None and token.pos_ == "ADJ":
+                break
+        else:
+            break
+    if head is None or head.lower_ in TIME_NOUNS or (after[0].pos_ == "PROPN" and after[0].ent_type_ in ("DATE", "GPE")):
+        return None
+    return head
+
+
+def _object_of(preposition: Token) -> Token | None:
+    """The noun after a preposition, pronouns left out."""
+    for child in preposition.children:
+        if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN"):
+            return child
+    return None
+
+
+def _bracketed(quantity: Quantity, sentence: DocSpan) -> Token | None:
+    """ "John Gant (0.5 WAR)": the noun before the bracket that opens right before the number."""
+    before = [t for t in sentence if t.idx + len(t) <= quantity.span.start]
+    k = len(before) - 1
+    while (
+        k >= 0
+        and (before[k].pos_ in ("NUM", "SYM", "NOUN", "PUNCT") and before[k].text != "(")
+        and len(before) - k < 8
+        and _in_bracket(before, k)
+    ):
+        k -= 1
+    if k < 1 or before[k].text != "(":
+        return None
+    noun = before[k - 1]
+    return noun if noun.pos_ in ("NOUN", "PROPN") and not noun.like_num else None
+
+
+def _in_bracket(before: Sequence[Token], k: int) -> bool:
+    """An opening bracket stands before token ``k`` and is not closed in between."""
+    for token in reversed(before[max(0, k - 8) : k]):
+        if token.text == ")":
+            return False
+        if token.text == "(":
+            return True
+    return False
+
+
+def _governed(root: Token, counted: bool, taken: frozenset[int]) -> Token | None:
+    """The noun that the number says something of, up the tree: the noun it is "of", or the verb's subject."""
+    token = root
+    for _ in range(LONGEST_CLIMB):
+        head, dep = token.head, token.dep_
+        if head is token or head.i == token.i:
+            return _subject(token) if token.pos_ in VERBS else None
+        if dep in ("nsubj", "nsubjpass", "csubj"):
+            return None
+        if counted and dep == "pobj" and head.lower_ not in ("of", "to"):
+            return None
+        if head.pos_ in ("NOUN", "PROPN") and not (head.i in taken or head.like_num or head.lower_ in UNIT_NOUNS):
+            if counted and dep in ("nummod", "compound", "amod", "nmod"):
+                if head.dep_ in ("nsubj", "nsubjpass", "ROOT"):
+                    return None
+                counted = False
+            elif dep != "conj" and not (head.lower_ in TIME_NOUNS or head.ent_type_ == "DATE"):
+                if head.lower_ in INTENDING:
+                    verb = head.head
+                    return _subject(verb) if verb.pos_ in VERBS else head
+                return head
+        elif head.pos_ in VERBS:
+            subject = _subject(head)
+            return None if subject is None or subject.i == root.i or subject.i in taken else subject
+        token = head
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    """The verb's subject; where it has none, that of the verb above it or the noun it describes. None for a pronoun."""
+    for _ in range(LONGEST_CLIMB):
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                if child.pos_ in ("NOUN", "PROPN"):
+                    return child
+                if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+                    return verb.head if verb.head.pos_ in ("NOUN", "PROPN") else None
+                return None
+        head = verb.head
+        if head is verb:
+            return None
+        if verb.dep_ in ("relcl", "acl") and head.pos_ in ("NOUN", "PROPN"):
+            return head
+        if head.pos_ in VERBS or verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"):
+            verb = head
+            continue
+        return head if head.pos_ in ("NOUN", "PROPN") else None
+    return None
+
+
+# places, flows and times
+
+
+def _places(
+    text: str, quantity: Quantity, measured: Span | None, mentions: Sequence[tuple[int, int, str]]
+) -> tuple[str | None, str | None]:
+    """(place, partner) as ISO alpha-3: the partner stands after "to", "from" or "with"; the place nearest otherwise."""
+    if not mentions:
+        return None, None
+    at = measured.start if measured is not None else quantity.span.start
+    own: list[tuple[int, str]] = []
+    partners: list[tuple[int, str]] = []
+    for start, end, iso3 in mentions:
+        word = text[max(0, start - 12) : start].split()[-1:] or [""]
+        article = word[0].lower() == "the"
+        lead = (text[max(0, start - 16) : start].split()[-2:-1] or [""])[0] if article else word[0]
+        distance = min(abs(start - at), abs(end - at))
+        (partners if lead.lower() in ("to", "from", "with") else own).append((distance, iso3))
+    place = min(own)[1] if own else None
+    partner = min(partners)[1] if partners else None
+    return place, partner if partner != place else None
+
+
+def _flow(measured: Span | None, sentence: DocSpan) -> str | None:
+    """ "export" or "import" when the measured thing or, failing that, only one of the two words in the sentence says so."""
+    own = (measured.text if measured is not None else "").lower()
+    said = own if "export" in own or "import" in own else " ".join(t.lower_ for t in sentence)
+    export, imported = (
+        "export" in said,
+        any(w.startswith(("import",)) and not w.startswith("important") for w in said.split()),
+    )
+    if export == imported:
+        return None
+    return "export" if export else "import"
+
+
+def _times(text: str, quantity: Quantity, periods: Sequence[Period]) -> tuple[str | None, str | None]:
+    """(period, period compared with): the number's own time is the one that follows it at once, else the nearest that no
+    word of comparison leads; "from", "than", "versus" and "compared with" lead the other."""
+    if not periods:
+        return None, None
+    own: list[tuple[int, Period]] = []
+    compared: list[tuple[int, Period]] = []
+    for period in periods:
+        if period.span.overlaps(quantity.span):
+            continue
+        after = period.span.start >= quantity.span.end
+        gap = text[quantity.span.end : period.span.start] if after else text[period.span.end : quantity.span.start]
+        distance = len(gap) + (0 if after else ASIDE)
+        lead = text[max(0, period.span.start - 24) : period.span.start].lower().split()
+        comparing = bool(lead) and (
+            lead[-1] in COMPARING or lead[-2:] in (["compared", "with"], ["compared", "to"], ["that", "of"])
+        )
+        relative = period.span.text.lower().startswith(COMPARED_BY_ITSELF)
+        if (comparing or relative) and after and gap.strip().lower() not in ("in", "for", "during"):
+            compared.append((distance, period))
+        elif after and gap.strip().lower() in ("", "in", "for", "during", "at the end of", "on", "a year in"):
+            own.append((-1, period))
+        else:
+            own.append((distance + (ASIDE if comparing or relative else 0), period))
+    period_of = min(own, key=lambda x: x[0])[1].value if own else None
+    against = min(compared, key=lambda x: x[0])[1].value if compared else None
+    return period_of, against

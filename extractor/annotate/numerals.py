@@ -80,6 +80,12 @@ def tables() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files("extractor.annotate").joinpath("tables/numerals.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def number_words() -> frozenset[str]:
+    """Every word that a number in words can begin with."""
+    return frozenset(w for words in tables().values() for w in words) | {"a", "an", "tens"}
+
+
 def lex(text: str) -> list[Lexeme]:
     """The text as lexemes, white space left out."""
     found: list[Lexeme] = []
@@ -103,6 +109,9 @@ def find_numerals(lexemes: Sequence[Lexeme]) -> list[Numeral]:
     found: list[Numeral] = []
     i = 0
     while i < len(lexemes):
+        if lexemes[i].kind == "word" and lexemes[i].lower not in reader.starts:
+            i += 1
+            continue
         numeral = reader.read(i)
         if numeral is None:
             i += 1
@@ -148,6 +157,7 @@ class _Reader:
         self.ordinal: dict[str, int] = table["ordinal"]
         self.fold: dict[str, int] = table["fold"]
         self.multiple: dict[str, str] = table["multiple_verb"]
+        self.starts = number_words()
 
     def word(self, i: int) -> str:
         """The lexeme's lower-case word; "" outside the text or for what is not a word."""
@@ -346,7 +356,9 @@ class _Reader:
         sign = self.text(i - 1)
         if self.is_num(i - 2) and sign and sign in MINUS:
             return numeral  # "75 -300mm"
-        if (sign and sign in MINUS + "+" and self.glued(i) and not self.glued(i - 1)) or (sign and sign in MINUS + "+" and self.glued(i) and self.text(i - 2) in ("(", "/", "|")):
+        if (sign and sign in MINUS + "+" and self.glued(i) and not self.glued(i - 1)) or (
+            sign and sign in MINUS + "+" and self.glued(i) and self.text(i - 2) in ("(", "/", "|")
+        ):
             first, minus = i - 1, sign in MINUS
         else:
             back = i - 2 if sign in HYPHENS and sign and self.glued(i) and self.glued(i - 1) else i - 1
@@ -385,7 +397,11 @@ class _Reader:
 
     def words(self, i: int) -> Numeral | None:
         """A number in words that begins at ``i``; None when there is none."""
-        if self.word(i) == "quarter" and self.word(i + 1) in self.magnitude and self.magnitude[self.word(i + 1)] >= 10**6:
+        if (
+            self.word(i) == "quarter"
+            and self.word(i + 1) in self.magnitude
+            and self.magnitude[self.word(i + 1)] >= 10**6
+        ):
             return self.round_words(i, i + 1, Decimal("0.25"))
         return self._words(i)
 
@@ -567,7 +583,45 @@ class _Reader:
 UNCERTAIN = frozenset(("second", "quarter", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
 """Denominators that are ranks or times as well."""
 TIME_WORDS = frozenset(
-    ["second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "quarter", "quarters", "season", "seasons", "game", "games", "match", "matches", "start", "starts", "attempt", "attempts", "inning", "innings", "appearance", "appearances", "session", "sessions", "million", "billion", "percent"]
+    [
+        "second",
+        "seconds",
+        "minute",
+        "minutes",
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "decade",
+        "decades",
+        "quarter",
+        "quarters",
+        "season",
+        "seasons",
+        "game",
+        "games",
+        "match",
+        "matches",
+        "start",
+        "starts",
+        "attempt",
+        "attempts",
+        "inning",
+        "innings",
+        "appearance",
+        "appearances",
+        "session",
+        "sessions",
+        "million",
+        "billion",
+        "percent",
+    ]
 )
 
 

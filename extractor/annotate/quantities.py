@@ -7,6 +7,7 @@ words around, counted nouns and measured things from the parse (``measures``), b
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -30,7 +31,7 @@ from extractor.annotate.notquantities import (
     is_year,
     labels,
 )
-from extractor.annotate.numerals import HYPHENS, MINUS, Numeral, find_numerals, lex, tables
+from extractor.annotate.numerals import HYPHENS, MINUS, Numeral, find_numerals, lex, number_words, tables
 from extractor.annotate.parse import Part
 from extractor.annotate.units import Unit, UnitMatch, lexicon
 from extractor.annotations import (
@@ -45,6 +46,7 @@ from extractor.annotations import (
 )
 from extractor.intervals import Interval
 
+WORD = re.compile(r"[a-z]+")
 PERCENT, POINT = "percent", "percentage point"
 RATIOS = frozenset((PERCENT, POINT, "basis point"))
 SMALL_MONEY = frozenset(("cent", "penny", "sen", "euro cent", "paisa", "kopeck"))
@@ -128,17 +130,14 @@ def find_quantities(
 
 @cache
 def _number_words() -> frozenset[str]:
-    table = tables()
-    listed = ("small", "tens", "magnitude", "indefinite", "denominator", "ordinal", "multiple_verb", "fold")
-    return frozenset(w for name in listed for w in table[name]) | {"twice", "thrice"}
+    return (number_words() - {"a", "an", "k", "m", "b", "t"}) | {"twice", "thrice"}
 
 
 def may_have_numbers(text: str) -> bool:
     """False when no digit, number word or fraction sign stands in the text."""
     if any(c.isnumeric() for c in text):
         return True
-    words = _number_words()
-    return any(x.lower in words for x in lex(text))
+    return not _number_words().isdisjoint(WORD.findall(text.lower()))
 
 
 class Reader:
@@ -298,7 +297,12 @@ class Reader:
         if match.first < match.last and self.raw(match.last) == "$" and not self.glued(match.last):
             if text[0] in "aA" or self.raw(match.first - 1) in ("'", "’"):
                 return False  # "A $5 million deal", "music's $500 million man"
-        if self.raw(match.first - 1) in HYPHENS and self.raw(match.first - 1) and self.glued(match.first) and text.isalpha():
+        if (
+            self.raw(match.first - 1) in HYPHENS
+            and self.raw(match.first - 1)
+            and self.glued(match.first)
+            and text.isalpha()
+        ):
             return False
         if amount.numeral.kind in ("ordinal", "proportion", "multiple", "indefinite"):
             return False
@@ -382,10 +386,8 @@ class Reader:
                 low == "mark" and amount.numeral.first >= 0 and self.low(amount.first - 1) == "the"
             )
         if low in ("bar", "min", "cal", "cup", "mp", "fg", "rs", "pc", "st", "kn", "ct", "mt", "db", "ms"):
-            return (
-                glued
-                or (low in ("min", "cup", "fg", "kn", "rs", "ms", "db", "pc")
-                and text not in ("MS", "PC", "PCs", "DB"))
+            return glued or (
+                low in ("min", "cup", "fg", "kn", "rs", "ms", "db", "pc") and text not in ("MS", "PC", "PCs", "DB")
             )
         if (
             low in ("foot", "stone", "yard", "carat", "grain", "bit", "degree", "league", "cylinder")
@@ -404,10 +406,14 @@ class Reader:
         if text == "x" and not glued:
             return False
         if text in ('"', "″"):
-            return (
-                (glued
-                and self.text.count('"') % 2 == 1)
-                or self.low(match.last + 1) in ("long", "wide", "tall", "deep", "x", "screen", "display")
+            return (glued and self.text.count('"') % 2 == 1) or self.low(match.last + 1) in (
+                "long",
+                "wide",
+                "tall",
+                "deep",
+                "x",
+                "screen",
+                "display",
             )
         if text in ("'", "′"):
             return False
@@ -420,14 +426,17 @@ class Reader:
             return False
         if text == "x":
             return glued
-        if text == "s" and glued and ("." not in self.raw(amount.numeral.last) or self.pos(amount.first - 1) == "PROPN"):
+        if (
+            text == "s"
+            and glued
+            and ("." not in self.raw(amount.numeral.last) or self.pos(amount.first - 1) == "PROPN")
+        ):
             return False  # "the 20s", "2018s", "Model 3s"
         if text in ("G", "p", "g", "h", "L", "l", "m", "t", "V", "W", "J", "N", "A", "K", "s"):
             return (
                 glued
                 or nxt in ("", ".", ",", ")", ";", "/")
-                or (text in ("W", "V", "m", "L", "p", "t", "g")
-                and not nxt[:1].isdigit())
+                or (text in ("W", "V", "m", "L", "p", "t", "g") and not nxt[:1].isdigit())
             )
         if text in ("C", "F"):
             return glued or nxt in ("", ".", ",", ")", "(", ";", "/") or self.low(match.last + 1) not in ("block",)
@@ -446,7 +455,12 @@ class Reader:
             self.scale(amount, Decimal(magnitude))  # "75 USD million"
             amount.last += 1
         i = amount.first
-        if unit.group == "temperature" and self.raw(i - 1) in MINUS and self.raw(i - 1) and not self.is_number_before(i - 2):
+        if (
+            unit.group == "temperature"
+            and self.raw(i - 1) in MINUS
+            and self.raw(i - 1)
+            and not self.is_number_before(i - 2)
+        ):
             amount.first, amount.value = i - 1, None if amount.value is None else -amount.value  # "- 20 degrees"
         if unit.group == "age":
             amount.kind = "age"
@@ -688,11 +702,9 @@ class Reader:
             return None
         name = self.low(i - 1)
         word = change_words().get(name)
-        if (
-            (word is not None
-            and (word.verb or word.adverb))
-            or name in cues()["direction"]["market_up"] | cues()["direction"]["market_down"]
-        ):
+        if (word is not None and (word.verb or word.adverb)) or name in cues()["direction"]["market_up"] | cues()[
+            "direction"
+        ]["market_down"]:
             return None
         if name.endswith(("s", "ed", "ing")) and self.titled():
             return None
@@ -902,10 +914,10 @@ class Reader:
             if a.unit is None and b.unit is None and a.numeral.kind == "digits" and self.is_score(a, b):
                 a.kind = "score"
             return True
-        if (
-            (words == ["to"]
-            and (len(gap) == 1 or gap[0] in DASHES or gap[-1] in DASHES))
-            or gap in (["up", "to"], ["through"], ["to", "as", "much", "as"])
+        if (words == ["to"] and (len(gap) == 1 or gap[0] in DASHES or gap[-1] in DASHES)) or gap in (
+            ["up", "to"],
+            ["through"],
+            ["to", "as", "much", "as"],
         ):
             return self.is_to_range(a, b)
         if words == ["and"]:
@@ -1028,7 +1040,15 @@ class Reader:
             a, b = amounts[i], amounts[i + 1]
             gap = self.between(a, b)
             words = [w for w in gap if w not in (",", *DASHES)]
-            if a.unit is None and a.counted is None and b.counted is not None and gap and len(gap) <= 3 and words in ([], ["and"], ["or"]) and not a.ordinal:
+            if (
+                a.unit is None
+                and a.counted is None
+                and b.counted is not None
+                and gap
+                and len(gap) <= 3
+                and words in ([], ["and"], ["or"])
+                and not a.ordinal
+            ):
                 a.counted, a.unit_text = b.counted, b.unit_text
 
     def bare_list(self, a: Amount) -> bool:
@@ -1050,7 +1070,9 @@ class Reader:
             return
         share = numeral.kind in ("fraction", "proportion") and (amount.value is not None and amount.value < 1)
         end = self.offset + self.lexemes[amount.last].end
-        hyphened = self.raw(amount.last + 1) in HYPHENS and bool(self.raw(amount.last + 1)) and self.glued(amount.last + 1)
+        hyphened = (
+            self.raw(amount.last + 1) in HYPHENS and bool(self.raw(amount.last + 1)) and self.glued(amount.last + 1)
+        )
         if hyphened and not self.is_word(amount.last + 2):
             return
         counted = counted_noun(self.sentence, end, share=share, hyphened=hyphened and self.glued(amount.last + 2))
@@ -1192,7 +1214,14 @@ class Reader:
         ):
             return left == "for"
         if words == ("over",) and amount.unit is not None and amount.unit.group == "time":
-            return self.pos(first - 1) in ("VERB", "AUX", "ADV", "") or left in ("for", "after", "of", "in", "just", "with")
+            return self.pos(first - 1) in ("VERB", "AUX", "ADV", "") or left in (
+                "for",
+                "after",
+                "of",
+                "in",
+                "just",
+                "with",
+            )
         if words == ("above",) or words == ("below",):
             return left not in ("percent", "%", "points", "degrees", "point", "c", "f")
         if words == ("up", "to"):
@@ -1422,12 +1451,73 @@ class Reader:
 TIME_UNITS = frozenset(("day", "week", "month", "quarter", "year", "hour", "minute", "second", "season"))
 NO_RATE_AFTER = frozenset(("ago", "earlier", "later", "before", "old", "prior", "after", "previously", "period"))
 PARALLEL_WORDS = frozenset(
-    ["and", "in", "on", "at", "the", ",", "last", "this", "previous", "first", "second", "third", "fourth", "quarter", "month", "year", "week", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "to", "day", "today", "yesterday", "%", "percent"]
+    [
+        "and",
+        "in",
+        "on",
+        "at",
+        "the",
+        ",",
+        "last",
+        "this",
+        "previous",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "quarter",
+        "month",
+        "year",
+        "week",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "to",
+        "day",
+        "today",
+        "yesterday",
+        "%",
+        "percent",
+    ]
 ) | {str(y) for y in range(1950, 2051)}
 
 
 MULTIPLES = frozenset(("double", "doubles", "triple", "treble", "quadruple"))
-FLOATING = frozenset(("be", "end", "close", "finish", "open", "trade", "go", "move", "edge", "tick", "inch", "creep", "come", "stand", "settle"))
+FLOATING = frozenset(
+    (
+        "be",
+        "end",
+        "close",
+        "finish",
+        "open",
+        "trade",
+        "go",
+        "move",
+        "edge",
+        "tick",
+        "inch",
+        "creep",
+        "come",
+        "stand",
+        "settle",
+    )
+)
 """Verbs that "up" and "down" say a direction with."""
 
 
