@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +28,7 @@ from itertools import combinations
 from typing import Any
 
 from extractor.annotations import Quantity
+from extractor.article import BODY
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, printed_step, rounding
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
@@ -103,78 +105,170 @@ TIME_IN_DAYS = {
     "century": Decimal(36525),
 }
 WORDS: dict[str, int] = _table()["numbers"]
+COMMON = frozenset(word[:5] for word in _table()["common"])
+LIST_START = 12
 LISTED = re.compile(
     rf"^\W*(?:the |our |these |here are |why )*(?:[\w'’-]+ ){{0,2}}?(?:{'|'.join(_table()['announced'])})\b",
     re.IGNORECASE,
 )
 LITERAL = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?")
+WORD = re.compile(r"[^\W\d_]{4,}")
+LABEL = re.compile(r"(?P<label>\bNo\.? ?|\b[A-Z][A-Za-z]*[ -]?|)(?<![\d.,$£€])(?P<number>\d+)(?![\d,.]*\d|[%\w])")
+BARE_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)s?\b")
+OTHERS = re.compile(r"\s*(?:\w+ ){0,2}?(?:others?|more|another|additional|fellow|remaining|else)\b")
+ONE_AND = re.compile(r"\b(?:an?|one|his|her|himself|herself)\b[^.;]*\band\s*$")
+EACH = re.compile(r".{0,40}?\b(?:each|apiece|both|every|per)\b", re.DOTALL)
+LOOSE = ("count", "age", "rank")
 CALENDAR = ("date", "time", "phone")
+WINDOW = 110
+STEM = 5
+ADJACENT = 300
+CLOSE = 160
+MEETING = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What the body offers to hold a headline number against."""
+    """What the body offers to hold a headline number against.
 
+    numbers: its quantities; literals: numbers printed outside of them, in digits or words; years: years it names.
+    """
+
+    text: str
     numbers: tuple[Quantity, ...]
     literals: frozenset[Decimal]
     years: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A figure of the body that the headline may have meant. overlap: words it shares with the headline around it;
+    keystroke: whether the two are one wrong or two swapped digits apart."""
+
+    quantity: Quantity
+    overlap: int
+    keystroke: bool
+
+
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every number of the headline or deck that the body gives in no form."""
-    annotations = context.annotations
     body = _body(context)
+    yield from _named(context, body)
     if not body.numbers:
         return
-    for number in annotations.quantities:
+    for number in context.annotations.quantities:
         if number.span.where not in ("title", "deck") or not _weighable(context, number):
             continue
-        if _borne_out(number, body):
+        if given(number, body) or _plain(number, body):
             continue
-        rivals = [b for b in body.numbers if _one_kind(number, b)]
+        rivals = _rivals(context, number, body)
         if not rivals:
+            if number.unit == "year" and len(body.years) > 1 and not _years_apart(number, body, 1):
+                yield _unfounded(number, body)
             continue
-        likely = _likely(number, rivals)
-        yield _finding(context, number, rivals, likely)
+        best = max(rivals, key=lambda r: (r.keystroke, r.quantity.unit == number.unit, r.overlap))
+        if _spoken_for(number, body, best):
+            continue
+        if _family(number) == "time" and best.quantity.unit != number.unit:
+            continue
+        yield _finding(number, rivals, best)
+
+
+def _named(context: CheckContext, body: Body) -> Iterator[Finding]:
+    """Numbers of the headline that are no quantities: years, names with a number ("HTML5", "No. 3", "Day 834")."""
+    title = context.article.title or ""
+    weighed = [q.span for q in context.annotations.quantities if q.span.where == "title" and _weighable(context, q)]
+    stems = _stems(title)
+    for match in LABEL.finditer(title):
+        start, end = match.span("number")
+        digits = match["number"]
+        if any(s.start < end and start < s.end for s in weighed) or Decimal(digits) in body.literals:
+            continue
+        if re.search(rf"(?<!\d){digits}(?!\d)", body.text) or LISTED.match(title[end:]):
+            continue
+        label = match["label"]
+        rival = _year_rival(int(digits), body, stems) if YEAR.fullmatch(digits) or len(digits) == 4 else None
+        if rival is None and label:
+            rival = re.search(rf"(?<![^\W\d_]){re.escape(label)}(?P<number>\d{{1,{len(digits) + 1}}})(?!\d)", body.text)
+        if rival is None:
+            continue
+        there = rival.span("number") if "number" in rival.re.groupindex else rival.span()
+        where, spot = context.article.span(start, end, "title"), context.article.span(*there)
+        yield Finding(
+            RULE.code,
+            RULE.name,
+            Severity.ERROR,
+            Verdict.CONTRADICTED,
+            f"The headline says “{match.group().strip()}”; the body says “{rival.group()}” and nowhere {digits}.",
+            (where, spot),
+            Working(
+                "headline = body",
+                (
+                    Operand("headline", Decimal(digits), Interval.point(Decimal(digits)), where),
+                    Operand("body", Decimal(spot.text), Interval.point(Decimal(spot.text)), spot),
+                ),
+                Interval.point(Decimal(spot.text)),
+            ),
+            suggestion=spot.text,
+        )
+
+
+def _year_rival(year: int, body: Body, stems: set[str]) -> re.Match[str] | None:
+    """A year of the body one keystroke away whose sentence speaks of the headline's matter."""
+    if year in body.years:
+        return None
+    for match in BARE_YEAR.finditer(body.text):
+        wrong = sum(x != y for x, y in zip(match.group(), str(year), strict=False))
+        shared = stems & _stems(body.text[max(0, match.start() - WINDOW) : match.end() + WINDOW])
+        if wrong == 1 and len(shared) >= (MEETING if abs(int(match.group()) - year) <= 1 else 1):
+            return match
+    return None
 
 
 def _body(context: CheckContext) -> Body:
     text = context.article.text
     numbers = tuple(
-        q for q in context.annotations.quantities if q.span.where == "text" or q.span.where.startswith("caption")
+        q for q in context.annotations.quantities if q.span.where == BODY or q.span.where.startswith("caption")
     )
-    calendar = [n.span for n in context.annotations.not_quantities if n.kind in CALENDAR and n.span.where == "text"]
-    literals = {
-        Decimal(m.group().replace(",", ""))
-        for m in LITERAL.finditer(text)
-        if not any(s.start <= m.start() < s.end for s in calendar)
+    taken = [q.span for q in numbers if q.span.where == BODY]
+    taken += [n.span for n in context.annotations.not_quantities if n.kind in CALENDAR and n.span.where == BODY]
+    covered = sorted((s.start, s.end) for s in taken)
+    literals = {Decimal(m.group().replace(",", "")) for m in LITERAL.finditer(text) if not _covered(covered, m.start())}
+    literals |= {
+        Decimal(WORDS[m.group().lower()])
+        for m in re.finditer(r"[A-Za-z]+", text)
+        if m.group().lower() in WORDS and not _covered(covered, m.start())
     }
-    literals |= {Decimal(WORDS[w]) for w in re.findall(r"[a-z]+", text.lower()) if w in WORDS}
     years = {int(y) for y in YEAR.findall(text)}
     if context.article.published is not None:
         years.add(context.article.published.year)
-    return Body(numbers, frozenset(literals), tuple(sorted(years)))
+    return Body(text, numbers, frozenset(literals), tuple(sorted(years)))
+
+
+def _covered(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    at = bisect_right(spans, (offset, len(spans) and spans[-1][1] + offset + 1)) - 1
+    return at >= 0 and spans[at][0] <= offset < spans[at][1]
 
 
 def _weighable(context: CheckContext, number: Quantity) -> bool:
-    """Whether a headline number is one to check at all: no list announced, no score, no multiple, no fraction word."""
+    """Whether a headline number is one to check at all: no list announced, no score, no multiple, no clipped year."""
     if number.value is None or number.value <= 0 or number.kind in ("score", "multiple", "probability"):
         return False
     text = context.article.part(number.span.where)
-    if number.span.start <= 12 and LISTED.match(text[number.span.end :]):
+    start = number.span.start
+    if text[max(0, start - 1) : start] in ("'", "’", "‘") and number.value < HUNDRED:
         return False
+    if (start <= LIST_START and LISTED.match(text[number.span.end :])) or LISTED.search(number.span.text):
+        return False
+    if re.match(r"\s+of\b", text[number.span.end :]) and len(figure(number)) == 1:
+        return False  # "2 of the World's Biggest Chipmakers": the body names them
     return re.search(r"\d", number.span.text) is not None
 
 
-def _borne_out(number: Quantity, body: Body) -> bool:
-    """Whether the body gives the number: as it is, rounded, in words, or to be worked out."""
-    assert number.value is not None
-    if any(_same(number, b) for b in body.numbers):
-        return True
-    if _family(number) not in ("money", "percent") and number.value in body.literals:
-        return True
-    return _derived(number, body)
+def given(number: Quantity, body: Body) -> bool:
+    """Whether the body gives the number: as it is, rounded, or within the headline's hedge."""
+    return any(_same(number, b) for b in body.numbers)
 
 
 def _family(quantity: Quantity) -> str:
@@ -197,18 +291,19 @@ def _one_kind(a: Quantity, b: Quantity) -> bool:
     kinds = {_family(a), _family(b)}
     if len(kinds) == 1:
         return True
-    bare = not a.unit or not b.unit or "count" in kinds
-    return bare and kinds <= {"count", "age", "rank"} | ({"percent"} if not a.unit or not b.unit else set())
+    if kinds == {"age", "time"}:
+        return "year" in (a.unit, b.unit)
+    bare = not a.unit or not b.unit
+    return kinds <= {"count", "age", "rank"} or (
+        bare and "count" in kinds and kinds <= {"count", "percent", "time", "money"}
+    )
 
 
 def _same(number: Quantity, other: Quantity) -> bool:
     """Whether the body's number is the headline's: equal, the value it is rounded from, or within its hedge."""
-    if not _one_kind(number, other) and not _same_time(number, other):
-        return False
-    for value in _values(other):
-        if number.value == value or _rounds(number, value, other):
-            return True
-    return _same_time(number, other)
+    if _same_time(number, other):
+        return True
+    return _one_kind(number, other) and any(number.value == v or _rounds(number, v, other) for v in _values(other))
 
 
 def _values(quantity: Quantity) -> tuple[Decimal, ...]:
@@ -219,13 +314,15 @@ def _rounds(number: Quantity, value: Decimal, other: Quantity | None) -> bool:
     """Whether ``value`` rounds, or is cut off, to the headline's number; hedges and bounds widen it."""
     assert number.value is not None
     step = printed_step(number) or Decimal(1)
-    finer = other is None or (printed_step(other) or Decimal(1)) < step
-    if finer and abs(value - number.value) < step:
+    if value % step != 0 and -step / 2 <= value - number.value < step:
         return True
+    if len(figure(number).replace(",", "").replace(".", "").strip("0")) > MEETING:
+        return False
     trailing = re.search(r"[1-9](0+)$", figure(number).replace(",", ""))
-    if trailing and (other is None or not number.ordinal):
+    if trailing:
         coarse = step * Decimal(10) ** len(trailing.group(1))
-        if (len(trailing.group(1)) >= 2 or number.value >= 100 * step) and abs(value - number.value) <= coarse / 2:
+        long_enough = len(trailing.group(1)) >= 2 or number.value >= HUNDRED * step
+        if long_enough and abs(value - number.value) <= coarse / 2:
             return True
     if number.approximate or number.comparison == "~":
         return abs(value - number.value) <= number.value / 10
@@ -245,47 +342,106 @@ def _same_time(number: Quantity, other: Quantity) -> bool:
     return abs(number.value * a - other.value * b) <= a * step * Decimal("0.6")
 
 
-def _derived(number: Quantity, body: Body) -> bool:
-    """Whether a reader can work the number out from two figures of the body, or from two of its years."""
-    assert number.value is not None
+# ------------------------------------------------------------------------------------- what can be worked out
+
+
+def _spoken_for(number: Quantity, body: Body, rival: Rival) -> bool:
+    """Whether the body has the number in other words or as a sum, and no rival speaks louder.
+
+    A rival that is itself a term of the sum is explained by it ("60 minutes … and 30 minutes" under "90 Minutes").
+    """
+    terms = list(worked_out(number, body))
+    if any(rival.quantity in sum_ for sum_ in terms):
+        return True
+    if _family(number) not in ("money", "percent") and number.value in body.literals:
+        return True
+    if not terms:
+        return False
+    alike = rival.quantity.unit == number.unit and (number.unit != "" or rival.overlap >= MEETING)
+    return not (rival.keystroke and (alike or rival.overlap > MEETING))
+
+
+def _plain(number: Quantity, body: Body) -> bool:
+    """Whether the number follows in a way that leaves little doubt: the years between two dates, one and the others."""
+    of_years = _family(number) in ("time", "age", "count", "rank") and number.unit in ("", "year", "year of age")
+    if of_years and _years_apart(number, body, 0):
+        return True
+    return any(_with_others(number, b, body) for b in body.numbers if _one_kind(number, b))
+
+
+def _years_apart(number: Quantity, body: Body, slack: int) -> bool:
+    """Whether two years of the body are so many years apart, or one less for an anniversary not yet reached."""
+    gaps = {b - a for a, b in combinations(body.years, 2)}
+    return any(gap - 1 - slack <= (number.value or 0) <= gap + slack for gap in gaps)
+
+
+def worked_out(number: Quantity, body: Body) -> Iterator[tuple[Quantity, ...]]:
+    """The figures of the body that the number may follow from: a sum, a difference, a share, ages and years."""
     family = _family(number)
-    if family in ("time", "age", "count", "rank") and number.value <= 500:
-        gaps = {b - a for a, b in combinations(body.years, 2)}
-        if any(number.value in (gap, gap - 1, gap + 1) for gap in gaps):
-            return True
     alike = [b for b in body.numbers if b.value is not None and b.value > 0 and _one_kind(number, b)]
     for a, b in combinations(alike, 2):
         if _sums(number, a, b):
-            return True
+            yield a, b
     if family == "percent":
-        return any(_shares(number, a, b) for a, b in combinations([b for b in body.numbers if b.value], 2))
-    return _list_sums(number, alike)
+        for b in alike:
+            if b.value is not None and _equals(number, HUNDRED - b.value):
+                yield (b,)
+        for a, b in combinations([b for b in body.numbers if b.value], 2):
+            if _shares(number, a, b):
+                yield a, b
+    elif family == "age":
+        for a, b in combinations([b for b in body.numbers if _family(b) in ("age", "time") and b.value is not None], 2):
+            if (a.value or 0) + (b.value or 0) == number.value:
+                yield a, b
+    else:
+        yield from _list_sums(number, alike)
+
+
+def _with_others(number: Quantity, other: Quantity, body: Body) -> bool:
+    """ "He and 40 others" are 41; "six fingers on each hand" are 12."""
+    assert number.value is not None
+    if other.value is None or other.span.where != BODY:
+        return False
+    if number.value == other.value + 1:
+        before = body.text[max(0, other.span.start - WINDOW) : other.span.start]
+        if OTHERS.search(other.span.text) or OTHERS.match(body.text, other.span.end) or ONE_AND.search(before):
+            return True
+    multiple = other.value > 0 and number.value % other.value == 0 and 2 <= number.value / other.value <= 12
+    return multiple and EACH.match(body.text, other.span.end) is not None
 
 
 def _sums(number: Quantity, a: Quantity, b: Quantity) -> bool:
-    if a.value is None or b.value is None or _family(a) != _family(b):
+    """Whether two figures of one kind that stand near each other add up to the number, or leave it as their difference."""
+    if a.value is None or b.value is None or _family(a) != _family(b) or a.span.where != b.span.where:
         return False
-    return any(v > 0 and _equals(number, v) for v in (a.value + b.value, abs(a.value - b.value)))
+    apart = abs(b.span.start - a.span.start)
+    one_thing = a.unit != "" and a.unit == b.unit
+    together = apart <= (2 * ADJACENT if one_thing else ADJACENT) and _equals(number, a.value + b.value)
+    near = apart <= (2 * ADJACENT if one_thing else CLOSE)
+    return together or (near and abs(a.value - b.value) == number.value)
 
 
 def _equals(number: Quantity, value: Decimal) -> bool:
     assert number.value is not None
-    return (
-        number.value == value
-        or (value != value.to_integral_value() and _rounds(number, value, None))
-        or (number.value >= 100 and _rounds(number, value, None) and abs(value - number.value) * 50 <= number.value)
+    if number.value == value:
+        return True
+    if value <= 0 or not _rounds(number, value, None):
+        return False
+    return value != value.to_integral_value() or (
+        number.value >= 100 and abs(value - number.value) * 50 <= number.value
     )
 
 
-def _list_sums(number: Quantity, alike: Sequence[Quantity]) -> bool:
-    """Whether three or more figures that follow each other make up the number: "two dead in A, three in B, one in C"."""
+def _list_sums(number: Quantity, alike: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Three or more figures that follow each other and make up the number: "two dead in A, three in B, one in C"."""
     for start in range(len(alike)):
         total = Decimal(0)
         for end in range(start, min(start + 8, len(alike))):
+            if alike[end].span.start - alike[start].span.start > ADJACENT:
+                break
             total += alike[end].value or Decimal(0)
             if end - start >= 2 and total == number.value:
-                return True
-    return False
+                yield tuple(alike[start : end + 1])
 
 
 def _shares(number: Quantity, a: Quantity, b: Quantity) -> bool:
@@ -293,27 +449,48 @@ def _shares(number: Quantity, a: Quantity, b: Quantity) -> bool:
     assert number.value is not None
     if a.value is None or b.value is None or a.value <= 0 or b.value <= 0 or _family(a) != _family(b):
         return False
+    if _family(a) == "percent" or abs(a.span.start - b.span.start) > ADJACENT:
+        return False
     step = printed_step(number) or Decimal(1)
     low, high = sorted((a.value, b.value))
     share = HUNDRED * low / high
-    return any(
-        abs(value - number.value) <= step / 2 for value in (share, HUNDRED - share, HUNDRED * (high - low) / low)
-    )
+    shares = (share, HUNDRED - share, HUNDRED * (high - low) / low)
+    return any(abs(value - number.value) <= step / 2 for value in shares)
 
 
-def _likely(number: Quantity, rivals: Sequence[Quantity]) -> Quantity | None:
-    """The body's number that the headline probably means: the same unit, and print one keystroke away."""
-    same_unit = [r for r in rivals if r.unit == number.unit and r.value is not None] or list(rivals)
-    mine = figure(number)
-    for rival in same_unit:
-        shown = _in_scale(number, rival)
-        if shown is not None and len(shown) == len(mine) and sum(x != y for x, y in zip(shown, mine, strict=True)) == 1:
-            return rival
-    for rival in same_unit:
-        shown = _in_scale(number, rival)
-        if shown is not None and shown != mine and sorted(shown) == sorted(mine):
-            return rival
-    return None
+# ------------------------------------------------------------------------------------- what it should have been
+
+
+def _rivals(context: CheckContext, number: Quantity, body: Body) -> list[Rival]:
+    """The body's figures of the headline number's kind, with what speaks for each."""
+    stems = _stems(context.article.part(number.span.where))
+    return [
+        Rival(b, len(stems & _stems(_around(b, body))), _keystroke(number, b))
+        for b in body.numbers
+        if b.value is not None
+        and b.value >= 1
+        and _one_kind(number, b)
+        and (_family(number) == _family(b) or _family(number) in LOOSE)
+    ]
+
+
+def _around(quantity: Quantity, body: Body) -> str:
+    if quantity.span.where != BODY:
+        return ""
+    return body.text[max(0, quantity.span.start - WINDOW) : quantity.span.end + WINDOW]
+
+
+def _stems(text: str) -> set[str]:
+    return {w.lower()[:STEM] for w in WORD.findall(text)} - COMMON
+
+
+def _keystroke(number: Quantity, rival: Quantity) -> bool:
+    """Whether the rival, printed as the headline prints, is one wrong digit or two swapped digits away."""
+    shown, mine = _in_scale(number, rival), figure(number)
+    if shown is None or shown == mine or len(shown) != len(mine):
+        return False
+    wrong = sum(x != y for x, y in zip(shown, mine, strict=True))
+    return wrong == 1 or (wrong == 2 and sorted(shown) == sorted(mine))
 
 
 def _in_scale(number: Quantity, rival: Quantity) -> str | None:
@@ -326,24 +503,37 @@ def _in_scale(number: Quantity, rival: Quantity) -> str | None:
     return f"{shown:,.{decimals}f}" if "," in figure(number) else f"{shown:.{decimals}f}"
 
 
-def _finding(context: CheckContext, number: Quantity, rivals: Sequence[Quantity], likely: Quantity | None) -> Finding:
-    named = [likely] if likely is not None else list(rivals[:3])
+def _unfounded(number: Quantity, body: Body) -> Finding:
+    years = ", ".join(map(str, body.years))
+    return Finding(
+        RULE.code,
+        RULE.name,
+        Severity.WARNING,
+        Verdict.CONTRADICTED,
+        f"The headline says “{number.span.text}”; the body gives no such span, and no two of its years ({years}) are that "
+        "far apart.",
+        (number.span,),
+    )
+
+
+def _finding(number: Quantity, rivals: Sequence[Rival], best: Rival) -> Finding:
+    single = len(figure(number)) == 1
+    sure = best.keystroke and (not single or best.quantity.unit == number.unit or best.overlap > 0)
+    named = [best.quantity] if sure else [r.quantity for r in sorted(rivals, key=lambda r: -r.overlap)[:3]]
     where = "headline" if number.span.where == "title" else "deck"
-    given = ", ".join(f"“{r.span.text}”" for r in named)
-    sure = likely is not None
+    given_there = ", ".join(f"“{q.span.text}”" for q in named)
     operands = (
         Operand(where, number.value, rounding(number), number.span),
-        *(Operand(f"body {i}", r.value, rounding(r), r.span) for i, r in enumerate(named, 1)),
+        *(Operand(f"body {i}", q.value, rounding(q), q.span) for i, q in enumerate(named, 1)),
     )
-    result = rounding(named[0]) if named[0].value is not None else Interval(named[0].low, named[0].high)
     return Finding(
         RULE.code,
         RULE.name,
         Severity.ERROR if sure else Severity.WARNING,
         Verdict.CONTRADICTED,
-        f"The {where} says “{number.span.text}”; the body nowhere gives or adds up to that. "
-        f"{'It gives' if sure else 'Figures of that kind in the body:'} {given}.",
-        (number.span, *(r.span for r in named)),
-        Working(f"{where} = body", operands, result, number.unit),
-        suggestion=_in_scale(number, likely) if likely is not None else None,
+        f"The {where} says “{number.span.text}”; the body does not. "
+        f"{'It gives' if sure else 'Figures of that kind in the body:'} {given_there}.",
+        (number.span, *(q.span for q in named)),
+        Working(f"{where} = body", operands, rounding(named[0]), number.unit),
+        suggestion=_in_scale(number, best.quantity) if sure else None,
     )
