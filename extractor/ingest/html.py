@@ -29,8 +29,8 @@ from extractor.ingest.text import TEXT_LIMIT, check_length
 DEPTH_LIMIT = 250
 """Elements inside one another; the parser stops at 256, and no news page comes near a hundred."""
 
-ELEMENT_LIMIT = 60_000
-"""Elements in a page; the longest live blogs have a tenth of that."""
+ELEMENT_LIMIT = 25_000
+"""Elements in a page: news pages have some three thousand, and the search for a date takes time with their square."""
 
 PAGE_LIMIT = 2 * TEXT_LIMIT
 """Characters of text on a page, the menus and comments included."""

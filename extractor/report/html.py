@@ -181,12 +181,18 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("extractor.report", "templates"),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(visible=visible, link=link, host=host, place=_place)
+    environment.filters.update(link=link, host=host, place=_place)
     return environment
+
+
+def _shown(value: object) -> object:
+    """What every expression of the template goes through before it is escaped."""
+    return value if isinstance(value, Markup) else visible(value)
 
 
 @cache

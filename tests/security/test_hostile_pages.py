@@ -64,10 +64,10 @@ LONG = {
     "title of bars": f"<title>{' | a' * 30_000}</title>{STORY}",
     "classes": f"<div class='{'share ' * 100_000}'>x</div>{STORY}",
     "one paragraph": f"<article><h1>Harbour is full</h1><p>{SENTENCE * 9_000}</p></article>",
-    "siblings": f"<article>{STORY}{'<p class=share>x</p>' * 20_000}</article>",
-    "links in one paragraph": STORY + "<p>" + "<a class='share' href='/x'>a</a> b " * 15_000 + "</p>",
-    "boxes": STORY + f"<div>{'<p>word word word</p><div class=factbox>x</div>' * 10_000}</div>",
-    "headlines": STORY + "<h1>x</h1>" * 20_000,
+    "siblings": f"<article>{STORY}{'<p class=share>x</p>' * 10_000}</article>",
+    "links in one paragraph": STORY + "<p>" + "<a class='share' href='/x'>a</a> b " * 8_000 + "</p>",
+    "boxes": STORY + f"<div>{'<p>word word word</p><div class=factbox>x</div>' * 5_000}</div>",
+    "headlines": STORY + "<h1>x</h1>" * 10_000,
     "captions": STORY + f"<figure><figcaption>{SENTENCE}</figcaption></figure>" * 4_000,
 }
 
