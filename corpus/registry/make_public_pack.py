@@ -29,6 +29,7 @@ ENGLISH = re.compile(
     r"economics|and|of|the|in|frontiers|nature|bmc|plos|bmj|physics|biology|chemistry|law|policy|education)\b",
     re.IGNORECASE,
 )
+BY_ONE_WORD = frozenset({"Eurostat", "Amtrak", "AmeriCorps", "Medicare"})
 FUNDS = re.compile(r"\b(etf|trust|fund|funds|acquisition|spac|bancshares|warrants?|notes|unit)\b", re.IGNORECASE)
 
 
@@ -50,7 +51,10 @@ def _journal(entity: Entity, number: int) -> bool:
 
 
 def _body(entity: Entity, number: int) -> bool:
-    return "dissolved" not in dict(entity.detail) and not entity.name.startswith(("-", '"')) and len(entity.name) > 5
+    """Not the directorates and offices that are called by a common word or only by what they belong to."""
+    if "dissolved" in dict(entity.detail) or entity.name.startswith(("-", '"')) or "(" in entity.name:
+        return False
+    return len(entity.name.split()) > 1 or entity.name in BY_ONE_WORD
 
 
 KEPT: dict[str, tuple[str, Callable[[Entity, int], bool]]] = {

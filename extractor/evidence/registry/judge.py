@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractor.annotations import Annotations, Organization, Person, Publication, Role
-from extractor.article import Article, Span
+from extractor.article import BODY, Article, Span
 from extractor.evidence.gathered import SourceKind, SourceResolution
 from extractor.evidence.registry.dates import Standing, earliest, in_words, neighbours, standing
 from extractor.evidence.registry.match import (
@@ -25,7 +25,16 @@ from extractor.evidence.registry.match import (
     resolve_organization,
     resolve_person,
 )
-from extractor.evidence.registry.names import gives_standing, person_form, title
+from extractor.evidence.registry.names import (
+    gives_standing,
+    is_expert,
+    is_institution,
+    is_journal_like,
+    is_office,
+    org_name,
+    person_form,
+    title,
+)
 from extractor.evidence.registry.records import Entity, EntityKind, RoleRecord
 from extractor.evidence.registry.store import RegistryStore
 from extractor.findings import Evidence
@@ -84,7 +93,7 @@ class _Judge:
             organization.name,
             resolved,
             entity=organization.id,
-            a_source=organization.id in self.speakers,
+            a_source=organization.id in self.speakers and is_institution(org_name(organization.name).form),
         )
 
     # --- people and their roles ---
@@ -115,12 +124,20 @@ class _Judge:
                 yield judged
 
     def _is_source(self, person: Person) -> bool:
-        """A speaker with a standing that can be looked up, or an expert with an organisation."""
-        standing_given = any(r.organization or gives_standing(r.title) for r in person.roles)
-        titled = any(m.text.casefold().startswith(("dr", "prof")) for m in person.mentions)
-        return (person.id in self.speakers and (standing_given or titled)) or any(
-            r.organization and gives_standing(r.title) for r in person.roles
-        )
+        """A speaker with a standing that registries could bear out, or an expert of an organisation."""
+        if any(is_office(r.title) and not self._is_covered(r) for r in person.roles):
+            return False
+        if person.id in self.speakers:
+            titled = any(m.text.casefold().startswith(("dr", "prof")) for m in person.mentions)
+            return titled or any(r.title and (r.organization or gives_standing(r.title)) for r in person.roles)
+        return any(r.organization and is_expert(r.title) for r in person.roles)
+
+    def _is_covered(self, role: Role) -> bool:
+        """True when some registry lists who held this office in this country, so that an absence says something."""
+        country = title(role.title).country or title(role.span.text).country or self.context.main_country
+        offices = self.store.offices(country) if country else ()
+        printed = title(role.title)
+        return any(printed.words == (t := title(o)).words and printed.rank == t.rank for o in offices)
 
     def _described(self, person: Person) -> str:
         """The person's first role with what the registries say of its organisation."""
@@ -131,7 +148,7 @@ class _Judge:
         if named is None:
             return role.title
         known = "on record" if named.id in self.organizations else "not in the registries either"
-        return f"{role.title}, {named.name} ({known})"
+        return ", ".join(part for part in (role.title, f"{named.name} ({known})") if part)
 
     def _role_of_record(self, person: Person, role: Role, entity: Entity, day: date) -> SourceResolution | None:
         records = self.store.roles(entity.key)
@@ -201,6 +218,8 @@ class _Judge:
         self, person: Person, role: Role, day: date, entity: Entity | None = None
     ) -> SourceResolution | None:
         """An office that one person at a time holds, given to somebody while the record has another in it."""
+        if entity is None and (" " not in person_form(person.name) or role.span.where != BODY):
+            return None  # a lone word after a title, or a headline in capitals, may be no name at all
         if self._status(role) is not None or self._speaks_of_another_time(role, [], day):
             return None
         country = title(role.title).country or self.context.main_country
@@ -342,6 +361,7 @@ class _Judge:
     def _publication(self, publication: Publication) -> Iterator[SourceResolution]:
         if publication.venue is not None:
             resolved = resolve_journal(self.store, publication.venue.text)
+        if publication.venue is not None and (resolved.match or is_journal_like(publication.venue.text)):
             yield self._answer(
                 "publication", "journal", publication.venue, publication.venue.text, resolved, a_source=True
             )

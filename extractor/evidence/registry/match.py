@@ -40,6 +40,7 @@ INTERNATIONAL = "international organisation"
 NEAR_TITLE = 80.0
 MOST_SUGGESTED = 3
 WORD = re.compile(r"\w+")
+ACRONYM = re.compile(r"[A-Z](?:\.?[A-Z]){2,6}\.?")
 LEGISLATOR_WORDS = frozenset(
     {"senator", "sen", "sens", "rep", "reps", "senate", "congress", "congressman", "congresswoman", "representative"}
     | {"lawmaker", "lawmakers", "republican", "republicans", "democrat", "democrats", "democratic", "gop", "senators"}
@@ -103,6 +104,13 @@ class Context:
         """The words, lower case, of the sentences of the mentions."""
         return frozenset(w.casefold() for s in self.sentences(mentions) for w in WORD.findall(s.text))
 
+    def words_around(self, mention: Span) -> frozenset[str]:
+        """The three words, lower case, on either side of a mention ("shares in Target fell")."""
+        text = self.article.part(mention.where)
+        before = WORD.findall(text[max(0, mention.start - 60) : mention.start])[-3:]
+        after = WORD.findall(text[mention.end : mention.end + 60])[:3]
+        return frozenset(w.casefold() for w in (*before, *after))
+
     @property
     def main_country(self) -> str | None:
         """The country that the article is about: mentioned at least twice as often as any other."""
@@ -131,9 +139,10 @@ def resolve_organization(store: RegistryStore, organization: Organization, conte
 
 def _organization_named(store: RegistryStore, name: str, organization: Organization, context: Context) -> Resolved:
     parsed = org_name(name)
-    hits = [h for h in store.named("organization", parsed.form) if not h.weak]
+    named = store.named("organization", parsed.form)
+    hits = [h for h in named if not h.weak]
     if not hits:
-        return Resolved()
+        return _by_acronym(store, name, named, context)
     candidates = [e for key in dict.fromkeys(h.key for h in hits) if (e := store.entity(key)) and _exists(e)]
     named_country = parsed.country or organization.country
     reason = "the name"
@@ -143,7 +152,7 @@ def _organization_named(store: RegistryStore, name: str, organization: Organizat
             reason = "name and country"
         elif any(e.country == named_country for e in candidates):
             candidates = [e for e in candidates if e.country == named_country]
-    elif is_generic(parsed.form) or _in_several_countries(candidates):
+    elif is_generic(parsed.form) or any(h.country for h in hits) or _in_several_countries(candidates):
         candidates = _of_the_article(candidates, organization, context)
         reason = "name and the country that the article is about"
     if is_common_word(parsed.form) and not _printed_as_company(name, organization, context):
@@ -156,6 +165,16 @@ def _organization_named(store: RegistryStore, name: str, organization: Organizat
     if len({e.country for e in candidates}) > 1:
         return Resolved(ambiguous=tuple(candidates[:MOST_SUGGESTED]))
     return Resolved(Match(candidates[0], 0.97 if len(candidates) == 1 else 0.93, reason))
+
+
+def _by_acronym(store: RegistryStore, name: str, hits: Iterable[NameHit], context: Context) -> Resolved:
+    """ "the FBI", where no fuller name stands: the one public body so called, in an article that names its country."""
+    if not ACRONYM.fullmatch(name):
+        return Resolved()
+    found = [e for key in dict.fromkeys(h.key for h in hits) if (e := store.entity(key)) and _exists(e)]
+    if len(found) == 1 and found[0].type == "public body" and context.countries.get(found[0].country):
+        return Resolved(Match(found[0], 0.9, "the acronym and the country"))
+    return Resolved()
 
 
 def _in_several_countries(candidates: list[Entity]) -> bool:
@@ -181,7 +200,7 @@ def _of_the_article(candidates: list[Entity], organization: Organization, contex
 def _printed_as_company(name: str, organization: Organization, context: Context) -> bool:
     """True when the article itself shows that "Target" or "Visa" is a company here."""
     with_form = any(len(plain_form(m.text).split()) > len(org_name(m.text).form.split()) for m in organization.mentions)
-    return with_form or says_company(context.words_near(organization.mentions))
+    return with_form or any(says_company(context.words_around(m)) for m in organization.mentions)
 
 
 # --- people ----------------------------------------------------------------------------------------------------------

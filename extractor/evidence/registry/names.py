@@ -261,6 +261,28 @@ def is_common_word(form: str) -> bool:
     return form in _list("names.toml", "everyday", "words")
 
 
+def is_institution(form: str) -> bool:
+    """True for the name of an institute, house or body of several words ("brackwater institute"), not of a state's."""
+    words = form.split()
+    return len(words) > 1 and not is_generic(form) and not _list("names.toml", "institution", "words").isdisjoint(words)
+
+
+def is_journal_like(name: str) -> bool:
+    """True for a venue that is called as scholarly journals are."""
+    return not _list("names.toml", "journal", "words").isdisjoint(tokens(name))
+
+
+def is_office(printed: str) -> bool:
+    """True for an office of state or rank ("foreign minister"), whose holders a registry lists or does not."""
+    words = tokens(printed)
+    return not _list("titles.toml", "office", "words").isdisjoint(title(printed).words | frozenset(words))
+
+
+def is_expert(printed: str) -> bool:
+    """True for a title of learning ("professor of economics")."""
+    return not _list("titles.toml", "expert", "words").isdisjoint(tokens(printed))
+
+
 def says_company(words: frozenset[str]) -> bool:
     """True when words around a name speak of business ("shares", "chief executive", "retailer")."""
     return bool(words & _list("names.toml", "everyday", "business"))

@@ -50,7 +50,7 @@ CREATE INDEX IF NOT EXISTS name_form ON name (kind, form);
 CREATE INDEX IF NOT EXISTS name_block ON name (kind, block);
 CREATE INDEX IF NOT EXISTS author_form ON author (form);
 CREATE INDEX IF NOT EXISTS role_seat ON role (seat) WHERE seat <> '';
-CREATE INDEX IF NOT EXISTS role_country ON role (country) WHERE seat <> '';
+CREATE INDEX IF NOT EXISTS role_country ON role (country, title);
 INSERT INTO name_fts (name_fts) VALUES ('rebuild')
 """
 
@@ -160,6 +160,11 @@ class RegistryStore:
         """The roles of a country that belong to a seat, oldest first."""
         query = "SELECT * FROM role WHERE country = ? AND seat <> '' ORDER BY seat, start, id"
         return tuple(_role(r) for r in self._all(query, (country,)))
+
+    def offices(self, country: str) -> tuple[str, ...]:
+        """The titles of the offices of a country whose holders are on record."""
+        found = {row["title"] for row in self._all("SELECT DISTINCT title FROM role WHERE country = ?", (country,))}
+        return tuple(sorted(found))
 
     def works_by(self, form: str) -> tuple[Entity, ...]:
         """The works on record by an author of this form."""
