@@ -103,16 +103,14 @@ class Cast:
     def _walk(self, walk: _Walk) -> None:
         named = self._named[walk.part.where]
         starts = {start: (end, id_) for start, end, id_ in named}
-        sources = [a.source for a in walk.attributions if a.source]
-        speaking = {offset for start, end in sources for offset in (start, end - 1)} if sources else set()
-        spoken = {start: (start, end) for start, end in sources}
+        speaking = {offset for a in walk.attributions if a.source for offset in range(*a.source)}
         for sentence in walk.part.sentences:
             for token in sentence:
                 offset = token.idx
                 if offset in starts:
                     end, id_ = starts[offset]
-                    is_source = any(s <= offset < e for s, e in _near(spoken, offset)) or offset in speaking
-                    walk.seen.append(self._place(walk, id_, offset, _subject_of(walk.part, offset, end), is_source))
+                    subject = _subject_of(walk.part, offset, end)
+                    walk.seen.append(self._place(walk, id_, offset, subject, offset in speaking))
                 elif token.lower_ in PRONOUNS and not _in_marks(walk.marked, offset):
                     pointed = self._pronoun(walk, token, PRONOUNS[token.lower_])
                     self._pronouns[walk.part.where, offset] = pointed
@@ -121,7 +119,7 @@ class Cast:
                         subject = token.dep_ in {"nsubj", "nsubjpass"}
                         walk.seen.append(self._place(walk, pointed.id, offset, subject, offset in speaking))
                 elif token.pos_ == "NOUN" and not _in_marks(walk.marked, offset):
-                    self._description(walk, token, offset in speaking or offset + len(token) - 1 in speaking)
+                    self._description(walk, token, offset in speaking)
 
     def _place(self, walk: _Walk, id_: str, offset: int, subject: bool, speaking: bool) -> _Seen:
         return _Seen(
@@ -151,7 +149,7 @@ class Cast:
         """The person a pronoun means: the best by ``_weight``, unless the next best comes near."""
         here = self._place(walk, "", token.idx, False, False)
         own = _own_content(walk.attributions, token.idx)
-        last_speaker = next((s.id for s in reversed(walk.seen) if s.speaking and s.id[0] == "p"), None)
+        last = next((s for s in reversed(walk.seen) if s.speaking and s.id[0] == "p"), None)
         weights: dict[str, float] = {}
         for seen in reversed(walk.seen):
             if here.sentence - seen.sentence > FAR:
@@ -163,7 +161,8 @@ class Cast:
             ):
                 continue
             weight = _weight(seen, here) + (0.5 if self.gender[seen.id] == gender else -0.5)
-            weight += 1.5 if seen.id == last_speaker else 0.0
+            if last is not None and seen.id == last.id:
+                weight += 1.0 if last.paragraph == here.paragraph else 0.5
             weights[seen.id] = max(weight, weights.get(seen.id, weight))
         ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
         if not ranked:
@@ -219,17 +218,15 @@ class Cast:
         return [n for n in named[low : bisect_left(named, (end, 0, ""))] if n[0] < end and start < n[1]]
 
     def _beside(self, where: str, start: int, end: int, cue: Stretch | None) -> str | None:
-        """A person's name in apposition to a source: "the chief executive, Ana Ruiz, said"."""
+        """A name in apposition to a source: "the chief executive, Ana Ruiz, said", "the company that runs it, Silesia Coal"."""
         text = self._walks[where].part.text
-        for s, e, id_ in self._named[where]:
-            if s > end + 3:
+        limit = cue[0] if cue is not None and end < cue[0] <= end + 80 else end + 3
+        low = bisect_left(self._named[where], (end, 0, ""))
+        for s, e, id_ in self._named[where][low:]:
+            if s > limit:
                 break
-            if (
-                id_[0] == "p"
-                and end <= s <= end + 2
-                and text[end:s].strip() in {"", ","}
-                and text[e : e + 1] in {",", " ", ""}
-            ):
+            apposed = text[end:s].rstrip().endswith(",") or not text[end:s].strip()
+            if apposed and text[e : e + 1] in {",", " ", ""} and not _genitive(text, e, e + 9):
                 return id_
         return None
 
@@ -289,7 +286,7 @@ class Cast:
             own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if _company(b)]
         near = [s.id for s in walk.seen if s.id in own and s.offset < noun.idx]
         if not near:
-            return NOBODY
+            return Pointed(own[0]) if len(own) == 1 else NOBODY
         return Pointed(near[-1])
 
     def _antecedent(self, where: str, start: int) -> Pointed:
@@ -321,7 +318,7 @@ def _weight(seen: _Seen, here: _Seen) -> float:
     weight = -1.0 * (here.sentence - seen.sentence)
     weight += 1.5 if seen.subject else 0.0
     weight += 1.0 if seen.speaking else 0.0
-    weight += 0.5 if seen.paragraph == here.paragraph else 0.0
+    weight += 1.5 if seen.paragraph == here.paragraph else 0.0
     weight -= 2.0 if seen.marked else 0.0
     return weight
 
@@ -345,10 +342,6 @@ def _paragraphs(text: str) -> list[int]:
             starts.append(at)
         at += len(line)
     return starts
-
-
-def _near(spoken: dict[int, Stretch], offset: int) -> list[Stretch]:
-    return [spoken[offset]] if offset in spoken else []
 
 
 def _in_marks(marked: Sequence[Marked], offset: int) -> bool:

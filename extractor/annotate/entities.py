@@ -36,6 +36,12 @@ TITLED = re.compile(
     r"((?:[A-Z][\w'’\-]*\.?\s){0,3}[A-Z][\w'’\-]*\w)"
 )
 ACRONYM = re.compile(r"\(((?:[A-Z][A-Za-z&]*[A-Z][A-Za-z]*)|(?:(?:[A-Z]\.){2,6}))\)")
+# A name of two or three words, a comma, an age perhaps, an article and up to five words of which the last is a role.
+APPOSED = re.compile(
+    r"((?:[A-Z][\w'’\-]+\s){1,2}[A-Z][\w'’\-]*\w),\s(?:\d{1,3},\s)?(?:an?|the|its|his|her|their)\s((?:[\w\-]+\s){0,4}?[\w\-]+)"
+    r"(?=\s(?:of|for|at|from|with|in|who|and|said)\b|,)"
+)
+PRENOMINAL = re.compile(r"\b([A-Z][a-z]+)\s([A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][\w'’\-]*\w)")
 COUNTRIES_JOINED = re.compile(
     r"(?:U\.S\.|US|U\.K\.|UK|EU|E\.U\.|[A-Z][a-z]+)[\-–/](?:U\.S\.?|US|U\.K\.?|UK|EU|China|Russia|Japan|Korea|India|Iran|Israel|Mexico|Canada)"
 )
@@ -60,8 +66,9 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
     for number, part in enumerate(parts):
         tagged = read[number] if read else None
         found.extend(_of_part(part, tagged))
-    found = _one_label_a_name(found, sure=bool(read))
-    return tuple(_without_false_capitals(parts, found) if not read else found)
+    if not read:
+        found = _without_false_capitals(parts, _one_label_a_name(found))
+    return tuple(_with_repeats(parts, found))
 
 
 def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
@@ -73,6 +80,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
     else:
         candidates.extend((0, m.start(1), m.end(1), "PERSON") for m in TITLED.finditer(part.text))
         candidates.extend((1, s, e, "ORG") for s, e in _bodies(part.text))
+        candidates.extend((1, s, e, "PERSON") for s, e in _introduced(part.text))
     for entity in part.doc.ents:
         if entity.label_ not in NAMES:
             continue
@@ -103,6 +111,23 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
 def _bodies(text: str) -> Iterator[tuple[int, int]]:
     for match in BODY_OF.finditer(text):
         yield match.start(), match.end()
+
+
+def _introduced(text: str) -> Iterator[tuple[int, int]]:
+    """Names that a role explains: "Ilya Marchenko, a spokesperson for", "Nurse Theresa Boyle"."""
+    for match in APPOSED.finditer(text):
+        described = [w.lower() for w in WORD.findall(match.group(2))]
+        name = [w.lower() for w in match.group(1).split()]
+        if (
+            described
+            and described[-1] in words("roles", "nouns")
+            and not set(name) & (_ORG_TAILS | words("roles", "nouns"))
+        ):
+            yield match.start(1), match.end(1)
+    for match in PRENOMINAL.finditer(text):
+        name = {w.lower() for w in match.group(2).split()}
+        if match.group(1).lower() in words("roles", "nouns") and not name & (_ORG_TAILS | words("roles", "nouns")):
+            yield match.start(2), match.end(2)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -167,13 +192,46 @@ def _given(word: str) -> bool:
     return word in words("names", "male_names") or word in words("names", "female_names")
 
 
-def _one_label_a_name(mentions: list[EntityMention], *, sure: bool) -> list[EntityMention]:
-    """One name is one thing throughout: the label it bears most often, and a person's surname is that person.
+def _with_repeats(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
+    """Adds what a model saw once and missed elsewhere: full names, surnames of people, and acronyms put in brackets."""
+    known: dict[str, str] = {}
+    for mention in mentions:
+        name = mention.span.text
+        if mention.label == "PERSON" and " " in name:
+            known.setdefault(name.split()[-1], "PERSON")
+        if " " in name and mention.label in {"PERSON", "ORG"}:
+            known[name] = mention.label
+    texts = {part.where: part.text for part in parts}
+    for mention in mentions:
+        text, end = texts[mention.span.where], mention.span.end
+        bracketed = ACRONYM.match(text, end + 1) if mention.label == "ORG" and text[end : end + 1] == " " else None
+        if bracketed:
+            known[bracketed.group(1)] = "ORG"
+    known = {name: label for name, label in known.items() if len(name) > 2 and name[0].isupper()}
+    found: list[EntityMention] = []
+    for part in parts:
+        here = [m for m in mentions if m.span.where == part.where]
+        taken = {offset for m in here for offset in range(m.span.start, m.span.end)}
+        for sentence in part.sentences:
+            here.extend(
+                m
+                for m in _known_names(part, sentence.start_char, sentence.end_char, known)
+                if not taken.intersection(range(m.span.start, m.span.end)) and _proper(part, m.span)
+            )
+        found.extend(sorted(here, key=lambda m: m.span.start))
+    return found
 
-    sure: the mentions come from the encoder, whose labels in the context of each sentence are better than a vote.
-    """
-    if sure:
-        return mentions
+
+def _proper(part: Part, span: Span) -> bool:
+    """Whether a word is a name here: a surname that is also a word ("Banks") may open a sentence as that word."""
+    tokens = part.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None or len(tokens) > 1 or tokens[0].pos_ == "PROPN" or not tokens[0].is_sent_start:
+        return tokens is not None
+    return tokens[0].pos_ == "NOUN" and re.search(rf"\b{re.escape(span.text.lower())}\b", part.text) is None
+
+
+def _one_label_a_name(mentions: list[EntityMention]) -> list[EntityMention]:
+    """One name is one thing throughout: the label it bears most often, and a person's surname is that person."""
     votes: dict[str, Counter[str]] = {}
     for mention in mentions:
         votes.setdefault(mention.span.text, Counter())[mention.label] += 1
@@ -223,20 +281,25 @@ def _without_false_capitals(parts: Sequence[Part], mentions: list[EntityMention]
     for where, stretches in lines.items():
         part = by_where[where]
         for start, end in stretches:
-            kept.extend(_known_names(part, start, end, known))
+            kept.extend(_known_names(part, start, end, known, any_case=True))
     order = {part.where: number for number, part in enumerate(parts)}
     return sorted(kept, key=lambda m: (order[m.span.where], m.span.start))
 
 
-def _known_names(part: Part, start: int, end: int, known: dict[str, str]) -> Iterator[EntityMention]:
-    """The names of the article that a headline has, the longest first at each word."""
+def _known_names(
+    part: Part, start: int, end: int, known: dict[str, str], *, any_case: bool = False
+) -> Iterator[EntityMention]:
+    """The known names in a stretch, the longest first at each word; any_case: keys are lower case and so are compared."""
+    if not known:
+        return
     found = [m.span() for m in WORD.finditer(part.text, start, end)]
     index = 0
     while index < len(found):
         for last in range(min(index + 6, len(found)), index, -1):
             begin, stop = trim(part.text, found[index][0], found[last - 1][1])
-            label = known.get(part.text[begin:stop].lower())
-            if label is not None and part.text[begin].isupper() and begin == found[index][0]:
+            name = part.text[begin:stop]
+            label = known.get(name.lower() if any_case else name)
+            if label is not None and name[0].isupper() and begin == found[index][0]:
                 yield EntityMention(part.span(begin, stop), label)
                 index = last
                 break

@@ -119,6 +119,8 @@ def may_be_same(one: BodyName, other: BodyName) -> bool:
     if set(one.key) == set(other.key) and set(one.key) & governmental:
         return True
     short, long = sorted((one.key, other.key), key=len)
+    if len(short) == 1 and short[0] == long[-1] and short[0] in words("organizations", "lone"):
+        return True
     if not short or long[: len(short)] != short or len(short) == len(long):
         return False
     if len(short) == 1 and (short[0] in governmental or short[0] in words("organizations", "references")):

@@ -361,6 +361,8 @@ def _content(verb: Token, sentence: DocSpan, in_marks: _InMarks, source: Stretch
             or (child.dep_ in {"dobj", "oprd"} and lemma in _OBJECTS and not spans)
         ):
             spans.append((child.left_edge.idx, child.right_edge.idx + len(child.right_edge)))
+    if not spans and lemma in _SPEECH:
+        spans.extend(_distant_clause(verb))
     end_of_sentence = sentence.end_char
     if lemma in _SPEECH or lemma in words("reporting", "stance"):
         near = in_marks.between(sentence.start_char, end_of_sentence)
@@ -374,6 +376,18 @@ def _content(verb: Token, sentence: DocSpan, in_marks: _InMarks, source: Stretch
     if source:
         spans = [piece for s in spans for piece in _minus(s, source)]
     return [piece for s in spans for piece in _minus(s, _cue(verb))]
+
+
+def _distant_clause(verb: Token) -> Iterator[Stretch]:
+    """A clause that the parse hangs on a noun between ("said in a note to clients that prices would peak")."""
+    for child in verb.rights:
+        if child.dep_ not in {"prep", "dobj", "npadvmod", "advmod", "dative"}:
+            continue
+        for token in child.subtree:
+            clause = token.head
+            if token.dep_ == "mark" and token.lower_ == "that" and token.i < clause.i:
+                yield token.idx, clause.right_edge.idx + len(clause.right_edge)
+                return
 
 
 def _marked_whether(clause: Token) -> bool:

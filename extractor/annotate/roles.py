@@ -492,10 +492,20 @@ def _complements(casting: Casting, at: int, end: int, limit: int, body: int | No
             continue
         if target == at + 1:
             break
-        if end == at and all(t.ent_type_ not in {"GPE", "LOC", "DATE"} for t in doc[at + 1 : target]):
+        employer = words("organizations", "references")
+        if end == at and all(
+            t.ent_type_ not in {"GPE", "LOC", "DATE"} and t.lower_ not in employer for t in doc[at + 1 : target]
+        ):
             end = target
         at = target
     return body, end, at
+
+
+def _participle_before_name(token: Token) -> bool:
+    """ "the banned Vishwa Hindu Parishad", but not "a study published in the Journal"."""
+    return (
+        token.tag_ in {"VBN", "VBG"} and token.i + 1 < len(token.doc) and token.nbor().pos_ in {"PROPN", "ADJ", "NOUN"}
+    )
 
 
 def _within_object(token: Token) -> bool:

@@ -45,7 +45,11 @@ def _span(part: Part, stretch: Stretch | None) -> Span | None:
 
 def _pointed(part: Part, attribution: Attribution, cast: Cast, last: Quote | None) -> Pointed:
     if attribution.source is not None:
-        return cast.source(part.where, attribution.source, attribution.cue)
+        pointed = cast.source(part.where, attribution.source, attribution.cue)
+        told = part.text[slice(*attribution.source)].lower() == "it"
+        if told and pointed == NOBODY and last is not None and (last.speaker_id or "p").startswith("o"):
+            return Pointed(last.speaker_id)
+        return pointed
     if last is None or attribution.kind == "indirect":
         return NOBODY
     between = part.text[last.span.end : attribution.spans[0][0]]
