@@ -12,19 +12,21 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import load as load_safetensors
-from spacy.tokens import Span as DocSpan
 
+from extractor.annotate.words import Words
 from extractor.models import read_model
 
 MODEL = "checkworthiness"
 DIGIT = re.compile(r"\d")
+BLANK = "_SP"
 QUOTE_MARKS = frozenset('"“”')
 WORD_NGRAMS = 2
 TAG_NGRAMS = 3
@@ -43,13 +45,8 @@ class Reading:
     dependencies: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """One block of the linear model: n-gram → place, with its inverse document frequency and weight."""
-
-    places: dict[tuple[str, ...], int]
-    idf: Floats
-    weights: Floats
+Terms: TypeAlias = dict[tuple[str, ...], tuple[float, float]]
+"""One block of the linear model: n-gram → its inverse document frequency and its weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +70,32 @@ class Model:
     offset: float
 
 
-def read(sentence: DocSpan) -> Reading:
-    """The sentence as the models see it: without blanks and quotation marks."""
-    tokens = [t for t in sentence if not t.is_space and t.text not in QUOTE_MARKS]
-    return Reading(
-        tuple(DIGIT.sub("0", t.lower_) for t in tokens), tuple(t.tag_ for t in tokens), tuple(t.dep_ for t in tokens)
-    )
+def readings(words: Words, sentences: Iterable[tuple[int, int]]) -> list[Reading]:
+    """The sentences as the models see them: without blanks and quotation marks.
+
+    sentences: index of the first token and of the one after the last, for each.
+    """
+    zeroed = {word: DIGIT.sub("0", word) for word in set(words.lower)}
+    found = []
+    for start, end in sentences:
+        kept = [i for i in range(start, end) if words.tag[i] != BLANK and words.lower[i] not in QUOTE_MARKS]
+        found.append(
+            Reading(
+                tuple([zeroed[words.lower[i]] for i in kept]),
+                tuple([words.tag[i] for i in kept]),
+                tuple([words.dep[i] for i in kept]),
+            )
+        )
+    return found
 
 
 def ngrams(sequence: Sequence[str], longest: int) -> Counter[tuple[str, ...]]:
     """Every n-gram of 1 to ``longest`` items, with one edge mark on either side, and how often it stands there."""
     marked = (EDGE, *sequence, EDGE)
-    return Counter(gram for n in range(1, longest + 1) for gram in zip(*(marked[i:] for i in range(n)), strict=False))
+    counts: Counter[tuple[str, ...]] = Counter()
+    for n in range(1, longest + 1):
+        counts.update(zip(*(marked[i:] for i in range(n)), strict=False))
+    return counts
 
 
 @cache
@@ -104,10 +115,11 @@ def unpack(terms: dict[str, list[str]], arrays: dict[str, npt.NDArray[np.generic
         return {word: i for i, word in enumerate(terms[name], first)}
 
     def block(name: str) -> Terms:
-        return Terms(
-            {tuple(term.split(" ")): i for i, term in enumerate(terms[f"{name}_terms"])},
-            floats(f"{name}_idf"),
-            floats(f"{name}_weights"),
+        grams = (tuple(term.split(" ")) for term in terms[f"{name}_terms"])
+        return dict(
+            zip(
+                grams, zip(floats(f"{name}_idf").tolist(), floats(f"{name}_weights").tolist(), strict=True), strict=True
+            )
         )
 
     scalars = floats("scalars")
@@ -131,9 +143,9 @@ def unpack(terms: dict[str, list[str]], arrays: dict[str, npt.NDArray[np.generic
     )
 
 
-def worthiness(sentences: Sequence[DocSpan]) -> list[float]:
-    """A score from 0 to 1 for each sentence."""
-    return scores([read(s) for s in sentences], load_model())
+def worthiness(words: Words, sentences: Iterable[tuple[int, int]]) -> list[float]:
+    """A score from 0 to 1 for each sentence, given by its first token and the one after its last."""
+    return scores(readings(words, sentences), load_model())
 
 
 def scores(readings: Sequence[Reading], model: Model) -> list[float]:
@@ -158,13 +170,14 @@ def linear(reading: Reading, model: Model) -> float:
 
 
 def _block_score(counts: Counter[tuple[str, ...]], terms: Terms) -> float:
-    known = [(place, n) for gram, n in counts.items() if (place := terms.places.get(gram)) is not None]
-    if not known:
-        return 0.0
-    places = [place for place, _ in known]
-    values = terms.idf[places] * (1 + np.log([n for _, n in known]))
-    length = math.sqrt(float(values @ values))
-    return float(values @ terms.weights[places]) / length
+    product = square = 0.0
+    for gram, n in counts.items():
+        known = terms.get(gram)
+        if known is not None:
+            value = known[0] if n == 1 else known[0] * (1 + math.log(n))
+            product += value * known[1]
+            square += value * value
+    return product / math.sqrt(square) if square else 0.0
 
 
 def convolve(readings: Sequence[Reading], model: Model) -> Floats:
@@ -172,7 +185,7 @@ def convolve(readings: Sequence[Reading], model: Model) -> Floats:
 
     All sentences are laid end to end with empty places between them, so that one matrix product serves the article.
     """
-    gap = max(kernel.shape[0] for kernel, _ in model.kernels) - 1
+    gap = max(kernel.shape[0] for kernel, _ in model.kernels)
     words: list[int] = [PADDING] * gap
     tags, dependencies = list(words), list(words)
     starts, lengths = [], []
@@ -190,16 +203,19 @@ def convolve(readings: Sequence[Reading], model: Model) -> Floats:
     pooled = []
     shrink = np.sqrt(np.maximum(1, np.array(lengths, dtype=np.float32)))[:, None] * 4
     for kernel, offsets in model.kernels:
-        width = kernel.shape[0]
+        width, size, filters = kernel.shape
         rows = len(x) - width + 1
-        hidden = sum((x[i : i + rows] @ kernel[i] for i in range(width)), np.zeros((1, 1), np.float32)) + offsets
+        taps = x @ kernel.transpose(1, 0, 2).reshape(size, width * filters)
+        hidden = taps[:rows, :filters] + offsets
+        for i in range(1, width):
+            hidden += taps[i : i + rows, i * filters : (i + 1) * filters]
         np.maximum(hidden, 0, out=hidden)
-        # Row r of ``hidden`` reads x[r : r + width]; a sentence's windows are all that touch one of its words.
+        # Row r of ``hidden`` reads x[r : r + width]; a sentence's windows are all that touch one of its words, and
+        # the gap before the next sentence is as long as the widest window, so that windows of two never mix.
         edges = [
             edge for start, length in zip(starts, lengths, strict=True) for edge in (start - width + 1, start + length)
         ]
-        bounded = np.concatenate([hidden, np.zeros((max(0, edges[-1] - rows + 1), hidden.shape[1]), np.float32)])
-        pooled.append(np.maximum.reduceat(bounded, edges, axis=0)[::2])
-        pooled.append(np.add.reduceat(bounded, edges, axis=0)[::2] / shrink)
+        pooled.append(np.maximum.reduceat(hidden, edges, axis=0)[::2])
+        pooled.append(np.add.reduceat(hidden, edges, axis=0)[::2] / shrink)
     margins: Floats = np.concatenate(pooled, axis=1) @ model.output + model.output_offset
     return margins

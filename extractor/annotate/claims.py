@@ -24,15 +24,15 @@ from spacy.tokens import Token
 
 from extractor.annotate.checkworthiness import worthiness
 from extractor.annotate.parse import Part
+from extractor.annotate.words import Words, words_of
 from extractor.annotations import Annotations, Claim, ClaimKind, Frame, Organization, Person, Quantity, Quote, Stance
 from extractor.article import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 CONTRASTS = frozenset({"while", "whereas"})
-FINITE_PAST = frozenset({"VBD"})
-POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its"})
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "his", "her", "they", "their"})
 ORG_PRONOUNS = frozenset({"it", "its"})
+PRONOUNS = PERSON_PRONOUNS | ORG_PRONOUNS | {"i", "we", "you", "who", "one", "some", "many", "others"}
 EDGE = " \t\r\n,;:—–-"
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 ACCORDING = re.compile(
@@ -106,14 +106,32 @@ def find_claims(parts: Sequence[Part], annotations: Annotations) -> tuple[Claim,
     index = _Index(annotations)
     found: list[Claim] = []
     for part in parts:
+        words = words_of(part.doc)
+        ranges = [(s.start, s.end) for s in part.sentences]
         before: Claim | None = None
-        for sentence, score in zip(part.sentences, worthiness(part.sentences), strict=True):
+        for sentence, score in zip(part.sentences, worthiness(words, ranges), strict=True):
             for start, end in clauses(sentence, part.text, index.starts(part.where)):
                 span = part.span(start, end)
-                claim = _claim(f"c{len(found) + 1}", span, sentence, score, index, before)
+                tokens = range(bisect_left(words.starts, start), bisect_left(words.starts, end))
+                statement = _Statement(span, span.text.lower(), words, tokens)
+                claim = _claim(f"c{len(found) + 1}", statement, score, index, before)
                 found.append(claim)
                 before = claim
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """The text of one claim with its tokens. tokens: indices into ``words``."""
+
+    span: Span
+    lower: str
+    words: Words
+    tokens: range
+
+    def having(self, column: list[str], values: frozenset[str]) -> list[int]:
+        """The tokens whose entry in ``column`` is one of ``values``."""
+        return [i for i in self.tokens if column[i] in values]
 
 
 def clauses(sentence: DocSpan, text: str, quantity_starts: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -121,23 +139,23 @@ def clauses(sentence: DocSpan, text: str, quantity_starts: Sequence[int]) -> Ite
 
     text: the text the sentence stands in; quantity_starts: sorted start offsets of the quantities in it.
     """
+    whole = (sentence.start_char, sentence.end_char)
+    if _numbers_in(whole, quantity_starts) < 2:
+        yield _trimmed(text, *whole)
+        return
     cuts = sorted({t.left_edge.idx for t in sentence if _begins_clause(t)} - {sentence.start_char})
-    bounds = [sentence.start_char, *cuts, sentence.end_char]
     pieces: list[tuple[int, int]] = []
-    for start, end in pairwise(bounds):
-        if start >= end:
-            continue
-        holds_number = bisect_left(quantity_starts, end) > bisect_left(quantity_starts, start)
-        if pieces and not (holds_number and _holds_number(pieces[-1], quantity_starts)):
-            pieces[-1] = (pieces[-1][0], end)
+    for piece in pairwise([sentence.start_char, *cuts, sentence.end_char]):
+        if pieces and not (_numbers_in(piece, quantity_starts) and _numbers_in(pieces[-1], quantity_starts)):
+            pieces[-1] = (pieces[-1][0], piece[1])
         else:
-            pieces.append((start, end))
+            pieces.append(piece)
     for start, end in pieces:
         yield _trimmed(text, start, end)
 
 
-def _holds_number(piece: tuple[int, int], starts: Sequence[int]) -> bool:
-    return bisect_left(starts, piece[1]) > bisect_left(starts, piece[0])
+def _numbers_in(piece: tuple[int, int], starts: Sequence[int]) -> int:
+    return bisect_left(starts, piece[1]) - bisect_left(starts, piece[0])
 
 
 def _begins_clause(token: Token) -> bool:
@@ -216,36 +234,44 @@ class _Index:
         return [(s, self._named[s]) for s in (self._names.spans[i] for i in self._names.inside(span))]
 
 
-@dataclass(frozen=True, slots=True)
 class _Placed:
     """Spans that can be asked what lies in a stretch of text; answers are indices into the list given."""
 
-    spans: Sequence[Span]
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = spans
+        self._order: dict[str, list[tuple[int, int, int]]] = {}
+        for i, span in enumerate(spans):
+            self._order.setdefault(span.where, []).append((span.start, span.end, i))
+        for placed in self._order.values():
+            placed.sort()
 
     def inside(self, outer: Span) -> list[int]:
         """Spans that lie wholly in ``outer``, in reading order."""
-        found = [i for i, s in enumerate(self.spans) if outer.covers(s)]
-        return sorted(found, key=lambda i: (self.spans[i].start, self.spans[i].end))
+        placed = self._order.get(outer.where, [])
+        low, high = bisect_left(placed, (outer.start,)), bisect_left(placed, (outer.end,))
+        return [i for _, end, i in placed[low:high] if end <= outer.end]
 
     def touching(self, outer: Span) -> list[int]:
-        """Spans that share a character with ``outer``."""
-        return [i for i, s in enumerate(self.spans) if outer.overlaps(s)]
+        """Spans that share a character with ``outer``, in reading order."""
+        placed = self._order.get(outer.where, [])
+        high = bisect_left(placed, (outer.end,))
+        return [i for _, end, i in placed[:high] if end > outer.start]
 
 
-def _claim(number: str, span: Span, sentence: DocSpan, score: float, index: _Index, before: Claim | None) -> Claim:
+def _claim(number: str, statement: _Statement, score: float, index: _Index, before: Claim | None) -> Claim:
+    span = statement.span
     quantities = index.quantities(span)
-    tokens = [t for t in sentence if span.start <= t.idx < span.end]
     quote = _quote_around(span, index)
     return Claim(
         id=number,
         span=span,
-        kind=_kind(span, tokens, quantities, index),
+        kind=_kind(statement, quantities, index),
         check_worthiness=score,
         quantities=quantities,
         frame=_frame(span, quantities, quote, index),
-        stance=_stance(span, tokens, quote),
+        stance=_stance(statement, quote),
         speaker_id=quote.speaker_id if quote else None,
-        standalone=_standalone(span, tokens, index, before),
+        standalone=_standalone(statement, index, before),
     )
 
 
@@ -261,13 +287,14 @@ def _quote_around(span: Span, index: _Index) -> Quote | None:
     return best if 2 * most > span.end - span.start else None
 
 
-def _kind(span: Span, tokens: Sequence[Token], numbers: Sequence[int], index: _Index) -> ClaimKind:
+def _kind(statement: _Statement, numbers: Sequence[int], index: _Index) -> ClaimKind:
     """The kind of a statement: what is to come first, then what its numbers say, then what it tells without numbers."""
     cues = _cues()
-    lower = span.text.lower()
-    lemmas = {t.lemma_.lower() for t in tokens}
-    words = {t.lower_ for t in tokens}
-    if _is_prediction(tokens, lower):
+    span, lower = statement.span, statement.lower
+    first, last = statement.tokens.start, statement.tokens.stop
+    lemmas = set(statement.words.lemma[first:last])
+    forms = set(statement.words.lower[first:last])
+    if _is_prediction(statement, lemmas, forms):
         return "prediction"
     quantities = [index.annotations.quantities[i] for i in numbers]
     measured = [q for q in quantities if not q.ordinal]
@@ -277,7 +304,7 @@ def _kind(span: Span, tokens: Sequence[Token], numbers: Sequence[int], index: _I
         or (measured and lemmas & cues.change)
     ):
         return "change"
-    if (words & cues.rank and (quantities or "since" in words or "ever" in words)) or any(
+    if (forms & cues.rank and (quantities or "since" in forms or "ever" in forms)) or any(
         q.kind == "rank" for q in quantities
     ):
         return "rank"
@@ -285,25 +312,27 @@ def _kind(span: Span, tokens: Sequence[Token], numbers: Sequence[int], index: _I
         return _numeric_kind(measured, lower)
     if index.has_publication(span) or (lemmas & cues.citation_nouns and lemmas & cues.citation_verbs):
         return "citation"
-    if lower.endswith("?") or any(_judges(t) for t in tokens):
+    if lower.endswith("?") or _judges(statement, lemmas, forms):
         return "opinion"
     if cues.causal_phrases.search(lower) or lemmas & cues.causal:
         return "causal"
-    if index.has_role(span) and not any(t.tag_ in FINITE_PAST for t in tokens):
+    tags, has_role = statement.words.tag[first:last], index.has_role(span)
+    if has_role and "VBD" not in tags:
         return "role"
-    if index.periods(span) or any(
-        t.tag_ in FINITE_PAST or t.dep_ == "auxpass" or t.lower_ in ("has", "have") for t in tokens
-    ):
+    told = "VBD" in tags or "has" in forms or "have" in forms or "auxpass" in statement.words.dep[first:last]
+    if told or index.periods(span):
         return "event"
-    return "role" if index.has_role(span) else "opinion"
+    return "role" if has_role else "opinion"
 
 
-def _judges(token: Token) -> bool:
+def _judges(statement: _Statement, lemmas: set[str], forms: set[str]) -> bool:
     """A word of the first person, of duty or of feeling, or a judgement as predicate ("is wrong", not "bad loans")."""
-    cues = _cues()
-    if token.lower_ in cues.opinion or (token.pos_ == "VERB" and token.lemma_.lower() in cues.opinion):
+    cues, words = _cues(), statement.words
+    if forms & cues.opinion:
         return True
-    return token.dep_ in ("acomp", "attr") and token.lower_ in cues.judging
+    if lemmas & cues.opinion and any(words.pos[i] == "VERB" for i in statement.having(words.lemma, cues.opinion)):
+        return True
+    return any(words.dep[i] in ("acomp", "attr") for i in statement.having(words.lower, cues.judging))
 
 
 def _numeric_kind(measured: Sequence[Quantity], lower: str) -> ClaimKind:
@@ -315,35 +344,34 @@ def _numeric_kind(measured: Sequence[Quantity], lower: str) -> ClaimKind:
     return "count" if measured[0].dimension == "count" else "level"
 
 
-def _is_prediction(tokens: Sequence[Token], lower: str) -> bool:
+def _is_prediction(statement: _Statement, lemmas: set[str], forms: set[str]) -> bool:
     """True when the main verb of the clause is about the future; a future tense in a side clause is not enough."""
-    cues = _cues()
-    if cues.prediction_phrases.search(lower):
+    cues, words = _cues(), statement.words
+    if forms & cues.future and any(
+        words.dep[i] == "aux" and _is_main(words, words.heads[i]) for i in statement.having(words.lower, cues.future)
+    ):
         return True
-    for token in tokens:
-        main = token.dep_ == "ROOT" or (token.dep_ == "ccomp" and token.head.dep_ == "ROOT")
-        if not main:
-            continue
-        if token.lemma_.lower() in cues.prediction:
-            return True
-        if any(c.dep_ == "aux" and c.lower_ in cues.future for c in token.children):
-            return True
-    return False
+    if lemmas & cues.prediction and any(_is_main(words, i) for i in statement.having(words.lemma, cues.prediction)):
+        return True
+    return cues.prediction_phrases.search(statement.lower) is not None
 
 
-def _stance(span: Span, tokens: Sequence[Token], quote: Quote | None) -> Stance:
-    cues = _cues()
+def _is_main(words: Words, i: int) -> bool:
+    return words.dep[i] == "ROOT" or (words.dep[i] == "ccomp" and words.dep[words.heads[i]] == "ROOT")
+
+
+def _stance(statement: _Statement, quote: Quote | None) -> Stance:
+    cues, words = _cues(), statement.words
     if quote is not None and quote.stance in ("denied", "hedged"):
         return quote.stance
-    lower = span.text.lower()
-    for token in tokens:
-        if token.lemma_.lower() in cues.denials and token.pos_ == "VERB" and token.dep_ in ("ROOT", "ccomp", "conj"):
+    for i in statement.having(words.lemma, cues.denials):
+        if words.pos[i] == "VERB" and words.dep[i] in ("ROOT", "ccomp", "conj"):
             return "denied"
     if quote is not None:
         return "quoted"
-    if any(t.lower_ in cues.hedges and t.text != "May" for t in tokens) or cues.hedge_phrases.search(lower):
-        return "hedged"
-    return "asserted"
+    # "May" the month has the tag of a name.
+    hedged = any(words.tag[i] != "NNP" for i in statement.having(words.lower, cues.hedges))
+    return "hedged" if hedged or cues.hedge_phrases.search(statement.lower) else "asserted"
 
 
 def _frame(span: Span, numbers: Sequence[int], quote: Quote | None, index: _Index) -> Frame:
@@ -384,7 +412,7 @@ def _attributed_to(span: Span, quote: Quote | None, index: _Index) -> str | None
         speaker = index.people.get(quote.speaker_id or "") or index.organizations.get(quote.speaker_id or "")
         if speaker is not None:
             return speaker.name
-        if quote.speaker is not None:
+        if quote.speaker is not None and quote.speaker.text.lower() not in PRONOUNS:
             return quote.speaker.text
     named = ACCORDING.search(span.text)
     if named is None:
@@ -393,18 +421,19 @@ def _attributed_to(span: Span, quote: Quote | None, index: _Index) -> str | None
     return source or None
 
 
-def _standalone(span: Span, tokens: Sequence[Token], index: _Index, before: Claim | None) -> str:
+def _standalone(statement: _Statement, index: _Index, before: Claim | None) -> str:
     """The claim's text with what points outside it put in its place: pronouns and short names of known people and
     organisations, "the figure" by what the sentence before measured, and relative periods by their dates."""
+    span, words = statement.span, statement.words
     edits: list[tuple[int, int, str]] = []
-    tags = {t.idx: t for t in tokens}
     told: set[str] = set()
     for place, entity in index.names(span):
         if entity.id in told or (edits and place.start < edits[-1][1]):
             continue
-        word = tags.get(place.start)
         told.add(entity.id)
-        new = _spelled_out(place.text, entity, word)
+        i = bisect_left(words.starts, place.start)
+        possessive = i < len(words.starts) and words.starts[i] == place.start and words.tag[i] == "PRP$"
+        new = _spelled_out(place.text, entity, possessive)
         if new is not None:
             edits.append((place.start - span.start, place.end - span.start, new))
     back = _cues().points_back.match(span.text)
@@ -424,14 +453,10 @@ def _standalone(span: Span, tokens: Sequence[Token], index: _Index, before: Clai
     return " ".join(text.split())
 
 
-def _spelled_out(printed: str, entity: Person | Organization, token: Token | None) -> str | None:
+def _spelled_out(printed: str, entity: Person | Organization, possessive: bool) -> str | None:
     """How a name or pronoun reads outside its article; None when it needs nothing."""
     lower = printed.lower()
     if lower in PERSON_PRONOUNS or lower in ORG_PRONOUNS:
-        possessive = lower in POSSESSIVE_PRONOUNS and (token is None or token.tag_ == "PRP$")
         return f"{entity.name}’s" if possessive else entity.name
-    if printed == entity.name or printed in entity.name.split() or lower.startswith(("the ", "our ", "their ")):
-        if printed == entity.name:
-            return None
-        return entity.name
-    return None
+    short = printed in entity.name.split() or lower.startswith(("the ", "our ", "their "))
+    return entity.name if short and printed != entity.name else None

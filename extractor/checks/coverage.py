@@ -1,43 +1,87 @@
-"""What became of every claim, so that silence is never read as approval."""
+"""What became of every claim, so that silence is never read as approval.
+
+A claim was checked when a rule or an official record judged one of its numbers, dates or sources. Otherwise the answer
+says why not, in words an editor can act on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from extractor.annotations import Claim
+from extractor.annotations import Claim, ClaimKind
 from extractor.article import Span
 from extractor.evidence.gathered import Gathered
-from extractor.findings import Finding, Verdict
+from extractor.findings import Finding, Severity, Verdict
 
-NOT_CHECKABLE = {
-    "opinion": "not checked: an opinion",
-    "prediction": "not checked: a prediction",
-    "causal": "not checked: a cause, which figures alone cannot settle",
-}
-NO_RULE = "not checked: no rule or record speaks of it"
+JUDGING = frozenset({"ARI", "CON", "DAT", "FIG", "SRC"})
+"""Families whose findings say whether a statement holds; slips of copy and quotation marks do not."""
+
 GRAVEST = (
     Verdict.CONTRADICTED,
-    Verdict.OTHER_SERIES,
     Verdict.BORDERLINE,
+    Verdict.OTHER_SERIES,
     Verdict.SUPERSEDED,
     Verdict.SUPPORTED,
     Verdict.NOT_PUBLISHED,
-    Verdict.NO_EVIDENCE,
 )
+NUMERIC: frozenset[ClaimKind] = frozenset({"level", "change", "share", "rank", "rate", "count"})
+WHY_NOT: dict[ClaimKind, str] = {
+    "opinion": "not checked: an opinion or a remark, not a statement of fact",
+    "prediction": "not checked: it is about the future",
+    "causal": "not checked: a cause, which no figure settles",
+    "event": "no evidence: no dated event on record was found for it",
+    "role": "no evidence: no registry was found that says who holds this role",
+    "citation": "no evidence: the work it cites was not found in a registry",
+}
 
 
 def what_became_of(
-    claims: Iterable[Claim], findings: Iterable[Finding], evidence: Gathered
+    claims: Sequence[Claim], findings: Sequence[Finding], evidence: Gathered
 ) -> tuple[tuple[str, str], ...]:
-    """(claim id, verdict or why it was not checked) for every claim, in order.
+    """(claim id, the gravest verdict on it or the reason why there is none), for every claim in its order."""
+    judged: list[tuple[str | None, Span, Verdict]] = [
+        (f.claim, f.spans[0], f.verdict)
+        for f in findings
+        if f.code[:3] in JUDGING and (f.severity is not Severity.NOTE or f.verdict in GRAVEST)
+    ]
+    judged += [(j.claim, j.span, j.verdict) for j in evidence.figures]
+    return tuple((claim.id, _became(claim, judged, evidence)) for claim in claims)
 
-    A claim takes the gravest verdict of the findings and judgements that name it or whose primary span lies in it.
-    """
-    verdicts: list[tuple[str | None, Span, Verdict]] = [(f.claim, f.spans[0], f.verdict) for f in findings]
-    verdicts.extend((j.claim, j.span, j.verdict) for j in evidence.figures)
-    found = []
-    for claim in claims:
-        own = {v for id_, span, v in verdicts if (id_ == claim.id if id_ else claim.span.covers(span))}
-        gravest = next((v for v in GRAVEST if v in own), None)
-        found.append((claim.id, gravest.value if gravest else NOT_CHECKABLE.get(claim.kind, NO_RULE)))
-    return tuple(found)
+
+def _became(claim: Claim, judged: Sequence[tuple[str | None, Span, Verdict]], evidence: Gathered) -> str:
+    verdicts = {
+        verdict for id_, span, verdict in judged if id_ == claim.id or (id_ is None and claim.span.overlaps(span))
+    }
+    for verdict in GRAVEST:
+        if verdict in verdicts:
+            return verdict.value
+    if claim.kind == "role" and (status := _role_status(claim, evidence)):
+        return status
+    if claim.kind in NUMERIC:
+        return _why_no_figure(claim, looked=bool(verdicts))
+    return WHY_NOT[claim.kind]
+
+
+def _role_status(claim: Claim, evidence: Gathered) -> str | None:
+    """What the registries said of a role or a person named in the claim."""
+    for resolution in evidence.sources:
+        if claim.span.covers(resolution.span) and resolution.status == "role confirmed":
+            return Verdict.SUPPORTED.value
+        if claim.span.covers(resolution.span) and resolution.status == "role contradicted":
+            return Verdict.CONTRADICTED.value
+    return None
+
+
+def _why_no_figure(claim: Claim, looked: bool) -> str:
+    if looked:
+        return Verdict.NO_EVIDENCE.value
+    if not claim.quantities:
+        return "not checked: it states no number"
+    missing = [
+        name
+        for name, known in (("what is measured", claim.frame.measure), ("the period", claim.frame.period))
+        if known is None
+    ]
+    if missing:
+        return f"not checked: the text does not say {' or '.join(missing)} plainly enough to look it up"
+    return "no evidence: no series was found for this measure, place and period"

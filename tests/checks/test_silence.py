@@ -1,36 +1,59 @@
-"""A settled finding leaves the list with its reason and is never lost; an edit elsewhere does not bring it back."""
+"""Silenced findings: kept apart with their reason, whatever happens elsewhere in the article."""
 
-from extractor.article import Article
-from extractor.checks.silence import silence
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from extractor.article import Span
+from extractor.checks.silence import baseline, silence, without_effect
 from extractor.findings import Finding, Severity, Verdict
 
 
-def finding(text: str, words: str, code: str = "ARI001") -> Finding:
-    article = Article("a", text)
-    start = text.index(words)
-    span = article.span(start, start + len(words))
-    return Finding(code, "percent-change", Severity.ERROR, Verdict.CONTRADICTED, "does not add up", (span,))
+def finding(code: str = "TXT006", words: str = "the the", start: int = 10) -> Finding:
+    span = Span(start, start + len(words), words)
+    return Finding(code, "a-rule", Severity.WARNING, Verdict.CONTRADICTED, "…", (span,))
 
 
-BEFORE = finding("Sales rose 50% to 120 tons.", "50%")
-AFTER_AN_EDIT = finding("The company said on Monday that sales rose 50% to 120 tons.", "50%")
-OTHER = finding("Sales rose 50% to 120 tons.", "120 tons")
+def test_by_fingerprint_one_finding_goes_and_keeps_its_reason() -> None:
+    one, other = finding(), finding(words="of of")
+    shown, hidden = silence((one, other), [(one.fingerprint, "a band's name")])
+    assert shown == (other,)
+    assert hidden == ((one, "a band's name"),)
+
+
+def test_by_code_all_of_a_rule_go_and_a_fingerprint_goes_first() -> None:
+    one, other, third = finding(), finding(words="of of"), finding("DAT001", "Monday 1 May")
+    shown, hidden = silence((one, other, third), [("TXT006", "house style"), (one.fingerprint, "a name")])
+    assert shown == (third,)
+    assert hidden == ((one, "a name"), (other, "house style"))
+
+
+def test_an_edit_elsewhere_moves_the_finding_and_it_stays_silenced() -> None:
+    moved = finding(start=432)
+    assert silence((moved,), [(finding().fingerprint, "a name")])[0] == ()
+
+
+def test_an_edit_of_the_marked_words_brings_it_back() -> None:
+    edited = finding(words="The The")
+    assert silence((edited,), [(finding(words="of of").fingerprint, "a name")])[0] == (edited,)
+
+
+def test_entries_that_nothing_answers_to_are_listed() -> None:
+    entries = [(finding().fingerprint, "a name"), ("DAT001", "old calendar")]
+    assert without_effect((finding(),), entries) == (("DAT001", "old calendar"),)
+
+
+def test_a_baseline_silences_exactly_its_findings() -> None:
+    one, other = finding(), finding(words='say "of of"\nof')
+    table = tomllib.loads(baseline((one, other, one), "agreed with “the desk”"))
+    entries = [(row["finding"], row["reason"]) for row in table["silenced"]]
+    assert silence((one, other), entries)[0] == ()
+    assert {reason for _, reason in entries} == {"agreed with “the desk”"}
+    assert len(entries) == 2
 
 
 def test_nothing_is_silenced_without_a_reason() -> None:
-    assert silence((BEFORE, OTHER), ()) == ((BEFORE, OTHER), ())
-
-
-def test_one_finding_is_silenced_with_its_reason() -> None:
-    open_, silenced = silence((BEFORE, OTHER), ((BEFORE.fingerprint, "the release prints it"),))
-    assert open_ == (OTHER,)
-    assert silenced == ((BEFORE, "the release prints it"),)
-
-
-def test_it_stays_silenced_after_an_edit_elsewhere() -> None:
-    assert silence((AFTER_AN_EDIT,), ((BEFORE.fingerprint, "settled"),)) == ((), ((AFTER_AN_EDIT, "settled"),))
-
-
-def test_a_rule_can_be_silenced_and_the_findings_own_reason_wins() -> None:
-    _, silenced = silence((BEFORE, OTHER), (("ARI001", "not for us"), (OTHER.fingerprint, "asked the ministry")))
-    assert [reason for _, reason in silenced] == ["not for us", "asked the ministry"]
+    with pytest.raises(ValueError, match="reason"):
+        baseline((finding(),), "  ")
