@@ -339,7 +339,7 @@ class Reader:
             "t": money,
         }[letter.lower()]
         if letter == "K" and not money and not plural:
-            is_magnitude = False
+            is_magnitude = self.part.where == "title" and self.pos(k + 1) in ("VERB", "ADP", "ADV", "")
         if follows is not None and follows.unit.group == "power" and letter.lower() == "k":
             is_magnitude = False
         if not is_magnitude or amount.value is None:

@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from extractor.annotations import Quantity
@@ -107,16 +107,19 @@ TIME_IN_DAYS = {
 WORDS: dict[str, int] = _table()["numbers"]
 COMMON = frozenset(word[:5] for word in _table()["common"])
 LIST_START = 12
+CENTS = ("cent", "penny", "pence")
+LONG_HEADLINE = 6
 LISTED = re.compile(
-    rf"^\W*(?:the |our |these |here are |why )*(?:[\w'’-]+ ){{0,2}}?(?:{'|'.join(_table()['announced'])})\b",
+    rf"^\W*(?:the |our |these |here are |why )*(?:[\w'’-]+ )?(?:{'|'.join(_table()['announced'])})\b",
     re.IGNORECASE,
 )
 LITERAL = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?")
 WORD = re.compile(r"[^\W\d_]{4,}")
-LABEL = re.compile(r"(?P<label>\bNo\.? ?|\b[A-Z][A-Za-z]*[ -]?|)(?<![\d.,$£€])(?P<number>\d+)(?![\d,.]*\d|[%\w])")
+LABEL = re.compile(r"(?P<label>\bNo\.? ?|\b[A-Z][A-Za-z]*[ -]?|)(?<![\d.,$£€])(?P<number>\d+)(?![\d,.]*\d|%|(?!s\b)\w)")
 BARE_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)s?\b")
 OTHERS = re.compile(r"\s*(?:\w+ ){0,2}?(?:others?|more|another|additional|fellow|remaining|else)\b")
+LETTERED = re.compile(r"\d+[AC-JLN-SU-Z][A-Z]*")
 ONE_AND = re.compile(r"\b(?:an?|one|his|her|himself|herself)\b[^.;]*\band\s*$")
 EACH = re.compile(r".{0,40}?\b(?:each|apiece|both|every|per)\b", re.DOTALL)
 LOOSE = ("count", "age", "rank")
@@ -154,6 +157,8 @@ class Rival:
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every number of the headline or deck that the body gives in no form."""
     body = _body(context)
+    if not _one_story(context, body):
+        return
     yield from _named(context, body)
     if not body.numbers:
         return
@@ -163,16 +168,23 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if given(number, body) or _plain(number, body):
             continue
         rivals = _rivals(context, number, body)
-        if not rivals:
+        alike = [r for r in rivals if _family(number) != "time" or r.quantity.unit == number.unit]
+        if not alike:
             if number.unit == "year" and len(body.years) > 1 and not _years_apart(number, body, 1):
                 yield _unfounded(number, body)
             continue
+        rivals = alike
         best = max(rivals, key=lambda r: (r.keystroke, r.quantity.unit == number.unit, r.overlap))
         if _spoken_for(number, body, best):
             continue
-        if _family(number) == "time" and best.quantity.unit != number.unit:
-            continue
         yield _finding(number, rivals, best)
+
+
+def _one_story(context: CheckContext, body: Body) -> bool:
+    """Whether a long enough headline shares words with the body at all. Feeds and crawls mix up pages, and then every
+    number would look wrong."""
+    stems = _stems(context.article.title or context.article.deck or "")
+    return len(stems) < LONG_HEADLINE or 3 * len(stems & _stems(body.text)) >= len(stems)
 
 
 def _named(context: CheckContext, body: Body) -> Iterator[Finding]:
@@ -182,15 +194,20 @@ def _named(context: CheckContext, body: Body) -> Iterator[Finding]:
     stems = _stems(title)
     for match in LABEL.finditer(title):
         start, end = match.span("number")
-        digits = match["number"]
-        if any(s.start < end and start < s.end for s in weighed) or Decimal(digits) in body.literals:
+        digits, label = match["number"], match["label"]
+        if any(s.start < end and start < s.end for s in weighed) or LISTED.match(title[end:]):
             continue
-        if re.search(rf"(?<!\d){digits}(?!\d)", body.text) or LISTED.match(title[end:]):
+        numbered = label.startswith("No")
+        if not numbered and (Decimal(digits) in body.literals or re.search(rf"(?<!\d){digits}(?!\d)", body.text)):
             continue
-        label = match["label"]
+        if numbered and (
+            re.search(rf"\b(?:No\.? ?|#){digits}\b|\b{digits}(?:st|nd|rd|th)\b", body.text) or _in_words(digits, body)
+        ):
+            continue
         rival = _year_rival(int(digits), body, stems) if YEAR.fullmatch(digits) or len(digits) == 4 else None
         if rival is None and label:
-            rival = re.search(rf"(?<![^\W\d_]){re.escape(label)}(?P<number>\d{{1,{len(digits) + 1}}})(?!\d)", body.text)
+            named = r"\bNo\.? ?" if numbered else rf"(?<![^\W\d_]){re.escape(label)}"
+            rival = re.search(rf"{named}(?P<number>\d{{{len(digits)}}})(?!\d)", body.text)
         if rival is None:
             continue
         there = rival.span("number") if "number" in rival.re.groupindex else rival.span()
@@ -212,6 +229,13 @@ def _named(context: CheckContext, body: Body) -> Iterator[Finding]:
             ),
             suggestion=spot.text,
         )
+
+
+def _in_words(digits: str, body: Body) -> bool:
+    """Whether the body spells an ordinal or cardinal of that value ("second", "seven")."""
+    return any(
+        re.search(rf"\b{word}\b", body.text, re.IGNORECASE) for word, value in WORDS.items() if value == int(digits)
+    )
 
 
 def _year_rival(year: int, body: Body, stems: set[str]) -> re.Match[str] | None:
@@ -253,7 +277,7 @@ def _covered(spans: Sequence[tuple[int, int]], offset: int) -> bool:
 
 def _weighable(context: CheckContext, number: Quantity) -> bool:
     """Whether a headline number is one to check at all: no list announced, no score, no multiple, no clipped year."""
-    if number.value is None or number.value <= 0 or number.kind in ("score", "multiple", "probability"):
+    if number.value is None or number.value <= 0 or number.kind in ("score", "probability") or _is_bare_year(number):
         return False
     text = context.article.part(number.span.where)
     start = number.span.start
@@ -261,9 +285,16 @@ def _weighable(context: CheckContext, number: Quantity) -> bool:
         return False
     if (start <= LIST_START and LISTED.match(text[number.span.end :])) or LISTED.search(number.span.text):
         return False
+    if LETTERED.fullmatch(number.span.text):
+        return False
     if re.match(r"\s+of\b", text[number.span.end :]) and len(figure(number)) == 1:
         return False  # "2 of the World's Biggest Chipmakers": the body names them
     return re.search(r"\d", number.span.text) is not None
+
+
+def _is_bare_year(number: Quantity) -> bool:
+    """Four digits without comma or unit are a year, right or wrong ("2008's Rainmakers")."""
+    return not number.unit and re.fullmatch(r"\d{4}", number.span.text) is not None
 
 
 def given(number: Quantity, body: Body) -> bool:
@@ -279,9 +310,13 @@ def _family(quantity: Quantity) -> str:
         return "age"
     if quantity.unit.rstrip("s") in TIME_IN_DAYS:
         return "time"
+    if quantity.unit == "times":
+        return "times"
     if quantity.ordinal or quantity.kind == "rank":
         return "rank"
-    if quantity.dimension == "money" or quantity.dimension.startswith("["):
+    if quantity.dimension.startswith("money"):
+        return "money"
+    if quantity.dimension.startswith("["):
         return quantity.dimension
     return "count"
 
@@ -303,11 +338,14 @@ def _same(number: Quantity, other: Quantity) -> bool:
     """Whether the body's number is the headline's: equal, the value it is rounded from, or within its hedge."""
     if _same_time(number, other):
         return True
+    if number.value in _values(other) and len(figure(number).replace(",", "").replace(".", "").strip("0")) > MEETING:
+        return True  # "HOLD 28.5 DIGIORGIO STAKE": three digits alike are the same figure, whatever became of the unit
     return _one_kind(number, other) and any(number.value == v or _rounds(number, v, other) for v in _values(other))
 
 
 def _values(quantity: Quantity) -> tuple[Decimal, ...]:
-    return tuple(v for v in (quantity.value, quantity.low, quantity.high, *quantity.readings) if v is not None)
+    values = tuple(v for v in (quantity.value, quantity.low, quantity.high, *quantity.readings) if v is not None)
+    return tuple(v / HUNDRED for v in values) + values if quantity.unit in CENTS else values
 
 
 def _rounds(number: Quantity, value: Decimal, other: Quantity | None) -> bool:
@@ -348,17 +386,20 @@ def _same_time(number: Quantity, other: Quantity) -> bool:
 def _spoken_for(number: Quantity, body: Body, rival: Rival) -> bool:
     """Whether the body has the number in other words or as a sum, and no rival speaks louder.
 
-    A rival that is itself a term of the sum is explained by it ("60 minutes … and 30 minutes" under "90 Minutes").
+    A rival that is itself a term of a sum is explained by it ("60 minutes … and 30 minutes" under "90 Minutes").
     """
-    terms = list(worked_out(number, body))
-    if any(rival.quantity in sum_ for sum_ in terms):
-        return True
     if _family(number) not in ("money", "percent") and number.value in body.literals:
         return True
+    terms = list(worked_out(number, body))
     if not terms:
         return False
-    alike = rival.quantity.unit == number.unit and (number.unit != "" or rival.overlap >= MEETING)
-    return not (rival.keystroke and (alike or rival.overlap > MEETING))
+    unit = rival.quantity.unit == number.unit
+    loud = rival.keystroke and (rival.overlap > MEETING or (unit and (number.unit != "" or rival.overlap >= MEETING)))
+    total = any(
+        rival.quantity in sum_ and sum((q.value or Decimal(0) for q in sum_), Decimal(0)) == number.value
+        for sum_ in terms
+    )
+    return total or not loud
 
 
 def _plain(number: Quantity, body: Body) -> bool:
@@ -379,9 +420,12 @@ def worked_out(number: Quantity, body: Body) -> Iterator[tuple[Quantity, ...]]:
     """The figures of the body that the number may follow from: a sum, a difference, a share, ages and years."""
     family = _family(number)
     alike = [b for b in body.numbers if b.value is not None and b.value > 0 and _one_kind(number, b)]
-    for a, b in combinations(alike, 2):
-        if _sums(number, a, b):
-            yield a, b
+    if family == "times":
+        return
+    if family != "age":
+        for a, b in combinations(alike, 2):
+            if _sums(number, a, b):
+                yield a, b
     if family == "percent":
         for b in alike:
             if b.value is not None and _equals(number, HUNDRED - b.value):
@@ -390,8 +434,10 @@ def worked_out(number: Quantity, body: Body) -> Iterator[tuple[Quantity, ...]]:
             if _shares(number, a, b):
                 yield a, b
     elif family == "age":
-        for a, b in combinations([b for b in body.numbers if _family(b) in ("age", "time") and b.value is not None], 2):
-            if (a.value or 0) + (b.value or 0) == number.value:
+        ages = [b for b in body.numbers if _family(b) == "age" and b.value is not None]
+        spans = [b for b in body.numbers if b.unit == "year" and b.value is not None]
+        for a, b in product(ages, spans):
+            if number.value in ((a.value or 0) + (b.value or 0), abs((a.value or 0) - (b.value or 0))):
                 yield a, b
     else:
         yield from _list_sums(number, alike)
@@ -464,14 +510,15 @@ def _shares(number: Quantity, a: Quantity, b: Quantity) -> bool:
 def _rivals(context: CheckContext, number: Quantity, body: Body) -> list[Rival]:
     """The body's figures of the headline number's kind, with what speaks for each."""
     stems = _stems(context.article.part(number.span.where))
-    return [
-        Rival(b, len(stems & _stems(_around(b, body))), _keystroke(number, b))
-        for b in body.numbers
-        if b.value is not None
-        and b.value >= 1
-        and _one_kind(number, b)
-        and (_family(number) == _family(b) or _family(number) in LOOSE)
-    ]
+    found = []
+    for other in body.numbers:
+        fits = _one_kind(number, other) and (_family(number) == _family(other) or _family(number) in LOOSE)
+        fits = fits and not (_family(number) == "age" and _family(other) == "count" and other.unit)
+        fits = fits and other.ordinal == number.ordinal
+        if fits and all(v >= 1 for v in _values(other)):
+            overlap = len(stems & _stems(_around(other, body)))
+            found.append(Rival(other, overlap, any(_keystroke(number, v) for v in _values(other))))
+    return found
 
 
 def _around(quantity: Quantity, body: Body) -> str:
@@ -484,22 +531,22 @@ def _stems(text: str) -> set[str]:
     return {w.lower()[:STEM] for w in WORD.findall(text)} - COMMON
 
 
-def _keystroke(number: Quantity, rival: Quantity) -> bool:
-    """Whether the rival, printed as the headline prints, is one wrong digit or two swapped digits away."""
-    shown, mine = _in_scale(number, rival), figure(number)
+def _keystroke(number: Quantity, value: Decimal) -> bool:
+    """Whether a value, printed as the headline prints, is one wrong digit or two swapped digits away."""
+    shown, mine = _in_scale(number, value), figure(number)
     if shown is None or shown == mine or len(shown) != len(mine):
         return False
     wrong = sum(x != y for x, y in zip(shown, mine, strict=True))
     return wrong == 1 or (wrong == 2 and sorted(shown) == sorted(mine))
 
 
-def _in_scale(number: Quantity, rival: Quantity) -> str | None:
-    """The rival's value in the headline's print: 2,640,000,000 beside "$2.9 billion" is "2.6"."""
+def _in_scale(number: Quantity, value: Decimal) -> str | None:
+    """A value in the headline's print: 2,640,000,000 beside "$2.9 billion" is "2.6"."""
     step = printed_step(number)
-    if step is None or rival.value is None or number.value is None:
+    if step is None or number.value is None:
         return None
     decimals = len(figure(number).split(".")[1]) if "." in figure(number) else 0
-    shown = round(rival.value / step) * Decimal(1).scaleb(-decimals)
+    shown = round(value / step) * Decimal(1).scaleb(-decimals)
     return f"{shown:,.{decimals}f}" if "," in figure(number) else f"{shown:.{decimals}f}"
 
 
@@ -518,7 +565,8 @@ def _unfounded(number: Quantity, body: Body) -> Finding:
 
 def _finding(number: Quantity, rivals: Sequence[Rival], best: Rival) -> Finding:
     single = len(figure(number)) == 1
-    sure = best.keystroke and (not single or best.quantity.unit == number.unit or best.overlap > 0)
+    same_thing = best.quantity.unit == number.unit and number.unit != ""
+    sure = best.keystroke and (not single or same_thing or best.overlap >= MEETING)
     named = [best.quantity] if sure else [r.quantity for r in sorted(rivals, key=lambda r: -r.overlap)[:3]]
     where = "headline" if number.span.where == "title" else "deck"
     given_there = ", ".join(f"“{q.span.text}”" for q in named)
@@ -535,5 +583,10 @@ def _finding(number: Quantity, rivals: Sequence[Rival], best: Rival) -> Finding:
         f"{'It gives' if sure else 'Figures of that kind in the body:'} {given_there}.",
         (number.span, *(q.span for q in named)),
         Working(f"{where} = body", operands, rounding(named[0]), number.unit),
-        suggestion=_in_scale(number, best.quantity) if sure else None,
+        suggestion=_suggested(number, best.quantity) if sure else None,
     )
+
+
+def _suggested(number: Quantity, rival: Quantity) -> str | None:
+    """What the headline should print: the value of the rival that is a keystroke away."""
+    return next((_in_scale(number, v) for v in _values(rival) if _keystroke(number, v)), None)
