@@ -41,10 +41,18 @@ from extractor.findings import Evidence
 
 YEAR = re.compile(r"(?<![\d.,$£€])(1[89]\d\d|20\d\d)(?![\d,%]|\.\d)")
 EXPLICIT = re.compile(r"\b(current|currently|incumbent|sitting|serving)\b", re.IGNORECASE)
-THEN = re.compile(
-    r"\b(then|at the time|later|future|once|became|becoming|appointed|elected|named|former)\b[-\s]*$", re.IGNORECASE
+THEN = re.compile(r"\bthen[-\s]*$", re.IGNORECASE)
+NOT_YET_OR_NO_LONGER = re.compile(
+    r"\b(at the time|later|future|once|next|first|become|becomes|became|becoming|appointed|elected|named|nominated|will be"
+    r"|would be|could be|should be|may be|to be|not be|being|for|as|was|were|had been|no longer)\b[-\s]*"
+    r"(the |a |an |our |their )?$",
+    re.IGNORECASE,
+)
+CANDIDATE = re.compile(
+    r"\b(next|future|candidate|nominee|hopeful|contender|would-be|potential|designate|elect)\b", re.IGNORECASE
 )
 FORMER = re.compile(r"\b(former|ex|one-time|onetime|erstwhile)\b[-\s]*", re.IGNORECASE)
+FORMER_BEFORE = re.compile(r"\b(former|ex)[-\s]+$", re.IGNORECASE)
 STUDIES = frozenset(
     {"study", "paper", "article", "book", "survey", "working paper", "dissertation", "thesis", "research", "report"}
 )
@@ -220,6 +228,8 @@ class _Judge:
         """An office that one person at a time holds, given to somebody while the record has another in it."""
         if entity is None and (" " not in person_form(person.name) or role.span.where != BODY):
             return None  # a lone word after a title, or a headline in capitals, may be no name at all
+        if CANDIDATE.search(role.title) or CANDIDATE.search(role.span.text):
+            return None
         if self._status(role) is not None or self._speaks_of_another_time(role, [], day):
             return None
         country = title(role.title).country or self.context.main_country
@@ -229,8 +239,8 @@ class _Judge:
             if not names_the_seat(role, record, self.organizations, self.context):
                 continue
             holder = self._name(record)
-            if _shares_surname(holder, person.name):
-                return None
+            if any(_shares_surname(self._name(r), person.name) for r in self.store.seat(record.seat)):
+                return None  # "President Clinton" may have been read into the wrong Clinton
             return self._contradicted(
                 person,
                 role,
@@ -247,20 +257,14 @@ class _Judge:
     def _status(self, role: Role) -> str | None:
         """How the text qualifies the role: None for a role given as present without a word about it."""
         before = self._before(role.span)
-        if re.search(r"\bthen[-\s]*$", before, re.IGNORECASE) or (
-            THEN.search(before) and not FORMER.search(before[-12:])
-        ):
-            return "then"
         printed = title(role.title).status or title(role.span.text).status
-        if printed == "then":
+        if printed == "then" or THEN.search(before):
             return "then"
-        if role.status != "current":
-            return role.status
-        if printed in {"former", "acting", "elect"}:
-            return printed
-        if re.search(r"\b(former|ex)[-\s]+$", before, re.IGNORECASE):
+        if role.status == "former" or printed == "former" or FORMER_BEFORE.search(before):
             return "former"
-        return None
+        if NOT_YET_OR_NO_LONGER.search(before):
+            return "then"
+        return role.status if role.status != "current" else printed if printed in {"acting", "elect"} else None
 
     def _before(self, span: Span) -> str:
         """What stands before a span in its sentence."""

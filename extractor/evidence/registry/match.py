@@ -36,6 +36,7 @@ from extractor.evidence.registry.records import Entity, EntityKind, RoleRecord
 from extractor.evidence.registry.store import NameHit, RegistryStore
 
 NEAR = 88.0
+FILERS = "sec"  # thousands of companies, many called by a surname or a place
 INTERNATIONAL = "international organisation"
 NEAR_TITLE = 80.0
 MOST_SUGGESTED = 3
@@ -130,6 +131,8 @@ def resolve_organization(store: RegistryStore, organization: Organization, conte
     )
     unclear: tuple[Entity, ...] = ()
     for name in printed:
+        if organization.name.startswith(f"{name} "):
+            continue  # "Bank of America" in "Bank of America Stadium" is not what is spoken of
         found = _organization_named(store, name, organization, context)
         if found.match:
             return found
@@ -140,7 +143,7 @@ def resolve_organization(store: RegistryStore, organization: Organization, conte
 def _organization_named(store: RegistryStore, name: str, organization: Organization, context: Context) -> Resolved:
     parsed = org_name(name)
     named = store.named("organization", parsed.form)
-    hits = [h for h in named if not h.weak]
+    hits = [h for h in named if not h.weak and not (h.text.isupper() and name.islower())]
     if not hits:
         return _by_acronym(store, name, named, context)
     candidates = [e for key in dict.fromkeys(h.key for h in hits) if (e := store.entity(key)) and _exists(e)]
@@ -155,7 +158,8 @@ def _organization_named(store: RegistryStore, name: str, organization: Organizat
     elif is_generic(parsed.form) or any(h.country for h in hits) or _in_several_countries(candidates):
         candidates = _of_the_article(candidates, organization, context)
         reason = "name and the country that the article is about"
-    if is_common_word(parsed.form) and not _printed_as_company(name, organization, context):
+    lone_word = " " not in parsed.form and all(e.registry == FILERS for e in candidates)
+    if (lone_word or is_common_word(parsed.form)) and not _printed_as_company(name, organization, context):
         return Resolved()
     if not candidates:
         return Resolved()
@@ -386,10 +390,12 @@ def names_the_seat(role: Role, record: RoleRecord, organizations: Mapping[str, E
     """True when the printed role is the record's office in full, country and all, and no other."""
     printed, recorded = title(role.title), title(record.title)
     words, country = _with_organization(printed, role, record, organizations, context)
+    known = organizations.get(role.organization) if role.organization else None
+    if known and known.key == record.organization_key:
+        words = words | title(record.organization).words
     if country is None:
         country = context.main_country
-    whole = words | title(record.organization).words
-    return country == record.country and recorded.words <= whole and fits(role, record, organizations, context)
+    return country == record.country and recorded.words <= words and fits(role, record, organizations, context)
 
 
 def _with_organization(
