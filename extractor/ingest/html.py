@@ -57,7 +57,7 @@ def article_from_html(markup: str, identifier: str, name: str, url: str | None =
     captions = take_captions(tree)
     join_chunks(tree)
     deck = find_deck(tree, headline, stated.description)
-    paragraphs, left_out = _clean(_body(tree), (title, headline, stated.headline, stated.social_title))
+    paragraphs, left_out = _clean(_body(tree, stated.body), (title, headline, stated.headline, stated.social_title))
     standfirst, paragraphs = _apart(deck, paragraphs)
     if headline and not _in_words(headline, title) and not _in_words(title, headline):
         standfirst.insert(0, headline)
@@ -152,15 +152,22 @@ def same_words(one: str, other: str) -> bool:
     return WORD.findall(one.casefold()) == WORD.findall(other.casefold())
 
 
-def _body(tree: HtmlElement) -> list[str]:
-    """The paragraphs that trafilatura finds: by its own rules, and where these find next to nothing, with its fallbacks.
-
-    The fallbacks read text that no paragraph tags mark, but take time with the square of a page's blocks.
+def _body(tree: HtmlElement, stated: str) -> list[str]:
+    """The paragraphs that trafilatura finds by its own rules. Where these find next to nothing: the text in the page's
+    data (``stated``), which pages that draw theirs with a script have; or else what trafilatura's fallbacks find, which
+    read text that no paragraph tags mark, but take time with the square of a page's blocks.
     """
     found = _extracted(deepcopy(tree), fast=True)
-    if sum(len(p.split()) for p in found) >= SHORT or sum(1 for _ in tree.iter()) > FALLBACK_ELEMENTS:
+    if _count(found) >= SHORT:
         return found
-    return max(found, _extracted(tree, fast=False), key=lambda paragraphs: len(" ".join(paragraphs)))
+    given = [" ".join(line.split()) for line in stated.split("\n") if line.strip()]
+    if _count(given) >= SHORT or sum(1 for _ in tree.iter()) > FALLBACK_ELEMENTS:
+        return max(found, given, key=_count)
+    return max(found, _extracted(tree, fast=False), key=_count)
+
+
+def _count(paragraphs: list[str]) -> int:
+    return sum(len(p.split()) for p in paragraphs)
 
 
 def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:

@@ -45,7 +45,7 @@ def read(source: str, *, published: date | None = None, url: str | None = None) 
         )
     if not raw.strip():
         raise IngestError(f"{name}: the file is empty; give it the article's text")
-    identifier = "stdin" if source == "-" else Path(source).name.split(".")[0] or source
+    identifier = "stdin" if source == "-" else Path(source).stem
     return _from_text(decode(raw, name), identifier, name, published, url)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor.ingest.errors import IngestError
+from extractor.ingest.fetch import Page
 from extractor.ingest.read import FILE_LIMIT, looks_like_html, read
 
 STORY = (
@@ -24,7 +25,7 @@ PAGE = (
 
 
 def test_a_text_file(tmp_path: Path) -> None:
-    file = tmp_path / "harbour.text.txt"
+    file = tmp_path / "harbour.txt"
     file.write_text(STORY, encoding="utf-8")
     article = read(str(file), published=date(2025, 6, 2), url="https://example.org/harbour")
     assert (article.id, article.title) == ("harbour", "Harbour unloads more containers")
@@ -45,6 +46,20 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, raw: str, title: str) -
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw.encode())))
     article = read("-")
     assert (article.id, article.title) == ("stdin", title)
+
+
+def test_an_address_is_fetched_and_the_page_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def fetched(address: str) -> Page:
+        asked.append(address)
+        return Page(PAGE.replace("harbour", "hârbour").encode("cp1252"), "https://example.org/moved", "windows-1252")
+
+    monkeypatch.setattr("extractor.ingest.fetch.fetch", fetched)
+    article = read("HTTPS://example.org/harbour")
+    assert asked == ["HTTPS://example.org/harbour"]
+    assert (article.id, article.url) == ("HTTPS://example.org/harbour", "https://example.org/moved")
+    assert "hârbour" in article.text
 
 
 MARKUP = [

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -176,6 +177,11 @@ def test_a_finding_shows_sentence_reason_arithmetic_evidence_and_suggestion() ->
 
 def test_furniture_is_greyed() -> None:
     assert [e.text for e in tree().xpath("//article//span[@class='furniture']")] == ["Advertisement"]
+
+
+def test_what_was_left_out_of_a_page_is_said() -> None:
+    page = render(replace(ARTICLE, left_out=("Sign up", "Read <more>")), ANNOTATIONS, Gathered(), ())
+    assert words(only("//section[@class='left-out']", page)).endswith("not checked: Sign up · Read <more>")
 
 
 def test_every_claim_says_what_became_of_it() -> None:

@@ -1,5 +1,6 @@
 """A news page to an article. The pages are made up; the markup is of the kinds that news sites use."""
 
+import json
 from datetime import date
 
 import pytest
@@ -151,6 +152,20 @@ def test_broken_page_data_is_as_good_as_none() -> None:
 
 
 SITE = "The Example"
+
+
+def test_a_page_that_draws_its_text_with_a_script_has_it_in_its_data() -> None:
+    body = json.dumps("\n".join(PARAGRAPHS))
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": {body}}}</script>'
+    article = read(f"<html><head>{data}</head><body><h1>{HEADLINE}</h1><div id='app'></div></body></html>")
+    assert paragraphs(article) == list(PARAGRAPHS)
+
+
+def test_paragraphs_parted_by_line_breaks_alone_are_read() -> None:
+    text = read(f"<html><body><h1>{HEADLINE}</h1><div>{'<br><br>'.join(PARAGRAPHS)}</div></body></html>").text
+    assert all(p in text for p in PARAGRAPHS)
+
+
 TITLES = [
     # two statements outweigh one
     (
