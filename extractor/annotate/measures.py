@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -132,7 +135,8 @@ def counted_noun(sentence: DocSpan, end: int, *, share: bool = False, hyphened: 
             break
         run += 1
     if head < 0:
-        return None
+        plain = first < len(tokens) and tokens[first].lower_ in casualties()
+        return _counted(tokens[first], tokens[first].idx) if plain else None
     if tokens[first].lower_ in ("last", "this", "next", "earlier", "previous"):
         return None  # "from 402,599 last year": a time, and nothing that is counted
     return _counted(tokens[head], tokens[first].idx, after_of)
@@ -146,6 +150,13 @@ def _counted(noun: Token, start: int, after_of: bool = False) -> Counted:
         last = noun.text[:-1] if noun.tag_ == "NNPS" and noun.text.endswith("s") else noun.text
         lemma = " ".join((*own, last))
     return Counted(lemma, start, noun.idx + len(noun), noun.i, after_of)
+
+
+@cache
+def casualties() -> frozenset[str]:
+    """Adjectives that count people by themselves ("left 31 dead"), from ``tables/quantity_cues.toml``."""
+    text = files("extractor.annotate").joinpath("tables/quantity_cues.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["casualties"]["words"])
 
 
 def _joins(tokens: Sequence[Token], head: int, at: int) -> bool:

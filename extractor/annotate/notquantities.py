@@ -52,9 +52,10 @@ FIXED: tuple[tuple[NotQuantityKind, re.Pattern[str]], ...] = tuple(
         ("time", rf"\b\d{{1,2}}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[ap]\.m\.?|[ap]m\b|o['’]clock|noon\b|hrs?\s{ZONE}\b)"),
         ("time", rf"\b\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d{{1,3}})?(?:\s{ZONE}\b)?"),
         ("time", rf"\b\d{{4}}\s?(?:{ZONE}|hours\s{ZONE})\b"),
+        ("fraction-of-name", r"\b\d{1,3}-(?:for|on|in|by|to)-\d{1,3}\b"),
         ("phone", r"(?<!\d)(?:\+\d{1,3}[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\+\d{1,3}(?:[\s.-]\d{2,5}){2,5}\b"),
         ("phone", r"\b0\d{2,4}\s\d{3,4}\s\d{3,4}\b|\b1-\d{3}-[A-Z\d]{3}-?[A-Z\d]{4}\b"),
-        ("version", r"\b\d+\.\d+\.\d+(?:\.\d+)*\b(?!,\d)"),
+        ("version", r"\b(?!\d{1,3}(?:\.\d{3})+\b)\d+\.\d+\.\d+(?:\.\d+)*\b(?!,\d)"),
         (
             "citation",
             r"\b\d+\s(?:U\.S\.C?\.?|USC|F\.[23]d|S\.\s?Ct\.|CFR|C\.F\.R\.)\s(?:§+\s?)?\d+(?:\([a-z\d]+\))*|§+\s?\d+(?:\.\d+)*",

@@ -28,7 +28,7 @@ LONGEST_DIGITS = 40
 # or one other character. Every alternative begins differently, so the scan is linear.
 LEXEME = re.compile(
     r"(?P<num>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?|(?<![\w.)])\.\d+)"
-    r"|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s]|_)"
+    r"|(?P<word>[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞²³]+)|(?P<sign>[^\w\s]|[_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞²³])"
 )
 VULGAR = {c: Fraction(unicodedata.numeric(c)).limit_denominator(16) for c in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -83,7 +83,7 @@ def tables() -> dict[str, dict[str, Any]]:
 @cache
 def number_words() -> frozenset[str]:
     """Every word that a number in words can begin with."""
-    return frozenset(w for words in tables().values() for w in words) | {"a", "an", "tens"}
+    return frozenset(w for words in tables().values() for w in words) | {"a", "an", "tens", "twice", "thrice"}
 
 
 def lex(text: str) -> list[Lexeme]:
@@ -184,6 +184,8 @@ class _Reader:
         word = self.word(i)
         if not word:
             return None
+        if word in ("twice", "thrice") and self.is_comparing(i):
+            return self.make(i, i, Decimal(2 if word == "twice" else 3), "multiple")
         if word in self.fold:
             return self.make(i, i, Decimal(self.fold[word]), "multiple")
         if word in self.multiple and not self.is_noun_of_halves(i):
@@ -196,6 +198,12 @@ class _Reader:
     def is_noun_of_halves(self, i: int) -> bool:
         """ "halves" and "doubles" are nouns more often than verbs: "both halves", "mixed doubles"."""
         return self.word(i) in ("halves", "doubles", "triples", "trebles")
+
+    def is_comparing(self, i: int) -> bool:
+        """ "twice as many", "twice the number": a multiple; "scored twice", "twice as loud" are none that can be checked."""
+        if self.word(i + 1) == "as":
+            return self.word(i + 2) in ("many", "much")
+        return self.word(i + 1) == "the" and self.word(i + 2) in ("number", "amount", "rate", "level", "price", "size", "value", "average", "total", "share")
 
     def make(self, first: int, last: int, value: Decimal, kind: NumeralKind, **more: Any) -> Numeral:
         return Numeral(self.lexemes[first].start, self.lexemes[last].end, first, last, value, kind, **more)
@@ -451,6 +459,10 @@ class _Reader:
             if self.word(k) in self.magnitude:
                 return self.round_words(i, k, Decimal("0.5"))
             return self.make(i, i, Decimal("0.5"), "fraction", exact="1/2")
+        if word in ("a", "an", "one") and self.word(i + 1) == "half":
+            k = self.skip_hyphen(i + 2)
+            if self.word(k) in self.magnitude and (k > i + 2 or self.word(k) != "hundred"):
+                return self.round_words(i, k, Decimal("0.5"))
         j = self.skip_hyphen(i + 1)
         over = self.small.get(word, 1)
         under = self.denominator.get(self.word(j))

@@ -168,6 +168,7 @@ class Reader:
         self.share_lists(amounts)
         for amount in amounts:
             self.count(amount)
+        amounts = [a for i, a in enumerate(amounts) if i == 0 or a.first > amounts[i - 1].last]
         self.share_nouns(amounts)
         self.share_units(amounts)
         for i, amount in enumerate(amounts):
@@ -218,13 +219,22 @@ class Reader:
                 found.append(amount)
                 continue
             self.read_unit(amount)
-            kind = self.judge(amount)
+            kind = self.judge(amount) or self.continues_label(amount)
             if kind is not None:
                 self.other(numeral, kind)
                 continue
             found.append(amount)
             self.claimed = amount.last
         return found
+
+    def continues_label(self, amount: Amount) -> NotQuantityKind | None:
+        """ "Pages 3 through 9", "Sections 4 and 5": the label holds for the numbers joined to the first."""
+        if amount.unit is not None or not self.others or amount.numeral.kind != "digits":
+            return None
+        last = self.others[-1]
+        gap = self.text[last.span.end - self.offset : self.lexemes[amount.first].start].strip().lower()
+        labelled = last.kind in ("citation", "list-number") and gap in ("through", "to", "and", "-", "–", ",", "&", "or")
+        return last.kind if labelled else None
 
     def other(self, numeral: Numeral, kind: NotQuantityKind, fixed: Fixed | None = None) -> None:
         start, end = (fixed.start, fixed.end) if fixed else (numeral.start, numeral.end)
@@ -381,6 +391,8 @@ class Reader:
             return False
         if len(text) == 1 and text.isalpha():
             return self.letter_holds(amount, text, match, glued)
+        if low == "won" and amount.numeral.magnitude >= 1000:
+            return True
         if low in ("won", "real", "crown", "rand", "mark", "marks", "top"):
             return self.pos(match.first) in ("NOUN", "PROPN") and not (
                 low == "mark" and amount.numeral.first >= 0 and self.low(amount.first - 1) == "the"
@@ -611,7 +623,7 @@ class Reader:
             return "list-number"
         if self.raw(j) == ")" and "(" not in self.text[: self.lexemes[i].start]:
             return "list-number"  # "2) cautions that …"
-        if self.low(i - 1) in ("no", "nos", "number", "num") or (
+        if (self.low(i - 1) in ("no", "nos", "number", "num") and self.pos(i - 1) != "VERB") or (
             self.raw(i - 1) == "." and self.low(i - 2) in ("no", "nos")
         ):
             if self.raw(i - 1) == "." or self.low(i - 1) in ("number", "num") or self.raw(i - 1)[:1] == "N":
@@ -943,12 +955,15 @@ class Reader:
         """ "5 to 7 million" is one range; "rose 18 sen to RM23.50" and "fell from 4% to 3%" are two numbers."""
         left = self.low(a.first - 1)
         if left == "from":
-            word = self.change_left(a.first - 2)
-            return word is None
+            if self.low(a.first - 2) in cues()["range"]["verbs"]:
+                return True
+            return self.change_left(a.first - 2) is None
         if a.unit is not None and self.is_change_word(a.first - 1):
             return False
         changed = left == "by" or self.is_change_word(a.first - 1)
-        if changed and a.unit is None and b.unit is None and b.value is not None and a.value * 3 < b.value:
+        if changed and a.unit is None and b.unit is None and b.value is not None and (
+            a.value * 3 < b.value or self.low(b.last + 1) == "from"
+        ):
             return False  # "up 14 to 164", "cut its staff by 350 to 2,410"
         if a.unit is not None and a.unit.dimension == "[time]" and b.unit is None and b.numeral.magnitude != 1:
             return False  # "increased 73 pct in the two months to 8.17 billion"
@@ -1069,6 +1084,9 @@ class Reader:
             self.make_age(amount)
             return
         share = numeral.kind in ("fraction", "proportion") and (amount.value is not None and amount.value < 1)
+        if self.low(amount.first - 1) in ("magnitude", "category"):
+            return
+        self.read_after_hedge(amount)
         end = self.offset + self.lexemes[amount.last].end
         hyphened = (
             self.raw(amount.last + 1) in HYPHENS and bool(self.raw(amount.last + 1)) and self.glued(amount.last + 1)
@@ -1111,6 +1129,9 @@ class Reader:
             before = [a for a in amounts[:i] if (a.unit or a.counted) and self.lends(a, b)]
             after = [a for a in amounts[i + 1 : i + 2] if a.unit or a.counted]
             left, left2 = self.low(b.first - 1), self.low(b.first - 2)
+            if before and left in cues()["casualties"]["verbs"] and before[-1].counted is not None:
+                self.lend(before[-1], b)
+                continue
             if before and (
                 left in ("from", "versus", "vs", "against")
                 or (left, left2) in (("with", "compared"), ("to", "compared"), ("of", "estimate of"))
@@ -1147,7 +1168,7 @@ class Reader:
     # hedges
 
     def read_hedge(self, amount: Amount, previous: Amount | None) -> None:
-        before, after = hedge_keys()
+        before, _ = hedge_keys()
         found: Hedge | None = None
         floor = previous.last + 1 if previous else 0
         while True:
@@ -1158,19 +1179,8 @@ class Reader:
                 found = hedge
             amount.first = first
         if found is None:
-            for length in range(LONGEST_HEDGE, 0, -1):
-                words = tuple(x.lower for x in self.lexemes[amount.last + 1 : amount.last + 1 + length])
-                if (
-                    len(words) == length
-                    and words in after
-                    and not (words == ("plus",) and self.is_word(amount.last + 2))
-                ):
-                    found = after[words]
-                    amount.last += length
-                    break
-            else:
-                if self.raw(amount.last + 1) == "+" and self.glued(amount.last + 1):
-                    found, amount.last = hedges()[0]["at least"], amount.last + 1
+            self.read_after_hedge(amount)
+            found = amount.hedge
         if (
             found is None
             and previous is not None
@@ -1182,6 +1192,20 @@ class Reader:
                 found = previous.hedge
         if found is not None:
             amount.hedge, amount.comparison = found, found.comparison
+
+    def read_after_hedge(self, amount: Amount) -> None:
+        """ "20 or more", "$90 million at most", "400+"."""
+        if amount.hedge is not None:
+            return
+        for length in range(LONGEST_HEDGE, 0, -1):
+            words = tuple(x.lower for x in self.lexemes[amount.last + 1 : amount.last + 1 + length])
+            hedge = hedge_keys()[1].get(words) if len(words) == length else None
+            if hedge is not None and not (words == ("plus",) and self.is_word(amount.last + 2)):
+                amount.hedge, amount.comparison, amount.last = hedge, hedge.comparison, amount.last + length
+                return
+        if self.raw(amount.last + 1) == "+" and self.glued(amount.last + 1):
+            amount.hedge, amount.last = hedges()[0]["at least"], amount.last + 1
+            amount.comparison = amount.hedge.comparison
 
     def hedge_ending(self, table: dict[tuple[str, ...], Hedge], amount: Amount, floor: int) -> tuple[Hedge | None, int]:
         i = amount.first - 1
@@ -1240,7 +1264,11 @@ class Reader:
             amount.direction = self.direction(amount, previous)
 
     def direction(self, amount: Amount, previous: Amount | None) -> Direction | None:
+        if amount.unit is not None and amount.unit.name == "times" and amount.unit_text.endswith("fold"):
+            return "down" if self.low(amount.last + 1) in cues()["direction"]["noun_down"] else "up"
         if amount.numeral.kind == "multiple":
+            if self.low(amount.numeral.first) in ("twice", "thrice"):
+                return None
             down = amount.value is not None and amount.value < 1
             return "down" if down else "up"
         if amount.numeral.sign and (
@@ -1314,6 +1342,8 @@ class Reader:
         if token is None or (token.dep_ != "prt" and token.tag_ != "RP"):
             return False
         verb = token.head.lower_ if token.dep_ == "prt" else self.low(j - 1)
+        if token.head.pos_ not in ("VERB", "AUX"):
+            return False
         return verb not in change_words() and token.head.lemma_ not in FLOATING
 
     def is_market(self, amount: Amount) -> bool:
