@@ -158,9 +158,11 @@ def _body(tree: HtmlElement, stated: str) -> list[str]:
     read text that no paragraph tags mark, but take time with the square of a page's blocks.
     """
     found = _extracted(deepcopy(tree), fast=True)
+    given = [" ".join(line.split()) for line in stated.split("\n") if line.strip()]
+    if len(given) > len(found) and same_words(" ".join(found), stated):
+        return given  # trafilatura reads the data too, but loses the paragraphs
     if _count(found) >= SHORT:
         return found
-    given = [" ".join(line.split()) for line in stated.split("\n") if line.strip()]
     if _count(given) >= SHORT or sum(1 for _ in tree.iter()) > FALLBACK_ELEMENTS:
         return max(found, given, key=_count)
     return max(found, _extracted(tree, fast=False), key=_count)
