@@ -7,7 +7,7 @@ import extractor
 
 PACKAGE = Path(extractor.__file__).parent
 FOUNDATION = {"article", "intervals", "annotations", "findings", "settings", "models", "__init__"}
-ROOMS = ["ingest", "annotate", "evidence", "checks", "report", "evaluate", "pipeline", "batch", "desk", "cli"]
+ROOMS = ["ingest", "annotate", "evidence", "checks", "report", "pipeline", "evaluate", "batch", "desk", "cli"]
 
 
 def room_of(module: str) -> str:
