@@ -28,6 +28,12 @@ QUARTER_AGO = re.compile(
     re.IGNORECASE,
 )
 WEEK_AGO = re.compile(r"(?:previous|prior|preceding|last) week|week (?:ago|earlier|before)|on the week", re.IGNORECASE)
+EXTREME = re.compile(r"\b(?:record|peak|high|low|all-time|best|worst)\b", re.IGNORECASE)
+MARKET = re.compile(
+    r"\b(?:prices?|shares?|stocks?|futures|index|indices|average|crude|oil|gold|silver|copper|brent|dollar|euro|yen|pound|"
+    r"sterling|yields?|bonds?|bitcoin|dow|nasdaq|ftse|nikkei|dax)\b",
+    re.IGNORECASE,
+)
 WITHIN = re.compile(r"\b(?:in|over|during|on) the (?:month|week|quarter|day)\b|last week", re.IGNORECASE)
 STEPS = (("year", YEAR_AGO), ("month", MONTH_AGO), ("quarter", QUARTER_AGO), ("week", WEEK_AGO))
 BARE_MONTH = re.compile(

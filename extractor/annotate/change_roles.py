@@ -334,6 +334,8 @@ def _head_before(doc: Doc, start: int, item: Item, taken: set[int]) -> int | Non
         if word is not None and not (text in HEDGES and text not in ("up",)):
             if word.noun and not word.verb and not passed_by and doc[at + 1].lower_ != "of":
                 return None
+            if word.adverb and not word.verb and text not in ADVERBS and not passed_by:
+                return None
             if (text == "up" and doc[at + 1].lower_ == "to") or (text in ADVERBS and _phrasal(doc, start, at)):
                 return None
             return at

@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from extractor.annotate.change_basis import BARE_MONTH, BASIS, WITHIN, step_back
+from extractor.annotate.change_basis import BARE_MONTH, BASIS, EXTREME, MARKET, WITHIN, step_back
 from extractor.annotate.change_roles import (
     CURRENCY_MARKS,
     HEDGES,
@@ -47,6 +47,8 @@ LOOSE = 0.75
 ACROSS = 0.8
 APART = 0.3
 REACH = 60
+SUBJECT = 12
+NEAR_BY = 3
 
 STRONG = word_list("breaks")
 SAYING = frozenset({"said", "says", "reported", "showed", "shows", "estimated", "announced", "compared"})
@@ -140,7 +142,8 @@ def _endpoints(sentence: Sentence, amount: Item, previous: Change | None, used: 
         reading = "to X from Y, amount"
         if direction is None:
             direction = _frame_direction(sentence, amount, from_, to)
-    if from_ is None and to is None and amount.head is None:
+    restates = previous is not None and _restates(sentence, amount, previous)
+    if from_ is None and amount.head is None and (to is None or not restates):
         return None
     if kind == "difference" and from_ is None and to is None:
         return None
@@ -323,6 +326,8 @@ def _before_amount(
             return None, False
         if _broken(sentence, item.end, _frame_start(amount)):
             return None, False
+        if _complement(sentence, item):
+            continue
         if item.role in ("level", "to") and _fits(item, from_):
             return item, False
         if item.role == "from":
@@ -534,11 +539,19 @@ def _new_value(sentence: Sentence, from_: Item, head: int, used: set[int]) -> It
             return None
         return following
     word = change_stated(sentence.doc[head])
-    last = next(iter(sentence.before(head)), None)
+    last = next((i for i in sentence.before(head) if not _complement(sentence, i)), None)
     if last is None or word is None or not (word.adverb or word.noun or word.participle):
         return None
     plain = last.role in ("level", "to") and _fits(last, from_) and last.index not in used
     return last if plain and not _broken(sentence, last.end, head) else None
+
+
+def _complement(sentence: Sentence, item: Item) -> bool:
+    """ "12 goals in 20 games, up from 8": the second number only says in how many."""
+    earlier = next(iter(sentence.before(item.start)), None)
+    word = sentence.doc[item.start - 1].lower_ if item.start > sentence.start else ""
+    near = earlier is not None and item.start - earlier.end <= NEAR_BY
+    return item.role == "level" and near and word in ("in", "of", "among", "on", "for", "per")
 
 
 def _respectively(sentence: Sentence) -> Iterator[Change]:
@@ -623,13 +636,32 @@ def _caution(sentence: Sentence, amount: Item, to: Item, from_: Item, kind: Kind
         return APART
     if from_.mark != "from" and compared == "year" and stated is None and (kind == "difference" or WITHIN.search(own)):
         return APART
-    if from_.mark in ("against", "with", "to", "versus") and from_.after_comma:
-        if kind == "difference":
+    if from_.after_comma and from_.mark in ("against", "with", "to", "versus"):
+        market = MARKET.search(_subject(sentence, amount)) is not None
+        if kind == "difference" or market:
             return APART
-        return COMPARED
+        return COMPARED if amount.start > to.start else LOOSE
+    if from_.mark == "from" and from_.start > to.end:
+        leading = text[doc[from_.mark_at].idx : doc[from_.start].idx]
+        far = sum(t.text == "," for t in doc[to.end : from_.start]) > 1
+        if from_.after_comma and (EXTREME.search(leading) or (stated is not None and compared is None)):
+            return APART
+        if EXTREME.search(leading) or far:
+            return LOOSE
     if from_.mark == "(":
         return LOOSE if from_.quantity.unit == to.quantity.unit else APART
     return CLEAR if from_.mark == "from" else COMPARED
+
+
+def _subject(sentence: Sentence, amount: Item) -> str:
+    """The words before an amount's word of change, back to the number or break before: what it is that changed."""
+    start = _frame_start(amount)
+    first = start
+    while first > sentence.start and first > start - SUBJECT:
+        if sentence.item_at(first - 1) is not None or sentence.doc[first - 1].lower_ in STRONG:
+            break
+        first -= 1
+    return str(sentence.doc[first:start].text)
 
 
 def _up_to_next_number(sentence: Sentence, item: Item, tail: str) -> str:

@@ -78,6 +78,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
 def _same_unit(judgement: Judged) -> bool:
     """A difference speaks of its figures only in their unit; points fit percentages."""
     amount, new = judgement.amount, judgement.new
+    if amount.exact is not None or (not amount.unit and judgement.said < 1):
+        return False  # "cut by half", "up by a third": a share of the old figure
     if judgement.change.kind == "points":
         return new.unit == "percent" and judgement.old.unit in ("percent", "") and amount.unit == "percentage point"
     if amount.unit == new.unit or not amount.unit or not new.unit or amount.unit == judgement.old.unit:
