@@ -42,6 +42,7 @@ APPOSED = re.compile(
     r"(?=\s(?:of|for|at|from|with|in|who|and|said)\b|,)"
 )
 PRENOMINAL = re.compile(r"\b([A-Z][a-z]+)\s([A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][\w'’\-]*\w)")
+GIVEN = re.compile(r"\b([A-Z][a-z]+)\s(?:[A-Z]\.\s)?[A-Z][a-z][\w'’\-]*\w")
 COUNTRIES_JOINED = re.compile(
     r"(?:U\.S\.|US|U\.K\.|UK|EU|E\.U\.|[A-Z][a-z]+)[\-–/](?:U\.S\.?|US|U\.K\.?|UK|EU|China|Russia|Japan|Korea|India|Iran|Israel|Mexico|Canada)"
 )
@@ -81,6 +82,9 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         candidates.extend((0, m.start(1), m.end(1), "PERSON") for m in TITLED.finditer(part.text))
         candidates.extend((1, s, e, "ORG") for s, e in _bodies(part.text))
         candidates.extend((1, s, e, "PERSON") for s, e in _introduced(part.text))
+        candidates.extend(
+            (3, m.start(), m.end(), "PERSON") for m in GIVEN.finditer(part.text) if _given(m.group(1).lower())
+        )
     for entity in part.doc.ents:
         if entity.label_ not in NAMES:
             continue

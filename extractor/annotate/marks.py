@@ -55,13 +55,14 @@ def _in_paragraph(paragraph: str, base: int) -> Iterator[Marked]:
         yield from _single(paragraph, base)
         return
     opened: int | None = None
+    low = False  # opened by a low mark, which “ closes
     for mark in marks:
         sign = mark.group()
         if opened is None:
             if sign in CLOSERS and not _opens(paragraph, mark):
                 continue
-            opened = mark.end()
-        elif sign in OPENERS or (sign == '"' and _opens(paragraph, mark) and not _closes(paragraph, mark)):
+            opened, low = mark.end(), sign == "„"
+        elif (sign in OPENERS and not (low and sign == "“")) or (sign == '"' and _opens(paragraph, mark) and not _closes(paragraph, mark)):
             if WORD.search(paragraph, opened, mark.start()):
                 yield Marked(base + opened, base + mark.start(), closed=False)
             opened = mark.end()

@@ -127,7 +127,7 @@ def _offsets(stretches: Iterable[tuple[int, int]]) -> set[int]:
 def _of_countries(name: str) -> bool:
     """Whether a supposed name is one country or several joined ("U.S.-China")."""
     pieces = [piece.strip().lower() for piece in COMPOUND.split(name)]
-    return all(piece in country_codes() or piece in adjective_codes() for piece in pieces)
+    return all(piece in country_codes() or piece in adjective_codes() or piece in _regions() for piece in pieces)
 
 
 def _is_name(printed: str, text: str, start: int) -> bool:

@@ -426,7 +426,7 @@ def _belongs(text: str, mark: Marked, verb: Token, sentence: DocSpan, source: St
     count = sum(1 for _ in WORD.finditer(text, mark.start, mark.end))
     if mark.start >= high:
         limit = 140 if "," in gap or ":" in gap or count > SCARE_WORDS else 40
-        return len(gap) <= limit and (count >= SCARE_WORDS or len(gap) <= 25) and ";" not in gap
+        return len(gap) <= limit and (count >= SCARE_WORDS or (len(gap) <= 25 and source is not None)) and ";" not in gap
     return len(gap) <= 25 and (count >= SCARE_WORDS or text[mark.end - 1] in ",?!.—")
 
 

@@ -170,6 +170,7 @@ def _present(phrase: _Phrase | None) -> Iterator[_Phrase]:
 
 def _is_role(token: Token) -> bool:
     lower = token.lower_.rstrip(".")
+    lower = lower.removesuffix("-elect")
     return (lower in words("roles", "nouns") or _singular(lower) in words("roles", "nouns")) and token.pos_ != "VERB"
 
 
@@ -203,6 +204,7 @@ def _prenominal(casting: Casting, first: int, floor: int) -> _Phrase | None:
             token.pos_ in BEFORE_NOUN
             or token.lower_ in JOINTS
             or (token.tag_ in {"VBN", "VBG", "POS"} and begin - 1 > floor)
+            or _status(token) != "current"
         )
         if begin - 1 not in casting.body_at and not fits:
             break
@@ -450,6 +452,8 @@ def _phrase(casting: Casting, begin: int, limit: int) -> tuple[_Phrase, int] | N
     end = at
     body, end, at = _complements(casting, at, end, limit, body)
     title = doc[start:end].text
+    if title.lower().endswith("-elect"):
+        title, status = title[: -len("-elect")], "elect"
     if title.lower() in words("roles", "weak") and body is None:
         return None
     last = doc[at - 1]

@@ -1,0 +1,213 @@
+"""People, organisations, their names, roles and what else points at them, by the rules alone."""
+
+import re
+import time
+
+import pytest
+
+from extractor.annotate import organizations, people
+from extractor.annotate.cast import Company, find_company
+from extractor.annotate.entities import APPOSED, BODY_OF, PRENOMINAL, TITLED, find_entities, headline_like, trim
+from extractor.annotate.parse import load_pipeline, parse
+from extractor.annotate.publications import WORK
+from extractor.article import Article
+
+
+def read(text: str) -> Company:
+    parts = parse(Article("t", text), load_pipeline())
+    return find_company(parts, find_entities(parts))
+
+
+SAME_PERSON = [
+    ("Robert S. Mueller", "Robert Mueller", True),
+    ("R. Mueller", "Robert Mueller", True),
+    ("Ben Farrow", "Benjamin Farrow", True),
+    ("Ann Mueller", "Robert Mueller", False),
+    ("Robert A. Mueller", "Robert S. Mueller", False),
+    ("Anna van der Berg", "Anna van der Berg", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), SAME_PERSON)
+def test_full_names_of_one_person(one: str, other: str, same: bool) -> None:
+    first, second = people.take_apart(one), people.take_apart(other)
+    assert first is not None
+    assert second is not None
+    assert people.may_be_same(first, second) is same
+
+
+GENDERS = [
+    ("Ruiz", "Mrs. ", "female"),
+    ("Ruiz", "Mr. ", "male"),
+    ("Sarah Johnson", "", "female"),
+    ("Peter Alexander", "", "male"),
+    ("Yue Wang", "", None),
+    ("Ruiz", "Sen. ", None),
+]
+
+
+@pytest.mark.parametrize(("name", "before", "gender"), GENDERS)
+def test_a_gender_is_read_only_where_it_is_safe(name: str, before: str, gender: str | None) -> None:
+    taken = people.take_apart(name, before)
+    assert taken is not None
+    assert people.gender_of(taken) == gender
+
+
+SAME_BODY = [
+    ("Apple Inc.", "Apple", True),
+    ("Commerce Department", "U.S. Department of Commerce", True),
+    ("Harvard University", "Harvard", True),
+    ("Toyota Motor Corp.", "Toyota", True),
+    ("Samsung Electronics", "Samsung", False),
+    ("Chinese Foreign Ministry", "Russian Foreign Ministry", False),
+    ("General Administration of Customs", "Customs", True),
+    ("Ministry of Commerce of the People's Republic of China", "Commerce Ministry", True),
+    ("Ministry of Commerce", "Ministry of Finance", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), SAME_BODY)
+def test_names_of_one_organisation(one: str, other: str, same: bool) -> None:
+    assert organizations.may_be_same(organizations.take_apart(one), organizations.take_apart(other)) is same
+
+
+def test_the_country_of_a_body_is_read_from_its_name_or_from_before_it() -> None:
+    assert organizations.take_apart("Ministry of Commerce of the People's Republic of China").country == "CHN"
+    assert organizations.take_apart("General Administration of Customs", "data from China's ").country == "CHN"
+    assert organizations.take_apart("French Finance Ministry").country == "FRA"
+
+
+def test_full_short_and_acronym_forms_are_one_organisation() -> None:
+    found = read(
+        "The General Directorate of Customs (GDC) seized the crates on Friday. The GDC said they were marked as tiles. "
+        "Customs said the goods were worth 3 million euros."
+    )
+    (body,) = found.organizations
+    assert body.name == "General Directorate of Customs"
+    assert [m.text for m in body.mentions][:3] == ["General Directorate of Customs", "GDC", "GDC"]
+
+
+def test_surnames_and_pronouns_belong_to_their_person() -> None:
+    found = read(
+        "Marta Lindqvist, 51, runs the works. Lindqvist said the bridge was safe. She promised to check it again."
+    )
+    (person,) = found.people
+    assert (person.id, person.name, person.age) == ("p1", "Marta Lindqvist", 51)
+    assert [m.text for m in person.mentions] == ["Marta Lindqvist", "Lindqvist"]
+    assert [r.text for r in person.references] == ["She"]
+
+
+def test_two_of_one_surname_are_told_apart_by_title() -> None:
+    found = read(
+        "Robert Mueller and Ann Mueller came. Mrs. Mueller said the house was cold. Mr. Mueller said it was not."
+    )
+    spoken = {q.speaker.text if q.speaker else "": q.speaker_id for q in found.quotes}
+    names = {p.id: p.name for p in found.people}
+    assert names[spoken["Mrs. Mueller"] or ""] == "Ann Mueller"
+    assert names[spoken["Mr. Mueller"] or ""] == "Robert Mueller"
+
+
+ROLES = [
+    ("Yue Wang, a senior consultant at Wood Mackenzie, left.", "senior consultant", "Wood Mackenzie", "current"),
+    ("Paul Renner, chief economist at Meridian Capital, left.", "chief economist", "Meridian Capital", "current"),
+    ("Apple chief executive Tim Cook left.", "chief executive", "Apple", "current"),
+    ("Sarah Johnson, Professor of Economics at Harvard University, spoke.",
+     "Professor of Economics", "Harvard University", "current"),
+    ("Former Microsoft president Karl Anders left.", "president", "Microsoft", "former"),
+    ("Karl Anders is the chairman of Microsoft.", "chairman", "Microsoft", "current"),
+    ("Karl Anders was named chairman of Microsoft on Monday.", "chairman", "Microsoft", "current"),
+    ("The chairman of Microsoft, Karl Anders, left.", "chairman", "Microsoft", "current"),
+    ("Acting Prime Minister Karl Anders left.", "Prime Minister", None, "acting"),
+    ("Karl Anders, 63, the president-elect, left.", "president", None, "elect"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "body", "status"), ROLES)
+def test_roles(text: str, title: str, body: str | None, status: str) -> None:
+    found = read(text)
+    names = {o.id: o.name for o in found.organizations}
+    roles = [(r.title, names.get(r.organization or ""), r.status) for p in found.people for r in p.roles]
+    assert (title, body, status) in roles
+
+
+def test_a_study_with_year_venue_and_author() -> None:
+    found = read(
+        "According to Dr. Ana Ruiz, author of a 2023 study on river trade published in the Journal of Inland Shipping, "
+        "the locks are too short."
+    )
+    (work,) = found.publications
+    assert (work.kind, work.year, work.venue and work.venue.text) == ("study", 2023, "Journal of Inland Shipping")
+    assert work.author == next(p.id for p in found.people if p.name == "Ana Ruiz")
+
+
+TRIMMED = [
+    ("the Ministry of Commerce", "Ministry of Commerce"),
+    ("Ruiz's", "Ruiz"),
+    ("“Apple Inc.", "Apple Inc."),
+    ("Ruiz,", "Ruiz"),
+    ("The U.S.", "U.S."),
+]
+
+
+@pytest.mark.parametrize(("printed", "name"), TRIMMED)
+def test_names_lose_article_and_possessive(printed: str, name: str) -> None:
+    start, end = trim(printed, 0, len(printed))
+    assert printed[start:end] == name
+
+
+def test_a_headline_gives_no_names_that_the_article_lacks() -> None:
+    assert headline_like("Firms Rush to Secure Rare-Earth Magnets Amid Export Surge")
+    assert not headline_like("Firms rush to secure magnets from China")
+    body = "Exports of magnets rose in June. " * 20 + "Ana Ruiz of Northgate Bank said so."
+    found = read("Firms Rush to Secure Magnets as Ruiz Warns of Surge\n\n" + body)
+    assert {p.name for p in found.people} == {"Ana Ruiz"}
+
+
+ARTICLE = """
+In June, exports of {good} rose by half, {customs} said. According to {spokesperson}, a spokesperson for {ministry}, "The \
+framework reflects a mutual understanding." According to Dr. {professor}, Professor of Economics at {university} and author of \
+a 2023 study on trade published in the Journal of Economic Research, "The restrictions have shown how weak the chains are."
+{adviser}, a financial consultant from {firm}, noted during an interview that, "The country still faces a challenge. It will \
+take years to solve." Recently, {company} announced a $500 million plan. {consultant}, a senior consultant at {house}, \
+emphasized, "Nations need to invest in new technologies."
+"""
+CASTS = [
+    {"good": "magnets", "customs": "the General Administration of Customs", "spokesperson": "Zhao Li",
+     "ministry": "the Ministry of Commerce", "professor": "Sarah Johnson", "university": "Harvard University",
+     "adviser": "Peter Alexander", "firm": "Z-ben Advisors", "company": "Apple Inc.", "consultant": "Yue Wang",
+     "house": "Wood Mackenzie"},
+    {"good": "copper", "customs": "the National Administration of Ports", "spokesperson": "Ilya Marchenko",
+     "ministry": "the Ministry of Trade", "professor": "Maria Castellano", "university": "Tromvik University",
+     "adviser": "Robert Voss", "firm": "Redstone Advisors", "company": "Taldor Corp.", "consultant": "Karin Vogel",
+     "house": "Colbert Securities"},
+    {"good": "wheat", "customs": "the Federal Office of Statistics", "spokesperson": "Grace Wambui",
+     "ministry": "the Ministry of Agriculture", "professor": "Anna Menon", "university": "Penang University",
+     "adviser": "Daniel Okafor", "firm": "Meridian Capital", "company": "Calder Airlines", "consultant": "Joanna Feld",
+     "house": "Ostmark Partners"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cast", CASTS)
+def test_other_names_give_the_same_structure(cast: dict[str, str]) -> None:
+    found = read(ARTICLE.format(**cast).strip())
+    bodies = {o.id: o.name for o in found.organizations}
+    roles = {p.name: {(r.title, bodies.get(r.organization or "")) for r in p.roles} for p in found.people}
+    bare = {key: name.removeprefix("the ") for key, name in cast.items()}
+    assert ("spokesperson", bare["ministry"]) in roles[cast["spokesperson"]]
+    assert ("Professor of Economics", bare["university"]) in roles[cast["professor"]]
+    assert ("financial consultant", bare["firm"]) in roles[cast["adviser"]]
+    assert ("senior consultant", bare["house"]) in roles[cast["consultant"]]
+    assert {bare["customs"], bare["company"]} <= set(bodies.values())
+    names = {p.id: p.name for p in found.people}
+    direct = [names.get(q.speaker_id or "") for q in found.quotes if q.kind == "direct"]
+    assert direct == [cast["spokesperson"], cast["professor"], cast["adviser"], cast["consultant"]]
+
+
+@pytest.mark.parametrize("pattern", [APPOSED, BODY_OF, PRENOMINAL, TITLED, WORK])
+@pytest.mark.parametrize("piece", ["Ministry of ", "Aa ", "Aa, a ", "2023 study published ", "Mr. A "])
+def test_patterns_are_linear(pattern: re.Pattern[str], piece: str) -> None:
+    hostile = piece * (100_000 // len(piece))
+    begin = time.perf_counter()
+    for _ in pattern.finditer(hostile):
+        pass
+    assert time.perf_counter() - begin < 1.0

@@ -1,0 +1,226 @@
+"""Quotes by the rules alone: what is said, by which cue, by whom, and what is not speech."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.annotate.cast import Company, find_company
+from extractor.annotate.entities import find_entities
+from extractor.annotate.marks import find_marked
+from extractor.annotate.parse import load_pipeline, parse
+from extractor.annotations import Quote
+from extractor.article import Article
+
+
+def read(text: str) -> Company:
+    parts = parse(Article("t", text), load_pipeline())
+    return find_company(parts, find_entities(parts))
+
+
+def named(company: Company, quote: Quote) -> str | None:
+    names = {x.id: x.name for x in (*company.people, *company.organizations)}
+    return names.get(quote.speaker_id or "")
+
+
+ONE_QUOTE = [
+    # text, what is said, cue, speaker as printed, kind, act, stance
+    (
+        "“The bridge is safe,” said Marta Lindqvist, the chief engineer.",
+        "The bridge is safe",
+        "said",
+        "Marta Lindqvist",
+        "direct",
+        "speech",
+        "quoted",
+    ),
+    (
+        "Marta Lindqvist said that the bridge was safe.",
+        "that the bridge was safe",
+        "said",
+        "Marta Lindqvist",
+        "indirect",
+        "speech",
+        "quoted",
+    ),
+    (
+        "The bridge is safe, Marta Lindqvist said.",
+        "The bridge is safe",
+        "said",
+        "Marta Lindqvist",
+        "indirect",
+        "speech",
+        "quoted",
+    ),
+    (
+        "According to Marta Lindqvist, the bridge is safe.",
+        "the bridge is safe",
+        "According to",
+        "Marta Lindqvist",
+        "indirect",
+        "speech",
+        "quoted",
+    ),
+    (
+        "The bridge is safe, according to the report.",
+        "The bridge is safe",
+        "according to",
+        "the report",
+        "indirect",
+        "writing",
+        "quoted",
+    ),
+    (
+        "Helena Brandt wrote that the bank had grown too fast.",
+        "that the bank had grown too fast",
+        "wrote",
+        "Helena Brandt",
+        "indirect",
+        "writing",
+        "quoted",
+    ),
+    (
+        "Helena Brandt denied that the bank had lost money.",
+        "that the bank had lost money",
+        "denied",
+        "Helena Brandt",
+        "indirect",
+        "speech",
+        "denied",
+    ),
+    (
+        "Helena Brandt did not say whether the bank would close.",
+        "whether the bank would close",
+        "did not say",
+        "Helena Brandt",
+        "indirect",
+        "speech",
+        "hedged",
+    ),
+    (
+        "Helena Brandt believes that the bank will recover.",
+        "that the bank will recover",
+        "believes",
+        "Helena Brandt",
+        "indirect",
+        "belief",
+        "quoted",
+    ),
+    (
+        "Helena Brandt said the bank had “grown too fast in the wrong places” since 2019.",
+        "the bank had “grown too fast in the wrong places” since 2019",
+        "said",
+        "Helena Brandt",
+        "mixed",
+        "speech",
+        "quoted",
+    ),
+    (
+        "« The bridge is safe and will stay so », said Marta Lindqvist.",
+        "The bridge is safe and will stay so",
+        "said",
+        "Marta Lindqvist",
+        "direct",
+        "speech",
+        "quoted",
+    ),
+    (
+        "'There is no more money for this,' Alan Whitcombe told parliament.",
+        "There is no more money for this,",
+        "told",
+        "Alan Whitcombe",
+        "direct",
+        "speech",
+        "quoted",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "cue", "speaker", "kind", "act", "stance"), ONE_QUOTE)
+def test_one_quote(text: str, said: str, cue: str, speaker: str, kind: str, act: str, stance: str) -> None:
+    (quote,) = read(text).quotes
+    assert quote.span.text.strip(".,") == said.strip(".,")
+    assert quote.cue is not None
+    assert quote.speaker is not None
+    assert (quote.cue.text, quote.speaker.text) == (cue, speaker)
+    assert (quote.kind, quote.act, quote.stance) == (kind, act, stance)
+
+
+def test_an_interrupted_quote_is_one_quote_in_two_parts() -> None:
+    (quote,) = read("“We are sold out,” Karin Vogel said, “until the spring of next year.”").quotes
+    assert [s.text.strip(",.") for s in quote.spans] == ["We are sold out", "until the spring of next year"]
+
+
+def test_several_sentences_in_one_pair_of_marks_are_one_quote() -> None:
+    (quote,) = read("“They promised seed. It came in August. Nobody wrote,” said John Kariuki.").quotes
+    assert quote.span.text == "They promised seed. It came in August. Nobody wrote"
+
+
+def test_a_quotation_over_paragraphs_reopens_its_mark_and_keeps_its_speaker() -> None:
+    text = "“We followed 3,000 children,” said Anjali Menon. “Few fell ill.\n\n“But we do not know how long it lasts.”"
+    found = read(text)
+    assert {named(found, q) for q in found.quotes} == {"Anjali Menon"}
+    assert "But we do not know how long it lasts." in [s.text for q in found.quotes for s in q.spans]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her book “The Long Road Home” sold well.",
+        "He was known as “the fox” to his friends.",
+        "The so-called “green” tax fell hardest on the poor.",
+    ],
+)
+def test_titles_and_words_at_arms_length_are_not_speech(text: str) -> None:
+    assert [q for q in read(text).quotes if q.kind == "direct" and q.act == "speech"] == []
+
+
+def test_a_source_without_a_name_is_no_one() -> None:
+    found = read("Ana Ruiz left early. The deal is dead, a person familiar with the matter said.")
+    (quote,) = [q for q in found.quotes if q.cue and q.cue.text == "said"]
+    assert quote.speaker_id is None
+
+
+MARKED = [
+    ('He said "yes" and "no".', ["yes", "no"]),
+    ("“One,” she said. “Two.”", ["One,", "Two."]),
+    ("“Never closed\n\nNext paragraph.", ["Never closed"]),
+    ("„Deutsch“ and «français»", ["Deutsch", "français"]),
+    ("``Old wire style,'' he said.", ["Old wire style,"]),
+    ("The workers' pay and the firm's debt don't matter.", []),
+    ("'We will go back to work,' she said.", ["We will go back to work,"]),
+]
+
+
+@pytest.mark.parametrize(("text", "inside"), MARKED)
+def test_marks(text: str, inside: list[str]) -> None:
+    assert [text[m.start : m.end] for m in find_marked(text)] == inside
+
+
+@given(st.text(alphabet="ab “”\"'‘’«»„`.,\n", max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_marked_stretches_are_in_order_and_apart(text: str) -> None:
+    found = find_marked(text)
+    assert all(0 <= m.start < m.end <= len(text) for m in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@given(st.text(alphabet="Anna said “ ” that , . \n\"' (", max_size=120))
+@settings(max_examples=40, deadline=None)
+def test_any_text_is_read_and_every_span_holds(text: str) -> None:
+    article = Article("t", text)
+    parts = parse(article, load_pipeline())
+    found = find_company(parts, find_entities(parts))
+    for quote in found.quotes:
+        for span in (quote.span, *quote.spans):
+            assert article.part(span.where)[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize("piece", ["“", '"a ', "' ", "‘a", "``", "« "])
+def test_marks_are_found_in_linear_time(piece: str) -> None:
+    hostile = piece * (100_000 // len(piece))
+    begin = time.perf_counter()
+    find_marked(hostile)
+    assert time.perf_counter() - begin < 1.0
