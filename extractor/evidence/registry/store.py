@@ -118,12 +118,12 @@ class RegistryStore:
 
     def named(self, kind: EntityKind, form: str) -> tuple[NameHit, ...]:
         """The names with exactly this form."""
-        query = f"{_HITS} WHERE name.kind = ? AND name.form = ? ORDER BY entity.key, name.id LIMIT {LARGEST_BLOCK}"
+        query = f"{_HITS} WHERE name.kind = ? AND name.form = ? ORDER BY name.id LIMIT {LARGEST_BLOCK}"
         return tuple(_hit(row) for row in self._all(query, (kind, form)))
 
     def block(self, kind: EntityKind, block: str) -> tuple[NameHit, ...]:
         """The names in this block, as many as ``LARGEST_BLOCK`` of each file."""
-        query = f"{_HITS} WHERE name.kind = ? AND name.block = ? ORDER BY name.form, name.id LIMIT {LARGEST_BLOCK}"
+        query = f"{_HITS} WHERE name.kind = ? AND name.block = ? ORDER BY name.id LIMIT {LARGEST_BLOCK}"
         return tuple(_hit(row) for row in self._all(query, (kind, block)))
 
     def containing(self, kind: EntityKind, form: str) -> tuple[NameHit, ...]:
@@ -142,7 +142,7 @@ class RegistryStore:
         query = (
             f"{_HITS} WHERE name.kind = 'person' AND name.block >= ? AND name.block < ?"
             " AND EXISTS (SELECT 1 FROM role WHERE role.person = entity.key)"
-            f" ORDER BY name.form, name.id LIMIT {LARGEST_BLOCK}"
+            f" ORDER BY name.block, name.id LIMIT {LARGEST_BLOCK}"
         )
         return tuple(_hit(row) for row in self._all(query, (f"{surname} ", f"{surname}!")))
 
@@ -170,7 +170,7 @@ class RegistryStore:
         """The works on record by an author of this form."""
         query = (
             "SELECT entity.* FROM author JOIN entity ON entity.id = author.work WHERE author.form = ?"
-            f" ORDER BY entity.key LIMIT {LARGEST_BLOCK}"
+            f" ORDER BY author.work LIMIT {LARGEST_BLOCK}"
         )
         return tuple(_entity(row) for row in self._all(query, (form,)))
 
