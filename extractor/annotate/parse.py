@@ -21,13 +21,28 @@ from extractor.models import ModelError, verify_package
 from extractor.settings import DEFAULT_PIPELINE
 
 
+NARROW, WIDE = 45, 90
+FEW_LINES = 3
+
+
 @Language.component("presscheck_paragraphs")
 def _paragraphs(doc: Doc) -> Doc:
-    """A line break always ends a sentence: headlines and list items have no full stop."""
+    """A line break ends a sentence (headlines and list items have no full stop), unless it only wraps a line."""
+    wrapped = hard_wrapped(doc.text)
     for i, token in enumerate(doc[:-1]):
-        if "\n" in token.text:
+        if "\n" in token.text and not (wrapped and token.text == "\n"):
             doc[i + 1].is_sent_start = True
     return doc
+
+
+def hard_wrapped(text: str) -> bool:
+    """Whether the lines of a text are cut at a fixed width, as in old wire copy: many lines of nearly one length, few of
+    which end a sentence."""
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    full = [line for line in lines[:-1] if NARROW <= len(line) <= WIDE]
+    if len(full) < FEW_LINES or 10 * len(full) < 6 * len(lines):
+        return False
+    return 2 * sum(line[-1] in '.!?:"”' for line in full) < len(full)
 
 
 @dataclass(frozen=True, slots=True)

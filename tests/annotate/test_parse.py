@@ -49,6 +49,16 @@ def test_a_line_break_ends_a_sentence() -> None:
     ]
 
 
+def test_a_line_break_that_only_wraps_a_line_does_not() -> None:
+    text = (
+        "The ministry said on Monday that exports of refined copper had grown by\n12 percent to 1.2\n"
+        "million tonnes in the first half of the year, from 1.07 million tonnes\nin the same half of the year before, "
+        "helped by new mines in the north\nand by higher prices on the world market, which rose in every month.\n"
+        "    Imports fell slightly.\n"
+    )
+    assert len(sentences(Article("a", text))) == 2
+
+
 def test_furniture_is_not_analysed() -> None:
     text = "Sales rose.\nAdvertisement\nProfit fell."
     article = Article("a", text, furniture=(Span(12, 25, "Advertisement"),))
