@@ -17,6 +17,8 @@ from extractor.pipeline import Checked
 COUNTED = (Severity.ERROR, Severity.WARNING)
 THRESHOLD = 0.5
 TOLERANCE = 1e-5
+MOST_KINDS = 20
+"""Sets with more kinds than this (the rules' own examples: one a rule) are broken down by rule alone."""
 Check = Callable[[GoldItem], Checked]
 
 
@@ -108,7 +110,7 @@ def _findings(gold: GoldSet, check: Check) -> Result:
         kinds = {kind: counts for (e, kind), counts in sorted(flagged.items()) if e == expected}
         total = sum(kinds.values(), Counter[bool]())
         lines.append(Line(f"{name}, all", Rate(total[True], total.total())))
-        if len(kinds) > 1:
+        if 1 < len(kinds) <= MOST_KINDS:
             lines += [Line(f"{name}, {kind}", Rate(c[True], c.total())) for kind, c in kinds.items()]
     rules = tuple(RuleLine(code, right[code], wrong[code]) for code in sorted(right.keys() | wrong.keys()))
     return Result(gold.name, len(gold.items), tuple(lines), rules, tuple(mistakes))
