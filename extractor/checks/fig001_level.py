@@ -54,6 +54,12 @@ FIRES = (
         published="2022-07-01",
         figures=ROWS,
     ),
+    Example(
+        text="France had a population of 5.2 billion in 2021, the statistics office said.",
+        why="billions for millions: a thousand times too large (made-up figures)",
+        published="2022-07-01",
+        figures=ROWS,
+    ),
 )
 
 QUIET = (

@@ -46,6 +46,19 @@ FIRES = (
         published="2021-08-01",
         figures=ROWS,
     ),
+    Example(
+        text="Iceland's exports of pumice to Norway rose 50 percent in June 2021 from the previous month.",
+        why="they fell (made-up figures)",
+        published="2021-08-01",
+        figures=ROWS,
+    ),
+    Example(
+        text="Norway imported 200 metric tons of pumice from Iceland in June 2021. This figure is a quarter of what was "
+        "imported in May 2021.",
+        why="it is half (made-up figures)",
+        published="2021-08-01",
+        figures=ROWS,
+    ),
 )
 
 QUIET = (
@@ -58,6 +71,13 @@ QUIET = (
     Example(
         text="Iceland's exports of pumice to Norway fell 20 percent in June 2021 from a year earlier.",
         why="nothing is on record for June 2020",
+        published="2021-08-01",
+        figures=ROWS,
+    ),
+    Example(
+        text="Norway imported 200 metric tons of pumice from Iceland in June 2021. This figure is half of what was "
+        "imported in May 2021.",
+        why="from 400 to 200 tonnes (made-up figures)",
         published="2021-08-01",
         figures=ROWS,
     ),

@@ -35,12 +35,27 @@ ROWS = (
     "indicator,label,place,period,value,unit,source,url,published,retrieved\n"
     "health_expenditure,Health expenditure (% of GDP),FRA,2021,11.2,percent,made up for this example,https://example.org/health,"
     "2022-06-01,2022-06-02\n"
+    "health_expenditure,Health expenditure (% of GDP),ESP,2021,9.1,percent,made up for this example,https://example.org/health,"
+    "2022-06-01,2022-06-02\n"
 )
 
 FIRES = (
     Example(
         text="Health spending accounted for 17 percent of GDP in France in 2021.",
         why="the (made-up) series says 11.2 percent",
+        published="2022-07-01",
+        figures=ROWS,
+    ),
+    Example(
+        text="Spain spent 11.2 percent of GDP on health in 2021: its health spending was the talk of the congress. "
+        "In 2021 health expenditure was 11.2% of GDP in Spain.",
+        why="that is the (made-up) share of France; Spain has 9.1",
+        published="2022-07-01",
+        figures=ROWS,
+    ),
+    Example(
+        text="Health expenditure in Spain stood at 6.3 percent of GDP in 2021.",
+        why="the (made-up) series says 9.1 percent",
         published="2022-07-01",
         figures=ROWS,
     ),
@@ -56,6 +71,12 @@ QUIET = (
     Example(
         text="Health spending accounted for 17 percent of the state budget in France in 2021.",
         why="a share of another whole",
+        published="2022-07-01",
+        figures=ROWS,
+    ),
+    Example(
+        text="Public health spending accounted for 7 percent of GDP in France in 2021.",
+        why="a part of what the series measures",
         published="2022-07-01",
         figures=ROWS,
     ),

@@ -52,6 +52,18 @@ FIRES = (
         published="2023-02-01",
         figures=ROWS,
     ),
+    Example(
+        text="Inflation in France was 1.1 percent in 2019, the lowest since 2015.",
+        why="2016 had 0.9 percent (made-up figures)",
+        published="2023-02-01",
+        figures=ROWS,
+    ),
+    Example(
+        text="Inflation in France was 2.4 percent in 2021, its highest level since 2017.",
+        why="2018 had 5.1 percent (made-up figures)",
+        published="2023-02-01",
+        figures=ROWS,
+    ),
 )
 
 QUIET = (
@@ -64,6 +76,12 @@ QUIET = (
     Example(
         text="Inflation in France was 4.0 percent in 2022, the highest since 1990.",
         why="the series does not reach back that far, so nothing is known",
+        published="2023-02-01",
+        figures=ROWS,
+    ),
+    Example(
+        text="Inflation in France was 1.1 percent in 2019, the lowest since 2016.",
+        why="2017 and 2018 were higher (made-up figures)",
         published="2023-02-01",
         figures=ROWS,
     ),

@@ -35,12 +35,26 @@ ROWS = (
     "event,title,actors,keywords,about,location,start,end,amount,unit,source,url,published,retrieved,note\n"
     "oslo-2021,Pumice talks between Iceland and Norway in Oslo,ISL; NOR,trade talks; deal; agreement,pumice,Oslo,2021-05-11,"
     "2021-05-12,,,made up for this example,https://example.org/talks,2021-05-12,2021-08-01,\n"
+    "grimsey-2021,Grimsey Stone buys pumice from Fjordvik,Grimsey Stone; Fjordvik,deal; agreement; contract,pumice,,2021-06-03,"
+    "2021-06-03,40000000,USD,made up for this example,https://example.org/deal,2021-06-03,2021-08-01,a purchase commitment\n"
 )
 
 FIRES = (
     Example(
         text="Iceland and Norway struck their pumice deal in Oslo in July 2021.",
         why="the (made-up) talks in Oslo were in May",
+        published="2021-08-01",
+        figures=ROWS,
+    ),
+    Example(
+        text="At the trade talks in Oslo in August 2021, Iceland and Norway spoke of pumice.",
+        why="the (made-up) talks in Oslo were in May",
+        published="2021-09-01",
+        figures=ROWS,
+    ),
+    Example(
+        text="Grimsey Stone and Fjordvik signed a $90 million contract for pumice in June 2021.",
+        why="the (made-up) contract was over 40 million dollars",
         published="2021-08-01",
         figures=ROWS,
     ),
@@ -56,6 +70,12 @@ QUIET = (
     Example(
         text="Iceland and Norway struck another pumice deal in July 2021.",
         why="nothing ties this to the talks on record",
+        published="2021-08-01",
+        figures=ROWS,
+    ),
+    Example(
+        text="Grimsey Stone and Fjordvik signed a $40 million contract for pumice in June 2021.",
+        why="as the (made-up) record has it",
         published="2021-08-01",
         figures=ROWS,
     ),

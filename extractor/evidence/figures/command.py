@@ -138,4 +138,5 @@ def import_(source: Path, mapping: Path | None, store: Path | None) -> None:
 def _line(series: Series) -> str:
     d = series.definition
     to = f" > {series.partner}" if series.partner else ""
-    return f"{series.id.split('#')[0]:10s} {series.place}{to}  {d.label}  [{d.unit or 'number'}, {series.frequency}]  {series.pack}"
+    unit = d.unit or "number"
+    return f"{series.id.split('#')[0]:10s} {series.place}{to}  {d.label}  [{unit}, {series.frequency}]  {series.pack}"

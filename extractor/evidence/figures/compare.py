@@ -58,16 +58,25 @@ def official(observation: Observation, scale: Decimal) -> Interval:
 def against(claimed: Claimed, truth: Interval, tolerance: Tolerance | None, spread: Decimal) -> Verdict:
     """``supported``, ``borderline`` or ``contradicted`` for one value. spread: a fraction within which nothing is called
     wrong; tolerance: what the pack allows, which takes its place."""
-    if claimed.fine.overlaps(truth):
+    if meets(claimed.fine, truth):
         return Verdict.BORDERLINE if _far_off(claimed, truth) else Verdict.SUPPORTED
     gap = _gap(claimed.fine, truth)
     if tolerance is not None:
         if gap <= tolerance.supported:
             return Verdict.SUPPORTED
         return Verdict.CONTRADICTED if gap > tolerance.contradicted else Verdict.BORDERLINE
-    if claimed.coarse.overlaps(truth) or gap <= spread:
+    if meets(claimed.coarse, truth) or (gap <= spread and spread):
         return Verdict.BORDERLINE
     return Verdict.CONTRADICTED
+
+
+def meets(one: Interval, other: Interval) -> bool:
+    """True when two intervals have more than a common end: 9.5 and 9.6, both rounded to a tenth, do not meet."""
+    if not one.overlaps(other):
+        return False
+    touching = (one.low is not None and one.low == other.high) or (one.high is not None and one.high == other.low)
+    point = one.low == one.high or other.low == other.high
+    return point or not touching
 
 
 def _far_off(claimed: Claimed, truth: Interval) -> bool:

@@ -27,6 +27,7 @@ class Concept:
     bare: bool
     jobs: bool
     price_basis: str
+    gapped: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -45,6 +46,7 @@ def concepts() -> dict[str, Concept]:
             bare=bool(row.get("bare", False)),
             jobs=bool(row.get("jobs", False)),
             price_basis=row.get("price_basis", ""),
+            gapped=tuple((first, second) for first, second in (g.split() for g in row.get("gapped", ()))),
         )
         for row in table("indicators")["indicator"]
     }

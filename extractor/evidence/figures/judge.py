@@ -48,8 +48,6 @@ EARLIER = re.compile(
     r"^\s*(?:of\s+)?(?:what|the\s+(?:amount|level|number|volume|total|figure|quantity|value)|those|that)\b",
     re.IGNORECASE,
 )
-LANDING = re.compile(r"\b(?:to|at|from|of|stood at|reached|hit|totalled|totaled|was|were|is|are)\s*(?:about|around|just|only|"
-                     r"nearly|almost|approximately|some|roughly|a|the)?\s*[$€£]?\s*$", re.IGNORECASE)  # fmt: skip
 TO = re.compile(
     r"\bto\s+(?:about|around|just|only|nearly|almost|approximately|some|roughly|a)?\s*[$€£]?\s*$", re.IGNORECASE
 )
@@ -62,7 +60,8 @@ RISE_OF = re.compile(
     re.IGNORECASE,
 )
 BEFORE_MEASURE = re.compile(
-    r"(?:['’]s?|\s['’]s)?(?:\s+\([^()]{0,40}\),?)?\s+(?:(?:currently |now )?(?:has|had|have|with|recorded|reported|saw|posted|counted) )?"
+    r"(?:['’]s?|\s['’]s)?(?:\s+\([^()]{0,40}\),?)?\s+"
+    r"(?:(?:currently |now )?(?:has|had|have|with|recorded|reported|saw|posted|counted) )?"
     r"(?:a |an |the |its )?"
     r"(?:total |annual |overall |estimated |official |current |headline |\d{4} )*",
     re.IGNORECASE,
@@ -261,6 +260,8 @@ def _mode(sentence: Sentence, index: int, annotations: Annotations) -> Mode | No
     ended = any(index in (c.from_, c.to) for c in annotations.changes)
     if quantity.unit in ("percentage point", "basis point"):
         return "difference"
+    if quantity.value is not None and quantity.value < 0 and not RISE_OF.search(before):
+        return "level"  # a printed minus sign: "inflation stood at -0.4%"
     if not ended and (RISE_OF.search(before) or (quantity.change is not None and not TO.search(before))):
         return "change" if quantity.unit == "percent" else "difference"
     if quantity.unit == "percent" and re.match(r"\s*of\b", after):
@@ -275,7 +276,9 @@ def _before(sentence: Sentence, quantity: Quantity) -> str:
 
 def _measure(sentence: Sentence, quantity: Quantity, mode: Mode, topic: Topic | None) -> tuple[Measure | None, bool]:
     """The measure the number is about, and whether it was carried over from an earlier sentence."""
-    fitting = [m for m in sentence.measures if _fits(m, quantity, mode, sentence)]
+    fitting = [
+        m for m in sentence.measures if not _is_whole(m, quantity, sentence) and _fits(m, quantity, mode, sentence)
+    ]
     if fitting:
         nearest = min(fitting, key=lambda m: _distance(m, quantity))
         return (None if nearest.narrowed else nearest), False
@@ -288,6 +291,14 @@ def _measure(sentence: Sentence, quantity: Quantity, mode: Mode, topic: Topic | 
         if back and _fits(topic.measure, quantity, mode, sentence):
             return topic.measure, True
     return None, False
+
+
+def _is_whole(measure: Measure, quantity: Quantity, sentence: Sentence) -> bool:
+    """True for what a share is a share of: "7.7 percent of GDP"."""
+    if quantity.unit != "percent" or measure.start < quantity.span.end:
+        return False
+    between = sentence.span.text[quantity.span.end - sentence.span.start : measure.start - sentence.span.start]
+    return re.fullmatch(r"\s+of\s+(?:[\w'’-]+\s+){0,3}", between) is not None
 
 
 def _no_whole(sentence: Sentence, quantity: Quantity) -> bool:

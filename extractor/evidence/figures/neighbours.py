@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from extractor.annotations import Annotations, Quantity
 from extractor.article import Article
 from extractor.evidence.figures import calendar, compare, derive
 from extractor.evidence.figures.compare import Claimed
-from extractor.evidence.figures.model import Series
-from extractor.evidence.figures.places import name_of
+from extractor.evidence.figures.model import WORLD, Series
+from extractor.evidence.figures.places import is_country, name_of
 from extractor.evidence.figures.store import FiguresStore
 from extractor.findings import Evidence
 
@@ -24,17 +25,20 @@ SCALES = (
     (Decimal(100), "a hundred times too small"),
     (Decimal("0.01"), "a hundred times too large"),
 )
-DIGITS_THAT_IDENTIFY = 3
+DIGITS_TO_NAME = 2
+DIGITS_THAT_IDENTIFY = 4
+MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Another figure that the printed number fits. sure: it identifies that figure, it is no coincidence of round
-    numbers."""
+    """Another figure that the printed number fits. near: of the kinds that desks mix up (the period before, a place of
+    the same article, another scale); sure: it identifies that figure, and is no coincidence of round numbers."""
 
     words: str
     evidence: tuple[Evidence, ...]
-    sure: bool
+    near: bool
+    sure: bool = False
 
 
 def neighbour_of(
@@ -51,17 +55,24 @@ def neighbour_of(
     if claimed.fine.low is None or claimed.fine.high is None or mode not in ("level", "share"):
         return None
     digits = _digits(quantity)
-    for near, found in _neighbours(claimed, series, period, store, article, annotations):
-        if digits >= DIGITS_THAT_IDENTIFY or (digits == 2 and near):
-            return Neighbour(found.words, found.evidence, True)
-    return None
+    if digits < DIGITS_TO_NAME:
+        return None
+    found = list(islice(_neighbours(claimed, series, period, store, article, annotations), MOST))
+    near = [n for n in found if n.near]
+    if near:
+        return replace(near[0], sure=not quantity.approximate)
+    if not found or digits < DIGITS_TO_NAME + 1:
+        return None
+    return replace(found[0], sure=digits >= DIGITS_THAT_IDENTIFY and len(found) == 1)
 
 
 def _digits(quantity: Quantity) -> int:
-    if quantity.value is None or quantity.approximate or quantity.comparison not in ("=", "~"):
+    """How many digits the print gives away: "5.0" and "0.2" two, "500" one."""
+    if quantity.value is None or quantity.comparison not in ("=", "~"):
         return 0
-    text = "".join(c for c in quantity.span.text if c.isdigit())
-    return len(text.strip("0")) if text else 0
+    printed = "".join(c for c in quantity.span.text if c.isdigit() or c == ".").strip(".")
+    digits = printed.replace(".", "")
+    return len(digits if "." in printed else digits.strip("0"))
 
 
 def _neighbours(
@@ -71,7 +82,7 @@ def _neighbours(
     store: FiguresStore,
     article: Article,
     annotations: Annotations,
-) -> Iterator[tuple[bool, Neighbour]]:
+) -> Iterator[Neighbour]:
     yield from _other_scales(claimed, series, period, store)
     yield from _other_periods(claimed, series, period, store)
     if period is not None:
@@ -81,26 +92,22 @@ def _neighbours(
 
 def _fits(claimed: Claimed, series: Series, period: str, store: FiguresStore) -> tuple[Evidence, ...]:
     for observation in derive.vintages(store, series, period):
-        if claimed.fine.overlaps(compare.official(observation, series.definition.scale)):
+        if compare.meets(claimed.fine, compare.official(observation, series.definition.scale)):
             return (compare.evidence_of(observation, derive.series_name(series), derive.shown_unit(series)),)
     return ()
 
 
-def _other_scales(
-    claimed: Claimed, series: Series, period: str | None, store: FiguresStore
-) -> Iterator[tuple[bool, Neighbour]]:
+def _other_scales(claimed: Claimed, series: Series, period: str | None, store: FiguresStore) -> Iterator[Neighbour]:
     if period is None:
         return
     for factor, words in SCALES:
         if "tons" in words and series.definition.unit != "tonne":
             continue
         if evidence := _fits(claimed.scale(factor), series, period, store):
-            yield True, Neighbour(f"the number is right but {words}", evidence, True)
+            yield Neighbour(f"the number is right but {words}", evidence, True)
 
 
-def _other_periods(
-    claimed: Claimed, series: Series, period: str | None, store: FiguresStore
-) -> Iterator[tuple[bool, Neighbour]]:
+def _other_periods(claimed: Claimed, series: Series, period: str | None, store: FiguresStore) -> Iterator[Neighbour]:
     held = sorted({o.period for o in store.observations(series)}, key=lambda p: calendar.ends(p)[1])
     if period is not None:
         adjacent = {calendar.previous(period), calendar.shifted(period, calendar.months(period) or 0),
@@ -113,14 +120,19 @@ def _other_periods(
     for other in held:
         if evidence := _fits(claimed, series, other, store):
             words = f"it is the figure for {calendar.in_words(other)}"
-            yield other in adjacent, Neighbour(words, evidence, True)
+            yield Neighbour(words, evidence, other in adjacent)
 
 
 def _other_places(
     claimed: Claimed, series: Series, period: str, store: FiguresStore, annotations: Annotations
-) -> Iterator[tuple[bool, Neighbour]]:
+) -> Iterator[Neighbour]:
     named = {p.iso3 for p in annotations.places}
-    others = [s for s in store.series(series.definition) if (s.place, s.partner) != (series.place, series.partner)]
+    others = [
+        s
+        for s in store.series(series.definition)
+        if (s.place, s.partner) != (series.place, series.partner)
+        and (s.partner or is_country(s.place) or s.place == WORLD)
+    ]
     others.sort(key=lambda s: (not {s.place, s.partner} & named, s.place != series.place, s.id))
     for other in others:
         if evidence := _fits(claimed, other, period, store):
@@ -128,16 +140,14 @@ def _other_places(
                 words = f"it is the figure for {_to(other)}"
             else:
                 words = f"it is the figure for {name_of(other.place)}"
-            yield bool({other.place, other.partner} & named - {series.place}), Neighbour(words, evidence, True)
+            yield Neighbour(words, evidence, bool({other.place, other.partner} & named - {series.place}))
 
 
 def _to(series: Series) -> str:
     return "all countries together" if series.partner == "WLD" else name_of(series.partner)
 
 
-def _other_products(
-    claimed: Claimed, series: Series, period: str, store: FiguresStore
-) -> Iterator[tuple[bool, Neighbour]]:
+def _other_products(claimed: Claimed, series: Series, period: str, store: FiguresStore) -> Iterator[Neighbour]:
     definition = series.definition
     for other in store.like(definition.label, 40):
         if other.id == definition.id or other.unit != definition.unit or other.kind != definition.kind:

@@ -88,7 +88,7 @@ def name_of(code: str) -> str:
     country = pycountry.countries.get(alpha_3=code) if len(code) == 3 else None
     if country is None:
         return code
-    return str(Locale("en").territories.get(country.alpha_2, country.name))
+    return re.sub(r"\s*\(.*\)$", "", str(Locale("en").territories.get(country.alpha_2, country.name)))
 
 
 def is_country(code: str) -> bool:

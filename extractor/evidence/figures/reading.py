@@ -14,13 +14,14 @@ from functools import cache
 from extractor.annotations import Annotations, Quantity
 from extractor.article import Article, Span
 from extractor.evidence.figures import calendar, places
-from extractor.evidence.figures.concepts import by_name, by_subject
+from extractor.evidence.figures.concepts import by_name, by_subject, concepts
 from extractor.evidence.figures.labels import Token, grams, normalize, tokens
 from extractor.evidence.figures.model import WORLD, Definition
 from extractor.evidence.figures.store import FiguresStore
 from extractor.evidence.figures.tables import table
 
 CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*)(?:,? (?:(?:and|of|the|da|de) )*[A-Z][\w.'’-]*){0,6}")
+GAP = 7
 BARE_YEAR = re.compile(r"(?<![\d.,$€£])(1[89]\d\d|20\d\d)(?![\d%]|[.,]\d)")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
@@ -122,6 +123,7 @@ def _measures(
         if subject:
             rates = store.of_concept(subject)
             found.append((i, j, Measure(words[i].start, words[j - 1].end, name, subject, rates, subject=True)))
+    found.extend(_gapped(words, store))
     found.sort(key=lambda item: (item[0] - item[1], item[0]))
     kept: list[tuple[int, int, Measure]] = []
     for i, j, measure in found:
@@ -132,6 +134,21 @@ def _measures(
         m if _plain(i, j, words, span, named) else replace(m, narrowed=True)
         for i, j, m in sorted(kept, key=lambda k: (k[0], k[2].subject))
     )
+
+
+def _gapped(words: tuple[Token, ...], store: FiguresStore) -> Iterable[tuple[int, int, Measure]]:
+    """Measures named by two words with up to GAP others between them: "the economy of Ghana was worth"."""
+    for concept in concepts().values():
+        for first, second in concept.gapped:
+            for i in (k for k, w in enumerate(words) if w.norm == first):
+                j = next((k for k in range(i + 1, min(i + GAP, len(words))) if words[k].norm == second), None)
+                if j is not None and not any(w.norm in ".;!?:" for w in words[i:j]):
+                    name = f"{first} {second}"
+                    yield (
+                        i,
+                        j + 1,
+                        Measure(words[i].start, words[j].end, name, concept.id, store.of_concept(concept.id)),
+                    )
 
 
 @cache

@@ -99,7 +99,8 @@ def said(
     else:
         text = f"{printed}: the official figure is {figure}: {name}{by}."
         if neighbour is not None:
-            text += f" The printed number fits elsewhere: {neighbour.words}."
+            lead = "The printed number fits elsewhere" if neighbour.sure else "The printed number would fit elsewhere"
+            text += f" {lead}: {neighbour.words}."
     if series.definition.mass_basis:
         text += f" The series counts {series.definition.mass_basis} content, not gross weight."
     if mirrored:

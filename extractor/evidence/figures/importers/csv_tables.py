@@ -20,6 +20,7 @@ from extractor.evidence.figures.rows import FigureRow, PackError, RowError, deci
 from extractor.evidence.figures.tables import table
 
 ROLES = ("place", "partner", "period", "value", "indicator", "label", "unit", "status", "published")
+DATED = re.compile(r"^(?P<name>.+?)[_-](?P<day>(?:19|20)\d\d-\d\d-\d\d)$")
 YEARS = re.compile(r"((?:19|20)\d\d)\s*(?:-|–|/|to)\s*((?:19|20)\d\d)")
 SAMPLE = 200
 WIDE_AT_LEAST = 3
@@ -31,13 +32,15 @@ csv.field_size_limit(1 << 20)
 class Layout:
     """What the columns are. columns: role → header; periods: headers that are periods (wide by period); indicators:
     headers that are measures (wide by indicator). year_range: the column with a run of years that every figure belongs
-    to; step: months between rows whose periods are written as the first day (0: days are days)."""
+    to; places: further columns that name the place, for rows where the first is empty; step: months between rows whose
+    periods are written as the first day (0: days are days)."""
 
     columns: Mapping[str, str]
     periods: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     year_range: str = ""
     step: int = 0
+    places: tuple[str, ...] = ()
 
 
 def detects(head: Head) -> bool:
@@ -55,7 +58,7 @@ def read(head: Head, options: Options) -> Reading:
         sample = list(islice(reader, SAMPLE))
     fred = _is_fred(headers, path)
     layout = _layout(headers, sample, options, path, fred)
-    layout = replace(layout, step=_step(layout, sample))
+    layout = _finished(layout, headers, sample)
     codebook = _codebook(path)
     kind = "FRED CSV" if fred else "Our World in Data CSV" if codebook else "CSV"
     return Reading(kind, pack_of(path, options), _rows(path, delimiter, layout, options, codebook, fred))
@@ -148,7 +151,7 @@ def _guess(role: str, headers: list[str], sample: list[dict[str, Any]], taken: s
         if header is None:
             continue
         values = [v for row in sample if (v := (row.get(header) or "").strip())]
-        if role == "place" and (not values or sum(code_of(v) is not None for v in values) < len(values) / 2):
+        if role == "place" and (not values or sum(_is_place(v) for v in values) < len(values) / 2):
             continue
         if role == "period" and (not values or not is_period(values[0])):
             continue
@@ -156,6 +159,10 @@ def _guess(role: str, headers: list[str], sample: list[dict[str, Any]], taken: s
             continue
         return header
     return None
+
+
+def _is_place(text: str) -> bool:
+    return code_of(text) is not None or re.fullmatch(r"[A-Z]{3}", text) is not None
 
 
 def is_period(text: str) -> bool:
@@ -223,7 +230,7 @@ def rows_of(
     ahead = list(islice(lines, SAMPLE))
     sample: list[dict[str, Any]] = [dict(zip(headers, cells, strict=False)) for _, cells in ahead]
     layout = _layout(headers, sample, options, path, False)
-    layout = replace(layout, step=_step(layout, sample))
+    layout = _finished(layout, headers, sample)
     told = replace(options, labels={path.stem: title, **options.labels}) if title else options
     made: dict[tuple[str, str, str], Definition] = {}
     documents: dict[str, Document] = {}
@@ -270,11 +277,14 @@ def _row(
         return (row.get(column) or "").strip() if column else options.constants.get(role, "")
 
     try:
-        place = "USA" if fred and not text("place") else _place(text("place"))
+        named = text("place") or next((v for c in layout.places if (v := (row.get(c) or "").strip())), "")
+        place = "USA" if fred and not named else _place(named)
         partner = _place(text("partner")) if text("partner") else ""
         published = text("published")
         if published not in documents:
-            documents[published] = document(options, source, url, published)
+            copied = DATED.match(path.stem)
+            dated = replace(options, dates="snapshot") if copied and not published else options
+            documents[published] = document(dated, source, url, published or (copied["day"] if copied else ""))
         for header, period, value in _cells(row, layout, text):
             if value in options.missing:
                 continue
@@ -321,6 +331,12 @@ def _period(period: str, row: dict[str, Any], layout: Layout, fred: bool) -> tup
     return frequency, canonical
 
 
+def _finished(layout: Layout, headers: list[str], sample: list[dict[str, Any]]) -> Layout:
+    used = {*layout.columns.values(), *layout.indicators}
+    more = tuple(h for h in headers if h not in used and h.lower().strip() in table("columns")["place"])
+    return replace(layout, step=_step(layout, sample), places=more)
+
+
 def _step(layout: Layout, sample: list[dict[str, Any]]) -> int:
     """How many months a row covers when its period is written as the first day of it: 1, 3, 12, or 0 for true days."""
     column = layout.columns.get("period")
@@ -355,7 +371,8 @@ def _definition(
     code = text("indicator")
     if not code:
         nameless = header.lower() in table("columns")["nameless"] or bool(layout.periods)
-        code = path.stem if nameless or fred else header
+        copied = DATED.match(path.stem)
+        code = (copied["name"] if copied else path.stem) if nameless or fred else header
     key = (code, text("label"), text("unit"))
     if key not in made:
         made[key] = _make(code, text, options, codebook, fred)

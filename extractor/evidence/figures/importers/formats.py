@@ -160,7 +160,7 @@ def _importers() -> tuple[tuple[Callable[[Head], bool], Reader], ...]:
         world_bank,
     )
 
-    return (
+    importers: tuple[tuple[Callable[[Head], bool], Reader], ...] = (
         (excel.detects, excel.read),
         (sdmx_messages.detects, sdmx_messages.read),
         (world_bank.detects, world_bank.read),
@@ -170,6 +170,7 @@ def _importers() -> tuple[tuple[Callable[[Head], bool], Reader], ...]:
         (sdmx_csv.detects, sdmx_csv.read),
         (csv_tables.detects, csv_tables.read),
     )
+    return importers
 
 
 def _folder(folder: Path, options: Options) -> Reading:
@@ -182,7 +183,8 @@ def _folder(folder: Path, options: Options) -> Reading:
     files = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     if not files:
         raise PackError(f"{folder}: the folder is empty")
-    readings = [reading_of(path, options) for path in files]
+    tables = [p for p in files if not p.name.endswith((".datapackage.json", "-codebook.csv", ".md"))]
+    readings = [reading_of(path, options) for path in tables]
     formats = " and ".join(dict.fromkeys(r.format for r in readings))
     pack = Pack(
         options.pack.get("name", folder.name), folder.name, sha256=content_hash(files), tolerance=options.tolerance

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from extractor.evidence.figures import calendar
-from extractor.evidence.figures.importers.csv_tables import unit_name
+from extractor.evidence.figures.importers.csv_tables import is_period, unit_name
 from extractor.evidence.figures.importers.formats import Head, Options, Reading, Refused, document, pack_of
 from extractor.evidence.figures.model import Definition
 from extractor.evidence.figures.places import code_of
 from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text, define
 
 GEO = ("geo", "country", "area", "reg", "region", "location", "ref_area", "province")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 TIME = ("time", "year", "date", "period", "month", "ano", "år", "tid")
 
 
@@ -97,7 +99,7 @@ def _observation(
     status: Any,
     at: int,
 ) -> FigureRow:
-    period = options.constants.get("period") or (chosen[time][0] if time else "")
+    period = options.constants.get("period") or (_period(*chosen[time]) if time else "")
     place = options.constants.get("place") or ""
     if geo and not place:
         code, label = chosen[geo]
@@ -129,6 +131,20 @@ def _observation(
         frequency=calendar.frequency(canonical),
         status=str(flag or ""),
     )
+
+
+def _period(code: str, label: str) -> str:
+    """The period that a category of time stands for: its code when that is one, else its label ("1996 JAN", "2011")."""
+    for text in (code, label):
+        if is_period(text):
+            return text
+        match = re.fullmatch(r"((?:19|20)\d\d)\s+([A-Za-z]{3})[a-z]*", text)
+        if match and match[2].lower() in MONTHS:
+            return f"{match[1]}-{MONTHS.index(match[2].lower()) + 1:02d}"
+        match = re.fullmatch(r"((?:19|20)\d\d)\s+Q([1-4])", text)
+        if match:
+            return f"{match[1]}-Q{match[2]}"
+    return code
 
 
 def _units(category: Mapping[str, Any], code: str) -> list[str]:
