@@ -9,7 +9,6 @@ see it, so it is checked too.
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from datetime import date
 
 import trafilatura
@@ -38,7 +37,7 @@ PAGE_LIMIT = 2 * TEXT_LIMIT
 SHORT = 60
 """Words: an article this short is rare, an extraction that missed it is not."""
 
-FALLBACK_ELEMENTS = 4_000
+COMPARED_ELEMENTS = 3_000
 LIST_ITEM = "- "  # what trafilatura writes before one; "- 5 degrees" is not what the page says
 MINIMUM_WORDS = 25
 WORD = re.compile(r"\w+")
@@ -153,19 +152,19 @@ def same_words(one: str, other: str) -> bool:
 
 
 def _body(tree: HtmlElement, stated: str) -> list[str]:
-    """The paragraphs that trafilatura finds by its own rules. Where these find next to nothing: the text in the page's
-    data (``stated``), which pages that draw theirs with a script have; or else what trafilatura's fallbacks find, which
-    read text that no paragraph tags mark, but take time with the square of a page's blocks.
+    """The paragraphs that trafilatura finds, or where that is next to nothing, the text in the page's data (``stated``),
+    which pages that draw theirs with a script have.
+
+    trafilatura's comparison with other extractors takes time with the square of a page's blocks: long pages go without.
     """
-    found = _extracted(deepcopy(tree), fast=True)
-    given = [" ".join(line.split()) for line in stated.split("\n") if line.strip()]
-    if len(given) > len(found) and same_words(" ".join(found), stated):
-        return given  # trafilatura reads the data too, but loses the paragraphs
-    if _count(found) >= SHORT:
-        return found
-    if _count(given) >= SHORT or sum(1 for _ in tree.iter()) > FALLBACK_ELEMENTS:
-        return max(found, given, key=_count)
-    return max(found, _extracted(tree, fast=False), key=_count)
+    document = trafilatura.bare_extraction(
+        tree, fast=sum(1 for _ in tree.iter()) > COMPARED_ELEMENTS, include_comments=False, include_tables=False
+    )
+    text = document.text or "" if isinstance(document, Document) else ""
+    found, given = ([" ".join(line.split()) for line in t.split("\n") if line.strip()] for t in (text, stated))
+    # trafilatura reads the data too, but loses the paragraphs.
+    lost = len(given) > len(found) and same_words(" ".join(found), stated)
+    return given if lost or _count(found) < min(SHORT, _count(given)) else found
 
 
 def _count(paragraphs: list[str]) -> int:
