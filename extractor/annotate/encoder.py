@@ -1,9 +1,9 @@
 """One small transformer read once per text: names, and what is said, by which cue, by whom.
 
 The model (``models/encoder/CARD.md``) is a MiniLM of six layers with an uncased vocabulary; how each word is cased and
-what stands before it (nothing, a blank, a line break) are inputs of their own. A text is read in windows of at most
-``WINDOW`` tokens, cut where the text itself pauses, each window alone: what is found in a text depends on nothing else
-that is read with it.
+what stands before it (nothing, a blank, a line break) are inputs of their own. A text is read in windows cut where the
+text itself pauses, each with ``CONTEXT`` tokens of what comes before and after it and each alone: what is found in a text
+depends on nothing else that is read with it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ Floats = npt.NDArray[np.float32]
 
 MODEL_NAME = "encoder"
 WINDOW = 222
+"""Tokens the model reads at once, as in training."""
+CONTEXT = 32
+"""Tokens read on each side of a window only to understand those inside it."""
 CLS, SEP, PAD = 101, 102, 0
 GAP_NONE, GAP_SPACE, GAP_LINE = 0, 1, 2
 SHAPE_OTHER, SHAPE_LOWER, SHAPE_TITLE, SHAPE_CAPS, SHAPE_MIXED, SHAPE_DIGIT, SHAPE_INITIAL = range(7)
@@ -86,6 +89,33 @@ class Tokens:
     gaps: list[int]
     begins: list[int]
     word_ends: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The tokens ``[begin, end)`` of a text of ``count`` tokens, read in sight of CONTEXT more on each side."""
+
+    begin: int
+    end: int
+    count: int
+
+    @property
+    def sight_begin(self) -> int:
+        """The first token the model sees."""
+        return max(0, self.begin - CONTEXT)
+
+    @property
+    def sight_end(self) -> int:
+        """The token after the last the model sees."""
+        return min(self.count, self.end + CONTEXT)
+
+    def sees(self, token: int) -> bool:
+        """Whether the model sees the token, inside the window or beside it."""
+        return self.sight_begin <= token < self.sight_end
+
+    def row(self, token: int) -> int:
+        """The token's row in what the model returns; row 0 is the marker before the first."""
+        return token - self.sight_begin + 1
 
 
 def word_shape(word: str) -> int:
@@ -226,31 +256,32 @@ class Encoder:
         tokens = tokenize(text, self._tokenizer)
         if not tokens.ids:
             return EncoderOutput()
-        cuts = cut_windows(text, tokens.starts, tokens.ends, tokens.gaps, WINDOW)
-        windows = list(pairwise([*cuts, len(tokens.ids)]))
-        read = [self._read(tokens, begin, end) for begin, end in windows]
-        shares = np.concatenate([tags for tags, _ in read])[tokens.begins]
+        cuts = cut_windows(text, tokens.starts, tokens.ends, tokens.gaps, WINDOW - 2 * CONTEXT)
+        windows = [Window(begin, end, len(tokens.ids)) for begin, end in pairwise([*cuts, len(tokens.ids)])]
+        read = [self._read(tokens, window) for window in windows]
+        logits = np.concatenate([tags for tags, _ in read])[tokens.begins]
         found: dict[str, tuple[Tagged, ...]] = {}
         first_words: dict[str, list[int]] = {}
         column = 0
         for head, names in self._heads.items():
             spans, first_words[head] = decode(
-                probabilities(shares[:, column : column + len(names)]), names, head, tokens
+                probabilities(logits[:, column : column + len(names)]), names, head, tokens
             )
             found[head] = spans
             column += len(names)
         links = link(windows, [vectors for _, vectors in read], first_words, tokens.begins, self._link_size)
         return EncoderOutput(found["entity"], found["content"], found["cue"], found["source"], links)
 
-    def _read(self, tokens: Tokens, begin: int, end: int) -> tuple[Floats, Floats]:
-        """Tag logits (token, tag) of a window, and its link vectors (marker and token, 4 * link_size)."""
+    def _read(self, tokens: Tokens, window: Window) -> tuple[Floats, Floats]:
+        """Tag logits of a window's own tokens; link vectors of the marker before it and of all tokens in its sight."""
+        sight = slice(window.sight_begin, window.sight_end)
         feed = {
-            "ids": np.array([[CLS, *tokens.ids[begin:end], SEP]], dtype=np.int64),
-            "shapes": np.array([[0, *tokens.shapes[begin:end], 0]], dtype=np.int64),
-            "gaps": np.array([[0, *tokens.gaps[begin:end], 0]], dtype=np.int64),
+            "ids": np.array([[CLS, *tokens.ids[sight], SEP]], dtype=np.int64),
+            "shapes": np.array([[0, *tokens.shapes[sight], 0]], dtype=np.int64),
+            "gaps": np.array([[0, *tokens.gaps[sight], 0]], dtype=np.int64),
         }
         tags, vectors = self._session.run(["tags", "links"], feed)
-        return tags[0, 1:-1], vectors[0, :-1]
+        return tags[0, window.row(window.begin) : window.row(window.end)], vectors[0, :-1]
 
 
 def decode(shares: Floats, names: Sequence[str], head: str, tokens: Tokens) -> tuple[tuple[Tagged, ...], list[int]]:
@@ -267,31 +298,31 @@ def decode(shares: Floats, names: Sequence[str], head: str, tokens: Tokens) -> t
 
 
 def link(
-    windows: Sequence[tuple[int, int]],
+    windows: Sequence[Window],
     vectors: Sequence[Floats],
     first_words: dict[str, list[int]],
     begins: Sequence[int],
     size: int,
 ) -> tuple[Link, ...]:
-    """One Link for every content: each asks for its cue, each cue for its source, among those of the same window.
+    """One Link for every content: each asks for its cue, each cue for its source, among those in sight of its window.
 
     A window's vectors are what a token asks with and answers to, twice: content to cue, then cue to source; row 0
     stands for "none here".
     """
     at = {head: [begins[word] for word in first_words[head]] for head in ("content", "cue", "source")}
+    cue_of: list[tuple[int, int | None, float]] = []
     source_of: dict[int, int | None] = {}
-    links: list[Link] = []
-    for (begin, end), rows in zip(windows, vectors, strict=True):
+    for window, rows in zip(windows, vectors, strict=True):
         asks_cue, is_cue, asks_source, is_source = (rows[:, i * size : (i + 1) * size] for i in range(4))
-        cues = [(number, token - begin + 1) for number, token in enumerate(at["cue"]) if begin <= token < end]
-        sources = [(number, token - begin + 1) for number, token in enumerate(at["source"]) if begin <= token < end]
-        for number, row in cues:
-            source_of[number] = choose(asks_source[row], is_source, sources, size)[0]
+        cues = [(number, window.row(token)) for number, token in enumerate(at["cue"]) if window.sees(token)]
+        sources = [(number, window.row(token)) for number, token in enumerate(at["source"]) if window.sees(token)]
         for number, token in enumerate(at["content"]):
-            if begin <= token < end:
-                cue, score = choose(asks_cue[token - begin + 1], is_cue, cues, size)
-                links.append(Link(number, cue, None if cue is None else source_of[cue], score))
-    return tuple(links)
+            if window.begin <= token < window.end:
+                cue_of.append((number, *choose(asks_cue[window.row(token)], is_cue, cues, size)))
+        for number, token in enumerate(at["cue"]):
+            if window.begin <= token < window.end:
+                source_of[number], _ = choose(asks_source[window.row(token)], is_source, sources, size)
+    return tuple(Link(number, cue, None if cue is None else source_of[cue], score) for number, cue, score in cue_of)
 
 
 def choose(

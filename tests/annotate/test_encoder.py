@@ -13,7 +13,7 @@ from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from extractor.annotate import encoder
-from extractor.annotate.encoder import GAP_LINE, GAP_NONE, GAP_SPACE, Encoder, EncoderOutput, Tagged
+from extractor.annotate.encoder import GAP_LINE, GAP_NONE, GAP_SPACE, Encoder, EncoderOutput, Tagged, Window
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,\"'“”’!?-()$%"
 HEADS = {
@@ -212,15 +212,20 @@ def test_each_content_takes_the_cue_and_source_that_answer_it_within_its_window(
     rows[5, 4:6] = [5, 0]  # and asks for its source
     rows[6, 6:8] = [1, 0]  # which the source at token 5 answers
     words = {"content": [1, 6], "cue": [3, 4], "source": [5]}
-    links = encoder.link([(0, 8)], [rows], words, list(range(8)), LINK_SIZE)
+    links = encoder.link([Window(0, 8, 8)], [rows], words, list(range(8)), LINK_SIZE)
     assert [(one.content, one.cue, one.source) for one in links] == [(0, 1, 0), (1, None, None)]
 
 
-def test_a_cue_in_another_window_is_not_taken() -> None:
-    rows = np.ones((4, 4 * LINK_SIZE), dtype=np.float32)
-    words = {"content": [0], "cue": [4], "source": []}
-    links = encoder.link([(0, 3), (3, 6)], [rows, rows], words, list(range(6)), LINK_SIZE)
-    assert [(one.content, one.cue) for one in links] == [(0, None)]
+@pytest.mark.parametrize(("distance", "cue"), [(encoder.CONTEXT, 0), (encoder.CONTEXT + 1, None)])
+def test_a_cue_is_taken_from_beside_the_window_but_not_from_farther_off(distance: int, cue: int | None) -> None:
+    """The content is the last token of the first window; the cue stands so many tokens after it."""
+    count = 100
+    windows = [Window(0, 10, count), Window(10, count, count)]
+    vectors = [np.ones((w.sight_end - w.sight_begin + 1, 4 * LINK_SIZE), dtype=np.float32) for w in windows]
+    vectors[0][0] = -1  # "none here" does not fit
+    words = {"content": [9], "cue": [9 + distance], "source": []}
+    [one] = encoder.link(windows, vectors, words, list(range(count)), LINK_SIZE)
+    assert (one.content, one.cue, one.source) == (0, cue, None)
 
 
 def test_decoding_gives_the_mean_probability_of_the_words() -> None:
@@ -235,3 +240,52 @@ def test_shuffled_probabilities_sum_to_one() -> None:
     draw = random.Random(3)
     logits = np.array([[draw.uniform(-90, 90) for _ in range(5)] for _ in range(50)], dtype=np.float32)
     assert np.allclose(encoder.probabilities(logits).sum(axis=1), 1)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Encoder:
+    assert encoder.available()
+    return Encoder.load(threads=1)
+
+
+def test_the_shipped_weights_read_names_and_who_said_what(shipped: Encoder) -> None:
+    text = (
+        "“We cannot wait another year,” said Amina Okafor, chief economist at Halden Bank. “Rents have doubled,” she "
+        "added. According to Reuters, the company has cut 400 jobs in Lisbon."
+    )
+    [found] = shipped.tag([text])
+    names = {(span.label, text[span.start : span.end]) for span in found.entities}
+    assert {("PERSON", "Amina Okafor"), ("ORG", "Halden Bank"), ("ORG", "Reuters"), ("LOC", "Lisbon")} <= names
+    said = []
+    for one in found.links:
+        assert one.cue is not None
+        assert one.source is not None
+        content, cue = found.quote_content[one.content], found.quote_cues[one.cue]
+        source = found.quote_sources[one.source]
+        said.append(
+            (
+                text[source.start : source.end].split(",")[0],
+                text[cue.start : cue.end].lower(),
+                text[content.start : content.end].strip("“”,."),
+            )
+        )
+    assert said == [
+        ("Amina Okafor", "said", "We cannot wait another year"),
+        ("she", "added", "Rents have doubled"),
+        ("Reuters", "according to", "the company has cut 400 jobs in Lisbon"),
+    ]
+
+
+def test_a_headline_in_capitals_still_has_its_names(shipped: Encoder) -> None:
+    text = "MERKEL MEETS TRUMP IN HAMBURG"
+    [found] = shipped.tag([text])
+    assert {("PERSON", "MERKEL"), ("PERSON", "TRUMP"), ("LOC", "HAMBURG")} == {
+        (span.label, text[span.start : span.end]) for span in found.entities
+    }
+
+
+def test_reading_twice_or_with_more_threads_gives_the_same_to_the_last_digit(shipped: Encoder) -> None:
+    texts = ["The mayor said buses would run again on Monday.\n" * 20, "Prices fell, the bank said."]
+    once = shipped.tag(texts)
+    assert once == shipped.tag(texts)
+    assert once == Encoder.load(threads=2).tag(texts)
