@@ -1,0 +1,183 @@
+"""Quantities in sentences: unit, hedge, direction, what is measured, where and when."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.annotate.parse import Part, load_pipeline, parse
+from extractor.annotate.periods import find_periods
+from extractor.annotate.quantities import find_quantities
+from extractor.annotations import NotQuantity, Place, Quantity
+from extractor.article import Article, Span
+from extractor.intervals import Interval
+
+PUBLISHED = date(2025, 7, 21)
+
+
+def read(
+    text: str, title: str | None = None, places: tuple[Place, ...] = ()
+) -> tuple[list[Quantity], list[NotQuantity]]:
+    parts = parse(Article("t", text, title=title), load_pipeline())
+    quantities, others = find_quantities(parts, find_periods(parts, PUBLISHED), places, PUBLISHED)
+    return [q for q in quantities if not q.ordinal], list(others)
+
+
+def brief(quantity: Quantity) -> str:
+    number = (
+        f"{quantity.low:f}-{quantity.high:f}"
+        if quantity.value is None and quantity.low is not None and quantity.high is not None
+        else f"{quantity.value:f}"
+    )
+    marks = quantity.comparison if quantity.comparison != "=" else ""
+    return " ".join(x for x in (marks + number, quantity.unit, quantity.change or "") if x)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Net rose 5 pct to 20 mln dlrs.", ["5 percent up", "20000000 USD"]),
+        ("The index lost 190 points, or 0.6%.", ["190 point down", "0.6 percent down"]),
+        ("Sales climbed more than 20 percent.", [">20 percent up"]),
+        ("The deficit narrowed by about $3 billion.", ["~3000000000 USD down"]),
+        ("Support fell 4 percentage points to 38%.", ["4 percentage point down", "38 percent"]),
+        ("Wages were 4 percent higher.", ["4 percent up"]),
+        ("Unions rejected a 3% rise.", ["3 percent up"]),
+        ("Shares rose as much as 8%.", ["<=8 percent up"]),
+        ("The firm expects sales of $62 to $68 million.", ["62000000-68000000 USD"]),
+        ("Doses ranged from 5 to 20 milligrams.", ["5-20 milligram"]),
+        ("Tariffs will be 5, 7 and 9 per cent.", ["5 percent", "7 percent", "9 percent"]),
+        ("It costs $5-$10 to park.", ["5-10 USD"]),
+        ("A loaf costs 3 dollars 50 cents there.", ["3.5 USD"]),
+        ("Petrol now costs $3.20 a gallon.", ["3.2 USD per gallon"]),
+        ("Net income was $6.1 million a year ago.", ["6100000 USD"]),
+        ("The county recorded 12 cases per 100,000 people.", ["12 case per 100,000 people"]),
+        ("Rosa Delgado, 58, has run the bakery since 2004.", ["58 year of age"]),
+        ("The 34-year-old signed a five-year deal.", ["34 year of age", "5 year"]),
+        ("It reached 41C (106F) in the shade.", ["41 degree_Celsius", "106 degree_Fahrenheit"]),
+        ("She paid 20 pounds for the lamp.", ["20 GBP"]),
+        ("The tuna weighed 600 pounds.", ["600 pound"]),
+        ("The ward admitted 63 patients, compared with 41 in May.", ["63 patient", "41 patient"]),
+        ("Groups of 20 or more people must book.", [">=20 people"]),
+        ("Cases saw a 10-fold increase.", ["10 times up"]),
+        ("Profit halved to $12 million.", ["0.5 times down", "12000000 USD"]),
+        ("The trial enrolled 40K patients.", ["40000 patient"]),
+        ("Ford Cuts 500 Jobs At Ohio Plant", ["500 job"]),
+        ("the bonds are worth $ 75 million in all .", ["75000000 USD"]),
+        ("He ran 10 miles (16 km) before dawn.", ["10 mile", "16 kilometer"]),
+    ],
+)
+def test_reading(sentence: str, expected: list[str]) -> None:
+    found, _ = read(sentence)
+    assert [brief(q).replace("degree Celsius", "degree_Celsius") for q in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The treaty was signed on 14 May 1998.", "date"),
+        ("Nothing has been built there since 2011.", "year"),
+        ("They were relegated in the 2014-15 season.", "year"),
+        ("Doors open at 7.30pm.", "time"),
+        ("Call +44 20 7946 0101 for details.", "phone"),
+        ("The airline grounded its 737 Max fleet.", "name"),
+        ("A Falcon 9 was rolled out.", "name"),
+        ("G20 ministers meet in Cape Town.", "name"),
+        ("Section 427 of the code was repealed.", "citation"),
+        ("The suit cites 42 U.S.C. § 1983.", "citation"),
+        ("Pages 3 through 9 are missing.", "list-number"),
+        ("She is one of the finest cellists alive.", "pronoun"),
+        ("The shop at 221 Baker Street closed.", "address"),
+        ("Firmware 2.1.4 fixes the fault.", "version"),
+        ("The hosts won 3-1 after extra time.", "score"),
+    ],
+)
+def test_numbers_that_are_no_quantities_are_recognised(sentence: str, kind: str) -> None:
+    found, others = read(sentence)
+    assert found == []
+    assert kind in {o.kind for o in others}
+
+
+def test_the_design_example_has_its_bounds() -> None:
+    found, _ = read("Exports climbed more than 660% to approximately 353 metric tons from just 47 metric tons.")
+    assert [q.bounds for q in found] == [
+        Interval(Decimal(660), None),
+        Interval(Decimal("352.5"), Decimal("353.5")),
+        Interval(Decimal("46.5"), Decimal("47.5")),
+    ]
+    assert found[1].approximate
+
+
+def test_unqualified_dollar_keeps_its_printed_form() -> None:
+    (quantity,), _ = read("The fund lost $4 billion.")
+    assert (quantity.unit, quantity.unit_text) == ("USD", "$")
+
+
+def test_titles_are_read_too() -> None:
+    found, _ = read("The plant will close.", title="Ford Cuts 500 Jobs")
+    assert [(q.span.where, q.unit) for q in found] == [("title", "job")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measured"),
+    [
+        ("Revenue in the quarter rose to $7 billion.", "Revenue"),
+        ("The van has a 6kW electric motor.", "electric motor"),
+        ("Hydro supplies 96% of electricity.", "electricity"),
+        ("The median house price was $412,000.", "median house price"),
+        ("Acme, down 3%, led the losers.", "Acme"),
+    ],
+)
+def test_what_is_measured(sentence: str, measured: str) -> None:
+    found, _ = read(sentence)
+    assert found[0].measures is not None
+    assert found[0].measures.text == measured
+
+
+def test_times_are_attached() -> None:
+    (amount, new, old), _ = read(
+        "Exports climbed 660% from the previous month to 353 tonnes in June, from 47 tonnes in May."
+    )
+    assert (new.period, old.period) == ("2025-06", "2025-05")
+    assert amount.compared_with == "2025-05"
+
+
+def test_places_and_flow_are_attached() -> None:
+    text = "China's exports to Japan fell 4 percent."
+    places = (
+        Place("g1", "China", "CHN", (Span(0, 5, "China"),)),
+        Place("g2", "Japan", "JPN", (Span(19, 24, "Japan"),)),
+    )
+    (quantity,), _ = read(text, places=places)
+    assert (quantity.place, quantity.partner, quantity.flow) == ("CHN", "JPN", "export")
+
+
+PIECES = st.sampled_from(
+    ["$", "£", "€", "%", "5", "10", "1,200", "2.7bn", "m", "million", "per", "a", "to", "-", "–", "of", "from", "up", "down", "about", "nearly", "(", ")", ",", ".", "year-old", "2019", "May", "3/4", "½", "percent", "points", "one", "half", "third", "dozens", "Q3", "No.", "Section", "rose", "fell", "by", "workers", "±", "+0.3%", "1e9", "999999999999999999999999"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=16).map(" ".join) | st.text(max_size=40))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    nlp = load_pipeline()
+    doc = nlp.make_doc(text)
+    if len(doc) == 0:
+        return
+    doc = nlp(text)
+    part = Part("text", text, doc, tuple(s for s in doc.sents if s.text.strip()))
+    periods = find_periods((part,), PUBLISHED)
+    quantities, others = find_quantities((part,), periods, (), PUBLISHED)
+    for found in (*quantities, *others, *periods):
+        assert text[found.span.start : found.span.end] == found.span.text
+    for quantity in quantities:
+        assert quantity.bounds.within(quantity.coarse)
+        assert quantity.value is not None or (quantity.low is not None and quantity.high is not None)
+        assert (
+            quantity.measures is None or text[quantity.measures.start : quantity.measures.end] == quantity.measures.text
+        )
+    assert [q.span.start for q in quantities] == sorted(q.span.start for q in quantities)
