@@ -32,6 +32,8 @@ EDGE = " \t\r\n\u00a0,;:–—-"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
 NEGATED = re.compile(r"\b(?:not|never|n['’]t|no one|nobody|neither)\b", re.IGNORECASE)
+TRANSCRIBED = re.compile(r"(?m)^[ \"“]{0,3}([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}): (?=\S)(.+)$")
+SIGNED = re.compile(r"[”\"»’']\s?[―–—-]{1,2}\s?([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]*){0,4}),?[^\S\n]*(?=\n|\Z)")
 JOINING = re.compile(r"\b(?:and|but)\b|[\s\"”»'’]")
 SOURCING = re.compile("|".join(re.escape(p) for p in table("reporting")["sourcing"]), re.IGNORECASE)
 
@@ -219,6 +221,8 @@ def _from_rules(part: Part, marked: Sequence[Marked]) -> list[_Raw]:
     found: list[_Raw] = []
     for sentence in sentences.all:
         found.extend(_of_sentence(sentence, in_marks))
+    found.extend(_transcript(text))
+    found.extend(_signed(text, marked))
     found = _one_cue_a_mark([_grown(text, raw, marked) for raw in found], in_marks)
     return _with_marked(part, found, marked, sentences)
 
@@ -234,6 +238,22 @@ def _one_cue_a_mark(found: list[_Raw], in_marks: _InMarks) -> list[_Raw]:
         if free:
             kept.append(replace(raw, spans=free))
     return kept
+
+
+def _transcript(text: str) -> list[_Raw]:
+    """Lines of a transcript ("PENCE: That is why …"), where the text has at least two."""
+    lines = list(TRANSCRIBED.finditer(text))
+    if len(lines) < 2:
+        return []
+    return [_Raw((m.span(2),), (m.end(1), m.end(1) + 1), m.span(1)) for m in lines]
+
+
+def _signed(text: str, marked: Sequence[Marked]) -> Iterator[_Raw]:
+    """Marked words with a name after a dash ("“…” — Esther Tapia")."""
+    for mark in marked:
+        name = SIGNED.match(text, mark.end)
+        if name:
+            yield _Raw(((mark.start, mark.end),), None, name.span(1))
 
 
 class _InMarks:
@@ -252,6 +272,13 @@ class _InMarks:
         low = bisect_right(self._starts, start - 1)
         high = bisect_right(self._starts, end - 1)
         return list(self.all[low:high])
+
+    def reaching(self, start: int, end: int) -> list[Marked]:
+        """The stretches that begin in ``[start, end)``, and before them one that ends there."""
+        within = self.between(start, end)
+        low = bisect_right(self._starts, start - 1)
+        before = [self.all[low - 1]] if low and self.all[low - 1].end > start else []
+        return before + within
 
 
 def _of_sentence(sentence: DocSpan, in_marks: _InMarks) -> Iterator[_Raw]:
@@ -365,7 +392,7 @@ def _content(verb: Token, sentence: DocSpan, in_marks: _InMarks, source: Stretch
         spans.extend(_distant_clause(verb))
     end_of_sentence = sentence.end_char
     if lemma in _SPEECH or lemma in words("reporting", "stance"):
-        near = in_marks.between(sentence.start_char, end_of_sentence)
+        near = in_marks.reaching(sentence.start_char, end_of_sentence)
         own = [m for m in near if _belongs(text, m, verb, sentence, source)]
         for mark in own:
             if not any(s <= mark.start and mark.end <= e for s, e in spans):
@@ -426,7 +453,9 @@ def _belongs(text: str, mark: Marked, verb: Token, sentence: DocSpan, source: St
     count = sum(1 for _ in WORD.finditer(text, mark.start, mark.end))
     if mark.start >= high:
         limit = 140 if "," in gap or ":" in gap or count > SCARE_WORDS else 40
-        return len(gap) <= limit and (count >= SCARE_WORDS or (len(gap) <= 25 and source is not None)) and ";" not in gap
+        return (
+            len(gap) <= limit and (count >= SCARE_WORDS or (len(gap) <= 25 and source is not None)) and ";" not in gap
+        )
     return len(gap) <= 25 and (count >= SCARE_WORDS or text[mark.end - 1] in ",?!.—")
 
 
@@ -506,11 +535,12 @@ def _with_marked(part: Part, found: list[_Raw], marked: Sequence[Marked], senten
             _append(last, mark, grown, extra)
             last = (last[0], index, mark.end)
             continue
-        if not _alone(text, mark, sentences):
+        owner = last[0] if last is not None else None
+        if last is not None and owner is not None and _follows(text, last[2], mark, found[owner], sentences):
+            grown[owner].append((mark.start, mark.end))
+            last = (owner, index, mark.end)
             continue
-        if last is not None and last[0] is not None and _follows(text, last[2], mark.start, found[last[0]]):
-            grown[last[0]].append((mark.start, mark.end))
-            last = (last[0], index, mark.end)
+        if not _alone(text, mark, sentences):
             continue
         extra.append(_Raw(((mark.start, mark.end),), None, None))
         last = (None, index, mark.end)
@@ -524,17 +554,20 @@ def _append(last: tuple[int | None, int, int], mark: Marked, grown: list[list[St
         grown[last[0]].append((mark.start, mark.end))
 
 
-def _follows(text: str, end: int, start: int, raw: _Raw) -> bool:
-    """Whether marked words come after a quote's attribution in the same paragraph with nothing but it between them."""
-    if "\n" in text[end:start] or raw.cue is None:
+def _follows(text: str, end: int, mark: Marked, raw: _Raw, sentences: _Sentences) -> bool:
+    """Whether marked words come after a quote's attribution in the same paragraph, as a sentence of their own, with
+    nothing but the attribution between."""
+    start = mark.start
+    if "\n" in text[end:start] or raw.cue is None or not text[mark.end - 1 : mark.end].strip():
         return False
-    low = min(raw.cue[0], raw.source[0] if raw.source else raw.cue[0])
     high = max(raw.cue[1], raw.source[1] if raw.source else 0)
-    between = text[end:start]
-    if end <= low < start:
-        between = text[high:start] if high <= start else ""
-        return len(between) <= 120 and between.count(".") <= 1
-    return len(WORD.findall(between)) == 0
+    if not end <= raw.cue[0] < start:
+        return not WORD.search(text, end, start)
+    opening = text[:start].rstrip("\"“«„`'‘ ")
+    if not opening.endswith((".", ":", ",", "?", "!", ")")):
+        return False
+    number, before = sentences.number(start), sentences.number(max(high - 1, raw.cue[0]))
+    return number is not None and before is not None and number - before <= 1
 
 
 def _alone(text: str, mark: Marked, sentences: _Sentences) -> bool:
