@@ -232,11 +232,11 @@ class _Judge:
             return None
         if self._status(role) is not None or self._speaks_of_another_time(role, [], day):
             return None
-        country = title(role.title).country or self.context.main_country
+        country = title(role.title).country or title(role.span.text).country or self.context.main_country
         for record in self.store.seats(country) if country else ():
             if standing(record, day) is not Standing.IN_FORCE:
                 continue
-            if not names_the_seat(role, record, self.organizations, self.context):
+            if not names_the_seat(role, record, self.organizations, self.context, entity is None):
                 continue
             holder = self._name(record)
             if any(_shares_surname(self._name(r), person.name) for r in self.store.seat(record.seat)):

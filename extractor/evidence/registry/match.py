@@ -23,6 +23,7 @@ from extractor.evidence.registry.names import (
     generation_of,
     is_common_word,
     is_generic,
+    is_political,
     org_block,
     org_name,
     person_block,
@@ -330,7 +331,7 @@ def _seat_support(
     offices = {w for r in (*store.seats(country), *seats) for w in title(r.title).words}
     for role in person.roles:
         printed = title(role.title)
-        if printed.words and not printed.words & offices:
+        if printed.words and not printed.words & offices and not is_political(role.title):
             return None
         if printed.country and printed.country != country:
             return None
@@ -386,14 +387,24 @@ def fits(
     return words <= allowed
 
 
-def names_the_seat(role: Role, record: RoleRecord, organizations: Mapping[str, Entity], context: Context) -> bool:
-    """True when the printed role is the record's office in full, country and all, and no other."""
+def names_the_seat(
+    role: Role,
+    record: RoleRecord,
+    organizations: Mapping[str, Entity],
+    context: Context,
+    country_printed: bool,
+) -> bool:
+    """True when the printed role is the record's office in full, and no other.
+
+    country_printed: the role itself must say whose office it is ("Austrian chancellor", "chair of the Federal Reserve").
+    """
     printed, recorded = title(role.title), title(record.title)
     words, country = _with_organization(printed, role, record, organizations, context)
     known = organizations.get(role.organization) if role.organization else None
     if known and known.key == record.organization_key:
         words = words | title(record.organization).words
-    if country is None:
+        country = country or record.country
+    if country is None and not country_printed:
         country = context.main_country
     return country == record.country and recorded.words <= words and fits(role, record, organizations, context)
 

@@ -278,6 +278,11 @@ def is_office(printed: str) -> bool:
     return not _list("titles.toml", "office", "words").isdisjoint(title(printed).words | frozenset(words))
 
 
+def is_political(printed: str) -> bool:
+    """True for a role that seekers and holders of high office have ("Republican nominee")."""
+    return not _list("titles.toml", "politics", "words").isdisjoint(tokens(printed))
+
+
 def is_expert(printed: str) -> bool:
     """True for a title of learning ("professor of economics")."""
     return not _list("titles.toml", "expert", "words").isdisjoint(tokens(printed))

@@ -171,6 +171,12 @@ def test_a_surname_needs_an_office_that_fits(namesakes: RegistryStore) -> None:
         # the office is held by another
         ("Hungarian Prime Minister Tamas Kelemen said so.", "2025-03-01", "Tamas Kelemen", "Hungarian Prime Minister",
          "current", "role contradicted", False),
+        # whose prime minister is not said: another country's may be meant
+        ("Prime Minister Tamas Kelemen said so in Hungary.", "2025-03-01", "Tamas Kelemen", "Prime Minister",
+         "current", None, True),
+        # not yet, or no longer
+        ("Ilse Varga wants to become prime minister of Hungary again.", "2023-03-01", "Ilse Varga",
+         "prime minister of Hungary", "current", None, True),
         # no dateline
         ("The former Hungarian prime minister, Ilse Varga, said so.", None, "Ilse Varga",
          "former Hungarian prime minister", "former", None, True),
