@@ -28,7 +28,7 @@ from itertools import combinations, product
 from typing import Any
 
 from extractor.annotations import Quantity
-from extractor.article import BODY
+from extractor.article import BODY, Span
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, printed_step, rounding
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
@@ -107,6 +107,7 @@ TIME_IN_DAYS = {
 WORDS: dict[str, int] = _table()["numbers"]
 COMMON = frozenset(word[:5] for word in _table()["common"])
 LIST_START = 12
+SPELLED = 12
 CENTS = ("cent", "penny", "pence")
 LONG_HEADLINE = 6
 LISTED = re.compile(
@@ -115,12 +116,15 @@ LISTED = re.compile(
 )
 LITERAL = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?")
 WORD = re.compile(r"[^\W\d_]{4,}")
-LABEL = re.compile(r"(?P<label>\bNo\.? ?|\b[A-Z][A-Za-z]*[ -]?|)(?<![\d.,$£€])(?P<number>\d+)(?![\d,.]*\d|%|(?!s\b)\w)")
+LABEL = re.compile(
+    r"(?:(?P<rank>\bNo\.? ?)|(?P<label>\b[A-Z][A-Za-z]*[ -]?)|(?<![\d.,$£€A-Za-z]))(?P<number>\d+)(?![\d,.]*\d|%|(?!s\b)\w)"
+)
 BARE_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)s?\b")
 OTHERS = re.compile(r"\s*(?:\w+ ){0,2}?(?:others?|more|another|additional|fellow|remaining|else)\b")
 LETTERED = re.compile(r"\d+[AC-JLN-SU-Z][A-Z]*")
 ONE_AND = re.compile(r"\b(?:an?|one|his|her|himself|herself)\b[^.;]*\band\s*$")
+RANK = re.compile(r"\bNo\.? ?(?P<number>\d+)\b")
 EACH = re.compile(r".{0,40}?\b(?:each|apiece|both|every|per)\b", re.DOTALL)
 LOOSE = ("count", "age", "rank")
 CALENDAR = ("date", "time", "phone")
@@ -170,6 +174,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         rivals = _rivals(context, number, body)
         alike = [r for r in rivals if _family(number) != "time" or r.quantity.unit == number.unit]
         if not alike:
+            yield from _as_year(context, number, body)
             if number.unit == "year" and len(body.years) > 1 and not _years_apart(number, body, 1):
                 yield _unfounded(number, body)
             continue
@@ -197,44 +202,54 @@ def _named(context: CheckContext, body: Body) -> Iterator[Finding]:
         digits, label = match["number"], match["label"]
         if any(s.start < end and start < s.end for s in weighed) or LISTED.match(title[end:]):
             continue
-        numbered = label.startswith("No")
-        if not numbered and (Decimal(digits) in body.literals or re.search(rf"(?<!\d){digits}(?!\d)", body.text)):
+        if match["rank"]:
+            rival = None if _ranked(digits, body) else RANK.search(body.text)
+        elif Decimal(digits) in body.literals or re.search(rf"(?<!\d){digits}(?!\d)", body.text):
             continue
-        if numbered and (
-            re.search(rf"\b(?:No\.? ?|#){digits}\b|\b{digits}(?:st|nd|rd|th)\b", body.text) or _in_words(digits, body)
-        ):
-            continue
-        rival = _year_rival(int(digits), body, stems) if YEAR.fullmatch(digits) or len(digits) == 4 else None
-        if rival is None and label:
-            named = r"\bNo\.? ?" if numbered else rf"(?<![^\W\d_]){re.escape(label)}"
-            rival = re.search(rf"{named}(?P<number>\d{{{len(digits)}}})(?!\d)", body.text)
+        else:
+            rival = _year_rival(int(digits), body, stems) if len(digits) == 4 else None
+            if rival is None and label:
+                named = rf"(?<![^\W\d_]){re.escape(label)}(?P<number>\d{{{len(digits)}}})(?!\d)"
+                rival = re.search(named, body.text)
         if rival is None:
             continue
         there = rival.span("number") if "number" in rival.re.groupindex else rival.span()
-        where, spot = context.article.span(start, end, "title"), context.article.span(*there)
-        yield Finding(
-            RULE.code,
-            RULE.name,
-            Severity.ERROR,
-            Verdict.CONTRADICTED,
-            f"The headline says “{match.group().strip()}”; the body says “{rival.group()}” and nowhere {digits}.",
-            (where, spot),
-            Working(
-                "headline = body",
-                (
-                    Operand("headline", Decimal(digits), Interval.point(Decimal(digits)), where),
-                    Operand("body", Decimal(spot.text), Interval.point(Decimal(spot.text)), spot),
-                ),
-                Interval.point(Decimal(spot.text)),
+        yield _misnumbered(context.article.span(start, end, "title"), digits, context.article.span(*there))
+
+
+def _ranked(digits: str, body: Body) -> bool:
+    """Whether the body has the rank ("No. 3", "3rd", "#3")."""
+    return re.search(rf"\b(?:No\.? ?|#){digits}\b|\b{digits}(?:st|nd|rd|th)\b", body.text) is not None
+
+
+def _as_year(context: CheckContext, number: Quantity, body: Body) -> Iterator[Finding]:
+    """A headline's four digits that no figure of the body explains, but a year of the body nearly does."""
+    if len(figure(number)) != 4 or "," in figure(number) or _family(number) != "count":
+        return
+    rival = _year_rival(int(figure(number)), body, _stems(context.article.part(number.span.where)))
+    if rival is not None:
+        yield _misnumbered(number.span, figure(number), context.article.span(*rival.span()))
+
+
+def _misnumbered(span: Span, digits: str, there: Span) -> Finding:
+    """The finding for a year or label of the headline that the body prints otherwise."""
+    here, body = Decimal(digits), Decimal(there.text)
+    return Finding(
+        RULE.code,
+        RULE.name,
+        Severity.ERROR,
+        Verdict.CONTRADICTED,
+        f"The headline says “{span.text.strip()}”; the body says {there.text} and nowhere {digits}.",
+        (span, there),
+        Working(
+            "headline = body",
+            (
+                Operand("headline", here, Interval.point(here), span),
+                Operand("body", body, Interval.point(body), there),
             ),
-            suggestion=spot.text,
-        )
-
-
-def _in_words(digits: str, body: Body) -> bool:
-    """Whether the body spells an ordinal or cardinal of that value ("second", "seven")."""
-    return any(
-        re.search(rf"\b{word}\b", body.text, re.IGNORECASE) for word, value in WORDS.items() if value == int(digits)
+            Interval.point(body),
+        ),
+        suggestion=there.text,
     )
 
 
@@ -345,7 +360,7 @@ def _same(number: Quantity, other: Quantity) -> bool:
 
 def _values(quantity: Quantity) -> tuple[Decimal, ...]:
     values = tuple(v for v in (quantity.value, quantity.low, quantity.high, *quantity.readings) if v is not None)
-    return tuple(v / HUNDRED for v in values) + values if quantity.unit in CENTS else values
+    return tuple(v / HUNDRED for v in values) + values if quantity.unit.startswith(CENTS) else values
 
 
 def _rounds(number: Quantity, value: Decimal, other: Quantity | None) -> bool:
@@ -368,7 +383,7 @@ def _rounds(number: Quantity, value: Decimal, other: Quantity | None) -> bool:
         return number.value * Decimal("0.85") <= value <= number.value
     if number.comparison in (">", ">="):
         return number.value <= value <= number.value * Decimal("1.3")
-    return other is not None and other.approximate and abs(value - number.value) <= number.value / 20
+    return False
 
 
 def _same_time(number: Quantity, other: Quantity) -> bool:
@@ -377,7 +392,7 @@ def _same_time(number: Quantity, other: Quantity) -> bool:
     if a is None or b is None or a == b or number.value is None or other.value is None or other.value == 0:
         return False
     step = printed_step(number) or Decimal(1)
-    return abs(number.value * a - other.value * b) <= a * step * Decimal("0.6")
+    return abs(number.value * a - other.value * b) <= a * step / 2
 
 
 # ------------------------------------------------------------------------------------- what can be worked out
@@ -419,7 +434,7 @@ def _years_apart(number: Quantity, body: Body, slack: int) -> bool:
 def worked_out(number: Quantity, body: Body) -> Iterator[tuple[Quantity, ...]]:
     """The figures of the body that the number may follow from: a sum, a difference, a share, ages and years."""
     family = _family(number)
-    alike = [b for b in body.numbers if b.value is not None and b.value > 0 and _one_kind(number, b)]
+    alike = [b for b in body.numbers if b.value is not None and b.value > 0 and _one_kind(number, b) and not b.ordinal]
     if family == "times":
         return
     if family != "age":
@@ -441,6 +456,10 @@ def worked_out(number: Quantity, body: Body) -> Iterator[tuple[Quantity, ...]]:
                 yield a, b
     else:
         yield from _list_sums(number, alike)
+        spelled = {v for v in body.literals if 1 < v <= SPELLED}
+        for b in alike:
+            if number.value is not None and b.value is not None and number.value - b.value in spelled:
+                yield (b,)
 
 
 def _with_others(number: Quantity, other: Quantity, body: Body) -> bool:
@@ -462,7 +481,7 @@ def _sums(number: Quantity, a: Quantity, b: Quantity) -> bool:
         return False
     apart = abs(b.span.start - a.span.start)
     one_thing = a.unit != "" and a.unit == b.unit
-    together = apart <= (2 * ADJACENT if one_thing else ADJACENT) and _equals(number, a.value + b.value)
+    together = apart <= (2 * ADJACENT if one_thing else CLOSE) and _equals(number, a.value + b.value)
     near = apart <= (2 * ADJACENT if one_thing else CLOSE)
     return together or (near and abs(a.value - b.value) == number.value)
 
@@ -486,8 +505,9 @@ def _list_sums(number: Quantity, alike: Sequence[Quantity]) -> Iterator[tuple[Qu
             if alike[end].span.start - alike[start].span.start > ADJACENT:
                 break
             total += alike[end].value or Decimal(0)
-            if end - start >= 2 and total == number.value:
-                yield tuple(alike[start : end + 1])
+            terms = tuple(alike[start : end + 1])
+            if end - start >= 2 and total == number.value and len({q.unit for q in terms if q.unit}) <= 1:
+                yield terms
 
 
 def _shares(number: Quantity, a: Quantity, b: Quantity) -> bool:
