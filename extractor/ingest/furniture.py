@@ -25,7 +25,7 @@ LONGEST_FURNITURE = 600
 
 RULE = re.compile(r"[\s*_=~#•·.\-–—+|]{1,80}")
 COPYRIGHT = re.compile(r"copyright\b[ ,:]{0,3}(?:©|\(c\)|(?:19|20)\d\d\b)|©|\(c\) ?(?:19|20)\d\d", re.IGNORECASE)
-ADDRESS_ONLY = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,12}|@\w{2,30}", re.IGNORECASE)
+ADDRESS_ONLY = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w{2,12}|@\w{2,30}", re.IGNORECASE)
 HASHTAGS = re.compile(r"#\w+(?:[ ,]{1,3}#\w+){0,40}")
 POST_SIGNATURE = re.compile(r"[-–—] .{1,80}\(@\w{1,30}\).{0,40}")
 STAMP = re.compile(
@@ -38,9 +38,14 @@ CONTRIBUTORS = re.compile(
     r"[-–—_* ]{0,4}(?:[A-Z][\w.'’-]{1,20},? ){0,8}(?:and )?(?:[A-Z][\w.'’-]{1,20} ){1,4}reported from [A-Z].{1,300}",
     re.DOTALL,
 )
+SHAPES = (RULE, ADDRESS_ONLY, HASHTAGS, POST_SIGNATURE, CONTRIBUTORS)
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]{0,2}$")
 LIST_LENGTH = 12
 HEADLINE_WORDS = 25
+COPYRIGHT_WORDS = 40
+STAMP_WORDS = 14
+PHRASE_WORDS = 2
+TWICE_WORDS = 6
 CREDIT_WORDS = 40
 BYLINE_WORDS = 8
 
@@ -115,32 +120,30 @@ def furniture_lines(lines: Sequence[str]) -> list[bool]:
 
 def is_furniture(line: str) -> bool:
     """True when a line is furniture by its own words and shape, wherever it stands."""
-    line = line.strip()
+    line = " ".join(line.translate(QUOTES).split())
     if not line or len(line) > LONGEST_FURNITURE:
         return False
-    return _by_shape(line) or _by_words(line)
+    return _by_words(line.casefold()) or _by_shape(line)
 
 
 def _by_shape(line: str) -> bool:
-    if (
-        RULE.fullmatch(line)
-        or ADDRESS_ONLY.fullmatch(line)
-        or HASHTAGS.fullmatch(line)
-        or POST_SIGNATURE.fullmatch(line)
-    ):
+    if any(shape.fullmatch(line) for shape in SHAPES):
         return True
-    words = len(line.split())
-    if words <= 40 and COPYRIGHT.match(line):
+    parts = line.split()
+    words = len(parts)
+    if words >= TWICE_WORDS and words % 2 == 0 and parts[: words // 2] == parts[words // 2 :]:
+        return True  # a picture's text and the link under it: "Why magnets matter Why magnets matter"
+    if words <= COPYRIGHT_WORDS and COPYRIGHT.match(line):
         return True
-    if words <= 14 and STAMP.fullmatch(line):
-        return True
-    return CONTRIBUTORS.fullmatch(line) is not None or _is_credit(line)
+    return (words <= STAMP_WORDS and STAMP.fullmatch(line) is not None) or _is_credit(line)
 
 
 def _is_credit(line: str) -> bool:
     table = _table()
-    bare = line.translate(QUOTES).strip("()[]_*- ").rstrip(". ")
+    bare = line.strip("()[]_*- ").rstrip(". ")
     folded = bare.casefold()
+    if not folded.startswith(table.credits):
+        return False
     for opening in table.credits:
         if folded.startswith((f"{opening} ", f"{opening}:")):
             words = [w for raw in re.split(r"[\s:;]+", bare[len(opening) :]) if (w := raw.strip(",()[]|&-"))]
@@ -150,20 +153,21 @@ def _is_credit(line: str) -> bool:
     return False
 
 
-def _by_words(line: str) -> bool:
+def _by_words(raw: str) -> bool:
     table = _table()
-    folded = _fold(line)
-    if folded in table.lines:
+    raw = raw.lstrip(ORNAMENT)
+    if raw.rstrip(FINAL + ORNAMENT) in table.lines:
         return True
-    words = folded.count(" ") + 1
-    raw = " ".join(line.translate(QUOTES).casefold().split()).lstrip(ORNAMENT)
+    words = raw.count(" ") + 1
     if any(words <= limit and raw.startswith(openings) for limit, openings in table.openings):
         return True
+    if words < PHRASE_WORDS or '"' in raw:
+        return False
     return any(words <= limit and any(p in raw for p in phrases) for limit, phrases in table.phrases)
 
 
 def _fold(line: str) -> str:
-    return " ".join(line.translate(QUOTES).casefold().strip(ORNAMENT).rstrip(FINAL).split())
+    return " ".join(line.translate(QUOTES).casefold().split()).strip(ORNAMENT + FINAL)
 
 
 def _list_end(lines: Sequence[str], marked: Sequence[bool], start: int) -> int:

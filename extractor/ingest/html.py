@@ -34,6 +34,8 @@ ELEMENT_LIMIT = 25_000
 PAGE_LIMIT = 2 * TEXT_LIMIT
 """Characters of text on a page, the menus and comments included."""
 
+# "(AP Photo/Ann Example)", "(Photo by Bo Sample/Getty Images)", "(Example via REUTERS)"
+CREDITED = re.compile(r"\((?:[^()]{0,80}\W)?(?:Photos?|Images|via (?:AFP|AP|EPA|REUTERS))(?:\W[^()]{0,80})?\)\.?$")
 SHORT = 60
 """Words: an article this short is rare, an extraction that missed it is not."""
 
@@ -56,7 +58,9 @@ def article_from_html(markup: str, identifier: str, name: str, url: str | None =
     captions = take_captions(tree)
     join_chunks(tree)
     deck = find_deck(tree, headline, stated.description)
-    paragraphs, left_out = _clean(_body(tree, stated.body), (title, headline, stated.headline, stated.social_title))
+    titles = (title, headline, stated.headline, stated.social_title)
+    paragraphs, left_out = _clean(_body(tree, stated.body), stated, titles)
+    credited, paragraphs = _credited(paragraphs)
     standfirst, paragraphs = _apart(deck, paragraphs)
     if headline and not _in_words(headline, title) and not _in_words(title, headline):
         standfirst.insert(0, headline)
@@ -71,7 +75,7 @@ def article_from_html(markup: str, identifier: str, name: str, url: str | None =
         text=text,
         title=title or None,
         deck="\n".join(standfirst) or None,
-        captions=tuple(c for c in captions if not is_furniture(c)),
+        captions=tuple(c for c in dict.fromkeys((*captions, *credited)) if not is_furniture(c)),
         authors=stated.authors or _authors(metadata.author),
         publisher=stated.site or metadata.sitename or None,
         url=url or stated.address or None,
@@ -178,11 +182,22 @@ def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
     return [" ".join(line.split()) for line in (document.text or "").split("\n") if line.strip()]
 
 
-def _clean(paragraphs: list[str], titles: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """(the paragraphs without furniture and without the headline in any of its wordings, the furniture)."""
+def _clean(paragraphs: list[str], stated: PageData, titles: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """(the article's paragraphs, what was left out): without furniture, the headline in any of its wordings, a paragraph
+    that stood there before, and the lines about the author at the end."""
     marked = list(zip(paragraphs, furniture_lines(paragraphs), strict=True))
-    kept = [p for p, furniture in marked if not furniture and not any(same_words(p, title) for title in titles)]
-    return kept, [p for p, furniture in marked if furniture]
+    kept = dict.fromkeys(p for p, furniture in marked if not furniture and not any(same_words(p, t) for t in titles))
+    left_out = [p for p, furniture in marked if furniture]
+    body = list(kept)
+    while body and body[-1].startswith(tuple(f"{author} " for author in stated.authors)):
+        left_out.append(body.pop())
+    return body, left_out
+
+
+def _credited(paragraphs: list[str]) -> tuple[list[str], list[str]]:
+    """(captions, the rest): a paragraph that ends with a photographer's credit is a caption."""
+    captions = [p for p in paragraphs if CREDITED.search(p)]
+    return captions, [p for p in paragraphs if not CREDITED.search(p)]
 
 
 def _apart(deck: tuple[str, ...], paragraphs: list[str]) -> tuple[list[str], list[str]]:

@@ -107,6 +107,24 @@ def test_captions_are_texts_of_their_own() -> None:
     assert paragraphs(article) == list(PARAGRAPHS)
 
 
+def test_a_paragraph_that_ends_with_a_photographer_s_credit_is_a_caption() -> None:
+    credited = "The second crane at Example Bay, Monday, June 2, 2025. (Example Press Photo/Bo Sample)"
+    article = read(
+        page(within=f"<p>{credited}</p><p>The plan (see below) costs 5 million euros (AFP said 6 million).</p>")
+    )
+    assert article.captions == (credited,)
+    assert len(paragraphs(article)) == len(PARAGRAPHS) + 1
+
+
+def test_lines_about_the_author_and_repeated_paragraphs_are_left_out() -> None:
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Bo Sample"}}</script>'
+    bio = "Bo Sample has covered shipping for The Example since 2009 and lives by the sea."
+    article = read(page(head=head, within=f"<p>Bo Sample reports.</p><p>{PARAGRAPHS[1]}</p>", below=f"<p>{bio}</p>"))
+    assert article.left_out == (bio,)
+    assert "Bo Sample reports." in paragraphs(article)
+    assert paragraphs(article).count(PARAGRAPHS[1]) == 1
+
+
 def test_list_items_are_paragraphs_without_their_dash() -> None:
     article = read(
         page(within="<p>The authority wants:</p><ul><li>5 million euros for the quay</li><li>one more crane</li></ul>")
