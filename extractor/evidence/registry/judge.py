@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from extractor.annotations import Annotations, Organization, Person, Publication, Role
@@ -53,6 +54,7 @@ CANDIDATE = re.compile(
 )
 FORMER = re.compile(r"\b(former|ex|one-time|onetime|erstwhile)\b[-\s]*", re.IGNORECASE)
 FORMER_BEFORE = re.compile(r"\b(former|ex)[-\s]+$", re.IGNORECASE)
+FORMER_WORDS_BEFORE = re.compile(r"\b(former|ex)[-\s]+(?:[\w.’'-]+\s){0,3}$", re.IGNORECASE)
 STUDIES = frozenset(
     {"study", "paper", "article", "book", "survey", "working paper", "dissertation", "thesis", "research", "report"}
 )
@@ -170,22 +172,18 @@ class _Judge:
         unknown = Standing.UNKNOWN in at.values()
         if status == "then" or self._speaks_of_another_time(role, in_force or ended, day):
             return None
-        printed = role.span.text
         if status == "former":
-            if in_force:
-                record = in_force[-1]
-                return self._contradicted(
-                    person,
-                    role,
-                    f"{entity.name} was {record.title} on {day}, {in_words(record)}, so “{printed}” with “former” is "
-                    "contradicted by the record",
-                    (record, *self._neighbours(record)),
-                    entity,
-                    suggestion=FORMER.sub("", printed).strip()
-                    if FORMER.search(printed)
-                    else f"without “former”: {printed}",
-                )
-            return self._confirmed(person, role, entity, ended[-1]) if ended and not unknown else None
+            if not in_force:
+                return self._confirmed(person, role, entity, ended[-1]) if ended and not unknown else None
+            record, marked = in_force[-1], self._with_former(role)
+            return self._contradicted(
+                person,
+                replace(role, span=marked),
+                f"“{marked.text}”: {entity.name} was {record.title} on {day}, {in_words(record)}",
+                (record, *self._neighbours(record)),
+                entity,
+                suggestion=FORMER.sub("", marked.text).strip(),
+            )
         if in_force:
             if status == "elect":
                 record = in_force[-1]
@@ -265,6 +263,13 @@ class _Judge:
         if NOT_YET_OR_NO_LONGER.search(before):
             return "then"
         return role.status if role.status != "current" else printed if printed in {"acting", "elect"} else None
+
+    def _with_former(self, role: Role) -> Span:
+        """The role as marked, with the "former" before it."""
+        before = self._before(role.span)
+        found = None if FORMER.search(role.span.text) else FORMER_WORDS_BEFORE.search(before)
+        start = role.span.start - (len(before) - found.start()) if found else role.span.start
+        return self.article.span(start, role.span.end, role.span.where)
 
     def _before(self, span: Span) -> str:
         """What stands before a span in its sentence."""
@@ -473,12 +478,15 @@ class _Judge:
     ) -> SourceResolution:
         record = match.entity
         what = ", ".join(part for part in (record.type, record.place, record.country) if part)
+        as_whom = "" if record.name == name else f" as {record.name}"
+        offices = self.store.roles(record.key)[-1:] if record.kind == "person" else ()
+        held = "".join(f": {r.title}, {in_words(r)}" for r in offices)
         return SourceResolution(
             kind,
             span,
             name,
             "resolved",
-            f"{name} is on record as {record.name}" + (f" ({what})" if what else "") + f", by {match.reason}",
+            f"{name} is on record{as_whom}" + (f" ({what})" if what else "") + f"{held} (by {match.reason})",
             searched,
             entity=entity,
             registry_id=record.key,
