@@ -53,6 +53,7 @@ TO = re.compile(
 )
 NO_WHOLE = frozenset(normalize(w) for w in table("words")["no_whole"])
 RECENT_YEARS = 3
+WHOLE_LENGTH = 40
 ROUGH = Tolerance(Decimal("0.02"), Decimal("0.10"))
 RISE_OF = re.compile(
     r"\b(?:increase|decrease|rise|fall|drop|decline|growth|gain|loss|reduction|jump|surge|plunge|addition|up|down|by)"
@@ -208,8 +209,8 @@ def _claim(
         return None
     if _another_between(measure, index, indices, annotations, sentence) and not carried:
         return None
-    flow = _flow(sentence, quantity, measure) or (nearby.flow if nearby and carried else None)
-    place, partner, inherited = _pair(sentence, quantity, measure, flow, nearby, made)
+    flow = _flow(sentence, quantity, measure, mode) or (nearby.flow if nearby and carried else None)
+    place, partner, inherited = _pair(sentence, quantity, measure, mode, nearby, made)
     if place is None:
         return None
     if inherited and quantity.place is None and not sentence.places:
@@ -416,10 +417,15 @@ def _between_numbers(sentence: Sentence, one: Quantity, other: Quantity) -> str:
     return sentence.span.text[first.end - sentence.span.start : second.start - sentence.span.start]
 
 
-def _flow(sentence: Sentence, quantity: Quantity, measure: Measure) -> str | None:
+def _flow(sentence: Sentence, quantity: Quantity, measure: Measure, mode: Mode) -> str | None:
     flows = {d.flow for d in measure.definitions if d.flow}
     if not flows:
         return None
+    whole = (
+        [f for f, start in sentence.flows if 0 < start - quantity.span.end < WHOLE_LENGTH] if mode == "share" else []
+    )
+    if whole:
+        return whole[0]
     if quantity.flow:
         return quantity.flow
     if not sentence.flows:
@@ -431,13 +437,18 @@ def _pair(
     sentence: Sentence,
     quantity: Quantity,
     measure: Measure,
-    flow: str | None,
+    mode: Mode,
     topic: Topic | None,
     made: Sequence[Claim],
 ) -> tuple[str | None, str | None, bool]:
     """Place and partner of the claim, and whether the partner was taken over from the sentence before."""
-    traded = any(d.flow in ("export", "import") for d in measure.definitions)
+    traded = mode != "share" and any(d.flow in ("export", "import") for d in measure.definitions)
     place, partner = quantity.place, quantity.partner if traded else None
+    if not traded:
+        # The sentence's own words first: a place further off may belong to another clause.
+        own, _ = _places_in(sentence, quantity, measure, traded)
+        several = len({w.code for w in sentence.places} - GROUPS) > 1
+        place = own or (None if several else place)
     same = next((c for c in made if _same(c.measure, measure)), None)
     earlier = topic if topic is not None and _same(topic.measure, measure) else None
     if traded and place and not partner:
@@ -478,9 +489,8 @@ def _opens(where: Where, sentence: Sentence) -> bool:
     """True when a place is the subject that the sentence opens with ("Belarus, a country bordered by …, has …")."""
     lead = sentence.span.text[: where.start - sentence.span.start].strip().lower()
     rest = sentence.span.text[where.end - sentence.span.start :]
-    return (
-        lead in ("", "the") and re.match(r"(?:,|\s+(?:has|had|is|was|ended|saw|recorded|covers)\b)", rest) is not None
-    )
+    opening = re.fullmatch(r"(?:(?:as of|in|by|at|according to|since|because)\b[^,]{0,40},?\s*)?(?:the)?", lead)
+    return opening is not None and re.match(r"(?:,|\s+(?:has|had|is|was|saw|[a-z]{3,}(?:s|ed))\b)", rest) is not None
 
 
 def _beside(where: Where, measure: Measure, quantity: Quantity, sentence: Sentence) -> bool:
