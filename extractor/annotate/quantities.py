@@ -166,8 +166,8 @@ class Reader:
         amounts = [a for i, a in enumerate(amounts) if i == 0 or a.first > amounts[i - 1].last]
         amounts = self.set_scores_aside(self.ranges(amounts))
         self.share_lists(amounts)
-        for amount in amounts:
-            self.count(amount)
+        for i, amount in enumerate(amounts):
+            self.count(amount, amounts[i + 1] if i + 1 < len(amounts) else None)
         amounts = [a for i, a in enumerate(amounts) if i == 0 or a.first > amounts[i - 1].last]
         self.share_nouns(amounts)
         self.share_units(amounts)
@@ -233,6 +233,8 @@ class Reader:
             return None
         last = self.others[-1]
         gap = self.text[last.span.end - self.offset : self.lexemes[amount.first].start].strip().lower()
+        if last.kind == "name" and gap == "-" and self.lexemes[amount.first].glued:
+            return "name"  # "ISO 3888-2"
         labelled = last.kind in ("citation", "list-number") and gap in ("through", "to", "and", "-", "–", ",", "&", "or")
         return last.kind if labelled else None
 
@@ -305,7 +307,7 @@ class Reader:
         text = self.printed(match.first, match.last)
         glued = self.glued(match.last + 1)
         if match.first < match.last and self.raw(match.last) == "$" and not self.glued(match.last):
-            if text[0] in "aA" or self.raw(match.first - 1) in ("'", "’"):
+            if text[:-1].strip() in ("a", "A") or self.raw(match.first - 1) in ("'", "’"):
                 return False  # "A $5 million deal", "music's $500 million man"
         if (
             self.raw(match.first - 1) in HYPHENS
@@ -344,12 +346,12 @@ class Reader:
         plural = self.pos(k + 1) in ("NOUN", "ADJ", "PROPN") and not self.glued(k + 1)
         is_magnitude = {
             "k": letter == "k" or money or plural,
-            "m": money or joined or letter == "M" or (plural and self.is_plural_ahead(k + 1)),
+            "m": money or joined or letter == "M" or self.is_plural_ahead(k + 1),
             "b": money or joined or letter == "B",
             "t": money,
         }[letter.lower()]
         if letter == "K" and not money and not plural:
-            is_magnitude = self.part.where == "title" and self.pos(k + 1) in ("VERB", "ADP", "ADV", "")
+            is_magnitude = self.part.where == "title"
         if follows is not None and follows.unit.group == "power" and letter.lower() == "k":
             is_magnitude = False
         if not is_magnitude or amount.value is None:
@@ -369,7 +371,9 @@ class Reader:
 
     def is_plural_ahead(self, j: int) -> bool:
         """A plural noun stands within the next three words ("4.3m digital sales")."""
-        for k in range(j, min(j + 4, len(self.lexemes))):
+        if self.low(j) == "of":
+            return self.low(j + 1) in ("the", "its", "their", "his", "her", "our", "these", "those")
+        for k in range(j, min(j + 6, len(self.lexemes))):
             token = self.token(k)
             if token is None or token.pos_ not in ("NOUN", "ADJ", "PROPN", "VERB", "CCONJ"):
                 return False
@@ -428,7 +432,7 @@ class Reader:
                 "display",
             )
         if text in ("'", "′"):
-            return False
+            return glued and self.text.count(text) == 1
         return True
 
     def letter_holds(self, amount: Amount, text: str, match: UnitMatch, glued: bool) -> bool:
@@ -506,7 +510,19 @@ class Reader:
         j = amount.last + 1
         if amount.unit is None:
             return
-        self.per_at(amount, j) or self.per_beyond(amount, j)
+        if not (self.per_at(amount, j) or self.per_beyond(amount, j)):
+            self.per_after_bracket(amount, j)
+
+    def per_after_bracket(self, amount: Amount, j: int) -> None:
+        """ "9 billion shekels ($2.4 billion) a year": the rate stands behind the same sum in another currency."""
+        if self.raw(j) != "(" or amount.unit is None or amount.unit.group != "money":
+            return
+        for k in range(j + 1, min(j + 8, len(self.lexemes))):
+            if self.raw(k) == ")":
+                last, text = amount.last, amount.unit_text
+                if self.per_at(amount, k + 1):
+                    amount.last, amount.unit_text = last, f"{text} {self.printed(k + 1, amount.last)}"
+                return
 
     def per_beyond(self, amount: Amount, j: int) -> bool:
         """ "2.4 billion gallons of jet fuel a year": the rate stands behind what is measured."""
@@ -796,6 +812,9 @@ class Reader:
             return None
         return "pronoun"
 
+    def is_number(self, i: int) -> bool:
+        return i < len(self.lexemes) and (self.lexemes[i].kind == "num" or self.low(i) in tables()["small"])
+
     def judge_half(self, i: int, j: int) -> NotQuantityKind | None:
         """ "nearly half of", "half the members", "by half" are shares; "the second half", "half-time", "half past" are not."""
         before, nxt = self.low(i - 1), self.low(j)
@@ -1013,7 +1032,8 @@ class Reader:
             a.coarse = None if a.coarse is None else a.coarse * factor
         if a.unit is None or (b.unit is not None and not a.unit_text):
             a.unit, a.unit_text = b.unit, b.unit_text
-        a.per, a.per_dimension = b.per or a.per, b.per_dimension or a.per_dimension
+        if b.per:
+            a.per, a.per_dimension, a.unit_text = b.per, b.per_dimension, b.unit_text
         a.value, a.low, a.high = None, min(low, high), max(low, high)
         a.last = b.last
         a.step = max(a.step or Decimal(0), b.step or Decimal(0)) or None
@@ -1071,7 +1091,7 @@ class Reader:
 
     # counted nouns
 
-    def count(self, amount: Amount) -> None:
+    def count(self, amount: Amount, following: Amount | None) -> None:
         numeral = amount.numeral
         if amount.unit is not None or amount.ordinal or numeral.kind == "multiple":
             return
@@ -1088,6 +1108,12 @@ class Reader:
             return
         self.read_after_hedge(amount)
         end = self.offset + self.lexemes[amount.last].end
+        joined = following is not None and following.first == amount.last + 1 and following.unit is not None
+        if following is not None and joined:
+            end = self.offset + self.lexemes[following.last].end  # "eight million 250ml bottles"
+        if self.low(amount.last + 1) == "who":
+            amount.counted = Counted("people", end, end, -1, after_of=True)
+            return
         hyphened = (
             self.raw(amount.last + 1) in HYPHENS and bool(self.raw(amount.last + 1)) and self.glued(amount.last + 1)
         )
@@ -1095,10 +1121,11 @@ class Reader:
             return
         counted = counted_noun(self.sentence, end, share=share, hyphened=hyphened and self.glued(amount.last + 2))
         if counted is None:
+            self.per_at(amount, amount.last + 1)
             return
         amount.counted = counted
         amount.unit_text = self.part.text[counted.start : counted.end]
-        if not counted.after_of:
+        if not counted.after_of and not joined:
             stop = counted.end - self.offset
             while amount.last + 1 < len(self.lexemes) and self.lexemes[amount.last + 1].end <= stop:
                 amount.last += 1
@@ -1129,6 +1156,10 @@ class Reader:
             before = [a for a in amounts[:i] if (a.unit or a.counted) and self.lends(a, b)]
             after = [a for a in amounts[i + 1 : i + 2] if a.unit or a.counted]
             left, left2 = self.low(b.first - 1), self.low(b.first - 2)
+            gapped = left == "and" and self.pos(b.last + 1) == "ADP" and before and before[-1].counted is not None
+            if gapped and before[-1] is amounts[i - 1]:
+                self.lend(before[-1], b)  # "435 homes by open sale and 187 by tender"
+                continue
             if before and left in cues()["casualties"]["verbs"] and before[-1].counted is not None:
                 self.lend(before[-1], b)
                 continue
@@ -1163,7 +1194,8 @@ class Reader:
         return not (self.low(before) == "by" or self.is_change_word(before) or self.is_change_word(after))
 
     def lend(self, giver: Amount, taker: Amount) -> None:
-        taker.unit, taker.counted, taker.unit_text, taker.per = giver.unit, giver.counted, giver.unit_text, giver.per
+        taker.unit, taker.counted, taker.unit_text = giver.unit, giver.counted, giver.unit_text
+        taker.per = taker.per or giver.per
 
     # hedges
 

@@ -179,6 +179,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 yield _unfounded(number, body)
             continue
         rivals = alike
+        if number.ordinal and not any(r.keystroke for r in rivals):
+            continue
         best = max(rivals, key=lambda r: (r.keystroke, r.quantity.unit == number.unit, r.overlap))
         if _spoken_for(number, body, best):
             continue
@@ -255,7 +257,8 @@ def _misnumbered(span: Span, digits: str, there: Span) -> Finding:
 
 def _year_rival(year: int, body: Body, stems: set[str]) -> re.Match[str] | None:
     """A year of the body one keystroke away whose sentence speaks of the headline's matter."""
-    if year in body.years:
+    steps = {q.value for q in body.numbers if q.unit in ("year", "") and q.value is not None} | body.literals
+    if year in body.years or any(abs(year - y) in steps for y in body.years):
         return None
     for match in BARE_YEAR.finditer(body.text):
         wrong = sum(x != y for x, y in zip(match.group(), str(year), strict=False))
@@ -309,7 +312,9 @@ def _weighable(context: CheckContext, number: Quantity) -> bool:
 
 def _is_bare_year(number: Quantity) -> bool:
     """Four digits without comma or unit are a year, right or wrong ("2008's Rainmakers")."""
-    return not number.unit and re.fullmatch(r"\d{4}", number.span.text) is not None
+    return re.match(r"(?:1[5-9]|20)\d\d\b(?![,.]\d)", number.span.text) is not None or (
+        not number.unit and re.fullmatch(r"\d{4}", number.span.text) is not None
+    )
 
 
 def given(number: Quantity, body: Body) -> bool:
@@ -355,7 +360,25 @@ def _same(number: Quantity, other: Quantity) -> bool:
         return True
     if number.value in _values(other) and len(figure(number).replace(",", "").replace(".", "").strip("0")) > MEETING:
         return True  # "HOLD 28.5 DIGIORGIO STAKE": three digits alike are the same figure, whatever became of the unit
-    return _one_kind(number, other) and any(number.value == v or _rounds(number, v, other) for v in _values(other))
+    if not number.unit and not number.ordinal and number.value == other.value:
+        return True
+    if (
+        number.unit == "year of age"
+        and number.value is not None
+        and number.value <= MEETING
+        and "month" in other.span.text
+    ):
+        return True
+    return _one_kind(number, other) and any(
+        number.value == v or _rounds(number, v, other) or _hedged(number, v, other) for v in _values(other)
+    )
+
+
+def _hedged(number: Quantity, value: Decimal, other: Quantity) -> bool:
+    """Whether the body's hedge covers the headline's exact figure: "nearly 150" for 149, "some 90 years" for 91."""
+    if number.value is None or not (other.approximate or other.comparison != "="):
+        return False
+    return abs(number.value - value) * HUNDRED <= value * Decimal("1.2")
 
 
 def _values(quantity: Quantity) -> tuple[Decimal, ...]:
@@ -411,7 +434,8 @@ def _spoken_for(number: Quantity, body: Body, rival: Rival) -> bool:
     unit = rival.quantity.unit == number.unit
     loud = rival.keystroke and (rival.overlap > MEETING or (unit and (number.unit != "" or rival.overlap >= MEETING)))
     total = any(
-        rival.quantity in sum_ and sum((q.value or Decimal(0) for q in sum_), Decimal(0)) == number.value
+        rival.quantity in sum_
+        and (len(sum_) == 1 or sum((q.value or Decimal(0) for q in sum_), Decimal(0)) == number.value)
         for sum_ in terms
     )
     return total or not loud
@@ -441,6 +465,12 @@ def worked_out(number: Quantity, body: Body) -> Iterator[tuple[Quantity, ...]]:
         for a, b in combinations(alike, 2):
             if _sums(number, a, b):
                 yield a, b
+    if family == "money":
+        each = [b for b in alike if EACH.match(body.text, b.span.end)]
+        counts = [c for c in body.numbers if _family(c) == "count" and c.value is not None]
+        for b, c in product(each, counts):
+            if _equals(number, (b.value or Decimal(0)) * (c.value or Decimal(0))):
+                yield b, c
     if family == "percent":
         for b in alike:
             if b.value is not None and _equals(number, HUNDRED - b.value):
@@ -469,6 +499,9 @@ def _with_others(number: Quantity, other: Quantity, body: Body) -> bool:
         return False
     if number.value == other.value + 1:
         before = body.text[max(0, other.span.start - WINDOW) : other.span.start]
+        after = body.text[other.span.end : other.span.end + 2 * ADJACENT]
+        if re.search(r"\b[Aa]nother\b", after):
+            return True
         if OTHERS.search(other.span.text) or OTHERS.match(body.text, other.span.end) or ONE_AND.search(before):
             return True
     multiple = other.value > 0 and number.value % other.value == 0 and 2 <= number.value / other.value <= 12
@@ -477,12 +510,12 @@ def _with_others(number: Quantity, other: Quantity, body: Body) -> bool:
 
 def _sums(number: Quantity, a: Quantity, b: Quantity) -> bool:
     """Whether two figures of one kind that stand near each other add up to the number, or leave it as their difference."""
-    if a.value is None or b.value is None or _family(a) != _family(b) or a.span.where != b.span.where:
+    if number.value is None or a.value is None or b.value is None or _family(a) != _family(b):
         return False
     apart = abs(b.span.start - a.span.start)
     one_thing = a.unit != "" and a.unit == b.unit
-    together = apart <= (2 * ADJACENT if one_thing else CLOSE) and _equals(number, a.value + b.value)
-    near = apart <= (2 * ADJACENT if one_thing else CLOSE)
+    near = apart <= CLOSE or (one_thing and (apart <= 2 * ADJACENT or number.value >= HUNDRED))
+    together = near and _equals(number, a.value + b.value)
     return together or (near and abs(a.value - b.value) == number.value)
 
 
