@@ -143,12 +143,16 @@ def counted_noun(sentence: DocSpan, end: int, *, share: bool = False, hyphened: 
 
 
 def _counted(noun: Token, start: int, after_of: bool = False) -> Counted:
-    """The counted noun with its head in the singular; a name keeps its capitals and the names before it."""
-    lemma = noun.lemma_.lower()
-    if noun.pos_ == "PROPN":
-        own = [t.text for t in noun.lefts if t.dep_ == "compound" and t.pos_ == "PROPN" and t.idx >= start]
-        last = noun.text[:-1] if noun.tag_ == "NNPS" and noun.text.endswith("s") else noun.text
-        lemma = " ".join((*own, last))
+    """The counted noun with its head in the singular and the nouns joined to it ("lightning strike", "World Cup")."""
+    proper = noun.pos_ == "PROPN"
+    plural = noun.tag_ == "NNPS" and noun.text.endswith("s")
+    last = (noun.text[:-1] if plural else noun.text) if proper else noun.lemma_.lower()
+    own: list[str] = []
+    token = noun
+    while token.i > noun.sent.start and token.nbor(-1).idx >= start and token.nbor(-1).pos_ in ("NOUN", "PROPN"):
+        token = token.nbor(-1)
+        own.insert(0, token.text if token.pos_ == "PROPN" else token.lower_)
+    lemma = " ".join((*own, last))
     return Counted(lemma, start, noun.idx + len(noun), noun.i, after_of)
 
 
@@ -189,7 +193,14 @@ def attach(
         for m in p.mentions
         if m.where == part.where and start <= m.start < end
     )
-    taken = frozenset(t.i for q in quantities for t in sentence if t.idx < q.span.end and q.span.start < t.idx + len(t))
+    taken = frozenset(
+        t.i
+        for q in quantities
+        for t in sentence
+        if t.idx < q.span.end
+        and q.span.start < t.idx + len(t)
+        and not (q.dimension == "count" and t.pos_ in ("NOUN", "PROPN", "ADJ") and not t.like_num)
+    )
     found: list[Quantity] = []
     for quantity in quantities:
         previous = found[-1] if found else None
@@ -237,7 +248,7 @@ def measured_thing(quantity: Quantity, part: Part, sentence: DocSpan, taken: fro
     of the tokens that belong to the sentence's quantities.
     """
     noun = _measured_noun(quantity, sentence, taken)
-    if noun is None or noun.i in taken:
+    if noun is None or noun.i in taken or quantity.span.start <= noun.idx < quantity.span.end:
         return None
     doc, first, last = sentence.doc, noun.i, noun.i
     while first > sentence.start and _extends(doc[first - 1], noun, taken):
@@ -296,16 +307,32 @@ def _measured_noun(quantity: Quantity, sentence: DocSpan, taken: frozenset[int])
     before = _bracketed(quantity, sentence) or _listed(quantity, sentence)
     if before is not None:
         return before
+    bought = _traded(root) if quantity.dimension.startswith("money") else None
+    if bought is not None:
+        return bought
     found = _governed(root, counted, taken)
     if found is None and not counted and after and after[0].lower_ in ("in", "from", "on", "for"):
         return _object_of(after[0])
     return found
 
 
+def _traded(root: Token) -> Token | None:
+    """ "bought a notebook for 1,200€", "sold the mine for $4m": the object, which the price is of."""
+    preposition = root.head
+    if root.dep_ != "pobj" or preposition.lower_ != "for" or preposition.head.pos_ not in VERBS:
+        return None
+    for child in preposition.head.children:
+        if child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN"):
+            return child
+    return None
+
+
 def _listed(quantity: Quantity, sentence: DocSpan) -> Token | None:
     """ "JD Sports, down 1.95p", "Dow +0.2%", "Blackmores up 9.4 per cent": the name before the word or sign of change."""
     before = [t for t in sentence if t.idx + len(t) <= quantity.span.start]
     signed = quantity.span.text[:1] in "+-−–"
+    if before and before[-1].text == ":" and len(before) > 1 and before[-2].pos_ in ("NOUN", "PROPN"):
+        return before[-2]  # "base price: $59995"
     if not signed:
         if quantity.change is None or not before or before[-1].lower_ not in ("up", "down", "off", "+", "-"):
             return None
