@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.article import Span
-from extractor.checks.passages import found, inside
+from extractor.checks.passages import around, found, inside
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval
@@ -64,7 +64,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for pattern in (YEAR_OLD, AGED, DIED):
         for paragraph, match in found(context.article, pattern, needs=("-year-old", "aged", " age")):
             age = int(match["age"])
-            if age > OLDEST and not DOUBTED.search(paragraph.text):
+            if age > OLDEST and not DOUBTED.search(around(paragraph, match)):
                 yield _finding(age, inside(paragraph, *match.span("age")))
 
 

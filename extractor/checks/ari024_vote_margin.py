@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractor.checks.passages import NUMBER_WORDS, found, inside, small_number
+from extractor.checks.passages import NUMBER_WORDS, around, found, inside, small_number
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval
@@ -67,7 +67,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         margin_text = match["margin"]
         digits = margin_text.replace(",", "")
         margin = int(digits) if digits.isdigit() else small_number(margin_text)
-        if margin is None or abs(yes - no) == margin or not VOTING.search(paragraph.text):
+        if margin is None or abs(yes - no) == margin or not VOTING.search(around(paragraph, match)):
             continue
         spans = tuple(inside(paragraph, *match.span(name)) for name in ("margin", "yes", "no"))
         difference = Decimal(abs(yes - no))

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.checks.passages import found, inside
+from extractor.checks.passages import around, found, inside
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 
@@ -64,7 +64,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         for paragraph, match in found(context.article, pattern, needs=("-", "–")):
             group = "x" if match["xa"] else "y"
             a, b = int(match[f"{group}a"]), int(match[f"{group}b"])
-            if (a == b) == drawn or NOT_ONE_GAME.search(paragraph.text):
+            if (a == b) == drawn or NOT_ONE_GAME.search(around(paragraph, match)):
                 continue
             yield Finding(
                 RULE.code,

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from extractor.article import Span
-from extractor.checks.passages import found, inside
-from extractor.checks.printed_dates import MONTH, MONTH_NAMES, MONTHS, YEAR, dates_in
+from extractor.checks.passages import found, inside, quoted
+from extractor.checks.printed_dates import MONTH, MONTH_NAMES, MONTHS, YEAR, printed_dates
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 
@@ -59,7 +59,6 @@ NAMED_YEAR = re.compile(
 )
 DAY = re.compile(r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow),? \(?(?:on )?")
 DAY_STEPS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -69,29 +68,26 @@ def check(context: CheckContext) -> Iterator[Finding]:
         return
     for paragraph, match in found(context.article, NAMED_MONTH, needs=(" month",)):
         month = (published.month - 1 + STEPS[match["step"]]) % 12 + 1
-        if MONTHS[match["month"][:3].lower()] != month and not _quoted(paragraph.text, match.start()):
+        if MONTHS[match["month"][:3].lower()] != month and not quoted(paragraph, match.start()):
             span = inside(paragraph, match.start(), match.end())
             yield _finding(f"{match['step'].capitalize()} month means {MONTH_NAMES[month - 1]}", span, published)
     for paragraph, match in found(context.article, NAMED_YEAR, needs=(" year",)):
         year = published.year + STEPS[match["step"].lower()]
-        if int(match["year"]) != year and not _quoted(paragraph.text, match.start()):
+        if int(match["year"]) != year and not quoted(paragraph, match.start()):
             span = inside(paragraph, match.start(), match.end())
             yield _finding(f"{match['step'].capitalize()} year means {year}", span, published)
+    dates = {(d.span.where, d.span.start): d for d in printed_dates(context.article)}
     for paragraph, match in found(context.article, DAY, needs=("day", "omorrow")):
-        for printed in dates_in(paragraph):
-            if printed.span.start != paragraph.start + match.end() or _quoted(paragraph.text, match.start()):
-                continue
-            day = published + timedelta(days=DAY_STEPS[match["word"].lower()])
-            # A dateline may be a day late: pages are dated when they go up, not when they were written.
-            close = {day + timedelta(days=d) for d in (-1, 0, 1)}
-            if printed.on(printed.year or day.year) not in close:
-                whole = inside(paragraph, match.start(), printed.span.end - paragraph.start)
-                named = f"{MONTH_NAMES[day.month - 1]} {day.day}"
-                yield _finding(f"{match['word'].capitalize()} means {named}", whole, published)
-
-
-def _quoted(text: str, at: int) -> bool:
-    return any(m.start() < at < m.end() for m in QUOTED.finditer(text))
+        printed = dates.get((paragraph.where, paragraph.start + match.end()))
+        if printed is None or quoted(paragraph, match.start()):
+            continue
+        day = published + timedelta(days=DAY_STEPS[match["word"].lower()])
+        # A dateline may be a day late: pages are dated when they go up, not when they were written.
+        close = {day + timedelta(days=d) for d in (-1, 0, 1)}
+        if printed.on(printed.year or day.year) not in close:
+            whole = inside(paragraph, match.start(), printed.span.end - paragraph.start)
+            named = f"{MONTH_NAMES[day.month - 1]} {day.day}"
+            yield _finding(f"{match['word'].capitalize()} means {named}", whole, published)
 
 
 def _finding(meant: str, span: Span, published: date) -> Finding:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from extractor.checks.passages import quoted
 from extractor.checks.printed_dates import in_words, printed_dates
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
@@ -57,7 +58,6 @@ PAST = re.compile(
 PLANNED = re.compile(
     r"\b(?:to|due|set|scheduled|expected|planned|slated|supposed|about|meant|likely|would|should|until|till)\b"
 )
-QUOTE_MARKS = re.compile(r"[“”\"]")
 LONGEST = 80
 
 
@@ -72,7 +72,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         at = printed.span.start - printed.paragraph.start
         before = printed.paragraph.text[max(0, at - LONGEST) : at]
-        if len(QUOTE_MARKS.findall(printed.paragraph.text[:at])) % 2:
+        if quoted(printed.paragraph, at):
             continue
         will, past = WILL.search(before), PAST.search(before)
         if will and day < published - timedelta(days=1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -47,6 +48,7 @@ NUMBER_WORDS = (
 )
 """A pattern for what :func:`small_number` reads."""
 
+QUOTATION_MARK = re.compile(r"[“”\"]")
 PARAGRAPH = re.compile(r"[^\n]+")
 WRAPPED = (45, 90)
 """How long a line of a wire service that wraps its copy is, in characters."""
@@ -110,6 +112,21 @@ def _unwrapped(text: str) -> Iterator[tuple[int, int]]:
         start = None
     if start is not None:
         yield start, len(text)
+
+
+def around(paragraph: Span, match: re.Match[str], reach: int = 120) -> str:
+    """What stands within ``reach`` characters of a match, for rules that look for words near it."""
+    return paragraph.text[max(0, match.start() - reach) : match.end() + reach]
+
+
+@lru_cache(maxsize=64)
+def _quotation_marks(text: str) -> tuple[int, ...]:
+    return tuple(m.start() for m in QUOTATION_MARK.finditer(text))
+
+
+def quoted(paragraph: Span, at: int) -> bool:
+    """True when an uneven number of double quotation marks stands before ``at``, an offset in the paragraph."""
+    return bisect_left(_quotation_marks(paragraph.text), at) % 2 == 1
 
 
 def inside(outer: Span, start: int, end: int) -> Span:

@@ -18,8 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.article import BODY, Span
-from extractor.checks.passages import inside, one_of, paragraphs, table
+from extractor.article import Span
+from extractor.checks.passages import inside, one_of, paragraphs, quoted, table
 from extractor.checks.printed_dates import MONTH
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
@@ -73,8 +73,8 @@ HINTS = (
 )
 NUMBER = re.compile(r"\d|\b(?:half|a third|a quarter|two-thirds|one in [a-z]+|hundreds|thousands|millions)\b")
 NOT_A_FIGURE = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}}\b|\b\d+-year-old\b")
+LONGEST = 300
 SENTENCE_END = re.compile(r"[.!?][”\"’)]*(?= +[A-Z“\"]|$)")
-MARKS = re.compile(r"[“”\"]")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -87,14 +87,18 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for paragraph in paragraphs(context.article, body_only=True):
         if not any(word in paragraph.text for word in HINTS):
             continue
+        somebody: bool | None = None
         for match in UNNAMED.finditer(paragraph.text):
-            stop = SENTENCE_END.search(paragraph.text, match.end())
-            end = stop.start() if stop else len(paragraph.text)
+            reach = min(match.end() + LONGEST, len(paragraph.text))
+            stop = SENTENCE_END.search(paragraph.text, match.end(), reach)
+            end = stop.start() if stop else reach
             rest = NOT_A_FIGURE.sub("", paragraph.text[match.end() : end])
-            if not NUMBER.search(rest) or len(MARKS.findall(paragraph.text, 0, match.start())) % 2:
+            if not NUMBER.search(rest) or quoted(paragraph, match.start()):
                 continue
-            if any(paragraph.covers(n) for n in named) or _names_somebody(paragraph, match.start()):
-                continue
+            if somebody is None:
+                somebody = any(paragraph.covers(n) for n in named) or _names_somebody(paragraph)
+            if somebody:
+                break
             yield Finding(
                 RULE.code,
                 RULE.name,
@@ -105,8 +109,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             )
 
 
-def _names_somebody(paragraph: Span, at: int) -> bool:
+def _names_somebody(paragraph: Span) -> bool:
     """True when a capitalised name stands in the paragraph other than at the beginning of a sentence."""
     begins = {0, *(m.end() + 1 for m in SENTENCE_END.finditer(paragraph.text))}
-    words = re.finditer(r"\b[A-Z][\w’'-]+", paragraph.text)
-    return paragraph.where == BODY and any(m.start() not in begins and m.start() != at for m in words)
+    return any(m.start() not in begins for m in re.finditer(r"\b[A-Z][\w’'-]+", paragraph.text))
