@@ -74,6 +74,7 @@ ARTICLE = [
     "By Tuesday, 312 people had been evacuated.",
     "By 2030, Norway wants to sell no petrol cars.",
     "From London to Paris the train takes 2 hours and 16 minutes.",
+    "From Tasmania to Paris",
     "Follow the money, the prosecutor told the jury.",
     "Subscribers paid 12 pounds a month.",
     "Newsletters brought in 3 million euros last year.",
@@ -150,8 +151,20 @@ def test_spans_stand_where_they_say_in_order_and_apart(text: str) -> None:
     assert all(a.end < b.start for a, b in pairwise(found))
 
 
-HOSTILE = ["- " * 50_000, ("@" * 599 + "\n") * 160, ("a@a." * 149 + "\n") * 160, "Ann Example and " * 7_000, "#a " * 33_000, "By " * 33_000, "\n" * 100_000, "Tags\n" * 20_000,
-           "Related articles\nA headline\n" * 4_000, "published " * 10_000, "(" * 100_000]  # fmt: skip
+HOSTILE = [
+    "- " * 50_000,
+    "Ann Example and " * 7_000,
+    "#a " * 33_000,
+    "By " * 33_000,
+    "\n" * 100_000,
+    "Tags\n" * 20_000,
+    "Related articles\nA headline\n" * 4_000,
+    "published " * 10_000,
+    "(" * 100_000,
+    ("@" * 599 + "\n") * 160,
+    ("a@a." * 149 + "\n") * 160,
+    ("Ann Example and " * 30 + "\n") * 200,
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
