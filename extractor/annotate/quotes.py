@@ -53,7 +53,9 @@ class Attribution:
 def attributions(part: Part, read: EncoderOutput | None = None) -> tuple[Attribution, ...]:
     """Every attribution of a part in reading order; ``read`` is what the encoder found in it, None for the rules alone."""
     marked = find_marked(part.text)
-    raw = _from_encoder(part, marked, read) if read is not None else _from_rules(part, marked)
+    raw = _from_rules(part, marked)
+    if read is not None:
+        raw = _together(part.text, marked, list(_from_encoder(part, marked, read)), raw)
     finished = (_finish(part, marked, a) for a in raw)
     return tuple(sorted((a for a in finished if a is not None), key=lambda a: (a.spans[0], a.spans[-1])))
 
@@ -194,6 +196,47 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
     for raw in found:
         if readable.has(raw.spans[0][0]):
             yield raw
+
+
+def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: list[_Raw]) -> list[_Raw]:
+    """The encoder's attributions, put right by the rules where these are surer.
+
+    What stands wholly in marks goes by the rules, which see the marks and the paragraphs; of the rest a content without
+    a cue or source has those of the rule that found the same words.
+    """
+    in_marks = _InMarks(marked)
+    sure = [raw for raw in ruled if _all_marked(raw.spans, in_marks) and raw.source is not None]
+    others = [raw for raw in ruled if raw not in sure]
+    taken = [span for raw in sure for span in raw.spans]
+    found = list(sure)
+    for raw in _one_cue_a_mark([_grown(text, raw, marked) for raw in learned], in_marks):
+        spans = raw.spans
+        for hole in taken:
+            spans = tuple(piece for span in spans for piece in _minus(span, hole))
+        if len(spans) != len(raw.spans) or spans != raw.spans:
+            spans = tuple(s for s in spans if sum(1 for _ in WORD.finditer(text, *s)) >= SCARE_WORDS)
+        if not spans:
+            continue
+        raw = replace(raw, spans=spans)
+        size = sum(e - s for s, e in spans)
+        for rule in others:
+            shared = _shared(rule.spans, spans)
+            if 2 * shared >= size + sum(e - s for s, e in rule.spans) - shared:
+                raw = replace(raw, cue=raw.cue or rule.cue, source=raw.source or rule.source)
+                break
+        found.append(raw)
+    reached = [span for raw in found for span in raw.spans]
+    found.extend(raw for raw in others if _all_marked(raw.spans, in_marks) and not _shared(raw.spans, reached))
+    return found
+
+
+def _shared(one: Sequence[Stretch], other: Sequence[Stretch]) -> int:
+    """How many characters two sets of stretches have in common."""
+    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
+
+
+def _all_marked(spans: Sequence[Stretch], in_marks: _InMarks) -> bool:
+    return all(in_marks.index(max(start, end - 2)) is not None for start, end in spans)
 
 
 # --- from the parse ----------------------------------------------------------------------------------------------------
