@@ -119,13 +119,15 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 LABEL = re.compile(
     r"(?:(?P<rank>\bNo\.? ?)|(?P<label>\b[A-Z][A-Za-z]*[ -]?)|(?<![\d.,$£€A-Za-z]))(?P<number>\d+)(?![\d,.]*\d|%|(?!s\b)\w)"
 )
+CLIPPED = re.compile(r"['’‘](?P<number>\d\d)(?=s?\b)")
 BARE_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)s?\b")
 OTHERS = re.compile(r"\s*(?:\w+ ){0,2}?(?:others?|more|another|additional|fellow|remaining|else)\b")
 LETTERED = re.compile(r"\d+[AC-JLN-SU-Z][A-Z]*")
 ONE_AND = re.compile(r"\b(?:an?|one|his|her|himself|herself)\b[^.;]*\band\s*$")
 RANK = re.compile(r"\bNo\.? ?(?P<number>\d+)\b")
-EACH = re.compile(r".{0,40}?\b(?:each|apiece|both|every|per)\b", re.DOTALL)
+EACH = re.compile(r".{0,25}?\b(?:each|apiece|per)\b", re.DOTALL)
+UNSUMMED = ("day", "week", "month", "year", "decade", "century")
 LOOSE = ("count", "age", "rank")
 CALENDAR = ("date", "time", "phone")
 WINDOW = 110
@@ -164,8 +166,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     if not _one_story(context, body):
         return
     yield from _named(context, body)
-    if not body.numbers:
-        return
+    yield from _clipped(context, body)
     for number in context.annotations.quantities:
         if number.span.where not in ("title", "deck") or not _weighable(context, number):
             continue
@@ -175,14 +176,17 @@ def check(context: CheckContext) -> Iterator[Finding]:
         alike = [r for r in rivals if _family(number) != "time" or r.quantity.unit == number.unit]
         if not alike:
             yield from _as_year(context, number, body)
-            if number.unit == "year" and len(body.years) > 1 and not _years_apart(number, body, 1):
+            other_units = [r for r in rivals if r.overlap > 0 and _near_in_time(number, r.quantity)]
+            if other_units:
+                yield _finding(number, other_units, other_units[0])
+            elif number.unit == "year" and len(body.years) > 1 and not _years_apart(number, body, 1):
                 yield _unfounded(number, body)
             continue
         rivals = alike
         if number.ordinal and not any(r.keystroke for r in rivals):
             continue
         best = max(rivals, key=lambda r: (r.keystroke, r.quantity.unit == number.unit, r.overlap))
-        if _spoken_for(number, body, best):
+        if _spoken_for(number, body, best) or (_announces(context, number) and best.overlap < MEETING):
             continue
         yield _finding(number, rivals, best)
 
@@ -217,6 +221,22 @@ def _named(context: CheckContext, body: Body) -> Iterator[Finding]:
             continue
         there = rival.span("number") if "number" in rival.re.groupindex else rival.span()
         yield _misnumbered(context.article.span(start, end, "title"), digits, context.article.span(*there))
+
+
+def _clipped(context: CheckContext, body: Body) -> Iterator[Finding]:
+    """Clipped years and decades of the headline: "'83" over a body that has 1985 and no '83."""
+    title = context.article.title or ""
+    stems = _stems(title)
+    for match in CLIPPED.finditer(title):
+        digits = match["number"]
+        if any(f"{y % 100:02d}" == digits for y in body.years) or re.search(rf"\b{digits}s?\b", body.text):
+            continue
+        for there in BARE_YEAR.finditer(body.text):
+            wrong = sum(x != y for x, y in zip(there.group()[2:], digits, strict=True))
+            if wrong == 1 and stems & _stems(body.text[max(0, there.start() - WINDOW) : there.end() + WINDOW]):
+                span = context.article.span(*match.span("number"), "title")
+                yield _misnumbered(span, digits, context.article.span(there.start() + 2, there.end()))
+                break
 
 
 def _ranked(digits: str, body: Body) -> bool:
@@ -301,13 +321,20 @@ def _weighable(context: CheckContext, number: Quantity) -> bool:
     start = number.span.start
     if text[max(0, start - 1) : start] in ("'", "’", "‘") and number.value < HUNDRED:
         return False
-    if (start <= LIST_START and LISTED.match(text[number.span.end :])) or LISTED.search(number.span.text):
-        return False
     if LETTERED.fullmatch(number.span.text):
         return False
-    if re.match(r"\s+of\b", text[number.span.end :]) and len(figure(number)) == 1:
+    if re.match(r"\s+of (?:the|its|his|her|their|our)\b", text[number.span.end :]) and number.span.text.isdigit():
         return False  # "2 of the World's Biggest Chipmakers": the body names them
     return re.search(r"\d", number.span.text) is not None
+
+
+def _announces(context: CheckContext, number: Quantity) -> bool:
+    """Whether the headline announces a list, whose items the body may not count ("10 Best …")."""
+    after = context.article.part(number.span.where)[number.span.end :]
+    early = number.span.start <= LIST_START
+    return (early and LISTED.match(after) is not None) or LISTED.search(
+        number.span.text[len(figure(number)) :]
+    ) is not None
 
 
 def _is_bare_year(number: Quantity) -> bool:
@@ -372,6 +399,14 @@ def _same(number: Quantity, other: Quantity) -> bool:
     return _one_kind(number, other) and any(
         number.value == v or _rounds(number, v, other) or _hedged(number, v, other) for v in _values(other)
     )
+
+
+def _near_in_time(number: Quantity, other: Quantity) -> bool:
+    """Whether two spans in different units are of one order: "7 decades" and "20 years"."""
+    a, b = TIME_IN_DAYS.get(number.unit.rstrip("s")), TIME_IN_DAYS.get(other.unit.rstrip("s"))
+    if a is None or b is None or not number.value or not other.value:
+        return False
+    return Decimal("0.2") <= number.value * a / (other.value * b) <= 5
 
 
 def _hedged(number: Quantity, value: Decimal, other: Quantity) -> bool:
@@ -443,7 +478,7 @@ def _spoken_for(number: Quantity, body: Body, rival: Rival) -> bool:
 
 def _plain(number: Quantity, body: Body) -> bool:
     """Whether the number follows in a way that leaves little doubt: the years between two dates, one and the others."""
-    of_years = _family(number) in ("time", "age", "count", "rank") and number.unit in ("", "year", "year of age")
+    of_years = _family(number) in ("time", "age", "count", "rank") and number.unit in ("year", "year of age")
     if of_years and _years_apart(number, body, 0):
         return True
     return any(_with_others(number, b, body) for b in body.numbers if _one_kind(number, b))
@@ -461,7 +496,7 @@ def worked_out(number: Quantity, body: Body) -> Iterator[tuple[Quantity, ...]]:
     alike = [b for b in body.numbers if b.value is not None and b.value > 0 and _one_kind(number, b) and not b.ordinal]
     if family == "times":
         return
-    if family != "age":
+    if family != "age" and number.unit not in UNSUMMED:
         for a, b in combinations(alike, 2):
             if _sums(number, a, b):
                 yield a, b
@@ -482,7 +517,7 @@ def worked_out(number: Quantity, body: Body) -> Iterator[tuple[Quantity, ...]]:
         ages = [b for b in body.numbers if _family(b) == "age" and b.value is not None]
         spans = [b for b in body.numbers if b.unit == "year" and b.value is not None]
         for a, b in product(ages, spans):
-            if number.value in ((a.value or 0) + (b.value or 0), abs((a.value or 0) - (b.value or 0))):
+            if number.value == (a.value or 0) + (b.value or 0):
                 yield a, b
     else:
         yield from _list_sums(number, alike)
@@ -499,7 +534,7 @@ def _with_others(number: Quantity, other: Quantity, body: Body) -> bool:
         return False
     if number.value == other.value + 1:
         before = body.text[max(0, other.span.start - WINDOW) : other.span.start]
-        after = body.text[other.span.end : other.span.end + 2 * ADJACENT]
+        after = body.text[other.span.end : other.span.end + 2 * WINDOW]
         if re.search(r"\b[Aa]nother\b", after):
             return True
         if OTHERS.search(other.span.text) or OTHERS.match(body.text, other.span.end) or ONE_AND.search(before):
