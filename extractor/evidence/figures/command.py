@@ -7,36 +7,19 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-import platformdirs
 
-from extractor import models
 from extractor.evidence.figures.importers import import_figures
 from extractor.evidence.figures.model import Series
 from extractor.evidence.figures.rows import PackError
-from extractor.evidence.figures.store import FiguresStore, StoreError, open_store
+from extractor.evidence.figures.store import FiguresStore, StoreError
+from extractor.evidence.installed import imported_figures, open_figures
 
 BAD_USE = 2
 
 
-def shipped_packs() -> list[Path]:
-    """The folders of the packs that ship."""
-    root = models.corpus_folder() / "figures"
-    return sorted(p.parent for p in root.glob("*/datapackage.json"))
-
-
-def cache_dir() -> Path:
-    """Where stores built from packs are kept."""
-    return Path(platformdirs.user_cache_dir("presscheck"))
-
-
-def user_store() -> Path:
-    """The file that ``figures import`` writes into."""
-    return Path(platformdirs.user_data_dir("presscheck")) / "figures.db"
-
-
 def opened(store: Path | None) -> FiguresStore:
     """The shipped packs together with what the user imported. Raises StoreError or PackError."""
-    return open_store(shipped_packs(), cache_dir(), (store or user_store(),))
+    return open_figures(imported=store)
 
 
 def _fail(message: str) -> NoReturn:
@@ -117,7 +100,7 @@ def import_(source: Path, mapping: Path | None, store: Path | None) -> None:
 
     Prints what was taken and what was refused, with line numbers. A wrong file leaves the store as it was.
     """
-    target = store or user_store()
+    target = store or imported_figures()
     target.parent.mkdir(parents=True, exist_ok=True)
 
     def progress(taken: int) -> None:

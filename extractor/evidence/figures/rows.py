@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -9,6 +10,7 @@ from extractor.evidence.figures.concepts import concept_of
 from extractor.evidence.figures.labels import label_names, normalize
 from extractor.evidence.figures.model import Aggregate, Definition, Document, Kind, Tolerance
 
+THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+")
 KINDS = ("level", "rate", "share", "change-previous", "change-year")
 
 
@@ -47,8 +49,11 @@ class FigureRow:
 
 
 def decimal_text(text: str) -> str:
-    """A number as printed, without thousands separators. Raises RowError when it is no finite number."""
-    plain = text.strip().replace(",", "").replace("\u00a0", "").replace("\u2212", "-")
+    """A number as printed, without thousands separators, the decimal comma made a point. Raises RowError for no number."""
+    plain = text.strip().replace("\u00a0", "").replace("\u202f", "").replace("\u2212", "-")
+    if "," in plain:
+        european = plain.rfind(",") > plain.rfind(".") and not THOUSANDS.fullmatch(plain)
+        plain = plain.replace(".", "").replace(",", ".") if european else plain.replace(",", "")
     try:
         value = Decimal(plain)
     except InvalidOperation as error:

@@ -155,7 +155,7 @@ def _guess(role: str, headers: list[str], sample: list[dict[str, Any]], taken: s
             continue
         if role == "period" and (not values or not is_period(values[0])):
             continue
-        if role == "value" and not _numeric(header, sample):
+        if role == "value" and not _numeric(header, sample, 0.5):
             continue
         return header
     return None
@@ -174,7 +174,7 @@ def is_period(text: str) -> bool:
     return 1600 <= start.year <= 2200
 
 
-def _numeric(header: str, sample: list[dict[str, Any]]) -> bool:
+def _numeric(header: str, sample: list[dict[str, Any]], least: float = 0.8) -> bool:
     values = [v for row in sample if (v := (row.get(header) or "").strip())]
     good = 0
     for value in values:
@@ -183,7 +183,7 @@ def _numeric(header: str, sample: list[dict[str, Any]]) -> bool:
             good += 1
         except RowError:
             continue
-    return bool(values) and good >= 0.8 * len(values)
+    return bool(values) and good >= least * len(values)
 
 
 def _range_column(headers: list[str], sample: list[dict[str, Any]]) -> str:

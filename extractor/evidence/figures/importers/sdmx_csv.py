@@ -19,8 +19,10 @@ PLACES = ("REF_AREA", "GEO", "LOCATION", "COUNTRY", "DER_REP_CTY", "REP_CTY", "L
 PARTNERS = ("COUNTERPART_AREA", "PARTNER", "CP_COUNTRY")
 TIMES = ("TIME_PERIOD", "TIME")
 # Attributes say how a figure was made, not what it measures.
-ATTRIBUTES = re.compile(r"^(?:OBS_|CONF_|DECIMALS$|UNIT_MULT$|BASE_PER|ATTR_|UPDATED$|AVAILABILITY$|COLLECTION$|TITLE|"
-                        r"LAST UPDATE$|STRUCTURE|DATAFLOW$|ACTION$|COMMENT|NOTE|SOURCE|TIME_FORMAT$|PRE_BREAK|EMBARGO)")  # fmt: skip
+ATTRIBUTES = re.compile(
+    r"^(?:OBS_|CONF_|DECIMALS$|UNIT_MULT$|BASE_PER|ATTR_|UPDATED$|AVAILABILITY$|COLLECTION$|TITLE|LAST UPDATE$|STRUCTURE|"
+    r"DATAFLOW$|ACTION$|COMMENT|NOTE|SOURCE|TIME_FORMAT$|PRE_BREAK|EMBARGO)"
+)
 ADJUSTMENTS = {"Y": "seasonally adjusted", "N": "not seasonally adjusted",
                "S": "seasonally adjusted",
                "SA": "seasonally adjusted", "SCA": "seasonally and calendar adjusted",

@@ -1,0 +1,352 @@
+"""Every format that comes in, on small tables written for these tests. The numbers are made up."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from extractor.evidence.figures.importers import ImportReport, import_figures
+from extractor.evidence.figures.rows import PackError
+from extractor.evidence.figures.store import FiguresStore
+
+Taken = dict[tuple[str, str, str], str]
+
+
+def brought_in(tmp_path: Path, name: str, text: str, mapping: str = "") -> tuple[ImportReport, Taken]:
+    """A file with this text, imported: the report, and (place, label, period) → value with its unit and status."""
+    source = tmp_path / name
+    source.write_text(text, encoding="utf-8")
+    return taken_from(tmp_path, source, mapping)
+
+
+def taken_from(tmp_path: Path, source: Path, mapping: str = "") -> tuple[ImportReport, Taken]:
+    told = None
+    if mapping:
+        told = tmp_path / "mapping.toml"
+        told.write_text(mapping, encoding="utf-8")
+    target = tmp_path / "figures.db"
+    report = import_figures(source, target, mapping=told)
+    store = FiguresStore((target,))
+    return report, {
+        (series.place, series.definition.label, o.period): f"{o.value} {series.definition.unit} {o.status}".strip()
+        for series in store.listing()
+        for o in store.observations(series)
+    }
+
+
+def test_a_long_csv_explains_itself(tmp_path: Path) -> None:
+    report, taken = brought_in(
+        tmp_path,
+        "population.csv",
+        "Country Name,Country Code,Year,Value\nFrance,FRA,2020,68000001\nNowhere,,2020,5\nItaly,ITA,2020,x\n",
+    )
+    assert taken == {("FRA", "population", "2020"): "68000001 person"}
+    assert [line for line, _ in report.refused] == [3, 4]
+
+
+def test_a_wide_csv_has_a_column_a_year(tmp_path: Path) -> None:
+    _, taken = brought_in(tmp_path, "inflation.csv", "Country,2019,2020,2021\nFrance,1.1,..,1.6\n")
+    assert taken == {("FRA", "inflation", "2019"): "1.1 percent", ("FRA", "inflation", "2021"): "1.6 percent"}
+
+
+def test_a_mapping_says_what_the_headers_do_not(tmp_path: Path) -> None:
+    mapping = (
+        '[columns]\nperiod = "quando"\nvalue = "quanto"\n[constants]\nplace = "ITA"\nproduct = "HS 2513"\nflow = "export"\n'
+        'product_names = "pumice; pumice stone"\nunit = "t"\n[labels]\nquanto = "Exports of pumice"\n'
+        "[tolerance]\nsupported = 0.02\ncontradicted = 0.1\n"
+    )
+    _, taken = brought_in(tmp_path, "pomice.csv", "quando;quanto\n2021-05;1.204,5\n2021-06;117\n", mapping)
+    assert taken == {
+        ("ITA", "Exports of pumice", "2021-06"): "117 tonne",
+        ("ITA", "Exports of pumice", "2021-05"): "1204.5 tonne",
+    }
+    store = FiguresStore((tmp_path / "figures.db",))
+    series = store.listing()[0]
+    assert series.definition.names == ("pumice", "pumice stone")
+    assert series.tolerance is not None
+    assert series.tolerance.contradicted == Decimal("0.1")
+
+
+def test_figures_of_a_run_of_years_keep_the_run(tmp_path: Path) -> None:
+    _, taken = brought_in(
+        tmp_path,
+        "facts.csv",
+        'country,property,value,vintage\nFrance,fertility_rate,1.99,"most recent value 2010-2014"\n',
+    )
+    assert taken == {("FRA", "fertility rate", "2010/2014"): "1.99"}
+
+
+def test_fred_blank_is_not_published(tmp_path: Path) -> None:
+    report, taken = brought_in(tmp_path, "UNRATE.csv", "date,value\n2025-09-01,4.4\n2025-10-01,\n2025-11-01,4.6\n")
+    assert report.format == "FRED CSV"
+    assert taken == {
+        ("USA", "Unemployment rate", "2025-09"): "4.4 percent",
+        ("USA", "Unemployment rate", "2025-11"): "4.6 percent",
+    }
+
+
+def test_fred_quarters_are_quarters(tmp_path: Path) -> None:
+    _, taken = brought_in(tmp_path, "GDPC1.csv", "date,value\n2024-01-01,23053.5\n2024-04-01,23223.9\n")
+    assert ("USA", "Real GDP", "2024-04/2024-06") in taken
+
+
+def test_the_world_banks_errors_arrive_as_files(tmp_path: Path) -> None:
+    error = [{"message": [{"id": "120", "key": "Invalid value", "value": "The provided parameter value is not valid"}]}]
+    with pytest.raises(PackError, match="parameter value is not valid"):
+        brought_in(tmp_path, "answer.json", json.dumps(error))
+    assert not (tmp_path / "figures.db").exists()
+
+
+def test_world_bank_api(tmp_path: Path) -> None:
+    rows = [
+        {"indicator": {"id": "NY.GDP.MKTP.CD", "value": "GDP (current US$)"}, "country": {"id": "MX", "value": "Mexico"},
+         "countryiso3code": "MEX", "date": "2024", "value": 1830.25, "obs_status": "", "decimal": 0},
+        {"indicator": {"id": "NY.GDP.MKTP.CD", "value": "GDP (current US$)"}, "country": {"id": "MX", "value": "Mexico"},
+         "countryiso3code": "MEX", "date": "2025", "value": None, "obs_status": "", "decimal": 0},
+    ]  # fmt: skip
+    meta = {"page": 1, "pages": 1, "per_page": 50, "total": 2, "lastupdated": "2026-07-13"}
+    report, taken = brought_in(tmp_path, "gdp.json", json.dumps([meta, rows]))
+    assert (report.format, taken) == ("World Bank API JSON", {("MEX", "GDP (current US$)", "2024"): "1830.25 USD"})
+
+
+def test_world_bank_bulk_csv(tmp_path: Path) -> None:
+    text = (
+        '"Data Source","World Development Indicators",\n\n"Last Updated Date","2026-07-13",\n\n'
+        '"Country Name","Country Code","Indicator Name","Indicator Code","2019","2020",\n'
+        '"France","FRA","Population, total","SP.POP.TOTL","67","",\n'
+    )
+    _, taken = brought_in(tmp_path, "API_SP.POP.TOTL.csv", text)
+    assert taken == {("FRA", "Population, total", "2019"): "67 person"}
+
+
+COMTRADE = {
+    "typeCode": "C", "freqCode": "M", "period": "202106", "reporterISO": "ISL", "flowCode": "X", "partnerISO": "NOR",
+    "partner2Code": 0, "classificationCode": "H6", "cmdCode": "251310", "cmdDesc": "Pumice stone; crude", "motCode": 0,
+    "netWgt": 117000, "primaryValue": 90210.5,
+}  # fmt: skip
+
+
+def test_comtrade_gives_value_and_weight(tmp_path: Path) -> None:
+    parts = {**COMTRADE, "motCode": 1000}
+    answer = {"elapsedTime": "0.1 secs", "count": 2, "data": [COMTRADE, parts], "error": ""}
+    report, taken = brought_in(tmp_path, "trade.json", json.dumps(answer))
+    assert taken == {
+        ("ISL", "Exports of Pumice stone; crude", "2021-06"): taken["ISL", "Exports of Pumice stone; crude", "2021-06"]
+    }
+    store = FiguresStore((tmp_path / "figures.db",))
+    assert sorted(d.unit for d in store.named(["pumice stone"])["pumice stone"]) == ["USD", "kilogram"]
+    assert report.refused_in_all == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"elapsedTime": "0.1 secs", "count": 0, "data": [], "error": ""}', "found nothing"),
+        ('{"elapsedTime": "0.1 secs", "count": 0, "data": [], "error": "rate limit"}', "rate limit"),
+        ('{"more": false, "results": [{"id": 4, "reporterCode": 4}]}', "reference table"),
+    ],
+)
+def test_comtrade_answers_without_figures(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(PackError, match=said):
+        brought_in(tmp_path, "answer.json", text)
+
+
+def test_sdmx_csv_one_and_two(tmp_path: Path) -> None:
+    one = (
+        "DATAFLOW,FREQ,REF_AREA,ITEM,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT\n"
+        "XY:DF(1.0),A,FR,PUM,2021,12.4,E,3\n"
+        "XY:DF(1.0),A,FR,PUM,2022,,M,3\n"
+    )
+    report, taken = brought_in(tmp_path, "one.csv", one)
+    assert (report.format, taken) == ("SDMX-CSV 1.0", {("FRA", "PUM", "2021"): "12.4  E"})
+    two = (
+        "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,ITEM,TIME_PERIOD,OBS_VALUE\n"
+        "dataflow,XY:DF(1.0),I,A,DE,PUM,2021,9\n"
+        "dataflow,XY:DF(1.0),D,A,DE,PUM,2022,9\n"
+    )
+    report, taken = brought_in(tmp_path, "two.csv", two)
+    assert report.format == "SDMX-CSV 2"
+    assert taken["DEU", "PUM", "2021"] == "9"
+    assert report.refused_in_all == 1
+
+
+def test_eurostat_tsv_with_flags(tmp_path: Path) -> None:
+    text = "unit,sector,na_item,geo\\time\t2014 \t2013 \nPC_GDP,S13,GD,EL\t178.6 bp\t: \nPC_GDP,S13,GD,FR\t95.3 \tabc\n"
+    report, taken = brought_in(tmp_path, "gov.tsv", text)
+    assert taken == {
+        ("GRC", "general government, Government gross debt", "2014"): "178.6 percent bp",
+        ("FRA", "general government, Government gross debt", "2014"): "95.3 percent",
+    }
+    assert report.refused[0][0] == 3
+
+
+def test_json_stat_two_and_one(tmp_path: Path) -> None:
+    cube = {
+        "class": "dataset", "label": "Pumice output", "source": "made up", "updated": "2022-01-05", "value": [1.5, None, 2.5, 3],
+        "id": ["area", "year"], "size": [2, 2], "role": {"time": ["year"], "geo": ["area"]},
+        "dimension": {"area": {"category": {"index": ["ISL", "NOR"], "label": {"ISL": "Iceland", "NOR": "Norway"}}},
+                      "year": {"category": {"index": {"2020": 0, "2021": 1}}}},
+    }  # fmt: skip
+    report, taken = brought_in(tmp_path, "cube.json", json.dumps(cube))
+    assert report.format == "JSON-stat 2"
+    assert taken["ISL", "Pumice output", "2020"] == "1.5"
+    assert ("ISL", "Pumice output", "2021") not in taken
+    old = {"pumice": {k: v for k, v in cube.items() if k != "class"}}
+    report, _ = brought_in(tmp_path, "bundle.json", json.dumps(old))
+    assert (report.format, report.taken) == ("JSON-stat 1", 3)
+    with pytest.raises(PackError, match="links to data sets"):
+        brought_in(tmp_path, "links.json", '{"version": "2.0", "class": "collection", "link": {"item": []}}')
+
+
+def test_our_world_in_data_reads_its_codebook(tmp_path: Path) -> None:
+    (tmp_path / "owid-stone-codebook.csv").write_text(
+        "column,title,description,unit,source\npumice,Pumice output,,tonnes,made up\n"
+    )
+    report, taken = brought_in(
+        tmp_path, "owid-stone-data.csv", "iso_code,country,year,pumice,basalt\nISL,Iceland,2020,7,8\n,World,2020,70,\n"
+    )
+    assert report.format == "Our World in Data CSV"
+    assert taken == {
+        ("ISL", "Pumice output", "2020"): "7 tonne",
+        ("ISL", "basalt", "2020"): "8",
+        ("WLD", "Pumice output", "2020"): "70 tonne",
+    }
+
+
+def test_gapminder_ddf(tmp_path: Path) -> None:
+    folder = tmp_path / "ddf"
+    folder.mkdir()
+    (folder / "ddf--concepts.csv").write_text("concept,name,format,source\npumice_share,Pumice share,percent,made up\n")
+    (folder / "ddf--entities--geo--country.csv").write_text("country,iso3166_1_alpha3,name\nisl,ISL,Iceland\n")
+    (folder / "ddf--datapoints--pumice_share--by--geo--time.csv").write_text(
+        "geo,time,pumice_share\nisl,2020,4.5\nzzz,2020,1\n"
+    )
+    report, taken = taken_from(tmp_path, folder)
+    assert taken == {("ISL", "Pumice share", "2020"): "4.5 percent"}
+    assert report.refused_in_all == 1
+
+
+def test_a_frictionless_package_with_a_byte_order_mark(tmp_path: Path) -> None:
+    folder = tmp_path / "package"
+    (folder / "data").mkdir(parents=True)
+    descriptor = {
+        "name": "stone",
+        "licenses": [{"name": "CC0-1.0"}],
+        "resources": [{"name": "t", "path": "data/pumice.csv"}],
+    }
+    (folder / "datapackage.json").write_text("\ufeff" + json.dumps(descriptor), encoding="utf-8")
+    (folder / "data" / "pumice.csv").write_text("iso3,year,value\nISL,2020,7\n")
+    report, taken = taken_from(tmp_path, folder)
+    assert (report.format, taken) == ("Frictionless data package", {("ISL", "pumice", "2020"): "7"})
+    descriptor["resources"] = [{"name": "t", "path": "../../outside.csv"}]
+    (folder / "datapackage.json").write_text(json.dumps(descriptor))
+    with pytest.raises(PackError, match="outside"):
+        taken_from(tmp_path, folder)
+
+
+def test_an_excel_table_with_a_title_above(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (
+        ["Output of pumice, tonnes"],
+        [],
+        ["Country", 2019, 2020, 2021],
+        ["Iceland", 5, 7.5, None],
+        ["Note: made up"],
+    ):
+        book.active.append(row)
+    path = tmp_path / "pumice.xlsx"
+    book.save(path)
+    report, taken = taken_from(tmp_path, path)
+    assert report.format == "Excel"
+    assert taken == {
+        ("ISL", "Output of pumice, tonnes", "2019"): "5",
+        ("ISL", "Output of pumice, tonnes", "2020"): "7.5",
+    }
+
+
+SDMX_ML = """<?xml version="1.0"?>
+<message:GenericData xmlns:message="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"
+ xmlns:generic="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/data/generic"
+ xmlns:common="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/common">
+<message:Header><message:ID>x</message:ID><message:Test>false</message:Test><message:Prepared>2022-01-05T00:00:00</message:Prepared>
+<message:Sender id="XY"/><message:Structure structureID="S" dimensionAtObservation="TIME_PERIOD"><common:Structure>
+<Ref agencyID="XY" id="STONE" version="1.0"/></common:Structure></message:Structure></message:Header>
+<message:DataSet structureRef="S"><generic:Series><generic:SeriesKey><generic:Value id="FREQ" value="A"/>
+<generic:Value id="REF_AREA" value="IS"/><generic:Value id="ITEM" value="PUM"/></generic:SeriesKey>
+<generic:Obs><generic:ObsDimension value="2020"/><generic:ObsValue value="7.5"/></generic:Obs></generic:Series></message:DataSet>
+</message:GenericData>"""
+
+
+def test_sdmx_ml(tmp_path: Path) -> None:
+    pytest.importorskip("sdmx")
+    report, taken = brought_in(tmp_path, "stone.xml", SDMX_ML)
+    assert (report.format, taken) == ("SDMX-ML", {("ISL", "PUM", "2020"): "7.5"})
+    with pytest.raises(PackError, match="entities"):
+        brought_in(tmp_path, "bomb.xml", SDMX_ML.replace("?>", '?><!DOCTYPE a [<!ENTITY b "c">]>', 1))
+
+
+def test_sdmx_json_two(tmp_path: Path) -> None:
+    message = {
+        "meta": {"schema": "https://example.org/sdmx-json/2.0.0", "id": "x"},
+        "data": {
+            "structures": [{"name": "Stone", "dimensions": {"series": [
+                {"id": "REF_AREA", "values": [{"id": "IS", "name": "Iceland"}]},
+                {"id": "ITEM", "values": [{"id": "PUM", "name": "Pumice"}]}],
+                "observation": [{"id": "TIME_PERIOD", "values": [{"id": "2020"}, {"value": "2021"}]}]}}],
+            "dataSets": [{"structure": 0, "series": {"0:0": {"observations": {"0": [7.5], "1": [8]}}}}],
+        },
+    }  # fmt: skip
+    report, taken = brought_in(tmp_path, "stone.json", json.dumps(message))
+    assert report.format == "SDMX-JSON 2.0"
+    assert taken == {("ISL", "Pumice", "2020"): "7.5", ("ISL", "Pumice", "2021"): "8"}
+
+
+def test_importing_twice_changes_nothing(tmp_path: Path) -> None:
+    text = "Country Code,Year,Value\nFRA,2020,68\nFRA,2021,69\n"
+    brought_in(tmp_path, "population.csv", text)
+    before = dump(tmp_path / "figures.db")
+    brought_in(tmp_path, "population.csv", text)
+    assert dump(tmp_path / "figures.db") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("empty.csv", ""),
+        ("picture.csv", "\x89PNG\0\0\0"),
+        ("prose.csv", "This is a letter.\nIt has no table.\n"),
+        ("half.json", '[{"page": 1, "per_page": 5}, [{"indicator"'),
+        ("columns.csv", "alpha,beta\nx,y\n"),
+    ],
+)
+def test_a_wrong_file_is_one_clear_error_and_leaves_the_store(tmp_path: Path, name: str, text: str) -> None:
+    brought_in(tmp_path, "population.csv", "Country Code,Year,Value\nFRA,2020,68\n")
+    before = dump(tmp_path / "figures.db")
+    with pytest.raises(PackError) as raised:
+        brought_in(tmp_path, name, text)
+    assert name in str(raised.value)
+    assert dump(tmp_path / "figures.db") == before
+
+
+def test_a_stopped_import_leaves_the_old_state(tmp_path: Path) -> None:
+    brought_in(tmp_path, "population.csv", "Country Code,Year,Value\nFRA,2020,68\n")
+    before = dump(tmp_path / "figures.db")
+    long = tmp_path / "long.csv"
+    long.write_text("Country Code,Year,Value\n" + "".join(f"FRA,{y},{y}\n" for y in range(1700, 2100)) * 30)
+
+    def stop(taken: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_figures(long, tmp_path / "figures.db", progress=stop)
+    assert dump(tmp_path / "figures.db") == before
+
+
+def dump(path: Path) -> list[str]:
+    with sqlite3.connect(path) as connection:
+        return [row for row in connection.iterdump() if "_fts" not in row]
