@@ -26,7 +26,7 @@ from extractor.ingest.prune import find_deck, join_chunks, prune, take_captions,
 from extractor.ingest.text import TEXT_LIMIT, check_length
 
 DEPTH_LIMIT = 250
-"""Elements inside one another; the parser stops at 256, and no news page comes near a hundred."""
+"""Elements inside one another: browsers stop at 512, and no news page comes near a hundred."""
 
 ELEMENT_LIMIT = 25_000
 """Elements in a page: news pages have some three thousand, and the search for a date takes time with their square."""
@@ -40,6 +40,9 @@ SHORT = 60
 """Words: an article this short is rare, an extraction that missed it is not."""
 
 COMPARED_ELEMENTS = 3_000
+SCRIPT_LIMIT = 1_000_000
+"""Characters of one script: a longer one holds no date that is worth the search."""
+
 LIST_ITEM = "- "  # what trafilatura writes before one; "- 5 degrees" is not what the page says
 MINIMUM_WORDS = 25
 WORD = re.compile(r"\w+")
@@ -89,7 +92,7 @@ def parse(markup: str, name: str) -> HtmlElement:
     """The page as a tree. Raises IngestError when it has no content, is nested more than DEPTH_LIMIT deep, or has
     more than ELEMENT_LIMIT elements or PAGE_LIMIT characters of text."""
     try:
-        parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True)
+        parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
         tree = lxml_html.document_fromstring(
             XML_DECLARATION.sub("", markup, count=1).replace("\x00", ""), parser=parser
         )
@@ -103,7 +106,10 @@ def parse(markup: str, name: str) -> HtmlElement:
         depth += 1
         elements += 1
         characters += len(element.tail or "")
-        characters += 0 if element.tag in ("script", "style") else len(element.text or "")
+        if element.tag not in ("script", "style"):
+            characters += len(element.text or "")
+        elif len(element.text or "") > SCRIPT_LIMIT:
+            element.text = None
         if depth > DEPTH_LIMIT:
             raise IngestError(
                 f"{name}: elements are nested more than {DEPTH_LIMIT} deep near line {element.sourceline}; "

@@ -18,6 +18,7 @@ ARTICLE_TYPE = re.compile(
 TAGS = re.compile(r"<[^<>]{0,2000}>")
 JOINT = re.compile(r"\s+(?:and|&)\s+|\s*;\s*")
 JSON_DEPTH = 40
+TITLE_LENGTH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,11 @@ def page_data(tree: HtmlElement) -> PageData:
     publisher = first.get("publisher")
     site = meta.get("og:site_name") or (publisher.get("name") if isinstance(publisher, dict) else "") or ""
     return PageData(
-        headline=_string(first.get("headline")),
-        social_title=_string(meta.get("og:title") or meta.get("twitter:title")),
-        tab_title=_string(" ".join(tree.xpath("//head/title[1]//text()") or tree.xpath("(//title)[1]//text()"))),
+        headline=_string(first.get("headline"))[:TITLE_LENGTH],
+        social_title=_string(meta.get("og:title") or meta.get("twitter:title"))[:TITLE_LENGTH],
+        tab_title=_string(" ".join(tree.xpath("//head/title[1]//text()") or tree.xpath("(//title)[1]//text()")))[
+            :TITLE_LENGTH
+        ],
         site=_string(site),
         description=_string(first.get("description") or meta.get("og:description") or meta.get("description")),
         body=max(bodies, key=len, default="") if len(bodies) == 1 else "",

@@ -68,6 +68,7 @@ LONG = {
     "links in one paragraph": STORY + "<p>" + "<a class='share' href='/x'>a</a> b " * 8_000 + "</p>",
     "boxes": STORY + f"<div>{'<p>word word word</p><div class=factbox>x</div>' * 5_000}</div>",
     "headlines": STORY + "<h1>x</h1>" * 10_000,
+    "script": f"<script>{'x=1;' * 4_000_000}</script>{STORY}",
     "captions": STORY + f"<figure><figcaption>{SENTENCE}</figcaption></figure>" * 4_000,
 }
 
