@@ -154,7 +154,5 @@ def _other_products(claimed: Claimed, series: Series, period: str, store: Figure
             continue
         for candidate in store.series(other, series.place):
             if evidence := _fits(claimed, candidate, period, store):
-                yield (
-                    False,
-                    Neighbour(f"it is the figure for another series: {derive.series_name(candidate)}", evidence, True),
-                )
+                words = f"it is the figure for another series: {derive.series_name(candidate)}"
+                yield Neighbour(words, evidence, False)
