@@ -172,13 +172,16 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str,
         return
     with path.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.DictReader(lines)
-        missing = [c for c in columns if c not in (reader.fieldnames or ())]
-        if missing:
-            raise PackError(f"{path}:1: the columns {', '.join(missing)} are missing")
-        for row in reader:
-            if None in row or None in row.values():
-                raise PackError(f"{path}:{reader.line_num}: more or fewer cells than columns")
-            yield reader.line_num, row
+        try:
+            missing = [c for c in columns if c not in (reader.fieldnames or ())]
+            if missing:
+                raise PackError(f"{path}:1: the columns {', '.join(missing)} are missing")
+            for row in reader:
+                if None in row or None in row.values():
+                    raise PackError(f"{path}:{reader.line_num}: more or fewer cells than columns")
+                yield reader.line_num, row
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise PackError(f"{path}:{reader.line_num + 1}: not a CSV table in UTF-8 ({error})") from error
 
 
 def _sourced(row: dict[str, str], path: Path, line: int) -> None:

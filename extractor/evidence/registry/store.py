@@ -23,7 +23,7 @@ from extractor.evidence.registry.names import org_block, org_name, person_block,
 from extractor.evidence.registry.records import Entity, EntityKind, Registry, RoleRecord
 from extractor.models import corpus_folder
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 LARGEST_BLOCK = 500
 SCHEMA = """
 CREATE TABLE registry (id TEXT PRIMARY KEY, title TEXT NOT NULL, kinds TEXT NOT NULL, url TEXT NOT NULL,
@@ -207,11 +207,8 @@ def open_store(pack_dirs: Iterable[Path], cache_dir: Path, imported: Iterable[Pa
     found = packs.find_packs(pack_dirs)
     digest = packs.digest(found)
     name = f"registry-{SCHEMA_VERSION}-{digest[:24]}.sqlite"
-    extra = tuple(path for path in imported if path.is_file())
-    for folder in (
-        cache_dir,
-        Path(tempfile.gettempdir()) / f"presscheck-{os.getuid() if hasattr(os, 'getuid') else 0}",
-    ):
+    extra = tuple(_checked(path) for path in imported if path.is_file())
+    for folder in (cache_dir, _temporary_folder()):
         target = folder / name
         if not target.is_file():
             try:
@@ -225,6 +222,29 @@ def open_store(pack_dirs: Iterable[Path], cache_dir: Path, imported: Iterable[Pa
                 continue
         return RegistryStore((target, *extra), digest)
     raise PermissionError(f"neither {cache_dir} nor the temporary folder can be written")
+
+
+def _temporary_folder() -> Path:
+    """A folder of the user's own in the temporary folder: never one that somebody else has put there."""
+    if not hasattr(os, "getuid"):
+        return Path(tempfile.gettempdir()) / "presscheck"
+    folder = Path(tempfile.gettempdir()) / f"presscheck-{os.getuid()}"
+    if folder.is_symlink() or (folder.exists() and folder.stat().st_uid != os.getuid()):
+        return Path(tempfile.mkdtemp(prefix="presscheck-"))
+    return folder
+
+
+def _checked(path: Path) -> Path:
+    """The path of an imported store that this version reads. Raises PackError for any other file."""
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.close()
+    except sqlite3.DatabaseError as error:
+        raise packs.PackError(f"{path}: not a registry store ({error}); move it away and import again") from error
+    if version != int(SCHEMA_VERSION):
+        raise packs.PackError(f"{path}: a registry store of another version; move it away and import again")
+    return path
 
 
 def open_installed(folders: Iterable[Path] = ()) -> RegistryStore:
@@ -366,6 +386,7 @@ def writing(path: Path) -> Iterator[StoreWriter]:
         connection.execute("BEGIN IMMEDIATE")
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'entity'").fetchone():
             _run(connection, SCHEMA)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         writer = StoreWriter(connection)
         yield writer
         writer.name_roles()

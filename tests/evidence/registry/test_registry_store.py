@@ -115,3 +115,30 @@ def test_finds_packs_here_and_one_level_below(tmp_path: Path) -> None:
     write_example(ROWS, tmp_path / "b")
     found = find_packs([tmp_path / "a", tmp_path / "b", tmp_path / "nowhere"])
     assert found == (tmp_path / "a" / "inner", tmp_path / "b")
+
+
+def test_an_imported_store_stands_beside_the_packs(tmp_path: Path) -> None:
+    with store_of(ROWS, tmp_path) as store:
+        harvard = store.entity("o1")
+    assert harvard is not None
+    with writing(tmp_path / "mine.sqlite") as writer:
+        writer.add_entity(replace(harvard, key="o9", name="Ferrow College"))
+    with open_store([tmp_path / "pack"], tmp_path / "cache", (tmp_path / "mine.sqlite",)) as both:
+        assert [h.key for h in both.named("organization", "ferrow college")] == ["o9"]
+        assert [h.key for h in both.named("organization", "harvard university")] == ["o1"]
+
+
+@pytest.mark.parametrize("content", [b"no database", b""])
+def test_another_file_in_the_place_of_the_store_is_refused(tmp_path: Path, content: bytes) -> None:
+    write_example(ROWS, tmp_path / "pack")
+    (tmp_path / "mine.sqlite").write_bytes(content)
+    with pytest.raises(PackError, match=r"mine.sqlite: (not a registry store|a registry store of another version)"):
+        open_store([tmp_path / "pack"], tmp_path / "cache", (tmp_path / "mine.sqlite",))
+
+
+def test_a_broken_table_is_one_clear_error(tmp_path: Path) -> None:
+    write_example(ROWS, tmp_path / "pack")
+    with (tmp_path / "pack" / "entities.csv").open("ab") as table:
+        table.write(b"\xff\xfe,person\n")
+    with pytest.raises(PackError, match=r"entities.csv:\d+: not a CSV table in UTF-8"):
+        open_store([tmp_path / "pack"], tmp_path / "cache")
