@@ -36,6 +36,12 @@ PAGE_LIMIT = 2 * TEXT_LIMIT
 
 # "(AP Photo/Ann Example)", "(Photo by Bo Sample/Getty Images)", "(Example via REUTERS)"
 CREDITED = re.compile(r"\((?:[^()]{0,80}\W)?(?:Photos?|Images|via (?:AFP|AP|EPA|REUTERS))(?:\W[^()]{0,80})?\)\.?$")
+# The same, and "Photo: Ann Example/EP", "- Copyright Ann Example", "EP Photo/Ann Example", at a caption's end.
+CREDIT = re.compile(
+    r"\s+(?:\((?:[^()]{0,80}\W)?(?:Images?|Pictures?|Photos?|Credit|via (?:AFP|AP|EPA|REUTERS))(?:\W[^()]{0,80})?\)\.?"
+    r"|(?:Photos?|Images?|Pictures?|Photograph|Credit): ?[^.!?:()]{1,80}"
+    r"|(?:[-–—] Copyright |(?:\w{1,20} )?Photo/|/)[^.!?()]{1,80})$"
+)
 SHORT = 60
 """Words: an article this short is rare, an extraction that missed it is not."""
 
@@ -78,7 +84,7 @@ def article_from_html(markup: str, identifier: str, name: str, url: str | None =
         text=text,
         title=title or None,
         deck="\n".join(standfirst) or None,
-        captions=tuple(c for c in dict.fromkeys((*captions, *credited)) if not is_furniture(c)),
+        captions=tuple(c for c in dict.fromkeys(map(_uncredited, (*captions, *credited))) if not is_furniture(c)),
         authors=stated.authors or _authors(metadata.author),
         publisher=stated.site or metadata.sitename or None,
         url=url or stated.address or None,
@@ -204,6 +210,13 @@ def _credited(paragraphs: list[str]) -> tuple[list[str], list[str]]:
     """(captions, the rest): a paragraph that ends with a photographer's credit is a caption."""
     captions = [p for p in paragraphs if CREDITED.search(p)]
     return captions, [p for p in paragraphs if not CREDITED.search(p)]
+
+
+def _uncredited(caption: str) -> str:
+    """The caption without the photographer: he took the picture, and is nobody the article cites."""
+    while found := CREDIT.search(caption):
+        caption = caption[: found.start()]
+    return caption
 
 
 def _apart(deck: tuple[str, ...], paragraphs: list[str]) -> tuple[list[str], list[str]]:

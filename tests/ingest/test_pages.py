@@ -107,12 +107,31 @@ def test_captions_are_texts_of_their_own() -> None:
     assert paragraphs(article) == list(PARAGRAPHS)
 
 
-def test_a_paragraph_that_ends_with_a_photographer_s_credit_is_a_caption() -> None:
-    credited = "The second crane at Example Bay, Monday, June 2, 2025. (Example Press Photo/Bo Sample)"
+CREDITS = [
+    "(Picture: Example Images)",
+    "Photo: Bo Sample/EP",
+    "Credit: Bo Sample",
+    "/EP via Example Images",
+    "- Copyright Bo Sample",
+    "EP Photo/Bo Sample, File",
+    "(Photo by Bo Sample/EP) - Copyright EP Photo",
+]
+
+
+@pytest.mark.parametrize("credit", CREDITS)
+def test_a_photographer_is_not_part_of_what_the_caption_says(credit: str) -> None:
     article = read(
-        page(within=f"<p>{credited}</p><p>The plan (see below) costs 5 million euros (AFP said 6 million).</p>")
+        page(within=f"<figure><figcaption>The crane in 2023 (left) and 2025. {credit}</figcaption></figure>")
     )
-    assert article.captions == (credited,)
+    assert article.captions == ("The crane in 2023 (left) and 2025.",)
+
+
+def test_a_paragraph_that_ends_with_a_photographer_s_credit_is_a_caption() -> None:
+    shown = "The second crane at Example Bay, Monday, June 2, 2025."
+    article = read(
+        page(within=f"<p>{shown} (Example Press Photo/Bo Sample)</p><p>It costs 5 million (AFP said 6 million).</p>")
+    )
+    assert article.captions == (shown,)
     assert len(paragraphs(article)) == len(PARAGRAPHS) + 1
 
 
