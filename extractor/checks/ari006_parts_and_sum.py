@@ -22,7 +22,7 @@ from extractor.annotations import Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import plain, printed_step, rounding, widest
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
-from extractor.intervals import add
+from extractor.intervals import Interval, add
 
 RULE = Rule(
     "ARI006",
@@ -45,6 +45,7 @@ QUIET = (
     Example("A budget of $1.3 million is made up of $0.8 million in grants and $0.4 million in fees.", "rounding"),
 )
 
+ROUND = 100
 WHOLLY = re.compile(
     r"(?:\s+[\w'-]+){0,3},?\s*(?:(?:is|are|was|were) )?"
     r"(?:made up of|composed of|consisting of|consists of|comprising)\s+(?:the |about |some )?[$£€]?\s*"
@@ -100,19 +101,33 @@ def _countable(part: Quantity, first: Quantity) -> bool:
     return part.dimension == first.dimension and (part.unit == first.unit or not part.unit)
 
 
+def _counted(quantity: Quantity) -> Interval:
+    """Small counts of people and things are exact: seven women and four men are eleven, not ten to twelve."""
+    value = quantity.value
+    if (
+        value is not None
+        and quantity.dimension in ("count", "")
+        and value == value.to_integral_value()
+        and value < ROUND
+    ):
+        return Interval.point(value)
+    return rounding(quantity)
+
+
 def _judge(total: Quantity, parts: Sequence[Quantity], wholly: bool) -> Finding | None:
     if total.value is None or total.ordinal or total.kind != "quantity" or not _countable(parts[0], total):
         return None
     if total.comparison != "=" or total.approximate or any(p.comparison != "=" or p.approximate for p in parts):
         return None
-    fine, coarse = add(*(rounding(p) for p in parts)), add(*(widest(p) for p in parts))
-    whole, widest_whole = rounding(total), widest(total)
+    fine, coarse = add(*(_counted(p) for p in parts)), add(*(widest(p) for p in parts))
+    whole, widest_whole = _counted(total), widest(total)
     if fine.low is None or coarse.low is None or whole.high is None or widest_whole.high is None:
         return None
     exceeded = fine.low > whole.high
     if not exceeded and (not wholly or fine.overlaps(whole)):
         return None
-    borderline = coarse.overlaps(widest_whole)
+    exact = all(_counted(q).low == q.value for q in (total, *parts))
+    borderline = not exact and coarse.overlaps(widest_whole)
     summed = sum((p.value or Decimal(0) for p in parts), Decimal(0))
     step = min([s for s in (printed_step(p) for p in parts) if s is not None], default=Decimal(1))
     return Finding(

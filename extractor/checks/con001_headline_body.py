@@ -186,7 +186,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if number.ordinal and not any(r.keystroke for r in rivals):
             continue
         best = max(rivals, key=lambda r: (r.keystroke, r.quantity.unit == number.unit, r.overlap))
-        if _spoken_for(number, body, best) or (_announces(context, number) and best.overlap < MEETING):
+        if _spoken_for(number, body, best, rivals) or (_announces(context, number) and best.overlap < MEETING):
             continue
         yield _finding(number, rivals, best)
 
@@ -210,6 +210,11 @@ def _named(context: CheckContext, body: Body) -> Iterator[Finding]:
             continue
         if match["rank"]:
             rival = None if _ranked(digits, body) else RANK.search(body.text)
+            if (
+                rival is not None
+                and len(stems & _stems(body.text[rival.start() : rival.end() + WINDOW // 2])) < MEETING
+            ):
+                rival = None
         elif Decimal(digits) in body.literals or re.search(rf"(?<!\d){digits}(?!\d)", body.text):
             continue
         else:
@@ -283,7 +288,7 @@ def _year_rival(year: int, body: Body, stems: set[str]) -> re.Match[str] | None:
     for match in BARE_YEAR.finditer(body.text):
         wrong = sum(x != y for x, y in zip(match.group(), str(year), strict=False))
         shared = stems & _stems(body.text[max(0, match.start() - WINDOW) : match.end() + WINDOW])
-        if wrong == 1 and len(shared) >= (MEETING if abs(int(match.group()) - year) <= 1 else 1):
+        if wrong == 1 and len(shared) >= 1:
             return match
     return None
 
@@ -413,6 +418,9 @@ def _hedged(number: Quantity, value: Decimal, other: Quantity) -> bool:
     """Whether the body's hedge covers the headline's exact figure: "nearly 150" for 149, "some 90 years" for 91."""
     if number.value is None or not (other.approximate or other.comparison != "="):
         return False
+    beyond = number.value > value
+    if (other.comparison in (">", ">=") and not beyond) or (other.comparison in ("<", "<=") and beyond):
+        return False
     return abs(number.value - value) * HUNDRED <= value * Decimal("1.2")
 
 
@@ -456,24 +464,24 @@ def _same_time(number: Quantity, other: Quantity) -> bool:
 # ------------------------------------------------------------------------------------- what can be worked out
 
 
-def _spoken_for(number: Quantity, body: Body, rival: Rival) -> bool:
+def _spoken_for(number: Quantity, body: Body, best: Rival, rivals: Sequence[Rival]) -> bool:
     """Whether the body has the number in other words or as a sum, and no rival speaks louder.
 
-    A rival that is itself a term of a sum is explained by it ("60 minutes … and 30 minutes" under "90 Minutes").
+    A rival that is itself a term of a sum is explained by it ("60 minutes … and 30 minutes" under "90 Minutes") when the
+    other terms, too, stand among words of the headline.
     """
     if _family(number) not in ("money", "percent") and number.value in body.literals:
         return True
-    terms = list(worked_out(number, body))
-    if not terms:
+    sums = list(worked_out(number, body))
+    if not sums:
         return False
-    unit = rival.quantity.unit == number.unit
-    loud = rival.keystroke and (rival.overlap > MEETING or (unit and (number.unit != "" or rival.overlap >= MEETING)))
-    total = any(
-        rival.quantity in sum_
-        and (len(sum_) == 1 or sum((q.value or Decimal(0) for q in sum_), Decimal(0)) == number.value)
-        for sum_ in terms
-    )
-    return total or not loud
+    shared = {id(r.quantity): r.overlap for r in rivals}
+    for terms in sums:
+        whole = len(terms) == 1 or sum((q.value or Decimal(0) for q in terms), Decimal(0)) == number.value
+        if whole and any(q is best.quantity for q in terms) and all(shared.get(id(q), 0) for q in terms):
+            return True
+    alike = best.quantity.unit == number.unit and (number.unit != "" or best.overlap >= MEETING)
+    return not (best.keystroke and (alike or best.overlap > MEETING))
 
 
 def _plain(number: Quantity, body: Body) -> bool:

@@ -120,7 +120,8 @@ def _agree(a: Quantity, b: Quantity) -> bool:
     step = max(printed_step(a) or 0, printed_step(b) or 0)
     if a.value is None or b.value is None or abs(a.value - b.value) < step:
         return True
-    return a.bounds.overlaps(b.bounds)
+    hedged = a.approximate or b.approximate or a.comparison != "=" or b.comparison != "="
+    return hedged and a.bounds.overlaps(b.bounds)
 
 
 def _elsewhere(quantity: Quantity, numbers: Sequence[Quantity]) -> bool:
