@@ -29,6 +29,9 @@ ENGLISH = re.compile(
     r"economics|and|of|the|in|frontiers|nature|bmc|plos|bmj|physics|biology|chemistry|law|policy|education)\b",
     re.IGNORECASE,
 )
+NATIONAL = frozenset(
+    {"department", "executive_agency", "executve_agency", "non_ministerial_department", "public_regulatory"}
+)
 BY_ONE_WORD = frozenset({"Eurostat", "Amtrak", "AmeriCorps", "Medicare"})
 FUNDS = re.compile(r"\b(etf|trust|fund|funds|acquisition|spac|bancshares|warrants?|notes|unit)\b", re.IGNORECASE)
 
@@ -54,6 +57,9 @@ def _body(entity: Entity, number: int) -> bool:
     """Not the directorates and offices that are called by a common word or only by what they belong to."""
     if "dissolved" in dict(entity.detail) or entity.name.startswith(("-", '"')) or "(" in entity.name:
         return False
+    tags = set(dict(entity.detail).get("tags", "").split())
+    if entity.country == "GBR" and not tags & NATIONAL:
+        return False
     return len(entity.name.split()) > 1 or entity.name in BY_ONE_WORD
 
 
@@ -62,7 +68,7 @@ KEPT: dict[str, tuple[str, Callable[[Entity, int], bool]]] = {
     "ror": ("active universities and public bodies of six countries", _ror),
     "sp500": ("every company", lambda entity, number: True),
     "sec": (f"the {LARGEST_FILERS} largest filers but funds and shell companies", _sec),
-    "publicbodies": ("bodies that have not been dissolved", _body),
+    "publicbodies": ("bodies that have not been dissolved, of Britain only the national ones", _body),
     "doaj": ("journals with English titles", _journal),
 }
 
@@ -111,7 +117,7 @@ def _merged(known: Entity | None, new: Entity) -> Entity:
 
 def _latin(entity: Entity) -> Entity:
     aliases = tuple(a for a in entity.aliases if LATIN.fullmatch(a.text) and len(a.text) > 1)
-    return replace(entity, aliases=aliases)
+    return replace(entity, aliases=aliases, detail=tuple((k, v) for k, v in entity.detail if k != "tags"))
 
 
 def _write(

@@ -33,7 +33,10 @@ def read(path: Path, retrieved: str) -> Iterator[Taken]:
         split = ABBREVIATED.match(row["name"])
         name, short = (split[1], split[2]) if split else (row["name"], row["abbreviation"])
         others = [Alias(other.strip()) for other in row["other_names"].split("|") if other.strip()]
-        detail = (("dissolved", row["dissolution_date"]),) if row["dissolution_date"] else ()
+        tags = row.get("tags", "").split()
+        dissolved = row["dissolution_date"] or ("yes" if "defunct" in tags else "")
+        detail = [("dissolved", dissolved)] if dissolved else []
+        detail += [("tags", " ".join(tags))] if tags else []
         yield Entity(
             key=f"publicbody:{row['id']}",
             kind="organization",
@@ -45,7 +48,7 @@ def read(path: Path, retrieved: str) -> Iterator[Taken]:
             type="public body",
             country=alpha3(row["jurisdiction_code"].split("-")[0]),
             aliases=(*others, *((Alias(short, weak=True),) if short else ())),
-            detail=detail,
+            detail=tuple(detail),
         )
 
 
