@@ -60,6 +60,7 @@ QUIET = (
         "Ulrike Hoffmann resigned. The Hoffmanns had lived in Bonn. Hoffmann’s car was sold.", "plural and possessive"
     ),
     Example("Ada Moss met Ida Moss, her sister.", "short words"),
+    Example("A Northern Harrier costs a fortune. Two Northern Harriers were sold on Monday.", "a plural"),
 )
 
 SHORTEST = 5
@@ -89,9 +90,12 @@ def _full_names(entities: tuple[Person, ...] | tuple[Organization, ...]) -> Iter
             if place is None or len(spans[other]) >= OFTEN:
                 continue
             first_name = place == 0 and isinstance(entities[0], Person)
-            alike = (
-                same_first_name(one[0], other[0]) if first_name else _one_letter_off(one[place], other[place], SHORTEST)
-            )
+            last_word = place == len(one) - 1
+            if first_name:
+                alike = same_first_name(one[0], other[0])
+            else:
+                plural = last_word and _plural(one[place], other[place])
+                alike = not plural and _one_letter_off(one[place], other[place], SHORTEST)
             if alike:
                 yield _finding(spans[other][0], spans[one][0], " ".join(one))
 

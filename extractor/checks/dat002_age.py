@@ -7,6 +7,8 @@ the year of death where the sentence tells of one ("born in 1931, died in 2004 a
 **Why.** Ages go stale in a profile that is written over weeks, and are a classic of every corrections column. The AP
 Stylebook wants ages in figures and exact.
 
+An age and a year of birth in different sentences are a warning: the names may mean two people.
+
 **What it lets pass.** A birthday that may still come (one year's difference), persons with more than one age or year of
 birth, articles without a dateline (unless both years stand in the sentence), and ages at a past event ("who was 12 when
 …", "at the age of 12").
@@ -58,6 +60,11 @@ QUIET = (
         "the son's birth",
         published="2025-03-04",
     ),
+    Example(
+        "Ko Rim, the 60-year-old sister of Moss's late mother, says Moss was born in 1984, not in 1983.",
+        "the sister's age",
+        published="2025-03-04",
+    ),
 )
 
 YEAR = r"(?:1[789]\d\d|20\d\d)"
@@ -85,7 +92,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             born, died, age = int(match["born"]), int(match["died"]), int(match["age"])
             if not died - born - 1 <= age <= died - born:
                 spans = tuple(inside(paragraph, *match.span(name)) for name in ("age", "born", "died"))
-                yield _finding(age, born, died, spans)
+                yield _finding(age, born, died, spans, Severity.ERROR)
     published = context.article.published
     if published is None:
         return
@@ -97,7 +104,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
         (age, age_span), (born, born_span) = ages[0], births[0]
         if published.year - born < LEAST_PLAUSIBLE or published.year - born - 1 <= age <= published.year - born:
             continue
-        yield _finding(age, born, published.year, (age_span, born_span))
+        together = context.annotations.sentence_of(age_span) == context.annotations.sentence_of(born_span)
+        severity = Severity.ERROR if together else Severity.WARNING
+        yield _finding(age, born, published.year, (age_span, born_span), severity)
 
 
 def _births(article: Article, person: Person) -> list[tuple[int, Span]]:
@@ -118,7 +127,7 @@ def _births(article: Article, person: Person) -> list[tuple[int, Span]]:
     return births
 
 
-def _finding(age: int, born: int, reached: int, spans: tuple[Span, ...]) -> Finding:
+def _finding(age: int, born: int, reached: int, spans: tuple[Span, ...], severity: Severity) -> Finding:
     low, high = reached - born - 1, reached - born
     operands = (
         Operand("born", Decimal(born), Interval.point(Decimal(born)), spans[1]),
@@ -129,7 +138,7 @@ def _finding(age: int, born: int, reached: int, spans: tuple[Span, ...]) -> Find
     return Finding(
         RULE.code,
         RULE.name,
-        Severity.ERROR,
+        severity,
         Verdict.CONTRADICTED,
         f"Born in {born}, a person is {low} or {high} in {reached}, not {age}.",
         spans,

@@ -10,7 +10,8 @@ from extractor.article import Article, Span
 AFTER_NAME = re.compile(r"(?:, | \()(?P<age>\d{1,3})(?=[,)])")
 AGED = re.compile(r",? (?:who is |is |now )?aged (?P<age>\d{1,3})\b")
 IS_YEARS_OLD = re.compile(r",? (?:who )?is (?P<age>\d{1,3})(?: years old)?(?=[.,])")
-BEFORE_NAME = re.compile(r"(?P<age>\d{1,3})-year-old (?:[a-z]+ ){0,3}$")
+BEFORE_NAME = re.compile(r"(?P<age>\d{1,3})-year-old (?:(?!(?:of|and|with|to|from|for|who|whose|at|in) )[a-z]+ ){0,3}$")
+POSSESSIVE = re.compile(r"['’]s?\b")
 OLDEST = 122
 WINDOW = 40
 
@@ -28,7 +29,7 @@ def stated_ages(article: Article, person: Person) -> list[tuple[int, Span]]:
         start = max(0, mention.start - WINDOW)
         match = AFTER_NAME.match(after) or AGED.match(after) or IS_YEARS_OLD.match(after)
         at = mention.end
-        if match is None:
+        if match is None and not POSSESSIVE.match(after):
             match = BEFORE_NAME.search(text[start : mention.start])
             at = start
         if match is not None and int(match["age"]) <= OLDEST:

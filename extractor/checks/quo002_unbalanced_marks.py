@@ -6,7 +6,8 @@ opens each of them anew and is closed only at its end, as the convention is.
 **Why.** Where a quote ends decides whose words they are: with a mark missing, the paper's sentence becomes the speaker's.
 
 **What it lets pass.** Single marks (they are apostrophes too), inches and seconds, texts that mix straight and curly marks
-in one paragraph, a straight mark that may open or close, and a quote that goes on in the next paragraph.
+in one paragraph, a straight mark that may open or close, quotes inside quotes, and a quote that goes on in the next
+paragraph.
 
 **Fires:** "“We had no warning, she said."
 **Quiet:** "“We had no warning,” she said."
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal, TypeAlias
 
 from extractor.article import Span
 from extractor.checks.passages import inside, paragraphs
@@ -46,11 +48,11 @@ QUIET = (
     Example("It’s the ’90s again, the drummer joked.", "apostrophes"),
 )
 
-MARK = re.compile(r"[“”„\"]|’’|''|‘‘|``")
-CLOSERS = frozenset({"”", "’’", "''"})
+Role: TypeAlias = Literal["opens", "closes", "either", "inches"]
+MARK = re.compile(r"[“”„″\"]|’’|''|‘‘|``")
+CLOSERS = frozenset({"”", "’’", "″"})
 OPENERS = frozenset({"“", "‘‘", "``"})
 LONGEST_BLOCK = 8
-INCHES = re.compile(r"\d$")
 BEFORE_NEXT = frozenset(".!?…\n")
 OPENS = re.compile(r"\s*[“„\"]")
 
@@ -87,37 +89,43 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def _unpaired(paragraph: Span) -> tuple[int, bool] | None:
     """Where the mark without partner stands and whether it opens; None when all is paired or cannot be told."""
-    marks = list(_marks(paragraph.text))
-    if any(opens is None for _, opens in marks):
-        return None
-    open_at: int | None = None
-    for at, opens in marks:
-        if not opens and open_at is None:
+    opened: list[int] = []
+    for at, role in _marks(paragraph.text):
+        if role in ("either", "inches"):
+            return None
+        if role == "opens":
+            if _begins_anew(paragraph.text, at):
+                opened.clear()
+            opened.append(at)
+        elif opened:
+            opened.pop()
+        else:
             return at, False
-        if opens and open_at is not None and not _begins_anew(paragraph.text, at):
-            return open_at, True
-        open_at = at if opens else None
-    return None if open_at is None else (open_at, True)
+    return (opened[0], True) if opened else None
 
 
-def _marks(text: str) -> Iterator[tuple[int, bool | None]]:
-    """Every double quotation mark with whether it opens a quote; None for a mark that may do either.
+def _marks(text: str) -> Iterator[tuple[int, Role]]:
+    """Every double quotation mark with what it does.
 
-    A straight mark opens when it stands after a blank or a bracket and before a word, and closes the other way round.
+    A straight mark opens when it stands after a blank or a bracket and before a word, and closes the other way round;
+    after a digit it may stand for inches.
     """
     curly = "“" in text or "”" in text
     for match in MARK.finditer(text):
         at, mark = match.start(), match.group()
         if mark in OPENERS:
-            yield at, True
+            yield at, "opens"
         elif mark in CLOSERS:
-            yield at, False
+            yield at, "closes"
         elif mark == "„" or curly:
-            yield at, None
-        elif not INCHES.search(text[:at]) or text[at + 1 : at + 2] in ",.":
+            yield at, "either"
+        elif at and text[at - 1].isdigit() and text[at + len(mark) : at + len(mark) + 1] not in (",", "."):
+            yield at, "inches"
+        else:
+            end = at + len(mark)
             before = at == 0 or text[at - 1].isspace() or text[at - 1] in "([{—–-/"
-            after = at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] in ".,;:!?)]}—–-/"
-            yield at, before if before != after else None
+            after = end == len(text) or text[end].isspace() or text[end] in ".,;:!?)]}—–-/"
+            yield at, "either" if before == after else "opens" if before else "closes"
 
 
 def _begins_anew(text: str, at: int) -> bool:
