@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractor.annotate.annotate import annotate
-from extractor.annotate.parse import DEFAULT_PIPELINE
 from extractor.annotations import Annotations
 from extractor.article import Article
+from extractor.settings import DEFAULT_PIPELINE
 
 Bound = tuple[str | None, str | None, str | None, str | None]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -30,9 +31,9 @@ def codes(example: Example) -> list[tuple[str, Severity]]:
     return [(f.code, f.severity) for f in checked.findings if f.severity is not Severity.CONFIRMED]
 
 
-def cases(which: str) -> list[object]:
+def cases(which: str) -> Sequence[object]:
     """Examples that bring made-up evidence are run beside the stores that read it."""
-    found = []
+    found: list[object] = []
     for entry in catalogue.rules():
         for at, example in enumerate(getattr(entry, which)):
             if not example.figures and not example.registry:
