@@ -67,29 +67,40 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
     for number, part in enumerate(parts):
         tagged = read[number] if read else None
         found.extend(_of_part(part, tagged))
-    if not read:
+    if read:
+        found = _short_forms_of_bodies(found)
+    else:
         found = _without_false_capitals(parts, _one_label_a_name(found))
     return tuple(_with_repeats(parts, found))
 
 
 def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
     candidates: list[tuple[int, int, int, str]] = []  # rank (lower wins), start, end, label
+    bodies = list(_bodies(part.text))
     if tagged is not None:
-        for tag in tagged.entities:
-            if tag.label in FROM_ENCODER:
-                candidates.append((0, tag.start, tag.end, FROM_ENCODER[tag.label]))
+        named = [tag for tag in tagged.entities if tag.label in FROM_ENCODER]
+        candidates.extend((0, tag.start, tag.end, FROM_ENCODER[tag.label]) for tag in named)
+        ends = {tag.end for tag in named if tag.label == "ORG"}
+        candidates.extend((0, s, e, "ORG") for s, e in bodies if e in ends)
     else:
         candidates.extend((0, m.start(1), m.end(1), "PERSON") for m in TITLED.finditer(part.text))
-        candidates.extend((1, s, e, "ORG") for s, e in _bodies(part.text))
+        candidates.extend((1, s, e, "ORG") for s, e in bodies)
         candidates.extend((1, s, e, "PERSON") for s, e in _introduced(part.text))
         candidates.extend(
             (3, m.start(), m.end(), "PERSON") for m in GIVEN.finditer(part.text) if _given(m.group(1).lower())
         )
+    surnames = {tag.end for tag in tagged.entities if tag.label == "PERSON"} if tagged is not None else set()
     for entity in part.doc.ents:
         if entity.label_ not in NAMES:
             continue
         label = entity.label_
         if tagged is not None and label in {"PERSON", "ORG"}:
+            if (
+                label == "PERSON"
+                and len(entity) > 1
+                and trim(part.text, entity.start_char, entity.end_char)[1] in surnames
+            ):
+                candidates.append((0, entity.start_char, entity.end_char, label))
             continue
         candidates.append((2, entity.start_char, entity.end_char, label))
     pieces: list[tuple[int, int, int, str]] = []
@@ -194,6 +205,16 @@ _ORG_TAILS = words("organizations", "bodies") | words("organizations", "legal")
 
 def _given(word: str) -> bool:
     return word in words("names", "male_names") or word in words("names", "female_names")
+
+
+def _short_forms_of_bodies(mentions: list[EntityMention]) -> list[EntityMention]:
+    """A lone "Calder" is Calder Airlines and no person, unless somebody in the article bears that surname."""
+    firsts = {m.span.text.split()[0] for m in mentions if m.label == "ORG" and " " in m.span.text}
+    surnames = {m.span.text.split()[-1] for m in mentions if m.label == "PERSON" and " " in m.span.text}
+    return [
+        replace(m, label="ORG") if m.label == "PERSON" and m.span.text in firsts and m.span.text not in surnames else m
+        for m in mentions
+    ]
 
 
 def _with_repeats(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from extractor.annotate.encoder import EncoderOutput
+from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.marks import WORD, Marked, find_marked
 from extractor.annotate.parse import Part
@@ -185,17 +185,31 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
             by_cue.setdefault(link.cue, []).append(link.content)
     source_of = {link.cue: link.source for link in read.links if link.cue is not None}
     readable = _Sentences(part)
+    in_marks = _InMarks(marked)
     found: list[_Raw] = []
     for cue, contents in sorted(by_cue.items()):
         tag = read.quote_cues[cue]
         source = source_of[cue]
         named = None if source is None else (read.quote_sources[source].start, read.quote_sources[source].end)
-        spans = tuple((read.quote_content[c].start, read.quote_content[c].end) for c in sorted(contents))
+        spans = tuple(_one_paragraph(part.text, read.quote_content[c], in_marks) for c in sorted(contents))
         found.append(_Raw(spans, (tag.start, tag.end), named))
-    found.extend(_Raw(((read.quote_content[c].start, read.quote_content[c].end),), None, None) for c in alone)
+    found.extend(_Raw((_one_paragraph(part.text, read.quote_content[c], in_marks),), None, None) for c in alone)
     for raw in found:
         if readable.has(raw.spans[0][0]):
             yield raw
+
+
+def _one_paragraph(text: str, content: Tagged, in_marks: _InMarks) -> Stretch:
+    """A content cut where its paragraph ends: reported speech does not go on in the next one unless it stands in marks."""
+    end = text.find("\n", content.start, content.end)
+    if end < 0 or in_marks.index(min(content.start + 2, content.end - 1)) is not None:
+        return content.start, content.end
+    return content.start, end
+
+
+def _paragraph_between(text: str, one: Stretch, other: Stretch) -> bool:
+    first, second = sorted((one, other))
+    return "\n" in text[first[1] : second[0]]
 
 
 def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: list[_Raw]) -> list[_Raw]:
@@ -217,17 +231,32 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
             spans = tuple(s for s in spans if sum(1 for _ in WORD.finditer(text, *s)) >= SCARE_WORDS)
         if not spans:
             continue
-        raw = replace(raw, spans=spans)
-        size = sum(e - s for s, e in spans)
-        for rule in others:
-            shared = _shared(rule.spans, spans)
-            if 2 * shared >= size + sum(e - s for s, e in rule.spans) - shared:
-                raw = replace(raw, cue=raw.cue or rule.cue, source=raw.source or rule.source)
-                break
-        found.append(raw)
+        own = []
+        for span in spans:
+            rule = _same_words((span,), others)
+            strayed = raw.cue is not None and _paragraph_between(text, span, raw.cue)
+            if strayed and rule is not None and rule.source is not None:
+                found.append(_Raw((span,), rule.cue, rule.source))
+            else:
+                own.append(span)
+        rule = _same_words(own, others)
+        if own and rule is not None:
+            found.append(_Raw(tuple(own), raw.cue or rule.cue, raw.source or rule.source))
+        elif own:
+            found.append(replace(raw, spans=tuple(own)))
     reached = [span for raw in found for span in raw.spans]
     found.extend(raw for raw in others if _all_marked(raw.spans, in_marks) and not _shared(raw.spans, reached))
     return found
+
+
+def _same_words(spans: Sequence[Stretch], rules: Sequence[_Raw]) -> _Raw | None:
+    """The rule whose content is mostly these stretches, and these mostly its."""
+    size = sum(e - s for s, e in spans)
+    for rule in rules:
+        shared = _shared(rule.spans, spans)
+        if shared and 2 * shared >= size + sum(e - s for s, e in rule.spans) - shared:
+            return rule
+    return None
 
 
 def _shared(one: Sequence[Stretch], other: Sequence[Stretch]) -> int:
