@@ -10,8 +10,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from extractor.ingest.errors import IngestError
 
 READABLE = "presscheck reads plain text (.txt), HTML pages, JSON Lines with --from jsonl, and http(s) addresses"
@@ -152,6 +150,8 @@ def _windows_1252(raw: bytes) -> str | None:
 
 
 def _guessed(raw: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # slow to import, and seldom asked
+
     best = from_bytes(raw[: SNIFF_BYTES * 4]).best()
     if best is None or best.percent_chaos > 10:
         return None

@@ -131,9 +131,8 @@ def _addresses(url: httpx.URL, address: str, network: Network, deadline: float) 
     found = (number,) if number is not None else _resolve(host, _port(url), address, network, deadline)
     for one in found:
         if not is_public(one):
-            raise IngestError(
-                f"{address}: {host} is at {one}, which is not a public address; presscheck fetches public pages only"
-            )
+            where = f"{host} leads to {one}, which" if host != one else one
+            raise IngestError(f"{address}: {where} is not a public address; presscheck fetches public pages only")
     return found
 
 
