@@ -24,6 +24,7 @@ from extractor.evidence.registry.names import (
     is_common_word,
     is_generic,
     is_political,
+    is_subnational,
     org_block,
     org_name,
     person_block,
@@ -157,7 +158,7 @@ def _organization_named(store: RegistryStore, name: str, organization: Organizat
         elif any(e.country == named_country for e in candidates):
             candidates = [e for e in candidates if e.country == named_country]
     elif is_generic(parsed.form) or any(h.country for h in hits) or _in_several_countries(candidates):
-        candidates = _of_the_article(candidates, organization, context)
+        candidates = _of_the_article(candidates, organization, context, is_subnational(parsed.form))
         reason = "name and the country that the article is about"
     lone_word = " " not in parsed.form and all(e.registry == FILERS for e in candidates)
     if (lone_word or is_common_word(parsed.form)) and not _printed_as_company(name, organization, context):
@@ -191,14 +192,16 @@ def _exists(entity: Entity) -> bool:
     return "dissolved" not in detail and detail.get("status", "active") == "active"
 
 
-def _of_the_article(candidates: list[Entity], organization: Organization, context: Context) -> list[Entity]:
+def _of_the_article(
+    candidates: list[Entity], organization: Organization, context: Context, sentence_only: bool
+) -> list[Entity]:
     """Candidates of the country that the sentences name, or else of the one the article is about."""
     near = context.countries_near(organization.mentions)
     here = [e for e in candidates if e.country in near]
     if here and len({e.country for e in here}) == 1:
         return here
     main = context.main_country
-    about = [e for e in candidates if e.country and e.country == main]
+    about = [e for e in candidates if e.country and e.country == main and not sentence_only]
     return about if about or not here else here
 
 

@@ -205,6 +205,11 @@ def is_generic(form: str) -> bool:
     return any(joined.startswith(f" {g} ") or joined == f" {g} " for g in _list("names.toml", "government", "generic"))
 
 
+def is_subnational(form: str) -> bool:
+    """True for a body that provinces have one of too ("senate", "supreme court")."""
+    return form in _list("names.toml", "government", "subnational")
+
+
 def org_block(form: str) -> str:
     """The index block of an organisation's, journal's or work's form: the starts of its two longest words, in order."""
     words = sorted(form.split(), key=lambda w: (-len(w), w))[:2]
