@@ -66,6 +66,7 @@ def text_of(start: date, end: date) -> str:
     return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
 
 
+@lru_cache(maxsize=4096)
 def months(period: str) -> int | None:
     """How many whole months a period has, None for days."""
     start, end = ends(period)
@@ -74,6 +75,7 @@ def months(period: str) -> int | None:
     return (end.year - start.year) * 12 + end.month - start.month + 1
 
 
+@lru_cache(maxsize=4096)
 def frequency(period: str) -> str:
     """A, H, Q, M or D; "U" for any other range."""
     if DAY.fullmatch(period):

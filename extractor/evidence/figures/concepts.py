@@ -65,6 +65,13 @@ def by_subject() -> dict[str, str]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The first words of all names, subjects and gapped names."""
+    gapped = (first for concept in concepts().values() for first, _ in concept.gapped)
+    return frozenset({*(n.split()[0] for n in (*by_name(), *by_subject())), *gapped})
+
+
+@cache
 def _by_code() -> dict[str, str]:
     return {code.casefold(): concept.id for concept in concepts().values() for code in concept.codes}
 

@@ -39,11 +39,6 @@ def series_name(series: Series) -> str:
     return f"{label}, {name_of(series.place)}"
 
 
-def vintages(store: FiguresStore, series: Series, period: str) -> tuple[Observation, ...]:
-    """Everything published for exactly this period, first to last."""
-    return tuple(o for o in store.observations(series) if o.period == period)
-
-
 def as_known(found: Sequence[Observation], published: date | None) -> Observation | None:
     """The vintage that was out on the day; the last one without a day, and the first when none was out yet."""
     if not found:
@@ -71,7 +66,7 @@ def summed(store: FiguresStore, series: Series, period: str, published: date | N
         cut = calendar.parts(period, size)
         if len(cut) < 2:
             continue
-        found = [as_known(vintages(store, series, p), published) for p in cut]
+        found = [as_known(store.vintages(series, p), published) for p in cut]
         taken = [o for o in found if o is not None]
         if len(taken) == len(cut):
             operands = tuple(operand(o.period, o, series) for o in taken)
@@ -87,7 +82,7 @@ def summed(store: FiguresStore, series: Series, period: str, published: date | N
 
 def value(store: FiguresStore, series: Series, period: str, published: date | None) -> Derived | None:
     """The published value of a period, or the sum of its parts."""
-    known = as_known(vintages(store, series, period), published)
+    known = as_known(store.vintages(series, period), published)
     if known is None:
         return summed(store, series, period, published)
     one = operand(period, known, series)
@@ -166,7 +161,7 @@ def average(store: FiguresStore, series: Series, period: str, published: date | 
     cut = calendar.parts(period, 1)
     if len(cut) < 2 or series.definition.kind == "level":
         return None
-    found = [as_known(vintages(store, series, p), published) for p in cut]
+    found = [as_known(store.vintages(series, p), published) for p in cut]
     taken = [o for o in found if o is not None]
     if len(taken) < len(cut):
         return None

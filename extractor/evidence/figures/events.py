@@ -28,17 +28,25 @@ def judge_events(article: Article, annotations: Annotations, store: FiguresStore
     """Every judgement on dated events, in reading order, at most one a sentence and event."""
     if not store.events:
         return ()
-    whole = {name for _, text in article.parts() for name, _, _ in grams(tokens(text))}
-    of_subject = [e for e in store.events if not e.about or whole & set(e.about)]
+    whole = " ".join(_flat(text) for _, text in article.parts())
+    of_subject = [e for e in store.events if not e.about or any(f" {word} " in whole for word in e.about)]
     codes = {p.iso3 for p in annotations.places if p.iso3}
     found: list[FigureJudgement] = []
-    for sentence in annotations.sentences:
+    for sentence in annotations.sentences if of_subject else ():
+        flat = _flat(sentence.text)
+        if not any(f" {keyword} " in flat for event in of_subject for keyword in event.keywords):
+            continue
         places = named_places(sentence, annotations)
         around = codes | {w.code for w in places}
         judged = [j for e in of_subject if (j := _judge(e, sentence, places, around, article, annotations, of_subject))]
         pinned = [j for j in judged if j.verdict is Verdict.SUPPORTED]
         found.extend(pinned or judged)
     return tuple(found)
+
+
+def _flat(text: str) -> str:
+    """The words of a text in normal form, between blanks."""
+    return f" {' '.join(t.norm for t in tokens(text))} "
 
 
 def _judge(

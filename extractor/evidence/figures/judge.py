@@ -23,7 +23,7 @@ from extractor.evidence.figures.labels import normalize
 from extractor.evidence.figures.model import WORLD, Definition, Observation, Series, Tolerance
 from extractor.evidence.figures.neighbours import neighbour_of
 from extractor.evidence.figures.places import GROUPS
-from extractor.evidence.figures.ranks import judge_ranks, judge_record
+from extractor.evidence.figures.ranks import judge_ranks, judge_record, says_rank
 from extractor.evidence.figures.reading import (
     Measure,
     Sentence,
@@ -120,8 +120,11 @@ def judge_figures(article: Article, annotations: Annotations, store: FiguresStor
     """Every judgement on the article's figures and events, in reading order. Pure but for reading the store."""
     found: list[FigureJudgement] = []
     topic: Topic | None = None
+    numbered = [[i for i, q in enumerate(annotations.quantities) if s.covers(q.span)] for s in annotations.sentences]
     for number, span in enumerate(annotations.sentences):
-        indices = [i for i, q in enumerate(annotations.quantities) if span.covers(q.span)]
+        indices = numbered[number]
+        if not any(numbered[number : number + 3]) and not says_rank(span.text):
+            continue
         sentence = read_sentence(span, article, annotations, store)
         claims = list(_claims(sentence, indices, annotations, topic, number))
         for claim in claims:
@@ -672,7 +675,7 @@ def _held_level(claim: Claim, series: Series, article: Article, store: FiguresSt
     published = article.published
     for claimed in _claimed(claim, definition):
         for period, exact in _periods_to_try(claim, series, article, store):
-            found = derive.vintages(store, series, period)
+            found = store.vintages(series, period)
             if found:
                 outcome = compare.hold(
                     claimed, found, definition.scale, _tolerance(series), definition.spread, published

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,11 +66,14 @@ def label_names(label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in names if n))
 
 
-def grams(words: tuple[Token, ...]) -> list[tuple[str, int, int]]:
-    """Every run of up to MAX_NAME words that no sentence end interrupts: (name, first token, last token + 1)."""
+def grams(words: tuple[Token, ...], starts: Container[int] | None = None) -> list[tuple[str, int, int]]:
+    """Every run of up to MAX_NAME words that no sentence end interrupts: (name, first token, last token + 1).
+
+    starts: the only tokens that a run may begin with.
+    """
     found = []
     for i, first in enumerate(words):
-        if not _is_word(first.norm):
+        if not _is_word(first.norm) or (starts is not None and i not in starts):
             continue
         name = first.norm
         found.append((name, i, i + 1))

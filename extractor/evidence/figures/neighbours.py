@@ -28,6 +28,7 @@ SCALES = (
 DIGITS_TO_NAME = 2
 DIGITS_THAT_IDENTIFY = 4
 MOST = 40
+LIKELY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _neighbours(
 
 
 def _fits(claimed: Claimed, series: Series, period: str, store: FiguresStore) -> tuple[Evidence, ...]:
-    for observation in derive.vintages(store, series, period):
+    for observation in store.vintages(series, period):
         if compare.meets(claimed.fine, compare.official(observation, series.definition.scale)):
             return (compare.evidence_of(observation, derive.series_name(series), derive.shown_unit(series)),)
     return ()
@@ -108,7 +109,8 @@ def _other_scales(claimed: Claimed, series: Series, period: str | None, store: F
 
 
 def _other_periods(claimed: Claimed, series: Series, period: str | None, store: FiguresStore) -> Iterator[Neighbour]:
-    held = sorted({o.period for o in store.observations(series)}, key=lambda p: calendar.ends(p)[1])
+    observed = store.observations(series)
+    held = sorted({o.period for o in observed}, key=lambda p: calendar.ends(p)[1])
     if period is not None:
         adjacent = {calendar.previous(period), calendar.shifted(period, calendar.months(period) or 0),
                     calendar.year_before(period), calendar.shifted(period, 12)}  # fmt: skip
@@ -117,8 +119,9 @@ def _other_periods(claimed: Claimed, series: Series, period: str | None, store: 
         )
     else:
         adjacent = set()
+    fitting = {o.period for o in observed if compare.meets(claimed.fine, compare.official(o, series.definition.scale))}
     for other in held:
-        if evidence := _fits(claimed, series, other, store):
+        if other in fitting and (evidence := _fits(claimed, series, other, store)):
             words = f"it is the figure for {calendar.in_words(other)}"
             yield Neighbour(words, evidence, other in adjacent)
 
@@ -149,7 +152,7 @@ def _to(series: Series) -> str:
 
 def _other_products(claimed: Claimed, series: Series, period: str, store: FiguresStore) -> Iterator[Neighbour]:
     definition = series.definition
-    for other in store.like(definition.label, 40):
+    for other in store.like(definition.label, LIKELY):
         if other.id == definition.id or other.unit != definition.unit or other.kind != definition.kind:
             continue
         for candidate in store.series(other, series.place):

@@ -34,6 +34,11 @@ SINCE = re.compile(
 )
 
 
+def says_rank(text: str) -> bool:
+    """True when a text has the words of a rank in it."""
+    return _pattern().search(text) is not None
+
+
 def judge_ranks(
     sentence: Sentence, article: Article, annotations: Annotations, store: FiguresStore
 ) -> tuple[FigureJudgement, ...]:
@@ -61,9 +66,9 @@ def judge_record(
     words = table("ranks")["record"]
     lowest = match["extreme"].lower() in words["lowest"]
     run = _run(since.period, period, series.frequency)
-    known = [derive.as_known(derive.vintages(store, series, p), published) for p in run]
+    known = [derive.as_known(store.vintages(series, p), published) for p in run]
     held = [o for o in known if o is not None]
-    now = derive.as_known(derive.vintages(store, series, period), published)
+    now = derive.as_known(store.vintages(series, period), published)
     if now is None or len(held) < len(run) or not run:
         return None
     worse = [o for o in held if (o.value < now.value if lowest else o.value > now.value)]

@@ -14,7 +14,7 @@ from functools import cache
 from extractor.annotations import Annotations, Quantity
 from extractor.article import Article, Span
 from extractor.evidence.figures import calendar, places
-from extractor.evidence.figures.concepts import by_name, by_subject, concepts
+from extractor.evidence.figures.concepts import by_name, by_subject, concepts, first_words
 from extractor.evidence.figures.labels import Token, grams, normalize, tokens
 from extractor.evidence.figures.model import WORLD, Definition
 from extractor.evidence.figures.store import FiguresStore
@@ -109,7 +109,8 @@ def read_sentence(span: Span, article: Article, annotations: Annotations, store:
 def _measures(
     words: tuple[Token, ...], span: Span, named: tuple[Where, ...], store: FiguresStore
 ) -> tuple[Measure, ...]:
-    runs = [(name, i, j) for name, i, j in grams(words)]
+    starts = {i for i, w in enumerate(words) if w.norm in store.first_words or w.norm in first_words()}
+    runs = grams(words, starts) if starts else []
     known = store.named(dict.fromkeys(name for name, _, _ in runs))
     found: list[tuple[int, int, Measure]] = []
     for name, i, j in runs:

@@ -238,6 +238,10 @@ class FiguresStore:
         self.identity = identity
         self._named = lru_cache(maxsize=20_000)(self._named_uncached)
         self._observed = lru_cache(maxsize=4_096)(self._observations_uncached)
+        self._first_words = lru_cache(maxsize=1)(self._first_words_uncached)
+        self._events = lru_cache(maxsize=1)(self._events_uncached)
+        self._of_concept = lru_cache(maxsize=1_024)(self._of_concept_uncached)
+        self._vintages = lru_cache(maxsize=65_536)(self._vintages_uncached)
 
     @classmethod
     def of_rows(cls, pack: Pack, rows: Iterable[FigureRow], events: Iterable[Event] = ()) -> FiguresStore:
@@ -250,6 +254,18 @@ class FiguresStore:
             return cls((path,), pack.sha256)
         finally:
             path.unlink()
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The first words of all names, to look up only what can be one."""
+        return self._first_words()
+
+    def _first_words_uncached(self) -> frozenset[str]:
+        found: set[str] = set()
+        for base in self._bases:
+            rows = base.execute("SELECT DISTINCT substr(name, 1, instr(name || ' ', ' ') - 1) FROM names")
+            found.update(row[0] for row in rows)
+        return frozenset(found)
 
     def named(self, names: Iterable[str]) -> dict[str, tuple[Definition, ...]]:
         """Normalised name → the definitions that are called so, for those names that the store knows."""
@@ -268,6 +284,9 @@ class FiguresStore:
 
     def of_concept(self, concept: str) -> tuple[Definition, ...]:
         """The definitions that measure a concept of ``tables/indicators.toml``."""
+        return self._of_concept(concept)
+
+    def _of_concept_uncached(self, concept: str) -> tuple[Definition, ...]:
         found: list[Definition] = []
         for i, base in enumerate(self._bases):
             rows = base.execute("SELECT * FROM definitions WHERE concept = ? AND concept <> '' ORDER BY id", (concept,))
@@ -310,6 +329,19 @@ class FiguresStore:
         """All vintages of all periods, by period and then from the first published to the last."""
         return self._observed(series.id)
 
+    def vintages(self, series: Series, period: str) -> tuple[Observation, ...]:
+        """Everything published for exactly one period, first to last."""
+        return self._vintages(series.id, period)
+
+    def _vintages_uncached(self, series: str, period: str) -> tuple[Observation, ...]:
+        base_id, row_id = series.split("#")[0].split(".")
+        rows = self._bases[int(base_id)].execute(
+            "SELECT o.period, o.value, o.status, c.* FROM observations o JOIN documents c ON c.id = o.document "
+            "WHERE o.series = ? AND o.period = ? ORDER BY c.published, c.id",
+            (row_id, period),
+        )
+        return tuple(Observation(series, r["period"], Decimal(r["value"]), _document(r), r["status"]) for r in rows)
+
     def _observations_uncached(self, series: str) -> tuple[Observation, ...]:
         base_id, row_id = series.split("#")[0].split(".")
         rows = self._bases[int(base_id)].execute(
@@ -322,14 +354,16 @@ class FiguresStore:
     def at(self, definition: Definition, period: str, partner: str = "") -> Iterator[tuple[Series, Observation]]:
         """The latest vintage of one period for every place that the definition has: what ranks are made of."""
         for series in self.series(definition, partner=partner):
-            latest = [o for o in self.observations(series) if o.period == period]
+            latest = self.vintages(series, period)
             if latest:
                 yield series, latest[-1]
 
     @property
-    @lru_cache(maxsize=1)  # noqa: B019 - a store lives as long as the program
     def events(self) -> tuple[Event, ...]:
         """Every dated event, in order of their first day."""
+        return self._events()
+
+    def _events_uncached(self) -> tuple[Event, ...]:
         found: list[Event] = []
         for base in self._bases:
             rows = base.execute(
