@@ -273,12 +273,12 @@ class _Judge:
 
     def _before(self, span: Span) -> str:
         """What stands before a span in its sentence."""
-        sentence = self.annotations.sentence_of(span)
+        sentence = self.context.sentence_of(span)
         return sentence.text[: span.start - sentence.start] if sentence else ""
 
     def _speaks_of_another_time(self, role: Role, records: list[RoleRecord], day: date) -> bool:
         """True when the role's sentence is set in years other than the article's: "In 2022 President Biden signed …"."""
-        sentence = self.annotations.sentence_of(role.span)
+        sentence = self.context.sentence_of(role.span)
         if sentence is None:
             return False
         years = {int(y) for y in YEAR.findall(sentence.text)}

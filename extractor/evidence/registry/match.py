@@ -7,6 +7,7 @@ record, so that a private person is never taken for an office-holder of the same
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -85,18 +86,32 @@ class Context:
         return found
 
     @cached_property
+    def _sentences(self) -> Mapping[str, list[Span]]:
+        """The sentences of each of the article's texts, by start."""
+        found: dict[str, list[Span]] = {}
+        for sentence in sorted(self.annotations.sentences):
+            found.setdefault(sentence.where, []).append(sentence)
+        return found
+
+    def sentence_of(self, span: Span) -> Span | None:
+        """The sentence that ``span`` starts in, or None."""
+        line = self._sentences.get(span.where, [])
+        at = bisect_right(line, span.start, key=lambda s: s.start) - 1
+        return line[at] if at >= 0 and span.start < line[at].end else None
+
+    @cached_property
     def _country_of_sentence(self) -> Mapping[Span, frozenset[str]]:
         found: dict[Span, set[str]] = {}
         for place in self.annotations.places:
             for mention in place.mentions:
-                sentence = self.annotations.sentence_of(mention)
+                sentence = self.sentence_of(mention)
                 if place.iso3 and sentence:
                     found.setdefault(sentence, set()).add(place.iso3)
         return {sentence: frozenset(codes) for sentence, codes in found.items()}
 
     def sentences(self, mentions: Iterable[Span]) -> tuple[Span, ...]:
         """The sentences that the mentions stand in, each once."""
-        found = (self.annotations.sentence_of(m) for m in mentions)
+        found = (self.sentence_of(m) for m in mentions)
         return tuple(dict.fromkeys(s for s in found if s))
 
     def countries_near(self, mentions: Iterable[Span]) -> frozenset[str]:
