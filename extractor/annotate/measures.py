@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,18 +12,55 @@ from importlib.resources import files
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from extractor.annotate.numerals import counting_words
 from extractor.annotate.parse import Part
 from extractor.annotations import Period, Place, Quantity
 from extractor.article import Span
 
 MODIFIERS = frozenset(("ADJ", "NOUN", "PROPN"))
+NAMING = ("NOUN", "PROPN")
+NEAR = 16
+"""Tokens before a number that can hold what it measures, where they stand next to it."""
 VERBS = frozenset(("VERB", "AUX"))
 HYPHENS = "-‐‑–"
 UNIT_NOUNS = frozenset(
-    ["percent", "%", "cent", "cents", "percentage", "point", "points", "million", "billion", "trillion", "dollars", "pounds", "euros", "yen", "dollar"]
+    [
+        "percent",
+        "%",
+        "cent",
+        "cents",
+        "percentage",
+        "point",
+        "points",
+        "million",
+        "billion",
+        "trillion",
+        "dollars",
+        "pounds",
+        "euros",
+        "yen",
+        "dollar",
+    ]
 )
 TIME_NOUNS = frozenset(
-    ["year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "quarter", "quarters", "session", "time", "times", "today"]
+    [
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "quarter",
+        "quarters",
+        "session",
+        "time",
+        "times",
+        "today",
+    ]
 )
 COMPARING = frozenset(["from", "than", "versus", "vs", "vs.", "against", "over"])
 COMPARED_BY_ITSELF = (
@@ -41,7 +79,25 @@ COMPARED_BY_ITSELF = (
     "the month before",
 )
 NOT_NAMING = frozenset(
-    ["such", "other", "same", "own", "several", "many", "few", "more", "most", "least", "last", "next", "past", "additional", "further", "estimated", "total"]
+    [
+        "such",
+        "other",
+        "same",
+        "own",
+        "several",
+        "many",
+        "few",
+        "more",
+        "most",
+        "least",
+        "last",
+        "next",
+        "past",
+        "additional",
+        "further",
+        "estimated",
+        "total",
+    ]
 )
 INTENDING = frozenset(["plan", "plans", "goal", "decision", "bid", "effort", "attempt", "intention"])
 ASIDE = 40
@@ -65,13 +121,45 @@ class Counted:
     after_of: bool = False
 
 
-def counted_noun(sentence: DocSpan, end: int, *, share: bool = False, hyphened: bool = False) -> Counted | None:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence's tokens with their starts, and the indices of those that belong to its quantities."""
+
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    taken: frozenset[int] = frozenset()
+
+    def after(self, offset: int) -> tuple[Token, ...]:
+        """The tokens that begin at or after an offset of the part's text."""
+        return self.tokens[bisect_left(self.starts, offset) :]
+
+    def before(self, offset: int) -> tuple[Token, ...]:
+        """The tokens that end at or before an offset, at most the last ``NEAR`` of them."""
+        stop = bisect_left(self.starts, offset)
+        while stop and self.starts[stop - 1] + len(self.tokens[stop - 1]) > offset:
+            stop -= 1
+        return self.tokens[max(0, stop - NEAR) : stop]
+
+    def within(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that overlap ``[start, end)``."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        stop = bisect_left(self.starts, end)
+        return tuple(t for t in self.tokens[first:stop] if t.idx + len(t) > start)
+
+
+def words_of(sentence: DocSpan) -> Words:
+    """The sentence's tokens, ready to be asked by offset."""
+    tokens = tuple(sentence)
+    return Words(tokens, tuple(t.idx for t in tokens))
+
+
+def counted_noun(words: Words, end: int, *, share: bool = False, hyphened: bool = False) -> Counted | None:
     """The noun that the number ending at offset ``end`` counts; None when none follows.
 
     share: the number is a part of a whole, whose noun stands after "of" or "of the". hyphened: the noun is joined to the
     number ("a six-cylinder engine" counts cylinders).
     """
-    tokens = [t for t in sentence if t.idx >= end]
+    tokens = words.after(end)[: LONGEST_NOUN + 8]
     i, after_of = 0, False
     while i < len(tokens) and tokens[i].text in ("-", "–", "‑") and i < 2:
         i += 1
@@ -99,9 +187,12 @@ def counted_noun(sentence: DocSpan, end: int, *, share: bool = False, hyphened: 
     elif share:
         while i < len(tokens) and tokens[i].lower_ in ("the", "its", "his", "her", "their", "our", "all", "a", "an"):
             i += 1
+    i = _past_possessor(tokens, i) if after_of else i
     first, head, run = i, -1, i
     while run < len(tokens) and run - first < LONGEST_NOUN:
         token = tokens[run]
+        if token.lower_ in counting_words() and token.pos_ != "PROPN":
+            break
         if token.pos_ in ("NOUN", "PROPN"):
             if head >= 0 and tokens[head].tag_ in ("NNS",) and token.pos_ == "PROPN":
                 break
@@ -163,11 +254,23 @@ def casualties() -> frozenset[str]:
     return frozenset(tomllib.loads(text)["casualties"]["words"])
 
 
+def _past_possessor(tokens: Sequence[Token], i: int) -> int:
+    """ "330 of the resort's 397 rooms": where the possessed noun begins, ``i`` without a possessor and a number."""
+    for k in range(i + 1, min(i + 4, len(tokens) - 1)):
+        if tokens[k].tag_ == "POS":
+            return k + 2 if tokens[k + 1].pos_ == "NUM" else k + 1
+        if tokens[k].pos_ not in NAMING:
+            break
+    return i
+
+
 def _joins(tokens: Sequence[Token], head: int, at: int) -> bool:
     """ "Kia and Hyundai vehicles": what stands before "and" is no plural noun, and a plural noun follows."""
-    if head >= 0 and tokens[head].tag_ == "NNS":
+    if (head >= 0 and tokens[head].tag_ == "NNS") or tokens[at - 1].pos_ == "VERB":
         return False
     for token in tokens[at + 1 : at + 4]:
+        if token.lower_ in counting_words():
+            return False
         if token.tag_ in ("NNS", "NNPS"):
             return True
         if token.pos_ not in MODIFIERS:
@@ -176,7 +279,12 @@ def _joins(tokens: Sequence[Token], head: int, at: int) -> bool:
 
 
 def attach(
-    quantities: Sequence[Quantity], part: Part, sentence: DocSpan, periods: Sequence[Period], places: Sequence[Place]
+    quantities: Sequence[Quantity],
+    part: Part,
+    sentence: DocSpan,
+    words: Words,
+    periods: Sequence[Period],
+    places: Sequence[Place],
 ) -> list[Quantity]:
     """The sentence's quantities with what they measure, their places and their periods.
 
@@ -196,11 +304,11 @@ def attach(
     taken = frozenset(
         t.i
         for q in quantities
-        for t in sentence
-        if t.idx < q.span.end
-        and q.span.start < t.idx + len(t)
-        and not (q.dimension == "count" and t.pos_ in ("NOUN", "PROPN", "ADJ") and not t.like_num)
+        for t in words.within(q.span.start, q.span.end)
+        if not (q.dimension == "count" and t.pos_ in ("NOUN", "PROPN", "ADJ") and not t.like_num)
     )
+    words = replace(words, taken=taken)
+    said = sentence.text.lower()
     found: list[Quantity] = []
     for quantity in quantities:
         previous = found[-1] if found else None
@@ -209,7 +317,7 @@ def attach(
         elif previous is not None and _restates(part.text, previous, quantity):
             measured = previous.measures
         else:
-            measured = measured_thing(quantity, part, sentence, taken)
+            measured = measured_thing(quantity, part, words)
         place, partner = _places(part.text, quantity, measured, mentions)
         period, compared_with = _times(part.text, quantity, own)
         found.append(
@@ -218,7 +326,7 @@ def attach(
                 measures=measured,
                 place=place,
                 partner=partner,
-                flow=_flow(measured, sentence),
+                flow=_flow(measured, said),
                 period=period,
                 compared_with=compared_with,
             )
@@ -240,23 +348,25 @@ def _restates(text: str, previous: Quantity, quantity: Quantity) -> bool:
 # what is measured
 
 
-def measured_thing(quantity: Quantity, part: Part, sentence: DocSpan, taken: frozenset[int]) -> Span | None:
+def measured_thing(quantity: Quantity, part: Part, words: Words) -> Span | None:
     """The noun phrase that names what the number is a measure of: without article, possessor and what follows "of".
 
     "Revenue … rose to $7.36 billion" measures "Revenue", "a 6kW electric motor" the "electric motor", "13 percent of the
-    global economy" the "global economy". A counted noun that is the subject itself measures nothing else. taken: indices
-    of the tokens that belong to the sentence's quantities.
+    global economy" the "global economy". A counted noun that is the subject itself measures nothing else.
     """
-    noun = _measured_noun(quantity, sentence, taken)
-    if noun is None or noun.i in taken or quantity.span.start <= noun.idx < quantity.span.end:
+    noun = _measured_noun(quantity, words)
+    if noun is None or noun.i in words.taken or quantity.span.start <= noun.idx < quantity.span.end:
         return None
-    doc, first, last = sentence.doc, noun.i, noun.i
-    while first > sentence.start and _extends(doc[first - 1], noun, taken):
+    doc, begin, stop = part.doc, words.tokens[0].i, words.tokens[-1].i + 1
+    first = last = noun.i
+    while first > begin and doc[first - 1].idx >= quantity.span.end * (noun.idx > quantity.span.start):
+        if not _extends(doc[first - 1], noun, words.taken):
+            break
         first -= 1
-    while first < noun.i and doc[first].pos_ in ("PUNCT", "NUM", "SYM", "ADV", "PART"):
+    while first < noun.i and (doc[first].pos_ in ("PUNCT", "NUM", "SYM", "ADV", "PART") or doc[first].text in HYPHENS):
         first += 1
     if noun.pos_ == "PROPN":
-        while last + 1 < sentence.end and doc[last + 1].pos_ == "NUM" and last + 1 not in taken and last - noun.i < 2:
+        while last + 1 < stop and doc[last + 1].pos_ == "NUM" and last + 1 not in words.taken and last - noun.i < 2:
             last += 1  # "S&P 500", "Fortune 100"
     return part.span(doc[first].idx, doc[last].idx + len(doc[last]))
 
@@ -271,49 +381,82 @@ def _extends(token: Token, noun: Token, taken: frozenset[int]) -> bool:
         return True
     if token.pos_ == "VERB":
         return token.dep_ == "amod" and token.tag_ in ("VBN", "VBG")
-    return token.pos_ == "NUM" and token.nbor(1).pos_ == "PROPN"
+    return token.pos_ == "NUM" and "PROPN" in (token.nbor(1).pos_, token.nbor(-1).pos_ if token.i else "")
 
 
-def _root(quantity: Quantity, sentence: DocSpan) -> Token | None:
+def _root(quantity: Quantity, words: Words) -> Token | None:
     """The token of the quantity that the rest of the sentence governs."""
-    inside = [t for t in sentence if t.idx < quantity.span.end and t.idx + len(t) > quantity.span.start]
+    inside = words.within(quantity.span.start, quantity.span.end)
     numbers = [t for t in inside if t.like_num or t.pos_ == "NUM" or any(c.isdigit() for c in t.text)]
-    token = (numbers or inside or [None])[-1]
-    if token is None:
+    if not inside:
         return None
+    token = (numbers or inside)[-1]
     own = {t.i for t in inside}
     for _ in inside:
-        if token.head.i not in own or token.head is token:
+        if token.head.i not in own or token.head.i == token.i:
             break
         token = token.head
     return token
 
 
-def _measured_noun(quantity: Quantity, sentence: DocSpan, taken: frozenset[int]) -> Token | None:
-    root = _root(quantity, sentence)
+def _measured_noun(quantity: Quantity, words: Words) -> Token | None:
+    root = _root(quantity, words)
     if root is None:
         return None
     counted = quantity.dimension.startswith("count") and quantity.kind == "quantity"
     hyphened = counted and any(h in quantity.span.text for h in HYPHENS)
-    after = _following(quantity, sentence)
+    after = words.after(quantity.span.end)
+    before = words.before(quantity.span.start)
+    if quantity.dimension == "[time]" and quantity.kind == "quantity" and _is_time_of_telling(before, after):
+        return None
+    if quantity.span.text[:1] in "+-−–" or (
+        before and before[-1].text in ("+", "-", ":") or before and before[-1].lower_ == "worth"
+    ):
+        listed = _listed(quantity, before)
+        if listed is not None:
+            return listed
     if after and (not counted or hyphened):
         named = _attributive(after)
         if named is not None:
             return named
-        if after[0].lower_ == "of":
-            found = _object_of(after[0])
-            if found is not None:
-                return found
-    before = _bracketed(quantity, sentence) or _listed(quantity, sentence)
-    if before is not None:
-        return before
+        of = _of(after)
+        if of is not None:
+            return of
+    found = _bracketed(before) or _listed(quantity, before)
+    if found is not None:
+        return found
     bought = _traded(root) if quantity.dimension.startswith("money") else None
     if bought is not None:
         return bought
-    found = _governed(root, counted, taken)
+    found = _governed(root, counted, words.taken)
     if found is None and not counted and after and after[0].lower_ in ("in", "from", "on", "for"):
         return _object_of(after[0])
     return found
+
+
+def _is_time_of_telling(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """ "in the last three months", "nine days later": a time, which measures nothing."""
+    if after and after[0].lower_ in ("later", "after", "ago", "earlier", "before", "afterwards", "afterward"):
+        return True
+    return bool(before) and before[-1].lower_ in (
+        "last",
+        "past",
+        "next",
+        "previous",
+        "first",
+        "coming",
+        "final",
+        "those",
+        "these",
+    )
+
+
+def _of(after: Sequence[Token]) -> Token | None:
+    """The noun after "of" that follows the number, a bracket between them left out ("8 miles (13 km) of new tunnels")."""
+    k = 1 if after[0].text == ")" else 0
+    if after[0].text == "(":
+        k = next((n + 1 for n, t in enumerate(after[:8]) if t.text == ")"), 0)
+    return _object_of(after[k]) if k < len(after) and after[k].lower_ == "of" else None
 
 
 def _traded(root: Token) -> Token | None:
@@ -327,31 +470,29 @@ def _traded(root: Token) -> Token | None:
     return None
 
 
-def _listed(quantity: Quantity, sentence: DocSpan) -> Token | None:
-    """ "JD Sports, down 1.95p", "Dow +0.2%", "Blackmores up 9.4 per cent": the name before the word or sign of change."""
-    before = [t for t in sentence if t.idx + len(t) <= quantity.span.start]
-    signed = quantity.span.text[:1] in "+-−–"
-    if before and before[-1].text == ":" and len(before) > 1 and before[-2].pos_ in ("NOUN", "PROPN"):
-        return before[-2]  # "base price: $59995"
-    if not signed:
+def _listed(quantity: Quantity, before: Sequence[Token]) -> Token | None:
+    """The name before the word or sign of change: "JD Sports, down 1.95p", "Dow +0.2%", "base price: $59995", "a grant
+    worth $8 million"."""
+    if len(before) > 1 and before[-1].text in (":", "worth") and before[-2].pos_ in NAMING:
+        return before[-2]
+    k = len(before)
+    if quantity.span.text[:1] not in "+-−–":
         if quantity.change is None or not before or before[-1].lower_ not in ("up", "down", "off", "+", "-"):
             return None
-        before.pop()
-    if before and before[-1].text == ",":
-        before.pop()
-        while before and before[-1].pos_ in ("NUM",):
-            before.pop()
-        if not before or before[-1].pos_ != "PROPN":
-            return None
-    if before and before[-1].pos_ == "NUM" and len(before) > 1 and before[-2].pos_ == "PROPN":
-        before.pop()
+        k -= 1
+    comma = k > 0 and before[k - 1].text == ","
+    k -= comma
+    while k > 1 and before[k - 1].pos_ == "NUM":
+        k -= 1
+    if k < 1:
+        return None
+    name = before[k - 1]
+    fits = name.pos_ == "PROPN" if comma else name.pos_ in NAMING
     return (
-        before[-1] if before and before[-1].pos_ in ("NOUN", "PROPN") and before[-1].lower_ not in TIME_NOUNS else None
+        name
+        if (fits or name.dep_ in ("nsubj", "nsubjpass") and name.pos_ != "PRON") and name.lower_ not in TIME_NOUNS
+        else None
     )
-
-
-def _following(quantity: Quantity, sentence: DocSpan) -> list[Token]:
-    return [t for t in sentence if t.idx >= quantity.span.end]
 
 
 def _attributive(after: Sequence[Token]) -> Token | None:
@@ -370,7 +511,11 @@ def _attributive(after: Sequence[Token]) -> Token | None:
                 break
         else:
             break
-    if head is None or head.lower_ in TIME_NOUNS or (after[0].pos_ == "PROPN" and after[0].ent_type_ in ("DATE", "GPE")):
+    if (
+        head is None
+        or head.lower_ in TIME_NOUNS
+        or (after[0].pos_ == "PROPN" and after[0].ent_type_ in ("DATE", "GPE"))
+    ):
         return None
     return head
 
@@ -383,21 +528,20 @@ def _object_of(preposition: Token) -> Token | None:
     return None
 
 
-def _bracketed(quantity: Quantity, sentence: DocSpan) -> Token | None:
-    """ "John Gant (0.5 WAR)": the noun before the bracket that opens right before the number."""
-    before = [t for t in sentence if t.idx + len(t) <= quantity.span.start]
+def _bracketed(before: Sequence[Token]) -> Token | None:
+    """ "John Gant (0.5 WAR)": the noun before the bracket that the number stands in."""
     k = len(before) - 1
     while (
         k >= 0
-        and (before[k].pos_ in ("NUM", "SYM", "NOUN", "PUNCT") and before[k].text != "(")
-        and len(before) - k < 8
+        and before[k].text != "("
+        and before[k].pos_ in ("NUM", "SYM", "NOUN", "PUNCT")
         and _in_bracket(before, k)
     ):
         k -= 1
     if k < 1 or before[k].text != "(":
         return None
     noun = before[k - 1]
-    return noun if noun.pos_ in ("NOUN", "PROPN") and not noun.like_num else None
+    return noun if noun.pos_ in NAMING and not noun.like_num else None
 
 
 def _in_bracket(before: Sequence[Token], k: int) -> bool:
@@ -419,7 +563,7 @@ def _governed(root: Token, counted: bool, taken: frozenset[int]) -> Token | None
             return _subject(token) if token.pos_ in VERBS else None
         if dep in ("nsubj", "nsubjpass", "csubj"):
             return None
-        if counted and dep == "pobj" and head.lower_ not in ("of", "to"):
+        if counted and dep == "pobj" and head.lower_ not in ("of", "to") and head.head.pos_ not in VERBS:
             return None
         if head.pos_ in ("NOUN", "PROPN") and not (head.i in taken or head.like_num or head.lower_ in UNIT_NOUNS):
             if counted and dep in ("nummod", "compound", "amod", "nmod"):
@@ -445,8 +589,10 @@ def _subject(verb: Token) -> Token | None:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 if child.pos_ in ("NOUN", "PROPN"):
                     return child
-                if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-                    return verb.head if verb.head.pos_ in ("NOUN", "PROPN") else None
+                if child.tag_ in ("WDT", "WP"):
+                    return _antecedent(child, verb)
+                if child.lower_ in ("it", "they") and verb.dep_ == "ccomp" and verb.head.pos_ in VERBS:
+                    break  # "The company said it has …"
                 return None
         head = verb.head
         if head is verb:
@@ -458,6 +604,17 @@ def _subject(verb: Token) -> Token | None:
             continue
         return head if head.pos_ in ("NOUN", "PROPN") else None
     return None
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token | None:
+    """What "that", "which" or "who" stands for: the noun before it, else the one that the clause describes."""
+    if pronoun.i > pronoun.sent.start:
+        before = pronoun.nbor(-1)
+        if before.text == "," and before.i > pronoun.sent.start:
+            before = before.nbor(-1)
+        if before.pos_ in NAMING:
+            return before
+    return verb.head if verb.head.pos_ in NAMING else None
 
 
 # places, flows and times
@@ -483,10 +640,12 @@ def _places(
     return place, partner if partner != place else None
 
 
-def _flow(measured: Span | None, sentence: DocSpan) -> str | None:
+def _flow(measured: Span | None, sentence_text: str) -> str | None:
     """ "export" or "import" when the measured thing or, failing that, only one of the two words in the sentence says so."""
     own = (measured.text if measured is not None else "").lower()
-    said = own if "export" in own or "import" in own else " ".join(t.lower_ for t in sentence)
+    said = own if "export" in own or "import" in own else sentence_text
+    if "port" not in said:
+        return None
     export, imported = (
         "export" in said,
         any(w.startswith(("import",)) and not w.startswith("important") for w in said.split()),

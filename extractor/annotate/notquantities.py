@@ -26,59 +26,96 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 NOT_AMOUNT = r"(?![\d%]|[,.]\d|[-\s](?:million|billion|percent|per cent|pct|mln|bln|people|points)\b|\s?(?:%|:\d))"
 ZONE = r"(?:gmt|utc|bst|est|edt|cet|cest|pst|pdt|cst|cdt|et|pt|ist|local time)"
 
-FIXED: tuple[tuple[NotQuantityKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE if kind not in ("address", "name", "citation") else 0))
-    for kind, pattern in (
-        (
-            "date",
-            rf"\b{MONTH}\b\.?\s(?:the\s)?{DAY}(?:\s?(?:-|–|to|and|or)\s?{DAY})?\b{NOT_AMOUNT}(?:,?\s(?:of\s)?{YEAR}\b)?",
-        ),
-        ("date", rf"(?<=\bended\s){MONTH}\s(?:one|two|three|four|five|six|seven|eight|nine)\b"),
-        ("date", rf"\b{DAY}(?:\s?[-–]\s?{DAY})?[-\s](?:of\s)?{MONTH}\b(?!-)\.?(?:,?[-\s]{YEAR}\b)?"),
-        ("date", rf"\b{MONTH}\b\.?,?[-\s](?:of\s)?{YEAR}\b"),
-        ("date", r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?\b"),
-        ("date", r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b"),
-        ("date", rf"\b\d{{1,2}}\.\d{{1,2}}\.{YEAR}\b"),
-        ("year", r"\b(?:1\d|20)\d0['’]?s\b|['’]\d0s\b|\b(?:early|mid|late)[-\s]\d0s\b|\b[2-9]0s\b"),
-        ("year", rf"\b{YEAR}\s?[-–/]\s?(?:{YEAR}|\d\d)\b(?![%\d]|,\d)"),
-        (
-            "year",
-            rf"\b(?:FY|Q[1-4]|H[12])[-\s]?(?:{YEAR}|['’]?\d\d)\b|\b[1-4]Q\s?(?:{YEAR}|\d\d)?\b|\b[12]H\s?(?:{YEAR}|\d\d)?\b",
-        ),
-        (
-            "year",
-            r"\b(?:A\.?D\.?|B\.?C\.?(?:E\.?)?)\s\d{1,4}(?:\s(?:and|to|-)\s\d{1,4})?\b|\b\d{1,5}\s?(?:BCE?|B\.C\.|CE|AD)\b",
-        ),
-        ("time", rf"\b\d{{1,2}}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[ap]\.m\.?|[ap]m\b|o['’]clock|noon\b|hrs?\s{ZONE}\b)"),
-        ("time", rf"\b\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d{{1,3}})?(?:\s{ZONE}\b)?"),
-        ("time", rf"\b\d{{4}}\s?(?:{ZONE}|hours\s{ZONE})\b"),
-        ("fraction-of-name", r"\b\d{1,3}-(?:for|on|in|by|to)-\d{1,3}\b"),
-        ("phone", r"(?<!\d)(?:\+\d{1,3}[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\+\d{1,3}(?:[\s.-]\d{2,5}){2,5}\b"),
-        ("phone", r"\b0\d{2,4}\s\d{3,4}\s\d{3,4}\b|\b1-\d{3}-[A-Z\d]{3}-?[A-Z\d]{4}\b"),
-        ("version", r"\b(?!\d{1,3}(?:\.\d{3})+\b)\d+\.\d+\.\d+(?:\.\d+)*\b(?!,\d)"),
-        (
-            "citation",
-            r"\b\d+\s(?:U\.S\.C?\.?|USC|F\.[23]d|S\.\s?Ct\.|CFR|C\.F\.R\.)\s(?:§+\s?)?\d+(?:\([a-z\d]+\))*|§+\s?\d+(?:\.\d+)*",
-        ),
-        (
-            "address",
-            r"\b\d{1,5}(?:-\d{1,5})?[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z\d][\w'’]*\s){1,3}(?:Street|St\b\.?|Avenue|Ave\b\.?|Road|Rd\b\.?|"
-            r"Boulevard|Blvd\b\.?|Drive|Dr\b\.?|Lane|Ln\b\.?|Way|Terrace|Parkway|Pkwy|Crescent|Close|Highway)\b",
-        ),
-        ("address", r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b"),
-    )
+MONTH_STARTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+STREETS = "Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Terrace|Parkway|Pkwy|Crescent|Close|Highway"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that needs no context. digits, needs: the fewest digits, and lower-case strings of which the sentence must
+    have one, for the pattern to be tried at all."""
+
+    kind: NotQuantityKind
+    digits: int
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+def _form(kind: NotQuantityKind, digits: int, needs: Sequence[str], pattern: str, *, cased: bool = False) -> Form:
+    return Form(kind, digits, tuple(needs), re.compile(pattern, 0 if cased else re.IGNORECASE))
+
+
+FORMS: tuple[Form, ...] = (
+    _form(
+        "date",  # "March 29", "Oct. 18-22", "September 8, 2019"
+        1,
+        MONTH_STARTS,
+        rf"\b{MONTH}\b\.?\s(?:the\s)?{DAY}(?:\s?(?:-|–|to|and|or)\s?{DAY})?\b{NOT_AMOUNT}(?:,?\s(?:of\s)?{YEAR}\b)?",
+    ),
+    _form("date", 0, ("ended",), rf"(?<=\bended\s){MONTH}\s(?:one|two|three|four|five|six|seven|eight|nine)\b"),
+    _form(
+        "date",  # "14 May 1998", "3rd of June"
+        1,
+        MONTH_STARTS,
+        rf"\b{DAY}(?:\s?[-–]\s?{DAY})?[-\s](?:of\s)?{MONTH}\b(?!-)\.?(?:,?[-\s]{YEAR}\b)?",
+    ),
+    _form("date", 4, MONTH_STARTS, rf"\b{MONTH}\b\.?,?[-\s](?:of\s)?{YEAR}\b"),
+    _form("date", 8, ("-",), r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?\b"),
+    _form("date", 4, ("/",), r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b"),
+    _form("date", 6, (".",), rf"\b\d{{1,2}}\.\d{{1,2}}\.{YEAR}\b"),
+    _form(
+        "year",  # "the 1990s", "the '80s"
+        2,
+        ("0s", "0's", "0’s", "’"),
+        r"\b(?:1\d|20)\d0['’]?s\b|['’]\d0s\b|(?<!\w)’(?:[2-9]\d|0\d)\b(?!\s?(?:%|p|m|b))|\b(?:early|mid|late)[-\s]\d0s\b|\b[2-9]0s\b",
+    ),
+    _form("year", 6, ("-", "–", "/"), rf"\b{YEAR}\s?[-–/]\s?(?:{YEAR}|\d\d)\b(?![%\d]|,\d)"),
+    _form(
+        "year",  # "FY24", "Q3 2024", "2Q23", "1H"
+        1,
+        ("q", "h", "fy"),
+        rf"\b(?:FY|Q[1-4]|H[12])[-\s]?(?:{YEAR}|['’]?\d\d)\b|\b[1-4]Q\s?(?:{YEAR}|\d\d)?\b|\b[12]H\s?(?:{YEAR}|\d\d)?\b",
+    ),
+    _form(
+        "year",  # "A.D. 1000", "300 BC"
+        1,
+        ("ad", "a.d", "bc", "b.c", "ce"),
+        r"\b(?:A\.?D\.?|B\.?C\.?(?:E\.?)?)\s\d{1,4}(?:\s(?:and|to|-)\s\d{1,4})?\b|\b\d{1,5}\s?(?:BCE?|B\.C\.|CE|AD)\b",
+    ),
+    _form(
+        "time",  # "7.30pm", "5 a.m.", "9 o'clock"
+        1,
+        ("am", "pm", "a.m", "p.m", "clock", "noon", "hr"),
+        rf"\b\d{{1,2}}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[ap]\.m\.?|[ap]m\b|o['’]clock|noon\b|hrs?\s{ZONE}\b)",
+    ),
+    _form("time", 3, (":",), rf"\b\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d{{1,3}})?(?:\s{ZONE}\b)?"),
+    _form("time", 4, ("gmt", "utc", "est", "edt", "cet", "local"), rf"\b\d{{4}}\s?(?:{ZONE}|hours\s{ZONE})\b"),
+    _form("fraction-of-name", 2, ("-",), r"\b\d{1,3}-(?:for|on|in|by|to)-\d{1,3}\b"),
+    _form(
+        "phone",
+        7,
+        ("-", ".", " ", "+"),
+        r"(?<!\d)(?:\+\d{1,3}[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\+\d{1,3}(?:[\s.-]\d{2,5}){2,5}\b",
+    ),
+    _form("phone", 7, ("0", "1-"), r"\b0\d{2,4}\s\d{3,4}\s\d{3,4}\b|\b1-\d{3}-[A-Z\d]{3}-?[A-Z\d]{4}\b"),
+    _form("version", 3, (".",), r"\b(?!\d{1,3}(?:\.\d{3})+\b)\d+\.\d+\.\d+(?:\.\d+)*\b(?!,\d)"),
+    _form(
+        "citation",  # "42 U.S.C. § 1983", "§ 12"
+        1,
+        ("§", "u.s.", "usc", "f.2d", "f.3d", "cfr", "c.f.r", "s. ct", "s.ct"),
+        r"\b\d+\s(?:U\.S\.C?\.?|USC|F\.[23]d|S\.\s?Ct\.|CFR|C\.F\.R\.)\s(?:§+\s?)?\d+(?:\([a-z\d]+\))*|§+\s?\d+(?:\.\d+)*",
+        cased=True,
+    ),
+    _form(
+        "address",  # "16-18 Industrial Avenue"
+        1,
+        tuple(w.lower() for w in STREETS.split("|")),
+        rf"\b\d{{1,5}}(?:-\d{{1,5}})?[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z\d][\w'’]*\s){{1,3}}(?:{STREETS})\b\.?",
+        cased=True,
+    ),
+    _form("address", 5, (" ",), r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b", cased=True),
 )
 LIST_START = re.compile(r"\s*(?:\(?(\d{1,2})[.)](?=\s+\D)|#(\d{1,3})\b)")
-
-YEAR_BEFORE = frozenset(
-    ["in", "since", "by", "from", "until", "till", "before", "after", "during", "through", "of", "between", "early", "late", "mid", "fiscal", "year", "around", "circa", "the", "for", "and", "to", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "spring", "summer", "autumn", "fall", "winter", "season", "ending", "ended", "class"]
-)
-YEAR_AFTER = frozenset(
-    ["season", "election", "elections", "campaign", "census", "budget", "levels", "level", "world", "olympics", "edition", "film", "report", "study", "law", "deal", "agreement", "pandemic", "crisis", "recession", "referendum", "coup", "war"]
-)
-
-YEAR_NOUNS = frozenset(["sales", "results", "earnings", "figures", "revenues", "profits", "games", "olympics", "elections", "models"])
-"""Plural nouns that a year stands before more often than a count of them does ("1988 sales", "2012 Games")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +125,13 @@ class Fixed:
     start: int
     end: int
     kind: NotQuantityKind
+
+
+@cache
+def year_words() -> dict[str, frozenset[str]]:
+    """What makes four digits a year: words before, nouns after, plural nouns that years describe."""
+    table = tomllib.loads(files("extractor.annotate").joinpath("tables/number_labels.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in table["years"].items()}
 
 
 @cache
@@ -111,8 +155,10 @@ def fixed_spans(text: str) -> list[Fixed]:
     if not any(c.isdigit() for c in text):
         found.extend(Fixed(m.start(), m.end(), "pronoun") for m in _phrases().finditer(text))
         return found
-    for kind, pattern in FIXED:
-        found.extend(Fixed(m.start(), m.end(), kind) for m in pattern.finditer(text))
+    low, digits = text.lower(), sum(c.isdigit() for c in text)
+    for form in FORMS:
+        if digits >= form.digits and any(n in low for n in form.needs):
+            found.extend(Fixed(m.start(), m.end(), form.kind) for m in form.pattern.finditer(text))
     found.extend(Fixed(m.start(), m.end(), "name") for m in _phrases().finditer(text))
     start = LIST_START.match(text)
     if start:

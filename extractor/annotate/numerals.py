@@ -86,6 +86,12 @@ def number_words() -> frozenset[str]:
     return frozenset(w for words in tables().values() for w in words) | {"a", "an", "tens", "twice", "thrice"}
 
 
+@cache
+def counting_words() -> frozenset[str]:
+    """The cardinal words and orders of magnitude, which are no nouns ("seven", "million", "dozens")."""
+    return frozenset(w for name in ("small", "tens", "magnitude", "indefinite") for w in tables()[name])
+
+
 def lex(text: str) -> list[Lexeme]:
     """The text as lexemes, white space left out."""
     found: list[Lexeme] = []
@@ -203,7 +209,18 @@ class _Reader:
         """ "twice as many", "twice the number": a multiple; "scored twice", "twice as loud" are none that can be checked."""
         if self.word(i + 1) == "as":
             return self.word(i + 2) in ("many", "much")
-        return self.word(i + 1) == "the" and self.word(i + 2) in ("number", "amount", "rate", "level", "price", "size", "value", "average", "total", "share")
+        return self.word(i + 1) == "the" and self.word(i + 2) in (
+            "number",
+            "amount",
+            "rate",
+            "level",
+            "price",
+            "size",
+            "value",
+            "average",
+            "total",
+            "share",
+        )
 
     def make(self, first: int, last: int, value: Decimal, kind: NumeralKind, **more: Any) -> Numeral:
         return Numeral(self.lexemes[first].start, self.lexemes[last].end, first, last, value, kind, **more)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,15 +22,13 @@ from spacy.tokens import Token
 
 from extractor.annotate.bounds import Hedge, hedges, implied_bounds, range_bounds
 from extractor.annotate.change_words import change_words
-from extractor.annotate.measures import Counted, attach, counted_noun
+from extractor.annotate.measures import Counted, Words, attach, counted_noun, words_of
 from extractor.annotate.notquantities import (
-    YEAR_AFTER,
-    YEAR_BEFORE,
-    YEAR_NOUNS,
     Fixed,
     fixed_spans,
     is_year,
     labels,
+    year_words,
 )
 from extractor.annotate.numerals import HYPHENS, MINUS, Numeral, find_numerals, lex, number_words, tables
 from extractor.annotate.parse import Part
@@ -122,8 +121,9 @@ def find_quantities(
         for sentence in part.sentences:
             if not may_have_numbers(sentence.text):
                 continue
-            found, not_found = Reader(part, sentence).read()
-            quantities.extend(attach(found, part, sentence, own_periods, places))
+            words = words_of(sentence)
+            found, not_found = Reader(part, sentence, words).read()
+            quantities.extend(attach(found, part, sentence, words, own_periods, places))
             others.extend(not_found)
     return tuple(quantities), tuple(others)
 
@@ -143,18 +143,15 @@ def may_have_numbers(text: str) -> bool:
 class Reader:
     """Reads one sentence."""
 
-    def __init__(self, part: Part, sentence: DocSpan) -> None:
+    def __init__(self, part: Part, sentence: DocSpan, words: Words) -> None:
         self.part = part
-        self.sentence = sentence
+        self.words = words
         self.offset = sentence.start_char
         self.text = part.text[sentence.start_char : sentence.end_char]
         self.lexemes = lex(self.text)
-        self.tokens: dict[int, Token] = {}
-        for token in sentence:
-            for character in range(token.idx - self.offset, token.idx - self.offset + len(token)):
-                self.tokens[character] = token
         self.others: list[NotQuantity] = []
         self.claimed = -1
+        self.year_nouns = year_words()["after"] | year_words()["nouns"]
 
     # reading
 
@@ -191,7 +188,11 @@ class Reader:
 
     def token(self, i: int) -> Token | None:
         """The spaCy token at a lexeme's first character."""
-        return self.tokens.get(self.lexemes[i].start) if 0 <= i < len(self.lexemes) else None
+        if not 0 <= i < len(self.lexemes):
+            return None
+        at = self.offset + self.lexemes[i].start
+        k = bisect_right(self.words.starts, at) - 1
+        return self.words.tokens[k] if k >= 0 and at < self.words.starts[k] + len(self.words.tokens[k]) else None
 
     def pos(self, i: int) -> str:
         token = self.token(i)
@@ -235,7 +236,16 @@ class Reader:
         gap = self.text[last.span.end - self.offset : self.lexemes[amount.first].start].strip().lower()
         if last.kind == "name" and gap == "-" and self.lexemes[amount.first].glued:
             return "name"  # "ISO 3888-2"
-        labelled = last.kind in ("citation", "list-number") and gap in ("through", "to", "and", "-", "–", ",", "&", "or")
+        labelled = last.kind in ("citation", "list-number") and gap in (
+            "through",
+            "to",
+            "and",
+            "-",
+            "–",
+            ",",
+            "&",
+            "or",
+        )
         return last.kind if labelled else None
 
     def other(self, numeral: Numeral, kind: NotQuantityKind, fixed: Fixed | None = None) -> None:
@@ -684,9 +694,9 @@ class Reader:
         if self.raw(j) == "%" or self.low(j) in ("percent", "pct"):
             return False
         nxt, pos = self.low(j), self.pos(j)
-        if self.low(i - 1) in YEAR_BEFORE or self.raw(i - 1) in ("(", "/", "'", "’", "-", "–"):
+        if self.low(i - 1) in year_words()["before"] or self.raw(i - 1) in ("(", "/", "'", "’", "-", "–"):
             token = self.token(j)
-            plural = token is not None and token.tag_ in ("NNS", "NNPS") and nxt not in YEAR_AFTER | YEAR_NOUNS
+            plural = token is not None and token.tag_ in ("NNS", "NNPS") and nxt not in self.year_nouns
             return not plural or self.low(i - 1) in (
                 "in",
                 "since",
@@ -698,11 +708,12 @@ class Reader:
                 "mid",
                 "(",
             )
-        if nxt in YEAR_AFTER | YEAR_NOUNS or pos == "PROPN" or self.raw(j) in ("'", "’") or nxt == "s":
+        if nxt in self.year_nouns or pos == "PROPN" or self.raw(j) in ("'", "’") or nxt == "s":
             return True
         token = self.token(j)
         if token is not None and token.tag_ in ("NNS", "NNPS"):
-            return False
+            head = token.head  # "its 2030 emissions reduction target"
+            return head.tag_ == "NN" and head.i > token.i and token.dep_ == "compound"
         if self.pos(i - 1) in ("VERB", "AUX") and not self.is_word(j):
             return False
         return True
@@ -774,6 +785,8 @@ class Reader:
     def judge_one(self, i: int, j: int) -> NotQuantityKind | None:
         """ "one man" counts; "one of the most", "no one", "the one who", "one another", "one would" do not."""
         before, nxt = self.low(i - 1), self.low(j)
+        if nxt in ("to", "or") and self.is_number(j + 1):
+            return None  # "one to two years"
         if nxt in (
             "of",
             "another",
@@ -980,8 +993,13 @@ class Reader:
         if a.unit is not None and self.is_change_word(a.first - 1):
             return False
         changed = left == "by" or self.is_change_word(a.first - 1)
-        if changed and a.unit is None and b.unit is None and b.value is not None and (
-            a.value * 3 < b.value or self.low(b.last + 1) == "from"
+        if (
+            changed
+            and a.unit is None
+            and b.unit is None
+            and a.value is not None
+            and b.value is not None
+            and (a.value * 3 < b.value or self.low(b.last + 1) == "from")
         ):
             return False  # "up 14 to 164", "cut its staff by 350 to 2,410"
         if a.unit is not None and a.unit.dimension == "[time]" and b.unit is None and b.numeral.magnitude != 1:
@@ -1100,7 +1118,7 @@ class Reader:
         ):
             self.make_age(amount)
             return
-        if self.is_comma_age(amount):
+        if self.is_comma_age(amount) or self.is_told_age(amount):
             self.make_age(amount)
             return
         share = numeral.kind in ("fraction", "proportion") and (amount.value is not None and amount.value < 1)
@@ -1119,7 +1137,7 @@ class Reader:
         )
         if hyphened and not self.is_word(amount.last + 2):
             return
-        counted = counted_noun(self.sentence, end, share=share, hyphened=hyphened and self.glued(amount.last + 2))
+        counted = counted_noun(self.words, end, share=share, hyphened=hyphened and self.glued(amount.last + 2))
         if counted is None:
             self.per_at(amount, amount.last + 1)
             return
@@ -1143,6 +1161,17 @@ class Reader:
             return True
         return self.raw(i - 1) == "(" and self.raw(j) == ")" and self.pos(i - 2) == "PROPN" and amount.value >= 10
 
+    def is_told_age(self, amount: Amount) -> bool:
+        """ "she was 15 when …", "Rosa turned 17": a whole number that counts nothing, said of a person."""
+        i, j = amount.first, amount.last + 1
+        if not self.small_whole(amount) or amount.value is None or amount.value < 1 or amount.low is not None:
+            return False
+        if self.low(i - 1) not in ("was", "is", "turned", "turns", "am", "be", "only", "just"):
+            return False
+        k = i - 2 if self.low(i - 1) not in ("only", "just") else i - 3
+        person = self.low(k) in ("he", "she", "i") or (self.low(i - 1) in ("turned", "turns") and self.pos(k) in ("PROPN", "PRON"))
+        return person and (not self.is_word(j) or self.low(j) in ("when", "and", "in", "at", "on", "as", "but", "years", "this", "last"))
+
     def share_units(self, amounts: list[Amount]) -> None:
         """A bare number takes the unit of the one it is set against ("about 460 vehicles … compared with 63")."""
         for i, b in enumerate(amounts):
@@ -1156,6 +1185,10 @@ class Reader:
             before = [a for a in amounts[:i] if (a.unit or a.counted) and self.lends(a, b)]
             after = [a for a in amounts[i + 1 : i + 2] if a.unit or a.counted]
             left, left2 = self.low(b.first - 1), self.low(b.first - 2)
+            if left in cues()["casualties"]["verbs"] and not self.is_word(b.last + 1):
+                at = self.offset + self.lexemes[b.last].end
+                b.counted = Counted("people", at, at, -1, after_of=True)  # "killed 13, including women"
+                continue
             gapped = left == "and" and self.pos(b.last + 1) == "ADP" and before and before[-1].counted is not None
             if gapped and before[-1] is amounts[i - 1]:
                 self.lend(before[-1], b)  # "435 homes by open sale and 187 by tender"

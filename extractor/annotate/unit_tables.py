@@ -22,7 +22,7 @@ def unit_table() -> dict[str, Any]:
     """Every unit of ``units.toml``: name, Pint's dimension and factor to base units, forms by how they are compared."""
     import pint
 
-    registry = pint.UnitRegistry()
+    registry: Any = pint.UnitRegistry()
     listed = tomllib.loads(TABLES.joinpath("units.toml").read_text(encoding="utf-8"))
     made: dict[str, Any] = {}
     for group, units in listed.items():
@@ -61,9 +61,9 @@ def currency_table() -> dict[str, Any]:
 
     english = Locale("en")
     tender = {
-        row[0] for rows in get_global("territory_currencies").values() for row in rows if row[2] is None and row[3]
+        str(row[0]) for rows in get_global("territory_currencies").values() for row in rows if row[2] is None and row[3]
     }
-    codes = sorted(c for c in english.currencies if c != "XXX")
+    codes = sorted(str(c) for c in english.currencies if c != "XXX")
     names: dict[str, str] = {}
     for code in sorted(codes, key=lambda c: (c not in tender, c)):
         for count in (1, 2):
