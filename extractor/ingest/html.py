@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 
 import trafilatura
 from lxml import etree
@@ -46,6 +47,7 @@ SHORT = 60
 """Words: an article this short is rare, an extraction that missed it is not."""
 
 COMPARED_ELEMENTS = 3_000
+HEADLINES = 50
 SCRIPT_LIMIT = 1_000_000
 """Characters of one script: a longer one holds no date that is worth the search."""
 
@@ -61,9 +63,10 @@ def article_from_html(markup: str, identifier: str, name: str, url: str | None =
     tree = parse(markup, name)
     stated = page_data(tree)
     metadata = extract_metadata(tree, default_url=url)
-    headline = visible_headline(tree)
+    h1 = shown_headline(tree, stated)
+    headline = words_of(h1) if h1 is not None else ""
     title = choose_title(headline, stated)
-    prune(tree)
+    prune(tree, h1)
     captions = take_captions(tree)
     join_chunks(tree)
     deck = find_deck(tree, headline, stated.description)
@@ -143,9 +146,16 @@ def choose_title(visible: str, stated: PageData) -> str:
     return social or stated.headline or visible or tab
 
 
-def visible_headline(tree: HtmlElement) -> str:
-    """The text of the page's h1: the longest, where a logo or a log-in box is another."""
-    return max((words_of(h1) for h1 in tree.iter("h1")), key=len, default="")
+def shown_headline(tree: HtmlElement, stated: PageData) -> HtmlElement | None:
+    """The page's h1: of several (a logo, a log-in box, pictures), the one most like what the page states, then the longest."""
+    titles = [set(WORD.findall(t.casefold())) for t in (stated.headline, stated.social_title, stated.tab_title)]
+
+    def likeness(h1: HtmlElement) -> tuple[int, int]:
+        words = set(WORD.findall(words_of(h1).casefold()))
+        alike = sum(2 * len(words & title) >= len(words | title) for title in titles if words)
+        return alike, len(words)
+
+    return max(islice(tree.iter("h1"), HEADLINES), key=likeness, default=None)
 
 
 def without_site(title: str, site: str) -> str:

@@ -18,6 +18,8 @@ WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]{0,2}$")
 MUCH = 0.25
 """The share of the page's running words that marks an element as holding the article."""
+MOST = 0.5
+"""The share of the page's long paragraphs that does."""
 KEPT = frozenset({"html", "body", "main", "article", "h1"})
 # Elements that stand inside a sentence (HTML Living Standard, phrasing content).
 INLINE = frozenset(
@@ -28,6 +30,7 @@ BLOCKS = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li"})
 UNSEEN = frozenset({"head", "link", "meta", "script", "style", "title"})
 DECK_WORDS = range(4, 120)
 CHUNK_WORDS = 80
+PROSE_WORDS = 20
 PARAGRAPH_WORDS = 8
 CAPTION_WORDS = range(4, 200)
 
@@ -90,26 +93,28 @@ def _texts(element: HtmlElement) -> Iterator[str]:
         yield child.tail or ""
 
 
-def prune(tree: HtmlElement) -> None:
-    """Removes furniture elements from ``tree``, in place. Linear in the size of the page."""
-    running = _running_words(tree)
-    much = MUCH * running.get(tree, 0)
+def prune(tree: HtmlElement, headline: HtmlElement | None) -> None:
+    """Removes furniture elements from ``tree``, in place; none that holds the headline. Linear in the size of the page."""
+    running, prose = _running_words(tree), _prose_words(tree)
+    much, most = MUCH * running[tree], MOST * prose[tree]
     around = _Surroundings()
     boxes = _table().boxes
+    heads = set() if headline is None else set(headline.iterancestors())
 
     def unwanted(element: HtmlElement) -> bool:
-        if running[element] <= much and (_is_furniture(element) or _is_promotion(element)):
-            return not around.in_sentence(element)
-        return boxes.mark(element) and around.among_paragraphs(element)
+        if boxes.mark(element) and around.among_paragraphs(element):
+            return True
+        if running[element] > much or prose[element] > most or element in heads:
+            return False
+        return (_is_furniture(element) or _is_promotion(element)) and not around.in_sentence(element)
 
-    doomed = [e for e in tree.iter() if isinstance(e.tag, str) and e.tag not in KEPT and unwanted(e)]
-    _drop(doomed)
+    _drop([e for e in tree.iter() if isinstance(e.tag, str) and e.tag not in KEPT and unwanted(e)])
 
 
 def take_captions(tree: HtmlElement) -> tuple[str, ...]:
     """Removes the captions from ``tree`` and returns them, in order, each once."""
     running = _running_words(tree)
-    much = MUCH * running.get(tree, 0)
+    much = MUCH * running[tree]
     table = _table()
     around = _Surroundings()
     found = [
@@ -129,15 +134,15 @@ def take_captions(tree: HtmlElement) -> tuple[str, ...]:
 
 
 def find_deck(tree: HtmlElement, headline: str, description: str) -> tuple[str, ...]:
-    """The paragraphs of the standfirst: the first element below the headline that the template calls one, or that
-    stands apart from the running text and says what the page's description says.
+    """The paragraphs of the standfirst: the first element below the headline that stands apart from the running text and
+    that the template calls one, or that says what the page's description says.
 
-    It stays in ``tree``: templates also call the first paragraph of the text an intro, and only the extracted body
-    tells which it is.
+    A first paragraph among others is the text's own, though templates call it an intro and agencies give it as the
+    description. The standfirst stays in ``tree``: only the extracted body tells whether it is repeated there.
     """
     deck = _table().deck
     running = _running_words(tree)
-    much = MUCH * running.get(tree, 0)
+    much = MUCH * running[tree]
     below = not headline
     for element in tree.iter():
         if not isinstance(element.tag, str):
@@ -146,13 +151,13 @@ def find_deck(tree: HtmlElement, headline: str, description: str) -> tuple[str, 
             below = below or words_of(element) == headline
         elif not below or running[element] not in DECK_WORDS or running[element] > much or element.tag in UNSEEN:
             continue
-        elif deck.mark(element) or (_same(words_of(element), description) and _stands_apart(element)):
+        elif (deck.mark(element) or _same(words_of(element), description)) and _stands_apart(element):
             return tuple(_lines(element))
     return ()
 
 
 def _stands_apart(element: HtmlElement) -> bool:
-    """False for a paragraph among paragraphs: agencies give their first sentence as the page's description."""
+    """False for a paragraph among paragraphs."""
     parent = element.getparent()
     return parent is None or element.tag != "p" or len(list(islice(parent.iterchildren("p"), 3))) < 3
 
@@ -247,6 +252,16 @@ def _running_words(tree: HtmlElement) -> dict[HtmlElement, int]:
         own = len((element.text or "").split()) if element.tag not in ("script", "style") else 0
         own += sum(len((child.tail or "").split()) for child in element)
         counts[element] = own + sum(counts.get(child, 0) for child in element)
+    return counts
+
+
+def _prose_words(tree: HtmlElement) -> dict[HtmlElement, int]:
+    """Words of long paragraphs in every element: what articles are made of, and menus and comment boxes are not."""
+    own = {p: len(words_of(p).split()) for p in tree.iter("p")}
+    counts: dict[HtmlElement, int] = {}
+    for element in reversed(list(tree.iter())):
+        inner = sum(counts.get(child, 0) for child in element)
+        counts[element] = own[element] if own.get(element, 0) >= PROSE_WORDS else inner
     return counts
 
 

@@ -83,6 +83,22 @@ def test_no_sentence_loses_a_word(within: str) -> None:
     assert ("not" in found[3]) == ("<em" in within)
 
 
+def test_a_short_article_on_a_long_page_is_not_taken_for_furniture() -> None:
+    """WordPress writes a story's categories into the class of the element that holds it."""
+    comments = "".join(f"<div class='c'><p>Comment {n}: {'I do not think so. ' * 6}</p></div>" for n in range(40))
+    body = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    markup = (
+        f"<html><body><div class='post-7 category-social tags-newsletter'><h1>{HEADLINE}</h1><div class='entry'>{body}</div>"
+        f"</div><section id='comments'><h2>40 replies</h2>{comments}</section></body></html>"
+    )
+    assert paragraphs(read(markup)) == list(PARAGRAPHS)
+
+
+def test_a_first_paragraph_that_the_template_calls_an_intro_stays_in_the_text() -> None:
+    markup = page().replace("<p>The harbour of", "<p id='speakable-summary' class='article__intro'>The harbour of", 1)
+    assert (read(markup).deck, paragraphs(read(markup))) == (None, list(PARAGRAPHS))
+
+
 def test_the_standfirst_is_the_deck() -> None:
     article = read(page(above="<p class='article__standfirst'>Overtime doubles as the quays reach their limit</p>"))
     assert article.deck == "Overtime doubles as the quays reach their limit"
