@@ -64,11 +64,13 @@ class Item:
 class Sentence:
     """A stretch of the Doc that reads as one sentence (hard-wrapped lines joined), with its numbers.
 
-    owner: the position in ``items`` of the number that a token belongs to; governed: tokens between a number and the
-    word that gives it its role; place: the position in ``items`` of a quantity's index.
+    text: the whole part's text (``Doc.text`` is put together anew at every call). owner: the position in ``items`` of
+    the number that a token belongs to; governed: tokens between a number and the word that gives it its role; place:
+    the position in ``items`` of a quantity's index.
     """
 
     doc: Doc
+    text: str
     start: int
     end: int
     items: tuple[Item, ...]
@@ -97,11 +99,11 @@ class Sentence:
         return self.items[at] if at < len(self.items) else None
 
 
-def sentence(doc: Doc, start: int, end: int, items: tuple[Item, ...]) -> Sentence:
+def sentence(doc: Doc, text: str, start: int, end: int, items: tuple[Item, ...]) -> Sentence:
     """A Sentence with its look-ups."""
     owner = {token: at for at, item in enumerate(items) for token in range(item.start, item.end)}
     governed = frozenset(t for item in items if item.mark_at >= 0 for t in range(item.mark_at + 1, item.start))
-    return Sentence(doc, start, end, items, owner, governed, {item.index: at for at, item in enumerate(items)})
+    return Sentence(doc, text, start, end, items, owner, governed, {item.index: at for at, item in enumerate(items)})
 
 
 def change_stated(token: Token) -> ChangeWord | None:
@@ -111,16 +113,17 @@ def change_stated(token: Token) -> ChangeWord | None:
 
 def sentences_of(part: Part, own: Sequence[tuple[int, Quantity]]) -> Iterator[Sentence]:
     """The part's sentences; a line break in the middle of a sentence (hard-wrapped wire copy) does not end it."""
-    doc = part.doc
+    doc, text = part.doc, part.text
     spans: list[tuple[int, int]] = []
     for sent in part.sentences:
-        if spans and spans[-1][1] == sent.start and _wrapped(doc, sent.start):
+        if spans and spans[-1][1] == sent.start and _wrapped(doc, text, sent.start):
             spans[-1] = (spans[-1][0], sent.end)
         else:
             spans.append((sent.start, sent.end))
-        for token in sent:
-            if GLUED.search(token.text) and token.i > spans[-1][0]:
-                spans[-1:] = [(spans[-1][0], token.i), (token.i, sent.end)]
+        if GLUED.search(text, sent.start_char, sent.end_char):
+            for token in sent:
+                if GLUED.search(token.text) and token.i > spans[-1][0]:
+                    spans[-1:] = [(spans[-1][0], token.i), (token.i, sent.end)]
     cursor = 0
     for start, end in spans:
         low = doc[start].idx
@@ -131,21 +134,23 @@ def sentences_of(part: Part, own: Sequence[tuple[int, Quantity]]) -> Iterator[Se
         while cursor < len(own) and own[cursor][1].span.start < high:
             inside.append(own[cursor])
             cursor += 1
-        yield sentence(doc, start, end, _items(doc, start, end, inside))
+        yield sentence(doc, text, start, end, _items(doc, start, end, inside) if inside else ())
 
 
-def _wrapped(doc: Doc, start: int) -> bool:
+def _wrapped(doc: Doc, text: str, start: int) -> bool:
     """True when the break before token ``start`` only wraps a line: no full stop before, no capital after."""
+    first = doc[start]
+    if first.idx == 0 or "\n" not in text[max(0, first.idx - 4) : first.idx]:
+        return False
     before = start - 1
     while before >= 0 and doc[before].is_space:
         before -= 1
     if before < 0 or doc[before].text[-1] in ".!?:\"”'":
         return False
-    gap = doc.text[doc[before].idx + len(doc[before]) : doc[start].idx]
+    gap = text[doc[before].idx + len(doc[before]) : first.idx]
     if gap.count("\n") != 1:
         return False
-    first = doc[start].text
-    return first[0].islower() or first[0].isdigit() or first[0] in ",;$£€<("
+    return first.text[0].islower() or first.text[0].isdigit() or first.text[0] in ",;$£€<("
 
 
 def _items(doc: Doc, start: int, end: int, inside: Sequence[tuple[int, Quantity]]) -> tuple[Item, ...]:

@@ -89,7 +89,9 @@ def _reading_order(change: Change) -> tuple[int, ...]:
 
 def _bind(sentence: Sentence) -> Iterator[Change]:
     """The changes that one sentence states."""
-    if any(t.lower_ == "respectively" for t in sentence.doc[sentence.start : sentence.end]):
+    if not sentence.items:
+        return
+    if "respectively" in _text(sentence).lower():
         yield from _respectively(sentence)
         return
     used: set[int] = set()
@@ -291,6 +293,8 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     if "percent" in (unit, other):
         bare = b if unit == "percent" else a
         return unit == other or (not unit_of(bare) and bare.value is not None and bare.value <= 100)
+    if ("ratio" in (a.dimension, b.dimension)) and a.dimension != b.dimension:
+        return False
     if unit == other or not unit or not other:
         return True
     if unit in POINTS or other in POINTS:
@@ -488,7 +492,8 @@ def _unquantified(sentence: Sentence, used: set[int]) -> Iterator[Change]:
         used.update((from_.index, to.index))
         score = {"from": CLEAR, "after": LOOSE}.get(from_.mark, COMPARED)
         direction = _word_direction(sentence, head, word)
-        if from_.quantity.unit == "percent" and sentence.doc[head].pos_ == "NOUN":
+        rates = sentence.doc[head].pos_ == "NOUN" or to.mark == "at"
+        if from_.quantity.unit == "percent" and rates:
             direction = None  # "the rise is put at 8.7 percent, after 9.5": rates of change, not levels
         yield Change(None, from_.index, to.index, direction, score, "difference", "to X from Y")
 
@@ -549,9 +554,9 @@ def _new_value(sentence: Sentence, from_: Item, head: int, used: set[int]) -> It
 def _complement(sentence: Sentence, item: Item) -> bool:
     """ "12 goals in 20 games, up from 8": the second number only says in how many."""
     earlier = next(iter(sentence.before(item.start)), None)
-    word = sentence.doc[item.start - 1].lower_ if item.start > sentence.start else ""
-    near = earlier is not None and item.start - earlier.end <= NEAR_BY
-    return item.role == "level" and near and word in ("in", "of", "among", "on", "for", "per")
+    if item.role != "level" or earlier is None or item.start - earlier.end > NEAR_BY:
+        return False
+    return any(t.lower_ in ("in", "of", "among", "on", "for", "per") for t in sentence.doc[earlier.end : item.start])
 
 
 def _respectively(sentence: Sentence) -> Iterator[Change]:
@@ -595,7 +600,7 @@ def _direction(sentence: Sentence, amount: Item) -> Direction | None:
         word = change_stated(sentence.doc[amount.head])
         if word is not None:
             return _word_direction(sentence, amount.head, word)
-    sign = sentence.doc.text[max(0, amount.quantity.span.start - 1) : amount.quantity.span.end]
+    sign = sentence.text[max(0, amount.quantity.span.start - 1) : amount.quantity.span.end]
     if "+" in sign:
         return "up"
     if re.search(r"[-−]\s?\d", sign[1:] if sign[:1].isalnum() else sign):
@@ -619,7 +624,7 @@ def _word_direction(sentence: Sentence, at: int, word: ChangeWord | None) -> Dir
 
 def _caution(sentence: Sentence, amount: Item, to: Item, from_: Item, kind: Kind) -> float:
     """How far the words let the three numbers belong together: a basis or period of the amount's own keeps them apart."""
-    text = sentence.doc.text
+    text = sentence.text
     doc = sentence.doc
     near = min((i for i in (to, from_) if i.start > amount.start), key=lambda i: i.start, default=None)
     own = "" if near is None else text[amount.quantity.span.end : doc[near.start].idx]
@@ -728,7 +733,8 @@ def _joined(
 
 
 def _text(sentence: Sentence) -> str:
-    return str(sentence.doc[sentence.start : sentence.end].text)
+    last = sentence.doc[sentence.end - 1]
+    return sentence.text[sentence.doc[sentence.start].idx : last.idx + len(last)]
 
 
 def _same_subject(own: Sentence, other: Sentence, amount: Item) -> bool:

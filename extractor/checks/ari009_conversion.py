@@ -6,7 +6,7 @@ printed digit on both sides, and five percent.
 
 **Why.** Conversions are done in a hurry and by hand; the AP Stylebook asks for metric equivalents and for a check of each.
 
-**What it lets pass.** Money (rates change by the hour), temperatures that are differences, ranges, and conversions rounded
+**What it lets pass.** Money (rates change by the hour), ranges, and conversions rounded
 to a handy number.
 
 **Fires:** "the 10-mile (26 km) trail"
@@ -19,11 +19,8 @@ import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
-from pint import UnitRegistry
-from pint.errors import PintError
-
+from extractor.annotate.units import convert_factor
 from extractor.annotations import Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import plain, printed_step, rounding
@@ -52,6 +49,7 @@ QUIET = (
 )
 
 BRACKET = re.compile(r"\s*(?:\(|\[|, or |\bor )\s*(?:about |around |roughly |nearly |some |just over |just under )?")
+CELSIUS, FAHRENHEIT = "degree_Celsius", "degree_Fahrenheit"
 LENIENT = Decimal("0.05")
 GROSS = Decimal("0.12")
 
@@ -123,15 +121,11 @@ def _judge(printed: Quantity, converted: Quantity) -> Finding | None:
     )
 
 
-@cache
-def _registry() -> UnitRegistry[Decimal]:
-    return UnitRegistry(non_int_type=Decimal, autoconvert_offset_to_baseunit=True)
-
-
 def _convert(value: Decimal, unit: str, into: str) -> Decimal | None:
-    """``value`` in another unit; None when Pint does not know one of them, or when they do not convert."""
-    registry = _registry()
-    try:
-        return Decimal(registry.Quantity(value, unit).to(into).magnitude)
-    except PintError:
-        return None
+    """``value`` in another unit; None when one of them is no plain measure. Temperatures are points on their scales."""
+    if (unit, into) == (CELSIUS, FAHRENHEIT):
+        return value * 9 / 5 + 32
+    if (unit, into) == (FAHRENHEIT, CELSIUS):
+        return (value - 32) * 5 / 9
+    here, there = convert_factor(unit), convert_factor(into)
+    return None if here is None or there is None or there == 0 else value * here / there
