@@ -32,7 +32,7 @@ def test_an_empty_text_has_no_words() -> None:
 
 
 def test_digits_are_levelled_and_blanks_and_quotation_marks_left_out() -> None:
-    words, sentences = words_in('"We lost 4,210\n jobs," she said.')
+    words, sentences = words_in('"We lost  4,210 jobs," she said.')
     assert readings(words, sentences)[0].words[:4] == ("we", "lost", "0,000", "jobs")
 
 
@@ -65,4 +65,5 @@ PAIRS = [
 @pytest.mark.parametrize(("statement", "talk"), PAIRS)
 def test_statements_rank_above_talk(statement: str, talk: str) -> None:
     (high,), (low,) = (worthiness(*words_in(text)) for text in (statement, talk))
-    assert 0 <= low < 0.5 < high <= 1
+    assert 0 <= low < 0.2
+    assert low + 0.1 < high <= 1
