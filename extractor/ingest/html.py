@@ -46,6 +46,9 @@ CREDIT = re.compile(
 SHORT = 60
 """Words: an article this short is rare, an extraction that missed it is not."""
 
+# Only where the page states its date: the extensive search also takes the year of a copyright line for one, and a wrong
+# dateline shifts every "last month". The last day keeps today's date out of the answer.
+DATELINE = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
 COMPARED_ELEMENTS = 3_000
 HEADLINES = 50
 SCRIPT_LIMIT = 1_000_000
@@ -62,7 +65,7 @@ def article_from_html(markup: str, identifier: str, name: str, url: str | None =
     """The Article of a page. Raises IngestError when the page is nested too deeply or holds no article."""
     tree = parse(markup, name)
     stated = page_data(tree)
-    metadata = extract_metadata(tree, default_url=url)
+    metadata = extract_metadata(tree, default_url=url, date_config=dict(DATELINE))
     h1 = shown_headline(tree, stated)
     headline = words_of(h1) if h1 is not None else ""
     title = choose_title(headline, stated)

@@ -199,6 +199,18 @@ def test_what_the_page_says_about_itself() -> None:
     assert article.published == date(2025, 6, 2)
 
 
+DATES = [
+    ("<time datetime='2025-06-02T08:00:00+02:00'>2 June</time>", date(2025, 6, 2)),
+    ("<p class='byline'>By Bo Sample | June 2, 2025 8:30 am</p>", date(2025, 6, 2)),
+    ("", None),  # neither the copyright line's year nor the years in the text are the dateline
+]
+
+
+@pytest.mark.parametrize(("above", "published"), DATES)
+def test_the_dateline_is_what_the_page_states_and_never_a_guess(above: str, published: date | None) -> None:
+    assert read(page(above=above)).published == published
+
+
 def test_broken_page_data_is_as_good_as_none() -> None:
     article = read(page(head='<script type="application/ld+json">{"headline": </script><meta property="og:title">'))
     assert paragraphs(article) == list(PARAGRAPHS)
