@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -677,24 +678,8 @@ def _held_level(claim: Claim, series: Series, article: Article, store: FiguresSt
         for period, exact in _periods_to_try(claim, series, article, store):
             found = store.vintages(series, period)
             if found:
-                outcome = compare.hold(
-                    claimed, found, definition.scale, _tolerance(series), definition.spread, published
-                )
-                one = derive.operand(period, outcome.vintage, series)
-                yield Held(
-                    outcome.verdict,
-                    series,
-                    claimed,
-                    one.bounds,
-                    f"for {calendar.in_words(period)}",
-                    _working(claim, claimed, one, definition.unit),
-                    tuple(
-                        compare.evidence_of(o, derive.series_name(series), derive.shown_unit(series))
-                        for o in (outcome.vintage, outcome.later)
-                        if o is not None
-                    ),
-                    outcome.later,
-                    exact,
+                yield _held_published(
+                    claim, claimed, series, found, published, f"for {calendar.in_words(period)}", exact
                 )
                 continue
             worked = derive.summed(store, series, period, published) or derive.average(store, series, period, published)
@@ -702,6 +687,33 @@ def _held_level(claim: Claim, series: Series, article: Article, store: FiguresSt
                 spread = max(definition.spread, Decimal("0.01"))
                 verdict = compare.against(claimed, worked.result, _tolerance(series), spread)
                 yield Held(verdict, series, claimed, worked.result, worked.words, worked.working, worked.evidence)
+
+
+def _held_published(
+    claim: Claim,
+    claimed: Claimed,
+    series: Series,
+    vintages: Sequence[Observation],
+    published: date | None,
+    words: str,
+    exact: bool = True,
+) -> Held:
+    """A claim against all vintages of one published figure."""
+    definition = series.definition
+    outcome = compare.hold(claimed, vintages, definition.scale, _tolerance(series), definition.spread, published)
+    one = derive.operand(outcome.vintage.period, outcome.vintage, series)
+    shown = [o for o in (outcome.vintage, outcome.later) if o is not None]
+    return Held(
+        outcome.verdict,
+        series,
+        claimed,
+        one.bounds,
+        words,
+        _working(claim, claimed, one, definition.unit),
+        tuple(compare.evidence_of(o, derive.series_name(series), derive.shown_unit(series)) for o in shown),
+        outcome.later,
+        exact,
+    )
 
 
 def _tolerance(series: Series) -> Tolerance | None:
@@ -759,14 +771,38 @@ def _held_share(claim: Claim, part: Series, article: Article, store: FiguresStor
 
 
 def _held_change(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[Held]:
-    for worked in _changes(claim, series, article, store):
-        claimed = _signed(claim, worked.working.unit)
-        if claimed is None:
-            continue
-        verdict = compare.against(claimed, worked.result, _tolerance(series), Decimal(0))
-        if verdict is Verdict.CONTRADICTED and _within_points(claimed, worked.result, Decimal("0.1")):
-            verdict = Verdict.BORDERLINE
-        yield Held(verdict, series, claimed, worked.result, worked.words, worked.working, worked.evidence)
+    published = _published_change(claim, series, store)
+    if published is not None:
+        vintages, words = published
+        claimed = _signed(claim, "percent")
+        if claimed is not None:
+            yield _held_published(claim, claimed, series, vintages, article.published, words)
+        return
+    for day in dict.fromkeys((article.published, None)):
+        for worked in _changes(claim, series, day, store):
+            claimed = _signed(claim, worked.working.unit)
+            if claimed is None:
+                continue
+            verdict = compare.against(claimed, worked.result, _tolerance(series), Decimal(0))
+            if verdict is Verdict.CONTRADICTED and _within_points(claimed, worked.result, Decimal("0.1")):
+                verdict = Verdict.BORDERLINE
+            yield Held(verdict, series, claimed, worked.result, worked.words, worked.working, worked.evidence)
+
+
+def _published_change(claim: Claim, series: Series, store: FiguresStore) -> tuple[tuple[Observation, ...], str] | None:
+    """The change as an office published it, with what it is a change from: a rate of growth, or a change on a period."""
+    definition, period = series.definition, claim.period
+    if period is None or claim.mode != "change":
+        return None
+    vintages = store.vintages(series, period)
+    if definition.kind in ("change-previous", "change-year"):
+        of = calendar.previous(period) if definition.kind == "change-previous" else calendar.year_before(period)
+        if of is None or of not in _bases(claim, period) or not vintages:
+            return None
+        return vintages, f"the change from {calendar.in_words(of)} to {calendar.in_words(period)}"
+    if definition.kind == "rate" and claim.measure.subject and vintages:
+        return vintages, f"for {calendar.in_words(period)}"
+    return None
 
 
 def _within_points(claimed: Claimed, truth: Interval, points: Decimal) -> bool:
@@ -792,26 +828,19 @@ def _signed(claim: Claim, unit: str) -> Claimed | None:
     return plain.scale(Decimal(-1)) if claim.down and not negative else plain
 
 
-def _changes(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[derive.Derived]:
-    """What the series says about the change: as published, or worked out from its levels."""
-    definition, period, published = series.definition, claim.period, article.published
+def _changes(claim: Claim, series: Series, published: date | None, store: FiguresStore) -> Iterator[derive.Derived]:
+    """What can be worked out about the change from the levels of the series, as they stood on a day."""
+    definition, period = series.definition, claim.period
     if period is None:
         return
-    bases = _bases(claim, series, period)
+    bases = _bases(claim, period)
     if definition.kind in ("change-previous", "change-year"):
         of = calendar.previous(period) if definition.kind == "change-previous" else calendar.year_before(period)
-        if of in bases and (worked := derive.value(store, series, period, published)) is not None:
-            words = f"the change from {calendar.in_words(of)} to {calendar.in_words(period)}" if of else worked.words
-            if claim.mode == "change":
-                yield replace(worked, words=words)
-            elif claim.mode == "part" and of is not None:
-                yield _as_part(worked, f"{calendar.in_words(period)} as a part of {calendar.in_words(of)}")
+        worked = derive.value(store, series, period, published)
+        if claim.mode == "part" and of is not None and of in bases and worked is not None:
+            yield _as_part(worked, f"{calendar.in_words(period)} as a part of {calendar.in_words(of)}")
         return
     if claim.measure.subject or definition.kind == "rate":
-        if claim.mode == "change" and claim.measure.subject and calendar.frequency(period) == series.frequency:
-            worked = derive.value(store, series, period, published)
-            if worked is not None:
-                yield worked
         if claim.mode == "difference":
             for base in bases:
                 if (worked := derive.difference(store, series, period, base, published)) is not None:
@@ -834,7 +863,7 @@ def _as_part(worked: derive.Derived, words: str) -> derive.Derived:
     return derive.Derived(Working("1 + change / 100", operands, part, ""), worked.evidence, words)
 
 
-def _bases(claim: Claim, series: Series, period: str) -> tuple[str, ...]:
+def _bases(claim: Claim, period: str) -> tuple[str, ...]:
     """What the change may be measured against. Only a stated base is taken; a rate of change over a year is one too."""
     if claim.base is not None:
         return (claim.base,)

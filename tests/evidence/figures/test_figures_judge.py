@@ -1,0 +1,183 @@
+"""What becomes of a printed figure: sentences as desks write them, held against made-up figures for real places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractor.annotate.annotate import annotate
+from extractor.article import Article
+from extractor.evidence.figures.judge import judge_figures
+from extractor.evidence.figures.packs import store_of_text
+from extractor.evidence.figures.store import FiguresStore
+from extractor.evidence.gathered import FigureJudgement
+from extractor.settings import DEFAULT_PIPELINE
+
+HEAD = (
+    "indicator,label,product,product_names,flow,kind,place,partner,period,value,unit,source,url,published,retrieved\n"
+)
+TAIL = "made up for this test,https://example.org,{published},2026-01-01\n"
+
+
+def row(indicator: str, label: str, place: str, period: str, value: str, unit: str, published: str) -> str:
+    return f'{indicator},"{label}",,,,,{place},,{period},{value},{unit},' + TAIL.format(published=published)
+
+
+def trade(
+    place: str, partner: str, period: str, value: str, product: str = "pumice", published: str = "2021-10-20"
+) -> str:
+    label = f"Exports of {product}"
+    return f"exports,{label},{product},{product},export,level,{place},{partner},{period},{value},tonne," + TAIL.format(
+        published=published
+    )
+
+
+@pytest.fixture(scope="module")
+def store() -> FiguresStore:
+    rows = [
+        row("population", "Population, total", "ISL", "2020", "366463", "person", "2021-05-01"),
+        row("population", "Population, total", "ISL", "2021", "372520", "person", "2022-05-01"),
+        row("population", "Population, total", "NOR", "2021", "5408320", "person", "2022-05-01"),
+        row("gdp_growth_rate", "GDP growth (annual %)", "NOR", "2021", "3.9", "percent", "2022-02-01"),
+        row("gdp_growth_rate", "GDP growth (annual %)", "NOR", "2021", "4.8", "percent", "2023-02-01"),
+        row("unemployment_rate", "Unemployment rate", "NOR", "2021-05", "4.6", "percent", "2021-06-25"),
+        row("unemployment_rate", "Unemployment rate", "NOR", "2021-06", "4.9", "percent", "2021-07-25"),
+        row("inflation", "Inflation, consumer prices (annual %)", "NOR", "2021", "3.5", "percent", "2022-01-10"),
+        *(
+            trade("ISL", "NOR", f"2021-{m:02d}", v)
+            for m, v in ((4, "300"), (5, "400"), (6, "200.4"), (7, "410"), (8, "520"))
+        ),
+        *(trade("ISL", "WLD", f"2021-{m:02d}", v) for m, v in ((5, "900"), (6, "1002"))),
+        trade("ISL", "DNK", "2021-06", "317"),
+        trade("ISL", "NOR", "2021-06", "731", product="basalt"),
+    ]
+    return store_of_text(HEAD + "".join(rows))
+
+
+def judged(store: FiguresStore, text: str, published: str | None = "2023-06-01") -> list[FigureJudgement]:
+    article = Article("test", text, published=date.fromisoformat(published) if published else None)
+    return list(judge_figures(article, annotate(article, DEFAULT_PIPELINE, fast=True), store))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Iceland had a population of 372,520 in 2021.", "supported"),
+        ("Iceland had a population of 372,500 in 2021.", "borderline"),
+        ("Iceland had a population of about 370,000 in 2021.", "supported"),
+        ("Iceland had a population of 410,000 in 2021.", "contradicted"),
+        ("Norway's population stood at 5.41 million in 2021.", "supported"),
+        ("Norway's economy grew 4.8 percent in 2021.", "supported"),
+        ("Norway's economy grew 7.1 percent in 2021.", "contradicted"),
+        ("Norway's economy shrank 4.8 percent in 2021.", "contradicted"),
+        ("The unemployment rate in Norway rose to 4.9 percent in June 2021.", "supported"),
+        ("Unemployment in Norway was 6.3 percent in June 2021.", "contradicted"),
+        ("Iceland exported 200 metric tons of pumice to Norway in June 2021.", "supported"),
+        ("Iceland exported 260 metric tons of pumice to Norway in June 2021.", "contradicted"),
+        ("Iceland's exports of pumice to Norway fell 49.9 percent in June 2021 from the previous month.", "supported"),
+        ("Iceland's exports of pumice to Norway fell 30 percent in June 2021 from the previous month.", "contradicted"),
+    ],
+)
+def test_a_figure_is_held_against_its_series(store: FiguresStore, text: str, verdict: str) -> None:
+    assert [str(j.verdict) for j in judged(store, text)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iceland had a prison population of 150 in 2021.",
+        "Iceland's working-age population was 240,000 in 2021.",
+        "Norway's core inflation was 1.2 percent in 2021.",
+        "Youth unemployment in Norway was 12 percent in June 2021.",
+        "Inflation in Norway was expected to reach 9 percent in 2021.",
+        "Inflation in Norway was above the OECD average of 6.4 percent in 2021.",
+        "House prices in Norway rose 10.5 percent in 2021.",
+        "The population of Bergen in Norway grew by 12,000 in 2021.",
+        "Norway spent 16 percent of GDP on welfare in 2021.",
+        "In 2021 the population density of Iceland was 3.7 people per square kilometre.",
+        "Iceland had a population of 340,000 in 2016.",
+        "Sweden had a population of 9 million in 2021.",
+        "Norway will cut its unemployment rate to 3 percent by June 2031.",
+        "Iceland exported 260 metric tons of aluminium to Norway in June 2021.",
+    ],
+)
+def test_what_the_series_does_not_measure_is_left_alone(store: FiguresStore, text: str) -> None:
+    assert [
+        j.message for j in judged(store, text) if str(j.verdict) in ("contradicted", "matches another series")
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "neighbour"),
+    [
+        ("Unemployment in Norway was 4.6 percent in June 2021.", "May 2021"),
+        ("Iceland's population was 5,408,320 in 2021.", "Norway"),
+        ("Iceland had a population of 372.5 million in 2021.", "thousand times too large"),
+        ("Iceland exported 1,002 metric tons of pumice to Norway in June 2021.", "all countries"),
+        ("Iceland exported 317 metric tons of pumice to Norway in June 2021, and some to Denmark.", "Denmark"),
+        ("Iceland exported 731 metric tons of pumice to Norway in June 2021.", "basalt"),
+    ],
+)
+def test_a_wrong_figure_is_explained_by_its_neighbour(store: FiguresStore, text: str, neighbour: str) -> None:
+    wrong = [j for j in judged(store, text) if str(j.verdict) in ("contradicted", "matches another series")]
+    assert len(wrong) == 1
+    assert neighbour in (wrong[0].neighbour or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "verdict"),
+    [
+        ("Norway's economy grew 3.9 percent in 2021.", "2022-06-01", "superseded"),
+        ("Norway's economy grew 3.9 percent in 2021.", "2024-06-01", "superseded"),
+        ("Norway's economy grew 4.8 percent in 2021.", "2024-06-01", "supported"),
+        ("Norway's economy grew 6.1 percent in 2021.", "2021-12-01", "not published yet"),
+        ("Norway's economy grew 4.4 percent in 2021.", "2024-06-01", "borderline"),
+    ],
+)
+def test_judged_as_published_on_the_day(store: FiguresStore, text: str, published: str, verdict: str) -> None:
+    assert [str(j.verdict) for j in judged(store, text, published)] == [verdict]
+
+
+def test_months_add_up_to_a_quarter(store: FiguresStore) -> None:
+    (found,) = judged(store, "Iceland exported 900 metric tons of pumice to Norway in the second quarter of 2021.")
+    assert str(found.verdict) == "supported"
+    assert found.working is not None
+    assert [o.name for o in found.working.operands] == ["2021-04", "2021-05", "2021-06"]
+    assert found.working.formula == "2021-04 + 2021-05 + 2021-06"
+
+
+def test_a_gap_in_the_months_is_no_evidence(store: FiguresStore) -> None:
+    assert judged(store, "Iceland exported 2,000 metric tons of pumice to Norway in the fourth quarter of 2021.") == []
+
+
+def test_imports_are_held_against_the_exporters_figures_and_said_to_be(store: FiguresStore) -> None:
+    (found,) = judged(store, "Norway imported 200 metric tons of pumice from Iceland in June 2021.")
+    assert str(found.verdict) == "supported"
+    assert "exporter's own customs figures" in found.message
+
+
+def test_both_operands_of_a_change_are_shown(store: FiguresStore) -> None:
+    (found,) = judged(
+        store, "Iceland's exports of pumice to Norway rose 27 percent in August 2021 from the previous month."
+    )
+    assert str(found.verdict) == "supported"
+    assert found.working is not None
+    assert [str(o.value) for o in found.working.operands] == ["520", "410"]
+    assert [e.period for e in found.evidence] == ["2021-08", "2021-07"]
+
+
+def test_the_world_totals_change_is_not_held_against_one_country(store: FiguresStore) -> None:
+    found = judged(store, "Iceland's exports of pumice rose 11 percent in June 2021 from the previous month.")
+    assert [str(j.verdict) for j in found] == ["supported"]
+    assert "all countries" in found[0].message
+
+
+def test_a_suggestion_is_printed_as_the_article_prints(store: FiguresStore) -> None:
+    (found,) = judged(store, "Norway had a population of 6.2 million in 2021.")
+    assert found.suggestion == "5.4 million"
+
+
+def test_the_same_article_gives_the_same_judgements(store: FiguresStore) -> None:
+    text = "Iceland had a population of 410,000 in 2021. Norway's economy grew 7.1 percent in 2021."
+    assert judged(store, text) == judged(store, text)
