@@ -25,6 +25,7 @@ from typing import Literal
 
 from extractor.annotate.change_basis import BARE_MONTH, BASIS, EXTREME, MARKET, WITHIN, step_back
 from extractor.annotate.change_roles import (
+    ADVERBS,
     CURRENCY_MARKS,
     HEDGES,
     POINTS,
@@ -49,6 +50,7 @@ APART = 0.3
 REACH = 60
 SUBJECT = 12
 NEAR_BY = 3
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 STRONG = word_list("breaks")
 SAYING = frozenset({"said", "says", "reported", "showed", "shows", "estimated", "announced", "compared"})
@@ -425,6 +427,8 @@ def _both_before(sentence: Sentence, amount: Item, used: set[int]) -> tuple[Item
     to: Item | None = None
     from_: Item | None = None
     after = _frame_start(amount)
+    if _own_subject(sentence, amount):
+        return None, None
     for item in sentence.before(after):
         if item.role == "amount":
             if _parallel(sentence, item, amount):
@@ -450,6 +454,21 @@ def _both_before(sentence: Sentence, amount: Item, used: set[int]) -> tuple[Item
     if to is None and from_ is not None:
         return None, None
     return to, from_
+
+
+def _own_subject(sentence: Sentence, amount: Item) -> bool:
+    """Whether an amount after two figures speaks of another thing: ", with diesel cars down 30 percent", "and kept its
+    forecast of a 20 percent rise"."""
+    start = _frame_start(amount)
+    last = next((i for i in sentence.before(start) if i.role != "amount"), None)
+    if last is None:
+        return False
+    gap = sentence.doc[last.end : start]
+    if any(t.lower_ in ("and", "with") or t.tag_ in FINITE for t in gap):
+        return True
+    before = sentence.doc[start - 1]
+    bare_adverb = amount.head is not None and amount.head < amount.start and sentence.doc[amount.head].lower_ in ADVERBS
+    return bare_adverb and len(gap) > 0 and before.pos_ in ("NOUN", "PROPN") and before.lemma_.lower() not in GENERIC
 
 
 def _opens_with_from(sentence: Sentence, to: Item) -> Item | None:

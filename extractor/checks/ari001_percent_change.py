@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor.annotate.change_roles import unit_of
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import (
     HUNDRED,
@@ -89,7 +90,7 @@ QUIET = (
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every percentage that its two figures do not bear out."""
     for judgement in judged(context.annotations, frozenset({"percent"})):
-        if judgement.old.unit == "percent" or judgement.outcome in ("consistent", "wrong direction"):
+        if unit_of(judgement.old) == "percent" or judgement.outcome in ("consistent", "wrong direction"):
             continue
         if scale_slip(judgement) is not None:
             continue

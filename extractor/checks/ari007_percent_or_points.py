@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor.annotate.change_roles import unit_of
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import Judged, judged, plain, rounding, working
 from extractor.findings import Finding, Severity, Verdict
@@ -53,7 +54,7 @@ QUIET = (
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every change between percentages that is called by the wrong name, or right under neither."""
     for judgement in judged(context.annotations, frozenset({"percent", "points"})):
-        if judgement.new.unit != "percent" or judgement.old.unit not in ("percent", ""):
+        if unit_of(judgement.new) != "percent" or unit_of(judgement.old) not in ("percent", ""):
             continue
         if judgement.amount.unit == "basis point" or judgement.outcome == "wrong direction":
             continue
