@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import islice
 
@@ -35,6 +35,11 @@ PARAGRAPH_WORDS = 8
 CAPTION_WORDS = range(4, 200)
 
 
+@lru_cache(maxsize=4096)
+def _name_words(names: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in NAME_PARTS.findall(names))
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     """Words of class and id that mark a kind of element: one of ``words``, or all of one of ``pairs``."""
@@ -44,8 +49,8 @@ class _Names:
 
     def mark(self, element: HtmlElement) -> bool:
         names = f"{element.get('class', '')} {element.get('id', '')} {element.get('data-testid', '')}"[:1000]
-        found = frozenset(w.lower() for w in NAME_PARTS.findall(names))
-        return not found.isdisjoint(self.words) or any(pair <= found for pair in self.pairs)
+        found = _name_words(names)
+        return bool(found) and (not found.isdisjoint(self.words) or any(pair <= found for pair in self.pairs))
 
 
 @dataclass(frozen=True, slots=True)
