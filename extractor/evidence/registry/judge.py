@@ -53,6 +53,9 @@ CANDIDATE = re.compile(
     r"\b(next|future|candidate|nominee|hopeful|contender|would-be|potential|designate|elect)\b", re.IGNORECASE
 )
 FORMER = re.compile(r"\b(former|ex|one-time|onetime|erstwhile)\b[-\s]*", re.IGNORECASE)
+IN_ITS_DAY = re.compile(
+    r"^[\s,]*(when|while|during|until|till|between|before|from|at the time|back then|back in|under)\b"
+)
 FORMER_BEFORE = re.compile(r"\b(former|ex)[-\s]+$", re.IGNORECASE)
 FORMER_WORDS_BEFORE = re.compile(r"\b(former|ex)[-\s]+(?:[\w.’'-]+\s){0,3}$", re.IGNORECASE)
 STUDIES = frozenset(
@@ -260,7 +263,7 @@ class _Judge:
             return "then"
         if role.status == "former" or printed == "former" or FORMER_BEFORE.search(before):
             return "former"
-        if NOT_YET_OR_NO_LONGER.search(before):
+        if NOT_YET_OR_NO_LONGER.search(before) or IN_ITS_DAY.search(self._after(role.span)):
             return "then"
         return role.status if role.status != "current" else printed if printed in {"acting", "elect"} else None
 
@@ -275,6 +278,11 @@ class _Judge:
         """What stands before a span in its sentence."""
         sentence = self.context.sentence_of(span)
         return sentence.text[: span.start - sentence.start] if sentence else ""
+
+    def _after(self, span: Span) -> str:
+        """What stands after a span in its sentence."""
+        sentence = self.context.sentence_of(span)
+        return sentence.text[span.end - sentence.start :] if sentence else ""
 
     def _speaks_of_another_time(self, role: Role, records: list[RoleRecord], day: date) -> bool:
         """True when the role's sentence is set in years other than the article's: "In 2022 President Biden signed …"."""

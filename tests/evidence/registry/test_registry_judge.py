@@ -174,6 +174,9 @@ def test_a_surname_needs_an_office_that_fits(namesakes: RegistryStore) -> None:
         # whose prime minister is not said: another country's may be meant
         ("Prime Minister Tamas Kelemen said so in Hungary.", "2025-03-01", "Tamas Kelemen", "Prime Minister",
          "current", None, True),
+        # in its day
+        ("Ilse Varga, prime minister of Hungary when the flood came, said so.", "2023-03-01", "Ilse Varga",
+         "prime minister of Hungary", "current", None, True),
         # not yet, or no longer
         ("Ilse Varga wants to become prime minister of Hungary again.", "2023-03-01", "Ilse Varga",
          "prime minister of Hungary", "current", None, True),
