@@ -410,7 +410,7 @@ def _measured_noun(quantity: Quantity, words: Words) -> Token | None:
     if quantity.dimension == "[time]" and quantity.kind == "quantity" and _is_time_of_telling(before, after):
         return None
     if quantity.span.text[:1] in "+-−–" or (
-        before and before[-1].text in ("+", "-", ":") or before and before[-1].lower_ == "worth"
+        (before and before[-1].text in ("+", "-", ":")) or (before and before[-1].lower_ == "worth")
     ):
         listed = _listed(quantity, before)
         if listed is not None:
@@ -490,7 +490,7 @@ def _listed(quantity: Quantity, before: Sequence[Token]) -> Token | None:
     fits = name.pos_ == "PROPN" if comma else name.pos_ in NAMING
     return (
         name
-        if (fits or name.dep_ in ("nsubj", "nsubjpass") and name.pos_ != "PRON") and name.lower_ not in TIME_NOUNS
+        if (fits or (name.dep_ in ("nsubj", "nsubjpass") and name.pos_ != "PRON")) and name.lower_ not in TIME_NOUNS
         else None
     )
 

@@ -115,7 +115,7 @@ FORMS: tuple[Form, ...] = (
     ),
     _form("address", 5, (" ",), r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b", cased=True),
 )
-LIST_START = re.compile(r"\s*(?:\(?(\d{1,2})[.)](?=\s+\D)|#(\d{1,3})\b)")
+LIST_START = re.compile(r"\s*(?:\(?(\d{1,2})[.)](?=\s+\D|\s*$)|#(\d{1,3})\b)")
 
 
 @dataclass(frozen=True, slots=True)

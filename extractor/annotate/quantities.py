@@ -172,7 +172,11 @@ class Reader:
             self.read_hedge(amount, amounts[i - 1] if i else None)
         self.directions(amounts)
         amounts = [a for a in amounts if self.keep(a)]
-        return [self.quantity(a) for a in amounts], self.others
+        found = [self.quantity(a) for a in amounts]
+        for i in range(len(amounts) - 1):
+            if self.between(amounts[i], amounts[i + 1]) in (["±"], ["+", "/", "-"], ["plus", "or", "minus"]):
+                found[i] = with_tolerance(found[i], found[i + 1])
+        return found, self.others
 
     def low(self, i: int) -> str:
         return self.lexemes[i].lower if 0 <= i < len(self.lexemes) else ""
@@ -306,6 +310,8 @@ class Reader:
                 starts.pop()
         if self.raw(j) in ("(", "{", "[", "<") and self.raw(j + 2) in (")", "}", "]", ">"):
             starts.append(j + 1)
+        if self.low(j) == "of" and self.low(j - 1) in tables()["indefinite"]:
+            starts.append(j + 1)  # "billions of dollars"
         if self.low(j) == "of" and self.low(j + 1) in ("a", "an", "one"):
             starts.append(j + 2)
         elif self.low(j) in ("a", "an") and self.low(j - 1) == "half":
@@ -316,9 +322,9 @@ class Reader:
         """Whether a money form before the digits is one: letters ("R", "PS", "Y") only against them or in capitals."""
         text = self.printed(match.first, match.last)
         glued = self.glued(match.last + 1)
-        if match.first < match.last and self.raw(match.last) == "$" and not self.glued(match.last):
-            if text[:-1].strip() in ("a", "A") or self.raw(match.first - 1) in ("'", "’"):
-                return False  # "A $5 million deal", "music's $500 million man"
+        apart = match.first < match.last and self.raw(match.last) == "$" and not self.glued(match.last)
+        if apart and (text[:-1].strip() in ("a", "A") or self.raw(match.first - 1) in ("'", "’")):
+            return False  # "A $5 million deal", "music's $500 million man"
         if (
             self.raw(match.first - 1) in HYPHENS
             and self.raw(match.first - 1)
@@ -334,6 +340,9 @@ class Reader:
             return glued and not (is_year(amount.numeral, self.lexemes) and text != "R")
         if text in ("PS", "Sh", "Re", "rs", "rm", "dollar", "dollars", "stg"):
             return (glued or text in ("dollar", "dollars")) and amount.numeral.kind == "digits"
+        rare = len(text) == 3 and text.isupper() and text.isalpha() and match.unit.name not in lexicon().major
+        if rare and not glued and amount.numeral.magnitude == 1 and (amount.value or 0) < 100:
+            return False  # "SDG 11" is a goal, not eleven Sudanese pounds
         if text.islower() and text.isalpha():
             return amount.numeral.kind == "digits" and (glued or len(text) == 3)
         return True
@@ -640,20 +649,19 @@ class Reader:
             and self.glued(i)
             and self.glued(i - 1)
             and self.is_word(i - 2)
-        ):
-            if not self.unit_of_range(i - 2):
-                return "name"  # "F-16", "COVID-19"
+        ) and not self.unit_of_range(i - 2):
+            return "name"  # "F-16", "COVID-19"
         if self.glued(j) and self.is_word(j) and not numeral.letter and amount.last == numeral.last:
             return "name"  # "3D", "10K"
         if self.raw(i - 1) == "#" and self.glued(i):
             return "list-number"
         if self.raw(j) == ")" and "(" not in self.text[: self.lexemes[i].start]:
             return "list-number"  # "2) cautions that …"
-        if (self.low(i - 1) in ("no", "nos", "number", "num") and self.pos(i - 1) != "VERB") or (
-            self.raw(i - 1) == "." and self.low(i - 2) in ("no", "nos")
-        ):
-            if self.raw(i - 1) == "." or self.low(i - 1) in ("number", "num") or self.raw(i - 1)[:1] == "N":
-                return "list-number"
+        if (
+            (self.low(i - 1) in ("no", "nos", "number", "num") and self.pos(i - 1) != "VERB")
+            or (self.raw(i - 1) == "." and self.low(i - 2) in ("no", "nos"))
+        ) and (self.raw(i - 1) == "." or self.low(i - 1) in ("number", "num") or self.raw(i - 1)[:1] == "N"):
+            return "list-number"
         if (
             self.raw(i - 1) == "."
             and self.low(i - 2) in ("sec", "fig", "vol", "art", "p", "pp", "ch")
@@ -714,9 +722,7 @@ class Reader:
         if token is not None and token.tag_ in ("NNS", "NNPS"):
             head = token.head  # "its 2030 emissions reduction target"
             return head.tag_ == "NN" and head.i > token.i and token.dep_ == "compound"
-        if self.pos(i - 1) in ("VERB", "AUX") and not self.is_word(j):
-            return False
-        return True
+        return not (self.pos(i - 1) in ("VERB", "AUX") and not self.is_word(j))
 
     def label_holds(self, amount: Amount, i: int, j: int) -> bool:
         """A label makes the number a name unless a counted plural follows ("the class 30 pupils") or it is one itself."""
@@ -777,9 +783,8 @@ class Reader:
             and i > 0
             and self.raw(i - 1) not in (".", "“", '"', "'", "‘", ":")
             and not self.titled()
-        ):
-            if self.pos(i - 1) == "PROPN" or (self.raw(j)[:1].isupper() and self.pos(j) == "PROPN"):
-                return "name"  # "Channel Four", "the Three Gorges"
+        ) and (self.pos(i - 1) == "PROPN" or (self.raw(j)[:1].isupper() and self.pos(j) == "PROPN")):
+            return "name"  # "Channel Four", "the Three Gorges"
         return None
 
     def judge_one(self, i: int, j: int) -> NotQuantityKind | None:
@@ -818,9 +823,8 @@ class Reader:
             "a",
             "number",
             "day",
-        ):
-            if before not in ("the", "no", "another") or self.pos(j) not in ("NOUN", "ADJ"):
-                return "pronoun"
+        ) and (before not in ("the", "no", "another") or self.pos(j) not in ("NOUN", "ADJ")):
+            return "pronoun"
         if self.pos(j) in ("NOUN", "ADJ", "PROPN") or (self.raw(j) in HYPHENS and self.raw(j) and self.is_word(j + 1)):
             return None
         return "pronoun"
@@ -905,17 +909,20 @@ class Reader:
                 if last.unit.group == "money":
                     minor, size = "cent", Decimal(100)
                     if (
-                        amount.unit is None
-                        and gap == []
-                        and len(self.raw(amount.last)) == 2
-                        and amount.value < 100
-                        and last.numeral.magnitude == 1
+                        (
+                            amount.unit is None
+                            and gap == []
+                            and len(self.raw(amount.last)) == 2
+                            and amount.value < 100
+                            and last.numeral.magnitude == 1
+                        )
+                        and self.raw(last.last).isalpha()
+                        and not self.is_word(amount.last + 1)
                     ):
-                        if self.raw(last.last).isalpha() and not self.is_word(amount.last + 1):
-                            minor = ""
-                            last.value += amount.value / size
-                            last.last, last.step, last.coarse = amount.last, Decimal("0.01"), Decimal("0.01")
-                            continue
+                        minor = ""
+                        last.value += amount.value / size
+                        last.last, last.step, last.coarse = amount.last, Decimal("0.01"), Decimal("0.01")
+                        continue
                 name = amount.unit.name if amount.unit else ""
                 same = name == minor or (minor == "cent" and name == "penny")
                 if same and name and amount.value < size and last.value == int(last.value):
@@ -1169,8 +1176,13 @@ class Reader:
         if self.low(i - 1) not in ("was", "is", "turned", "turns", "am", "be", "only", "just"):
             return False
         k = i - 2 if self.low(i - 1) not in ("only", "just") else i - 3
-        person = self.low(k) in ("he", "she", "i") or (self.low(i - 1) in ("turned", "turns") and self.pos(k) in ("PROPN", "PRON"))
-        return person and (not self.is_word(j) or self.low(j) in ("when", "and", "in", "at", "on", "as", "but", "years", "this", "last"))
+        person = self.low(k) in ("he", "she", "i") or (
+            self.low(i - 1) in ("turned", "turns") and self.pos(k) in ("PROPN", "PRON")
+        )
+        return person and (
+            not self.is_word(j)
+            or self.low(j) in ("when", "and", "in", "at", "on", "as", "but", "years", "this", "last")
+        )
 
     def share_units(self, amounts: list[Amount]) -> None:
         """A bare number takes the unit of the one it is set against ("about 460 vehicles … compared with 63")."""
@@ -1247,14 +1259,17 @@ class Reader:
             self.read_after_hedge(amount)
             found = amount.hedge
         if (
-            found is None
-            and previous is not None
-            and self.between(previous, amount) in (["("], ["/"])
-            and previous.unit
-            and amount.unit
+            (
+                found is None
+                and previous is not None
+                and self.between(previous, amount) in (["("], ["/"])
+                and previous.unit
+                and amount.unit
+            )
+            and previous.unit.name != amount.unit.name
+            and previous.hedge is not None
         ):
-            if previous.unit.name != amount.unit.name and previous.hedge is not None:
-                found = previous.hedge
+            found = previous.hedge
         if found is not None:
             amount.hedge, amount.comparison = found, found.comparison
 
@@ -1329,6 +1344,8 @@ class Reader:
             amount.direction = self.direction(amount, previous)
 
     def direction(self, amount: Amount, previous: Amount | None) -> Direction | None:
+        if amount.unit is not None and amount.unit.name == "times" and self.low(amount.last + 1) in MORE:
+            amount.readings = () if amount.value is None else (amount.value, amount.value + 1)
         if amount.unit is not None and amount.unit.name == "times" and amount.unit_text.endswith("fold"):
             return "down" if self.low(amount.last + 1) in cues()["direction"]["noun_down"] else "up"
         if amount.numeral.kind == "multiple":
@@ -1543,6 +1560,8 @@ class Reader:
         return f"{own} / {amount.per_dimension or amount.per}"
 
 
+MORE = frozenset(("more", "higher", "greater", "larger", "bigger", "longer", "faster", "stronger", "likelier"))
+"""After "six times" these leave open whether six or seven times as much is meant."""
 TIME_UNITS = frozenset(("day", "week", "month", "quarter", "year", "hour", "minute", "second", "season"))
 NO_RATE_AFTER = frozenset(("ago", "earlier", "later", "before", "old", "prior", "after", "previously", "period"))
 PARALLEL_WORDS = frozenset(
@@ -1614,6 +1633,14 @@ FLOATING = frozenset(
     )
 )
 """Verbs that "up" and "down" say a direction with."""
+
+
+def with_tolerance(quantity: Quantity, tolerance: Quantity) -> Quantity:
+    """ "20 mm ± 0.1 mm": the bounds that the text itself states, where both have one unit or the first has none."""
+    if quantity.value is None or tolerance.value is None or quantity.unit not in ("", tolerance.unit):
+        return quantity
+    stated = Interval(quantity.value - abs(tolerance.value), quantity.value + abs(tolerance.value))
+    return replace(quantity, bounds=stated, coarse=stated)
 
 
 def _plain(value: Decimal | None) -> Decimal | None:

@@ -60,7 +60,7 @@ class UnitLexicon:
         self.after_glued: dict[Key, Unit] = {}
         self.before: dict[Key, Unit] = {}
         self.words: dict[str, Unit] = {}
-        self.time: dict[str, Unit] = {}
+        self.major: frozenset[str] = frozenset()
         tables = files("extractor.annotate").joinpath("tables")
         measures = json.loads(tables.joinpath("units.json").read_text(encoding="utf-8"))
         currencies = json.loads(tables.joinpath("currencies.json").read_text(encoding="utf-8"))
@@ -80,10 +80,6 @@ class UnitLexicon:
                 assert isinstance(listed, list)
                 for form in listed:
                     forms.setdefault(lower_key(form) if kind == "forms" else key(form), unit)
-            if unit.group == "time":
-                listed = row["forms"]
-                assert isinstance(listed, list)
-                self.time.update(dict.fromkeys(listed, unit))
 
     def _learn_money(self, currencies: dict[str, object], money: dict[str, dict[str, str]]) -> None:
         codes, names, words, symbols = (currencies[k] for k in ("codes", "names", "words", "symbols"))
@@ -91,6 +87,7 @@ class UnitLexicon:
         assert isinstance(names, dict)
         assert isinstance(words, dict)
         assert isinstance(symbols, dict)
+        self.major = frozenset(money["other"]["major"])
         shut_words, shut_codes = set(money["other"]["words"]), set(money["other"]["codes"])
         for form, code in {**money["names"], **names}.items():
             self.after.setdefault(lower_key(form), _money(code))

@@ -91,9 +91,15 @@ def test_no_time_is_seen_where_there_is_none(text: str) -> None:
     assert read(text) == []
 
 
+# fmt: off
 TIMES = st.sampled_from(
-    ["in", "last", "this", "next", "the", "of", "June", "May", "31", "30", "2024", "9999", "1500", "first", "quarter", "half", "months", "ended", "to", "year", "ago", "earlier", "previous", "500", "days", "weeks", "decade", "Q4", "H1", "1990s", "same", "period", "week", "Friday", "spring", ",", "-", "’s", "years-on"]
+    [
+        "in", "last", "this", "next", "the", "of", "June", "May", "31", "30", "2024", "9999", "1500", "first",
+        "quarter", "half", "months", "ended", "to", "year", "ago", "earlier", "previous", "500", "days", "weeks",
+        "decade", "Q4", "H1", "1990s", "same", "period", "week", "Friday", "spring", ",", "-", "’s", "years-on",
+    ]
 )
+# fmt: on
 
 
 @settings(max_examples=300, deadline=None)

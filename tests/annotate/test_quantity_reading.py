@@ -156,9 +156,16 @@ def test_places_and_flow_are_attached() -> None:
     assert (quantity.place, quantity.partner, quantity.flow) == ("CHN", "JPN", "export")
 
 
+# fmt: off
 PIECES = st.sampled_from(
-    ["$", "£", "€", "%", "5", "10", "1,200", "2.7bn", "m", "million", "per", "a", "to", "-", "–", "of", "from", "up", "down", "about", "nearly", "(", ")", ",", ".", "year-old", "2019", "May", "3/4", "½", "percent", "points", "one", "half", "third", "dozens", "Q3", "No.", "Section", "rose", "fell", "by", "workers", "±", "+0.3%", "1e9", "999999999999999999999999"]
+    [
+        "$", "£", "€", "%", "5", "10", "1,200", "2.7bn", "m", "million", "per", "a", "to", "-", "–", "of", "from",
+        "up", "down", "about", "nearly", "(", ")", ",", ".", "year-old", "2019", "May", "3/4", "½", "percent",
+        "points", "one", "half", "third", "dozens", "Q3", "No.", "Section", "rose", "fell", "by", "workers", "±",
+        "+0.3%", "1e9", "999999999999999999999999",
+    ]
 )
+# fmt: on
 
 
 @settings(max_examples=150, deadline=None)
@@ -181,3 +188,29 @@ def test_no_text_breaks_the_reader(text: str) -> None:
             quantity.measures is None or text[quantity.measures.start : quantity.measures.end] == quantity.measures.text
         )
     assert [q.span.start for q in quantities] == sorted(q.span.start for q in quantities)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "readings"),
+    [
+        ("Women did six times more unpaid work.", (Decimal(6), Decimal(7))),
+        ("Women did six times as much unpaid work.", ()),
+    ],
+)
+def test_times_more_is_flagged_with_both_readings(sentence: str, readings: tuple[Decimal, ...]) -> None:
+    (quantity,), _ = read(sentence)
+    assert quantity.readings == readings
+
+
+def test_a_stated_tolerance_gives_the_bounds() -> None:
+    found, _ = read("The part must be 20 mm ± 0.1 mm.")
+    assert found[0].bounds == Interval(Decimal("19.9"), Decimal("20.1"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "age"),
+    [("She was 15 when she left.", 15), ("Rosa turned 17 in May.", 17), ("The score was 15 when she left.", None)],
+)
+def test_ages_told_in_running_text(sentence: str, age: int | None) -> None:
+    found, _ = read(sentence)
+    assert [int(q.value) for q in found if q.kind == "age" and q.value is not None] == ([] if age is None else [age])

@@ -1,4 +1,4 @@
-"""What quantities and periods cost beyond the shared parse, beside the parse itself: ``python tests/benchmarks/bench_quantities.py``.
+"""What quantities and periods cost beyond the shared parse: ``python tests/benchmarks/bench_quantities.py``.
 
 Prints milliseconds per 1,000 words on one core and the ratio to spaCy's parse of the same text in the same run.
 """
