@@ -67,10 +67,10 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
     for number, part in enumerate(parts):
         tagged = read[number] if read else None
         found.extend(_of_part(part, tagged))
-    if read:
-        found = _short_forms_of_bodies(found)
-    else:
-        found = _without_false_capitals(parts, _one_label_a_name(found))
+    settle = _short_forms_of_bodies if read else _one_label_a_name
+    found = settle(found)
+    if not read:
+        found = _without_false_capitals(parts, found)
     return tuple(_with_repeats(parts, found))
 
 

@@ -62,7 +62,7 @@ def _in_paragraph(paragraph: str, base: int) -> Iterator[Marked]:
             if sign in CLOSERS and not _opens(paragraph, mark):
                 continue
             opened, low = mark.end(), sign == "„"
-        elif (sign in OPENERS and not (low and sign == "“")) or (sign == '"' and _opens(paragraph, mark) and not _closes(paragraph, mark)):
+        elif _reopens(paragraph, mark, low=low):
             if WORD.search(paragraph, opened, mark.start()):
                 yield Marked(base + opened, base + mark.start(), closed=False)
             opened = mark.end()
@@ -72,6 +72,14 @@ def _in_paragraph(paragraph: str, base: int) -> Iterator[Marked]:
             opened = None
     if opened is not None and paragraph[opened:].strip():
         yield Marked(base + opened, base + len(paragraph.rstrip()), closed=False)
+
+
+def _reopens(paragraph: str, mark: re.Match[str], *, low: bool) -> bool:
+    """Whether a mark opens although one is open already, which was then never closed."""
+    sign = mark.group()
+    if sign in OPENERS:
+        return not (low and sign == "“")
+    return sign == '"' and _opens(paragraph, mark) and not _closes(paragraph, mark)
 
 
 def _opens(paragraph: str, mark: re.Match[str]) -> bool:

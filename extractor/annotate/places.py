@@ -20,6 +20,11 @@ from extractor.annotate.parse import Part
 from extractor.annotations import Place
 from extractor.article import Span
 
+# A word with inner full stops and what hangs on it ("U.S.", "China's"); a name has at most six of them.
+PIECE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*(?:['’]s)?\.?")
+LONGEST = 6
+CUTS = ((1, "."), (2, "'s"), (2, "’s"), (3, "'s."), (3, "’s."))
+LOWER_CASE = frozenset({"euro", "sub-", "main"})
 COMPOUND = re.compile(r"[\-–/]")
 AMBIGUOUS = frozenset({"georgia", "jordan", "chad", "jersey"})
 
@@ -71,11 +76,28 @@ def _regions() -> dict[str, str]:
 
 
 @cache
-def _printed() -> re.Pattern[str]:
-    """Countries, adjectives and regions as words of the text, whatever a model takes them for."""
-    forms = {*country_codes(), *adjective_codes(), *_regions()} - AMBIGUOUS
-    long = sorted((f for f in forms if len(f) > 2 and f not in {"pole", "poles", "lao"}), key=lambda f: (-len(f), f))
-    return re.compile(r"(?<![\w.])(?:" + "|".join(re.escape(f) for f in long) + r"|us|uk|eu)(?!\w)", re.IGNORECASE)
+def _printed() -> frozenset[str]:
+    """Countries, adjectives and regions, lower case, that are known as such wherever they stand."""
+    return frozenset({*country_codes(), *adjective_codes(), *_regions()} - AMBIGUOUS - {"pole", "poles", "lao"})
+
+
+def _in_print(text: str) -> Iterator[tuple[int, int]]:
+    """Where a country, adjective or region is printed, the longest form at each word."""
+    found = [m.span() for m in PIECE.finditer(text)]
+    index = 0
+    while index < len(found):
+        start = found[index][0]
+        step = 1
+        if text[start].isupper() or text[start : start + 4] in LOWER_CASE:
+            for last in range(min(index + LONGEST, len(found)) - 1, index - 1, -1):
+                stop = found[last][1]
+                ends = (stop, *(stop - cut for cut, tail in CUTS if text.endswith(tail, start, stop)))
+                end = next((e for e in ends if text[start:e].lower() in _printed()), None)
+                if end is not None:
+                    yield start, end
+                    step = last - index + 1
+                    break
+        index += step
 
 
 def find_places(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> tuple[Place, ...]:
@@ -98,9 +120,8 @@ def _of_part(part: Part, mentions: Sequence[EntityMention]) -> Iterator[tuple[st
     blocked = _offsets((s, e) for s, e in names if not _of_countries(part.text[s:e]))
     seen: list[tuple[int, int]] = []
     readable = _offsets((s.start_char, s.end_char) for s in part.sentences)
-    for match in _printed().finditer(part.text):
-        start, end = match.span()
-        printed = match.group()
+    for start, end in _in_print(part.text):
+        printed = part.text[start:end]
         if start in blocked or start not in readable or not _is_name(printed, part.text, start):
             continue
         seen.append((start, end))

@@ -28,6 +28,7 @@ Stretch = tuple[int, int]
 
 DIRECT_SHARE = 0.9
 SCARE_WORDS = 4
+NEARBY = 8
 EDGE = " \t\r\n\u00a0,;:–—-"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
@@ -185,7 +186,7 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
             by_cue.setdefault(link.cue, []).append(link.content)
     source_of = {link.cue: link.source for link in read.links if link.cue is not None}
     readable = _Sentences(part)
-    in_marks = _InMarks(marked)
+    in_marks = _InMarks(part.text, marked)
     found: list[_Raw] = []
     for cue, contents in sorted(by_cue.items()):
         tag = read.quote_cues[cue]
@@ -218,14 +219,17 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
     What stands wholly in marks goes by the rules, which see the marks and the paragraphs; of the rest a content without
     a cue or source has those of the rule that found the same words.
     """
-    in_marks = _InMarks(marked)
-    sure = [raw for raw in ruled if _all_marked(raw.spans, in_marks) and raw.source is not None]
-    others = [raw for raw in ruled if raw not in sure]
-    taken = [span for raw in sure for span in raw.spans]
+    in_marks = _InMarks(text, marked)
+    sure: list[_Raw] = []
+    others: list[_Raw] = []
+    for raw in ruled:
+        (sure if _all_marked(raw.spans, in_marks) and raw.source is not None else others).append(raw)
+    taken = sorted(span for raw in sure for span in raw.spans)
+    rules = _ByPlace(others)
     found = list(sure)
-    for raw in _one_cue_a_mark([_grown(text, raw, marked) for raw in learned], in_marks):
+    for raw in _one_cue_a_mark([_grown(raw, in_marks) for raw in learned], in_marks):
         spans = raw.spans
-        for hole in taken:
+        for hole in _overlapping(taken, min(s for s, _ in spans), max(e for _, e in spans)):
             spans = tuple(piece for span in spans for piece in _minus(span, hole))
         if len(spans) != len(raw.spans) or spans != raw.spans:
             spans = tuple(s for s in spans if sum(1 for _ in WORD.finditer(text, *s)) >= SCARE_WORDS)
@@ -233,26 +237,51 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
             continue
         own = []
         for span in spans:
-            rule = _same_words((span,), others)
+            rule = _same_words((span,), rules)
             strayed = raw.cue is not None and _paragraph_between(text, span, raw.cue)
             if strayed and rule is not None and rule.source is not None:
                 found.append(_Raw((span,), rule.cue, rule.source))
             else:
                 own.append(span)
-        rule = _same_words(own, others)
+        rule = _same_words(own, rules)
         if own and rule is not None:
             found.append(_Raw(tuple(own), raw.cue or rule.cue, raw.source or rule.source))
         elif own:
             found.append(replace(raw, spans=tuple(own)))
-    reached = [span for raw in found for span in raw.spans]
-    found.extend(raw for raw in others if _all_marked(raw.spans, in_marks) and not _shared(raw.spans, reached))
+    reached = sorted(span for raw in found for span in raw.spans)
+    found.extend(
+        raw
+        for raw in others
+        if _all_marked(raw.spans, in_marks) and not any(_overlapping(reached, start, end) for start, end in raw.spans)
+    )
     return found
 
 
-def _same_words(spans: Sequence[Stretch], rules: Sequence[_Raw]) -> _Raw | None:
+def _overlapping(stretches: Sequence[Stretch], start: int, end: int) -> list[Stretch]:
+    """Those of sorted stretches that share something with ``[start, end)``; a few before it are looked at, no more."""
+    low = max(0, bisect_right(stretches, (start, start)) - NEARBY)
+    return [s for s in stretches[low : bisect_right(stretches, (end, end))] if s[0] < end and start < s[1]]
+
+
+class _ByPlace:
+    """Attributions by where their contents begin."""
+
+    def __init__(self, raws: Sequence[_Raw]) -> None:
+        self._all = sorted(((raw.spans[0][0], number) for number, raw in enumerate(raws)))
+        self._raws = raws
+
+    def near(self, start: int, end: int) -> list[_Raw]:
+        """Those whose content begins before ``end``, from a few before ``start`` on."""
+        low = max(0, bisect_right(self._all, (start, -1)) - NEARBY)
+        return [self._raws[number] for _, number in self._all[low : bisect_right(self._all, (end, -1))]]
+
+
+def _same_words(spans: Sequence[Stretch], rules: _ByPlace) -> _Raw | None:
     """The rule whose content is mostly these stretches, and these mostly its."""
+    if not spans:
+        return None
     size = sum(e - s for s, e in spans)
-    for rule in rules:
+    for rule in rules.near(min(s for s, _ in spans), max(e for _, e in spans)):
         shared = _shared(rule.spans, spans)
         if shared and 2 * shared >= size + sum(e - s for s, e in rule.spans) - shared:
             return rule
@@ -289,13 +318,13 @@ class _Sentences:
 def _from_rules(part: Part, marked: Sequence[Marked]) -> list[_Raw]:
     text = part.text
     sentences = _Sentences(part)
-    in_marks = _InMarks(marked)
+    in_marks = _InMarks(text, marked)
     found: list[_Raw] = []
     for sentence in sentences.all:
         found.extend(_of_sentence(sentence, in_marks))
     found.extend(_transcript(text))
     found.extend(_signed(text, marked))
-    found = _one_cue_a_mark([_grown(text, raw, marked) for raw in found], in_marks)
+    found = _one_cue_a_mark([_grown(raw, in_marks) for raw in found], in_marks)
     return _with_marked(part, found, marked, sentences)
 
 
@@ -329,9 +358,10 @@ def _signed(text: str, marked: Sequence[Marked]) -> Iterator[_Raw]:
 
 
 class _InMarks:
-    """Which marked stretch, if any, an offset lies in."""
+    """A text with its marked stretches: which of them, if any, an offset lies in."""
 
-    def __init__(self, marked: Sequence[Marked]) -> None:
+    def __init__(self, text: str, marked: Sequence[Marked]) -> None:
+        self.text = text  # a Doc puts its text together anew each time it is asked
         self.all = marked
         self._starts = [m.start for m in marked]
 
@@ -345,12 +375,15 @@ class _InMarks:
         high = bisect_right(self._starts, end - 1)
         return list(self.all[low:high])
 
-    def reaching(self, start: int, end: int) -> list[Marked]:
-        """The stretches that begin in ``[start, end)``, and before them one that ends there."""
-        within = self.between(start, end)
+    def numbers(self, start: int, end: int) -> range:
+        """The numbers of the stretches that share something with ``[start, end)``."""
         low = bisect_right(self._starts, start - 1)
-        before = [self.all[low - 1]] if low and self.all[low - 1].end > start else []
-        return before + within
+        first = low - 1 if low and self.all[low - 1].end > start else low
+        return range(first, bisect_right(self._starts, end - 1))
+
+    def reaching(self, start: int, end: int) -> list[Marked]:
+        """The stretches that share something with ``[start, end)``."""
+        return [self.all[number] for number in self.numbers(start, end)]
 
 
 def _of_sentence(sentence: DocSpan, in_marks: _InMarks) -> Iterator[_Raw]:
@@ -358,7 +391,7 @@ def _of_sentence(sentence: DocSpan, in_marks: _InMarks) -> Iterator[_Raw]:
         if in_marks.index(token.idx) is not None:
             continue
         if token.lower_ in {"according", "per"} and token.i + 1 < sentence.end:
-            raw = _according(token, sentence)
+            raw = _according(token, sentence, in_marks.text)
         elif token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in _CUES:
             raw = _by_verb(token, sentence, in_marks)
         else:
@@ -443,7 +476,7 @@ def _noun_phrase(head: Token) -> Stretch:
 
 
 def _content(verb: Token, sentence: DocSpan, in_marks: _InMarks, source: Stretch | None) -> list[Stretch]:
-    text = sentence.doc.text
+    text = in_marks.text
     lemma = verb.lemma_.lower()
     spans: list[Stretch] = []
     for child in verb.children:
@@ -454,7 +487,7 @@ def _content(verb: Token, sentence: DocSpan, in_marks: _InMarks, source: Stretch
                     start = source[1]
                 spans.append((max(start, verb.idx + len(verb)), end))
             else:
-                spans.extend(_preposed(verb, sentence, source))
+                spans.extend(_preposed(verb, sentence, source, in_marks.text))
         elif child.i > verb.i and (
             (child.dep_ == "xcomp" and lemma in _INFINITIVES)
             or (child.dep_ in {"dobj", "oprd"} and lemma in _OBJECTS and not spans)
@@ -504,11 +537,10 @@ def _minus(stretch: Stretch, hole: Stretch) -> Iterator[Stretch]:
         yield hole[1], end
 
 
-def _preposed(verb: Token, sentence: DocSpan, source: Stretch | None) -> Iterator[Stretch]:
+def _preposed(verb: Token, sentence: DocSpan, source: Stretch | None, text: str) -> Iterator[Stretch]:
     """What stands before the attribution at the end of a sentence ("The bridge is safe, officials said")."""
     begin = verb.left_edge if verb.dep_ != "ROOT" else sentence[0]
     stop = min(verb.idx, source[0] if source else verb.idx)
-    text = sentence.doc.text
     comma = text.rfind(",", begin.idx, stop)
     end = comma if comma > begin.idx and not JOINING.sub("", text[comma + 1 : stop]) else stop
     if WORD.search(text, begin.idx, end):
@@ -531,7 +563,7 @@ def _belongs(text: str, mark: Marked, verb: Token, sentence: DocSpan, source: St
     return len(gap) <= 25 and (count >= SCARE_WORDS or text[mark.end - 1] in ",?!.—")
 
 
-def _according(token: Token, sentence: DocSpan) -> _Raw | None:
+def _according(token: Token, sentence: DocSpan, text: str) -> _Raw | None:
     """ "according to X": the rest of the sentence is X's."""
     following = token.nbor()
     if token.lower_ == "according" and following.lower_ != "to":
@@ -543,7 +575,6 @@ def _according(token: Token, sentence: DocSpan) -> _Raw | None:
     if target is None or (token.lower_ == "per" and target.ent_type_ not in {"PERSON", "ORG"}):
         return None
     source = _noun_phrase(target)
-    text = sentence.doc.text
     cue_end = head.idx + len(head)
     begin, end = sentence.start_char, sentence.end_char
     if not WORD.search(text, begin, token.idx):
@@ -568,15 +599,13 @@ def _after_phrase(text: str, at: int, end: int, target: Token) -> int:
     return comma + 1 if comma >= 0 else at
 
 
-def _grown(text: str, raw: _Raw, marked: Sequence[Marked]) -> _Raw:
+def _grown(raw: _Raw, in_marks: _InMarks) -> _Raw:
     """A content that reaches into marks has all that stands in them: they may go on over several sentences."""
     spans = []
     for start, end in raw.spans:
-        for mark in marked:
-            if mark.start > end:
-                break
+        for mark in in_marks.reaching(start, end):
             holds_cue = raw.cue is not None and mark.start <= raw.cue[0] < mark.end
-            if not holds_cue and mark.start < end and start < mark.end:
+            if not holds_cue:
                 start, end = min(start, mark.start), max(end, mark.end)
         spans.append((start, end))
     return replace(raw, spans=tuple(spans))
@@ -587,13 +616,10 @@ def _with_marked(part: Part, found: list[_Raw], marked: Sequence[Marked], senten
     text = part.text
     taken = sorted((s, e, number) for number, raw in enumerate(found) for s, e in raw.spans)
     owners: dict[int, int] = {}
-    for index, mark in enumerate(marked):
-        for s, e, number in taken:
-            if s >= mark.end:
-                break
-            if s < mark.end and mark.start < e:
-                owners[index] = number
-                break
+    in_marks = _InMarks(text, marked)
+    for start, end, number in taken:
+        for index in in_marks.numbers(start, end):
+            owners.setdefault(index, number)
     grown = [list(raw.spans) for raw in found]
     extra: list[_Raw] = []
     last: tuple[int | None, int, int] | None = None  # owner (None: alone, in extra), index of the mark, its end

@@ -207,7 +207,7 @@ def test_other_names_give_the_same_structure(cast: dict[str, str]) -> None:
 @pytest.mark.parametrize("piece", ["Ministry of ", "Aa ", "Aa, a ", "2023 study published ", "Mr. A "])
 def test_patterns_are_linear(pattern: re.Pattern[str], piece: str) -> None:
     hostile = piece * (100_000 // len(piece))
-    begin = time.perf_counter()
+    begin = time.process_time()
     for _ in pattern.finditer(hostile):
         pass
-    assert time.perf_counter() - begin < 1.0
+    assert time.process_time() - begin < 1.0

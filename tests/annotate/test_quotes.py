@@ -221,6 +221,6 @@ def test_any_text_is_read_and_every_span_holds(text: str) -> None:
 @pytest.mark.parametrize("piece", ["“", '"a ', "' ", "‘a", "``", "« "])
 def test_marks_are_found_in_linear_time(piece: str) -> None:
     hostile = piece * (100_000 // len(piece))
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_marked(hostile)
-    assert time.perf_counter() - begin < 1.0
+    assert time.process_time() - begin < 1.0
