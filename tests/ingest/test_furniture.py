@@ -170,6 +170,6 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_takes_linear_time(text: str) -> None:
     find_furniture("Words.\n" + text[:1000])
-    started = time.perf_counter()
+    started = time.process_time()
     find_furniture("Words.\n" + text)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

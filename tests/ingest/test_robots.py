@@ -58,6 +58,6 @@ def test_files(robots: str, path: str, expected: bool) -> None:
 
 def test_a_hostile_file_is_read_in_linear_time() -> None:
     robots = "User-agent: *\n" + "Disallow: /*" + "a*" * 5_000 + "b\n" + "Allow: /" + "*" * 50_000 + "\n"
-    started = time.perf_counter()
+    started = time.process_time()
     allows(robots + "User-agent: x\n" * 30_000, "presscheck", "/" + "a" * 8_000)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
