@@ -30,6 +30,7 @@ from extractor.article import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 CONTRASTS = frozenset({"while", "whereas"})
+CONNECTIVES = ("and", "but", "while", "whereas")
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "his", "her", "they", "their"})
 ORG_PRONOUNS = frozenset({"it", "its"})
 PRONOUNS = PERSON_PRONOUNS | ORG_PRONOUNS | {"i", "we", "you", "who", "one", "some", "many", "others"}
@@ -59,6 +60,8 @@ class _Cues:
     change: frozenset[str]
     rank: frozenset[str]
     share_phrases: re.Pattern[str]
+    fractions: re.Pattern[str]
+    change_by: re.Pattern[str]
     rate_phrases: re.Pattern[str]
     citation_nouns: frozenset[str]
     citation_verbs: frozenset[str]
@@ -84,6 +87,8 @@ def _cues() -> _Cues:
         change=frozenset(table["change"]["lemmas"]),
         rank=frozenset(table["rank"]["words"]),
         share_phrases=_any_of(table["share"]["phrases"], start=""),
+        fractions=_any_of(table["share"]["fractions"]),
+        change_by=_any_of(table["change"]["by"]),
         rate_phrases=_any_of(table["rate"]["phrases"]),
         citation_nouns=frozenset(table["citation"]["nouns"]),
         citation_verbs=frozenset(table["citation"]["lemmas"]),
@@ -150,8 +155,8 @@ def clauses(sentence: DocSpan, text: str, quantity_starts: Sequence[int]) -> Ite
             pieces[-1] = (pieces[-1][0], piece[1])
         else:
             pieces.append(piece)
-    for start, end in pieces:
-        yield _trimmed(text, start, end)
+    for i, (start, end) in enumerate(pieces):
+        yield _trimmed(text, start, end, inner=i > 0)
 
 
 def _numbers_in(piece: tuple[int, int], starts: Sequence[int]) -> int:
@@ -168,14 +173,17 @@ def _begins_clause(token: Token) -> bool:
     return token.dep_ == "conj" or any(c.dep_ == "mark" and c.lower_ in CONTRASTS for c in children)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, inner: bool = False) -> tuple[int, int]:
+    """Without blanks, commas and connectives at the ends. inner: the clause follows another one of its sentence."""
     while start < end and text[start] in EDGE:
         start += 1
     while end > start and text[end - 1] in EDGE:
         end -= 1
-    for tail in (" and", " but", " while", " whereas"):
-        if text[start:end].endswith(tail):
-            return _trimmed(text, start, end - len(tail))
+    for word in CONNECTIVES:
+        if text[start:end].endswith(f" {word}"):
+            return _trimmed(text, start, end - len(word), inner)
+        if inner and text[start:end].startswith(f"{word} "):
+            return _trimmed(text, start + len(word), end)
     return start, end
 
 
@@ -268,7 +276,7 @@ def _claim(number: str, statement: _Statement, score: float, index: _Index, befo
         kind=_kind(statement, quantities, index),
         check_worthiness=score,
         quantities=quantities,
-        frame=_frame(span, quantities, quote, index),
+        frame=_frame(span, quantities, quote, index, before),
         stance=_stance(statement, quote),
         speaker_id=quote.speaker_id if quote else None,
         standalone=_standalone(statement, index, before),
@@ -298,11 +306,9 @@ def _kind(statement: _Statement, numbers: Sequence[int], index: _Index) -> Claim
         return "prediction"
     quantities = [index.annotations.quantities[i] for i in numbers]
     measured = [q for q in quantities if not q.ordinal]
-    if (
-        any(i in index.changed for i in numbers)
-        or any(q.change for q in measured)
-        or (measured and lemmas & cues.change)
-    ):
+    if any(i in index.changed for i in numbers) or any(q.change for q in measured):
+        return "change"
+    if lemmas & cues.change and (measured or cues.change_by.search(lower)):
         return "change"
     if (forms & cues.rank and (quantities or "since" in forms or "ever" in forms)) or any(
         q.kind == "rank" for q in quantities
@@ -339,7 +345,8 @@ def _numeric_kind(measured: Sequence[Quantity], lower: str) -> ClaimKind:
     cues = _cues()
     if cues.rate_phrases.search(lower):
         return "rate"
-    if any(q.unit == "percent" or q.dimension == "ratio" for q in measured) and cues.share_phrases.search(lower):
+    ratio = any(q.unit == "percent" or q.dimension == "ratio" for q in measured)
+    if cues.fractions.search(lower) or (ratio and cues.share_phrases.search(lower)):
         return "share"
     return "count" if measured[0].dimension == "count" else "level"
 
@@ -374,25 +381,42 @@ def _stance(statement: _Statement, quote: Quote | None) -> Stance:
     return "hedged" if hedged or cues.hedge_phrases.search(statement.lower) else "asserted"
 
 
-def _frame(span: Span, numbers: Sequence[int], quote: Quote | None, index: _Index) -> Frame:
-    """What the claim is about: from its leading number, completed by the clause's own places and periods."""
+def _frame(span: Span, numbers: Sequence[int], quote: Quote | None, index: _Index, before: Claim | None) -> Frame:
+    """What the claim is about: from its leading number, completed by the clause's own places and periods, and by the
+    claim before where this one says "the figure"."""
     quantities = index.annotations.quantities
     leading = _leading(numbers, index)
     main = quantities[leading] if leading is not None else None
     countries = index.countries(span)
-    periods = [p for i in index.periods(span) if (p := index.annotations.periods[i].value)]
+    periods, since = _periods(span, quote, index)
     measure = main.measures.text if main and main.measures else None
     if measure is None:
         measure = next((m.text for i in numbers if (m := quantities[i].measures)), None)
+    earlier = before.frame if before is not None and _cues().points_back.match(span.text) else Frame()
     return Frame(
-        measure=measure,
-        place=(main.place if main else None) or (countries[0] if len(countries) == 1 else None),
-        partner=main.partner if main else None,
-        flow=main.flow if main else None,
+        measure=earlier.measure or measure,
+        place=(main.place if main else None) or (countries[0] if len(countries) == 1 else None) or earlier.place,
+        partner=(main.partner if main else None) or earlier.partner,
+        flow=(main.flow if main else None) or earlier.flow,
         period=(main.period if main else None) or (periods[0] if len(set(periods)) == 1 else None),
-        compared_with=main.compared_with if main else None,
+        compared_with=(main.compared_with if main else None) or since,
         attributed_to=_attributed_to(span, quote, index),
     )
+
+
+def _periods(span: Span, quote: Quote | None, index: _Index) -> tuple[list[str], str | None]:
+    """When the clause says it was, and since when. The day somebody spoke is not the time of what was said."""
+    periods: list[str] = []
+    since = None
+    for i in index.periods(span):
+        period = index.annotations.periods[i]
+        if period.value is None or (quote is not None and not any(s.overlaps(period.span) for s in quote.spans)):
+            continue
+        if span.text[: period.span.start - span.start].lower().endswith("since "):
+            since = period.value
+        else:
+            periods.append(period.value)
+    return periods, since
 
 
 def _leading(numbers: Sequence[int], index: _Index) -> int | None:

@@ -75,6 +75,8 @@ def _role_status(claim: Claim, evidence: Gathered) -> str | None:
 def _why_no_figure(claim: Claim, looked: bool) -> str:
     if looked:
         return Verdict.NO_EVIDENCE.value
+    if not claim.quantities and claim.kind == "rank":
+        return "no evidence: no series was found that could tell whether it is a record"
     if not claim.quantities:
         return "not checked: it states no number"
     missing = [

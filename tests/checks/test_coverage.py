@@ -69,6 +69,7 @@ def test_a_number_says_what_was_missing() -> None:
     assert "what is measured or the period" in became(of=claim())
     assert "say the period" in became(of=claim(frame=Frame(measure="output")))
     assert became(of=claim(frame=Frame(measure="output", period="2025"))).startswith("no evidence: no series")
+    assert "whether it is a record" in became(of=claim("rank", quantities=()))
     assert became(of=claim(quantities=())) == "not checked: it states no number"
 
 
