@@ -107,6 +107,7 @@ TIME_IN_DAYS = {
 WORDS: dict[str, int] = _table()["numbers"]
 COMMON = frozenset(word[:5] for word in _table()["common"])
 LIST_START = 12
+SOON = 5
 SPELLED = 12
 CENTS = ("cent", "penny", "pence")
 LONG_HEADLINE = 6
@@ -179,7 +180,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             other_units = [r for r in rivals if r.overlap > 0 and _near_in_time(number, r.quantity)]
             if other_units:
                 yield _finding(number, other_units, other_units[0])
-            elif number.unit == "year" and len(body.years) > 1 and not _years_apart(number, body, 1):
+            elif number.unit == "year" and len(body.years) > 1 and not _years_apart(number, body, 0):
                 yield _unfounded(number, body)
             continue
         rivals = alike
@@ -282,13 +283,14 @@ def _misnumbered(span: Span, digits: str, there: Span) -> Finding:
 
 def _year_rival(year: int, body: Body, stems: set[str]) -> re.Match[str] | None:
     """A year of the body one keystroke away whose sentence speaks of the headline's matter."""
-    steps = {q.value for q in body.numbers if q.unit in ("year", "") and q.value is not None} | body.literals
+    steps = {q.value for q in body.numbers if q.unit == "year" and q.value is not None}
     if year in body.years or any(abs(year - y) in steps for y in body.years):
         return None
     for match in BARE_YEAR.finditer(body.text):
         wrong = sum(x != y for x, y in zip(match.group(), str(year), strict=False))
         shared = stems & _stems(body.text[max(0, match.start() - WINDOW) : match.end() + WINDOW])
-        if wrong == 1 and len(shared) >= 1:
+        current = int(match.group()) == body.years[-1] and abs(int(match.group()) - year) <= SOON
+        if wrong == 1 and shared and not current:
             return match
     return None
 
