@@ -240,16 +240,7 @@ class Reader:
         gap = self.text[last.span.end - self.offset : self.lexemes[amount.first].start].strip().lower()
         if last.kind == "name" and gap == "-" and self.lexemes[amount.first].glued:
             return "name"  # "ISO 3888-2"
-        labelled = last.kind in ("citation", "list-number") and gap in (
-            "through",
-            "to",
-            "and",
-            "-",
-            "–",
-            ",",
-            "&",
-            "or",
-        )
+        labelled = last.kind in ("citation", "list-number") and gap in cues()["context"]["label_joints"]
         return last.kind if labelled else None
 
     def other(self, numeral: Numeral, kind: NotQuantityKind, fixed: Fixed | None = None) -> None:
@@ -353,15 +344,7 @@ class Reader:
         letter = self.raw(k)
         factor = Decimal(tables()["letter"][letter.lower()])
         follows = lexicon().match_after(self.lexemes, k + 1)
-        joined = follows is not None and follows.unit.group in (
-            "money",
-            "mass",
-            "volume",
-            "energy",
-            "power",
-            "rate",
-            "length",
-        )
+        joined = follows is not None and follows.unit.group in cues()["context"]["scaled_groups"]
         plural = self.pos(k + 1) in ("NOUN", "ADJ", "PROPN") and not self.glued(k + 1)
         is_magnitude = {
             "k": letter == "k" or money or plural,
@@ -441,15 +424,9 @@ class Reader:
         if text == "x" and not glued:
             return False
         if text in ('"', "″"):
-            return (glued and self.text.count('"') % 2 == 1) or self.low(match.last + 1) in (
-                "long",
-                "wide",
-                "tall",
-                "deep",
-                "x",
-                "screen",
-                "display",
-            )
+            return (glued and self.text.count('"') % 2 == 1) or self.low(match.last + 1) in cues()["context"][
+                "after_inch"
+            ]
         if text in ("'", "′"):
             return glued and self.text.count(text) == 1
         return True
@@ -549,7 +526,7 @@ class Reader:
             return False
         for k in range(j + 1, min(j + 6, len(self.lexemes) - 1)):
             if self.low(k) in ("a", "per") and k > j + 1 and self.low(k + 1) in TIME_UNITS:
-                if self.low(k + 2) in NO_RATE_AFTER:
+                if self.low(k + 2) in cues()["context"]["no_rate_after"]:
                     return False
                 amount.per, amount.per_dimension = self.low(k + 1), "[time]"
                 return True
@@ -571,17 +548,7 @@ class Reader:
             return False
         match = lexicon().match_after(self.lexemes, k)
         if match is not None and match.unit.group not in ("money", "ratio", "age", "count", "temperature"):
-            if self.low(match.last + 1) in (
-                "ago",
-                "earlier",
-                "later",
-                "before",
-                "old",
-                "prior",
-                "after",
-                "previously",
-                "period",
-            ):
+            if self.low(match.last + 1) in cues()["context"]["no_rate_after"]:
                 return False
             if (
                 word in ("a", "an", "each", "every")
@@ -705,17 +672,7 @@ class Reader:
         if self.low(i - 1) in year_words()["before"] or self.raw(i - 1) in ("(", "/", "'", "’", "-", "–"):
             token = self.token(j)
             plural = token is not None and token.tag_ in ("NNS", "NNPS") and nxt not in self.year_nouns
-            return not plural or self.low(i - 1) in (
-                "in",
-                "since",
-                "by",
-                "during",
-                "late",
-                "early",
-                "fiscal",
-                "mid",
-                "(",
-            )
+            return not plural or self.low(i - 1) in cues()["context"]["year_firm"]
         if nxt in self.year_nouns or pos == "PROPN" or self.raw(j) in ("'", "’") or nxt == "s":
             return True
         token = self.token(j)
@@ -792,38 +749,11 @@ class Reader:
         before, nxt = self.low(i - 1), self.low(j)
         if nxt in ("to", "or") and self.is_number(j + 1):
             return None  # "one to two years"
-        if nxt in (
-            "of",
-            "another",
-            "or",
-            "who",
-            "that",
-            "which",
-            "to",
-            "day",
-            "time",
-            "thing",
-            "s",
-            "can",
-            "could",
-            "would",
-        ):
+        if nxt in cues()["context"]["one_after"]:
             return "pronoun"
-        if before in (
-            "no",
-            "the",
-            "this",
-            "that",
-            "every",
-            "any",
-            "each",
-            "which",
-            "some",
-            "another",
-            "a",
-            "number",
-            "day",
-        ) and (before not in ("the", "no", "another") or self.pos(j) not in ("NOUN", "ADJ")):
+        if before in cues()["context"]["one_before"] and (
+            before not in ("the", "no", "another") or self.pos(j) not in ("NOUN", "ADJ")
+        ):
             return "pronoun"
         if self.pos(j) in ("NOUN", "ADJ", "PROPN") or (self.raw(j) in HYPHENS and self.raw(j) and self.is_word(j + 1)):
             return None
@@ -841,39 +771,9 @@ class Reader:
             return "fraction-of-name"
         if self.raw(j) in HYPHENS and self.raw(j):
             return "fraction-of-name"
-        if nxt in (
-            "of",
-            "the",
-            "its",
-            "his",
-            "her",
-            "their",
-            "our",
-            "my",
-            "a",
-            "an",
-            "what",
-            "that",
-            "those",
-            "all",
-            "as",
-        ):
+        if nxt in cues()["context"]["half_before"]:
             return None
-        if before in (
-            "by",
-            "nearly",
-            "almost",
-            "about",
-            "roughly",
-            "over",
-            "than",
-            "a",
-            "to",
-            "in",
-            "under",
-            "least",
-            "around",
-        ):
+        if before in cues()["context"]["half_after"]:
             return None
         return None if self.pos(j) in ("NOUN", "ADJ") or self.lexicon_unit(j) else "fraction-of-name"
 
@@ -1302,20 +1202,7 @@ class Reader:
     def hedge_holds(self, words: tuple[str, ...], first: int, amount: Amount) -> bool:
         """ "up to 5%" after a verb of rise is a level; "over" and "under" are hedges, "hand over 5" is not."""
         left = self.low(first - 1)
-        if words == ("over",) and left in (
-            "the",
-            "spread",
-            "for",
-            "carry",
-            "hand",
-            "take",
-            "took",
-            "lead",
-            "victory",
-            "win",
-            "advantage",
-            "premium",
-        ):
+        if words == ("over",) and left in cues()["context"]["over_else"]:
             return left == "for"
         if words == ("over",) and amount.unit is not None and amount.unit.group == "time":
             return self.pos(first - 1) in ("VERB", "AUX", "ADV", "") or left in (
@@ -1426,7 +1313,7 @@ class Reader:
         verb = token.head.lower_ if token.dep_ == "prt" else self.low(j - 1)
         if token.head.pos_ not in ("VERB", "AUX"):
             return False
-        return verb not in change_words() and token.head.lemma_ not in FLOATING
+        return verb not in change_words() and token.head.lemma_ not in cues()["context"]["floating"]
 
     def is_market(self, amount: Amount) -> bool:
         """A percentage, points or a price: where "added", "lost" and "cut" say a direction."""
@@ -1613,25 +1500,7 @@ PARALLEL_WORDS = frozenset(
 
 
 MULTIPLES = frozenset(("double", "doubles", "triple", "treble", "quadruple"))
-FLOATING = frozenset(
-    (
-        "be",
-        "end",
-        "close",
-        "finish",
-        "open",
-        "trade",
-        "go",
-        "move",
-        "edge",
-        "tick",
-        "inch",
-        "creep",
-        "come",
-        "stand",
-        "settle",
-    )
-)
+FLOATING = frozenset(cues()["context"]["floating"])
 """Verbs that "up" and "down" say a direction with."""
 
 
