@@ -17,7 +17,7 @@ from extractor import __version__
 if TYPE_CHECKING:
     from extractor.article import Article
     from extractor.ingest.records import BadLine
-    from extractor.pipeline import Checked, Desk
+    from extractor.pipeline import Checked
     from extractor.settings import Settings
 
 SEVERITIES = ("error", "warning", "note", "never")
@@ -108,9 +108,13 @@ def check(
     if from_ == "jsonl":
         _stream(source, format_, output, settings, published, checks=True)
         return
-    desk = _desk(settings)
+    from extractor.pipeline import Desk
+
+    desk = Desk(settings)
     release = "\n".join(text for _, text in _read(str(source_text), None).parts()) if source_text else None
-    checked = desk.check(_read(source, published), release)
+    article = _read(source, published)
+    with _clear_errors():
+        checked = desk.check(article, release)
     with _opened(output) as write:
         if format_ == "text":
             _print_text(checked, output, show_all)
@@ -139,9 +143,14 @@ def extract(
     if from_ == "jsonl":
         _stream(source, format_, output, settings, published, checks=False)
         return
-    desk = _desk(settings)
+    from extractor.pipeline import Desk
+
+    desk = Desk(settings)
+    article = _read(source, published)
+    with _clear_errors():
+        record = desk.record(desk.extract(article))
     with _opened(output) as write:
-        write(_dumps(desk.record(desk.extract(_read(source, published))), pretty=format_ == "json"))
+        write(_dumps(record, pretty=format_ == "json"))
 
 
 @cli.command()
@@ -214,12 +223,17 @@ def _settings(config: Path | None, baseline: Path | None, fast: bool) -> Setting
     return replace(settings, encoder=settings.encoder and not fast)
 
 
-def _desk(settings: Settings) -> Desk:
-    from extractor.pipeline import Desk
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    """A model, a pack or a store that cannot be used is one clear line and exit 2."""
+    from extractor.evidence.figures.rows import PackError as FiguresPackError
+    from extractor.evidence.figures.store import StoreError
+    from extractor.evidence.registry.packs import PackError as RegistryPackError
+    from extractor.models import ModelError
 
     try:
-        return Desk(settings)
-    except OSError as error:
+        yield
+    except (ModelError, FiguresPackError, RegistryPackError, StoreError, PermissionError) as error:
         _stop(str(error))
 
 
@@ -282,15 +296,16 @@ def _stream(
     if format_ != "jsonl":
         _stop("--from jsonl writes many records: add --format jsonl")
     from extractor.ingest.records import read_jsonl
+    from extractor.pipeline import Desk
 
     try:
         stream: Any = click.open_file(source, "rb")
     except OSError as error:
         _stop(f"{source}: cannot be read ({error.strerror}); give a JSON Lines file or - for standard input")
     done = failed = 0
-    with stream, _opened(output) as write, _progress(output) as advance:
+    with stream, _opened(output) as write, _progress(output) as advance, _clear_errors():
         articles: Iterator[Article | BadLine] = _dated(read_jsonl(stream), published)
-        for record in _desk(settings).records(articles, checks=checks):
+        for record in Desk(settings).records(articles, checks=checks):
             write(_dumps(record, pretty=False))
             done += 1
             failed += "error" in record
