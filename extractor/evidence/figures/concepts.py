@@ -28,6 +28,7 @@ class Concept:
     jobs: bool
     price_basis: str
     gapped: tuple[tuple[str, str], ...] = ()
+    index: str = ""
 
 
 @cache
@@ -46,6 +47,7 @@ def concepts() -> dict[str, Concept]:
             bare=bool(row.get("bare", False)),
             jobs=bool(row.get("jobs", False)),
             price_basis=row.get("price_basis", ""),
+            index=row.get("index", ""),
             gapped=tuple((first, second) for first, second in (g.split() for g in row.get("gapped", ()))),
         )
         for row in table("indicators")["indicator"]

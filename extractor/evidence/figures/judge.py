@@ -299,7 +299,9 @@ def _measure(sentence: Sentence, quantity: Quantity, mode: Mode, topic: Topic | 
 
 
 def _is_whole(measure: Measure, quantity: Quantity, sentence: Sentence) -> bool:
-    """True for what a share is a share of: "7.7 percent of GDP"."""
+    """True for what a share is a share of: "7.7 percent of GDP". Of a product's world total the share is worked out."""
+    if any(d.flow and d.kind == "level" for d in measure.definitions):
+        return False
     if quantity.unit != "percent" or measure.start < quantity.span.end:
         return False
     between = sentence.span.text[quantity.span.end - sentence.span.start : measure.start - sentence.span.start]
@@ -591,8 +593,12 @@ def _judge(claim: Claim, article: Article, annotations: Annotations, store: Figu
     if best.verdict is Verdict.CONTRADICTED:
         if not best.exact:
             return None
-        neighbour = neighbour_of(
-            claim.quantity, claim.mode, best.claimed, best.series, claim.period, store, article, annotations
+        neighbour = (
+            None
+            if _is_index(claim, best.series.definition)
+            else neighbour_of(
+                claim.quantity, claim.mode, best.claimed, best.series, claim.period, store, article, annotations
+            )
         )
     verdict = Verdict.OTHER_SERIES if neighbour is not None and neighbour.sure else best.verdict
     kind = KIND_OF[claim.mode]
@@ -629,7 +635,9 @@ def _mirrored(claim: Claim, series: Series) -> bool:
 
 def _held(claim: Claim, article: Article, store: FiguresStore) -> Iterator[Held]:
     for series in _candidates(claim, store):
-        if claim.mode == "level" or (claim.mode == "share" and series.definition.kind == "share"):
+        if _is_index(claim, series.definition):
+            yield from _held_change(replace(claim, mode="change", basis=claim.basis or "year"), series, article, store)
+        elif claim.mode == "level" or (claim.mode == "share" and series.definition.kind == "share"):
             yield from _held_level(claim, series, article, store)
         elif claim.mode == "share":
             yield from _held_share(claim, series, article, store)
@@ -639,7 +647,7 @@ def _held(claim: Claim, article: Article, store: FiguresStore) -> Iterator[Held]
 
 def _candidates(claim: Claim, store: FiguresStore) -> Iterator[Series]:
     """The series whose place, partner and flow fit. An import that only the exporter reports is taken from its exports."""
-    for definition in claim.measure.definitions:
+    for definition in (*claim.measure.definitions, *_indices(claim, store)):
         if claim.flow and definition.flow and not _flow_fits(claim, definition):
             continue
         if definition.flow in ("export", "import"):
@@ -653,6 +661,21 @@ def _candidates(claim: Claim, store: FiguresStore) -> Iterator[Series]:
             yield from store.series(definition, place, partner)
         else:
             yield from store.series(definition, claim.place)
+
+
+def _indices(claim: Claim, store: FiguresStore) -> tuple[Definition, ...]:
+    """The price index that a month's rate of inflation is worked out from."""
+    concept = concepts().get(claim.measure.concept)
+    if concept is None or not concept.index or claim.period is None or calendar.frequency(claim.period) == "A":
+        return ()
+    if claim.mode == "level" or claim.measure.subject:
+        return store.of_concept(concept.index)
+    return ()
+
+
+def _is_index(claim: Claim, definition: Definition) -> bool:
+    concept = concepts().get(claim.measure.concept)
+    return concept is not None and concept.index == definition.concept != ""
 
 
 def _flow_fits(claim: Claim, definition: Definition) -> bool:
@@ -840,7 +863,7 @@ def _changes(claim: Claim, series: Series, published: date | None, store: Figure
         if claim.mode == "part" and of is not None and of in bases and worked is not None:
             yield _as_part(worked, f"{calendar.in_words(period)} as a part of {calendar.in_words(of)}")
         return
-    if claim.measure.subject or definition.kind == "rate":
+    if (claim.measure.subject and not _is_index(claim, definition)) or definition.kind == "rate":
         if claim.mode == "difference":
             for base in bases:
                 if (worked := derive.difference(store, series, period, base, published)) is not None:

@@ -53,12 +53,16 @@ def rounded_like(quantity: Quantity, truth: Interval, claimed: Claimed) -> str |
     value = (truth.low + truth.high) / 2 / (factor or Decimal(1))
     if quantity.change == "down" and value < 0 < quantity.value:
         value = -value
+    if (value < 0) != (quantity.value < 0):
+        return None  # the direction is wrong, and another number would not mend it
     printed = next((p for p in quantity.span.text.split() if any(c.isdigit() for c in p)), "")
     digits = "".join(c for c in printed if c.isdigit() or c == ".").strip(".")
     lowered = quantity.span.text.lower()
     word = next((w for size, w in SCALE_WORDS if w in lowered), "")
     size = next((s for s, w in SCALE_WORDS if w == word), Decimal(1))
     decimals = len(digits.split(".")[1]) if "." in digits else 0
+    if truth.low == truth.high and value / size == (value / size).to_integral():
+        decimals = 0
     shown = (value / size).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return f"{shown:,f} {word}".strip()
 
