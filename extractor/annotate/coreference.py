@@ -7,13 +7,14 @@ answer is both of them, which is no choice.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from extractor.annotate.lexicon import words
+from extractor.annotate.lexicon import table, words
 from extractor.annotate.marks import Marked, find_marked
 from extractor.annotate.organizations import Body
 from extractor.annotate.parse import Part
@@ -26,6 +27,7 @@ PRONOUNS: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
+GENERIC = frozenset({"company", "firm", "group", "corporation"})
 FAR = 8
 MARGIN = 1.0
 SHORT_TITLES = {"sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor", "gen": "general",
@@ -55,6 +57,7 @@ class _Seen:
     subject: bool
     speaking: bool
     marked: bool
+    told: bool  # inside what somebody is said to have said
 
 
 @dataclass(slots=True)
@@ -66,6 +69,7 @@ class _Walk:
     marked: tuple[Marked, ...]
     sentence_starts: list[int]
     paragraph_starts: list[int]
+    contents: list[Stretch]
     seen: list[_Seen] = field(default_factory=list)
 
 
@@ -93,7 +97,12 @@ class Cast:
         for part, found in zip(parts, attributed, strict=True):
             self._named[part.where].sort()
             walk = _Walk(
-                part, found, find_marked(part.text), [s.start_char for s in part.sentences], _paragraphs(part.text)
+                part,
+                found,
+                find_marked(part.text),
+                [s.start_char for s in part.sentences],
+                _paragraphs(part.text),
+                sorted(s for a in found if a.act != "belief" for s in a.spans),
             )
             self._walks[part.where] = walk
             self._walk(walk)
@@ -124,7 +133,7 @@ class Cast:
     def _place(self, walk: _Walk, id_: str, offset: int, subject: bool, speaking: bool) -> _Seen:
         return _Seen(
             id_, offset, bisect_right(walk.sentence_starts, offset), bisect_right(walk.paragraph_starts, offset),
-            subject, speaking, _in_marks(walk.marked, offset),
+            subject, speaking, _in_marks(walk.marked, offset), _inside(walk.contents, offset),
         )  # fmt: skip
 
     def _refer(self, id_: str, span: Span) -> None:
@@ -193,6 +202,8 @@ class Cast:
         people = [id_ for _, _, id_ in inside if id_[0] == "p"]
         if people:
             joined = list(dict.fromkeys(people))
+            if not re.search(r"\b(?:and|or)\b|&", text[start:end]):
+                joined = joined[-1:]
             return Pointed(joined[0]) if len(joined) == 1 else Pointed(None, tuple(joined))
         beside = self._beside(where, start, end, cue)
         if beside is not None:
@@ -284,6 +295,8 @@ class Cast:
         own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if any(word in name.key for name in b.names)]
         if not own and word in words("organizations", "companies"):
             own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if _company(b)]
+            if word not in GENERIC and len(own) > 1:
+                return NOBODY
         near = [s.id for s in walk.seen if s.id in own and s.offset < noun.idx]
         if not near:
             return Pointed(own[0]) if len(own) == 1 else NOBODY
@@ -319,12 +332,14 @@ def _weight(seen: _Seen, here: _Seen) -> float:
     weight += 1.5 if seen.subject else 0.0
     weight += 1.0 if seen.speaking else 0.0
     weight += 1.5 if seen.paragraph == here.paragraph else 0.0
-    weight -= 2.0 if seen.marked else 0.0
+    weight -= 2.0 if seen.marked else 1.0 if seen.told and not here.told else 0.0
     return weight
 
 
 def _company(body: Body) -> bool:
     governmental = words("organizations", "heads") - {"bank", "board"}
+    if any(" ".join(name.key) in table("organizations")["agencies"] for name in body.names):
+        return False
     return all(name.legal or not set(name.key) & governmental for name in body.names)
 
 
@@ -347,6 +362,11 @@ def _paragraphs(text: str) -> list[int]:
 def _in_marks(marked: Sequence[Marked], offset: int) -> bool:
     index = bisect_right(marked, offset, key=lambda m: m.start) - 1
     return index >= 0 and offset < marked[index].end
+
+
+def _inside(stretches: Sequence[Stretch], offset: int) -> bool:
+    index = bisect_right(stretches, (offset, offset + 1_000_000_000)) - 1
+    return index >= 0 and stretches[index][0] <= offset < stretches[index][1]
 
 
 def _own_content(attributions: Sequence[Attribution], offset: int) -> tuple[Stretch, ...]:

@@ -42,6 +42,8 @@ APPOSED = re.compile(
     r"(?=\s(?:of|for|at|from|with|in|who|and|said)\b|,)"
 )
 PRENOMINAL = re.compile(r"\b([A-Z][a-z]+)\s([A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][\w'’\-]*\w)")
+# "KATHMANDU (Reuters) -", "PORT ELLERY, Maine —": the place and agency that open a wire story.
+DATELINE = re.compile(r"\s{0,2}[A-Z][A-Z .'’\-]{2,30}(?:, [A-Z][\w. ]{1,20})?\s?(?:\([A-Za-z]{2,20}\)\s?)?[\-–—]")
 GIVEN = re.compile(r"\b([A-Z][a-z]+)\s(?:[A-Z]\.\s)?[A-Z][a-z][\w'’\-]*\w")
 COUNTRIES_JOINED = re.compile(
     r"(?:U\.S\.|US|U\.K\.|UK|EU|E\.U\.|[A-Z][a-z]+)[\-–/](?:U\.S\.?|US|U\.K\.?|UK|EU|China|Russia|Japan|Korea|India|Iran|Israel|Mexico|Canada)"
@@ -189,6 +191,12 @@ def _by_shape(name: str, label: str) -> str:
 
 def _by_place(part: Part, span: Span, label: str) -> str:
     """An odd name after a role is an employer ("a senior consultant at Wood Mackenzie"); joined countries are none."""
+    if label in {"PERSON", "ORG"} and DATELINE.match(
+        part.text, part.text.rfind("\n", 0, span.start) + 1, span.end + 40
+    ):
+        line = part.text.rfind("\n", 0, span.start) + 1
+        if span.start - line < 3 and span.text.isupper():
+            return "GPE"
     if label == "ORG" and COUNTRIES_JOINED.fullmatch(span.text):
         return "NORP"
     if label in {"FAC", "PRODUCT", "WORK_OF_ART", "LOC"}:

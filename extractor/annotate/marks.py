@@ -18,6 +18,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 OPENERS = frozenset({"“", "«", "``"})
 CLOSERS = frozenset({"”", "»", "''"})
 MIN_SINGLE_WORDS = 3
+LONGEST_SINGLE = 1500  # code points; a mark further back was an apostrophe
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _single(paragraph: str, base: int) -> Iterator[Marked]:
     for mark in SINGLE.finditer(paragraph):
         before = paragraph[mark.start() - 1] if mark.start() else " "
         after = paragraph[mark.end()] if mark.end() < len(paragraph) else " "
+        if opened is not None and mark.start() - opened > LONGEST_SINGLE:
+            opened = None
         if opened is None:
             if (before.isspace() or before in "([:") and (after.isalnum() or after in "…") and mark.group() != "’":
                 opened = mark.end()

@@ -34,7 +34,8 @@ def find_quotes(parts: Sequence[Part], attributed: Sequence[tuple[Attribution, .
                 stance=attribution.stance,
             )
             quotes.append(quote)
-            if attribution.act != "belief" or attribution.kind != "indirect":
+            asked = quote.speaker is not None and quote.speaker.text.lower() in {"i", "we"}  # the reporter's question
+            if not asked and (attribution.act != "belief" or attribution.kind != "indirect"):
                 last = quote
     return tuple(quotes)
 
