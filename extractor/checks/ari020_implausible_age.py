@@ -50,6 +50,7 @@ PERSON = (
     r"(?:man|woman|boy|girl|person|driver|farmer|teacher|student|pensioner|suspect|victim|mother|father|grandmother|grandfather"
     r"|widow|patient|player|resident|worker|nurse|doctor|actor|actress|singer|striker|midfielder)"
 )
+THREE_DIGITS = re.compile(r"\b\d{3}-year-old|\bage(?:d| of) \d{3}\b")
 YEAR_OLD = re.compile(rf"\b(?P<age>1[2-9]\d|[2-9]\d\d)-year-old (?:[a-z]+ )?{PERSON}\b")
 AGED = re.compile(rf"\b(?:{PERSON}|he|she|who),? (?:(?:was|is) )?aged (?P<age>1[2-9]\d|[2-9]\d\d)\b", re.IGNORECASE)
 DIED = re.compile(r"\bdied (?:[a-z]+ ){0,5}(?:at the age of|aged) (?P<age>1[2-9]\d|[2-9]\d\d)\b")
@@ -62,7 +63,7 @@ DOUBTED = re.compile(
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each age of a person above the record."""
     for pattern in (YEAR_OLD, AGED, DIED):
-        for paragraph, match in found(context.article, pattern, needs=("-year-old", "aged", " age")):
+        for paragraph, match in found(context.article, pattern, hint=THREE_DIGITS):
             age = int(match["age"])
             if age > OLDEST and not DOUBTED.search(around(paragraph, match)):
                 yield _finding(age, inside(paragraph, *match.span("age")))

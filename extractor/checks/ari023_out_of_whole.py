@@ -51,6 +51,7 @@ PART = re.compile(
     r"|minutes?|hours?|days?|weeks?|months?|years?|games|seasons|times|-)))",
     re.IGNORECASE,
 )
+WHOLE_NUMBER = re.compile(rf" of (?:the |every |its |their |his |her )?{NUMBER_WORDS}\b", re.IGNORECASE)
 NOT_A_PART = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|page|chapter|article|section|round|top|first|"
     r"last|best|over|than|aged?|No\.|number) $",
@@ -61,7 +62,7 @@ BETWEEN = frozenset({"members", "people", "of", "men", "women", "children", "sea
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each part that exceeds its whole."""
-    for paragraph, match in found(context.article, PART, needs=(" of the ", " out of ", " of its ", " of their ")):
+    for paragraph, match in found(context.article, PART, hint=WHOLE_NUMBER):
         part, whole = _value(match["part"]), _value(match["whole"])
         if part is None or whole is None or part <= whole or whole < 2:
             continue

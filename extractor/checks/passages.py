@@ -135,13 +135,19 @@ def inside(outer: Span, start: int, end: int) -> Span:
 
 
 def found(
-    article: Article, pattern: re.Pattern[str], body_only: bool = False, needs: Sequence[str] = ("",)
+    article: Article,
+    pattern: re.Pattern[str],
+    body_only: bool = False,
+    needs: Sequence[str] = ("",),
+    hint: re.Pattern[str] | None = None,
 ) -> Iterator[tuple[Span, re.Match[str]]]:
     """Every match of ``pattern`` with the paragraph it stands in; the match's offsets count from the paragraph.
 
-    needs: a paragraph without any of these strings holds no match and is passed over (searching for them is cheap).
+    A paragraph without any of the strings in ``needs``, or in which ``hint`` finds nothing, holds no match and is passed
+    over: searching for these is cheap.
     """
     for paragraph in paragraphs(article, body_only):
-        if any(word in paragraph.text for word in needs):
-            for match in pattern.finditer(paragraph.text):
+        text = paragraph.text
+        if any(word in text for word in needs) and (hint is None or hint.search(text)):
+            for match in pattern.finditer(text):
                 yield paragraph, match

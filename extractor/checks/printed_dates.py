@@ -47,8 +47,8 @@ DAY_FIRST = (
     + rf"(?:the )?(?<![\d.,:$£€])\b(?P<bday>{DAY})(?: of)? (?P<bmonth>{MONTH})(?![a-z])(?:,? (?P<byear>{YEAR})\b)?"
 )
 AFTER = rf"(?:,? \(?(?:a )?(?P<later>{WEEKDAY})\)?)?"
-ANY_MONTH = re.compile(r"[JFMASOND][aepuco][nbrylgptvc]")
-"""Quick to search: the first three letters of every month."""
+ANY_MONTH = re.compile(r"\d[a-z]{0,2}(?: of)? [JFMASOND]|[JFMASOND][a-z]{2,8}\.? \d")
+"""Quick to search: a number beside a word that begins as a month does."""
 DATE = re.compile(rf"(?:{MONTH_FIRST}|{DAY_FIRST}){AFTER}")
 
 

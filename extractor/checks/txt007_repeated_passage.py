@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractor.article import BODY, Article, Span
@@ -59,6 +60,7 @@ QUIET = (
 )
 
 SHORTEST = 10
+WORD = re.compile(r"\w+")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -68,7 +70,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for sentence in context.annotations.sentences:
         if sentence.where != BODY:
             continue
-        words = "".join(c if c.isalnum() else " " for c in sentence.text.casefold()).split()
+        words = WORD.findall(sentence.text.casefold())
         before = first.setdefault(" ".join(words), sentence) if len(words) >= SHORTEST else sentence
         if before is not sentence:
             copy = (_joined(context.article, copy[0], sentence), copy[1]) if copy else (sentence, before)
