@@ -107,6 +107,7 @@ TIME_IN_DAYS = {
 WORDS: dict[str, int] = _table()["numbers"]
 COMMON = frozenset(word[:5] for word in _table()["common"])
 LIST_START = 12
+CUT_OFF = Decimal("0.7")
 SOON = 5
 SPELLED = 12
 CENTS = ("cent", "penny", "pence")
@@ -125,6 +126,7 @@ BARE_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)s?\b")
 OTHERS = re.compile(r"\s*(?:\w+ ){0,2}?(?:others?|more|another|additional|fellow|remaining|else)\b")
 LETTERED = re.compile(r"\d+[AC-JLN-SU-Z][A-Z]*")
+AGO = re.compile(r"\s*(?:ago|later|earlier|before)\b")
 ONE_AND = re.compile(r"\b(?:an?|one|his|her|himself|herself)\b[^.;]*\band\s*$")
 RANK = re.compile(r"\bNo\.? ?(?P<number>\d+)\b")
 EACH = re.compile(r".{0,25}?\b(?:each|apiece|per)\b", re.DOTALL)
@@ -211,11 +213,10 @@ def _named(context: CheckContext, body: Body) -> Iterator[Finding]:
             continue
         if match["rank"]:
             rival = None if _ranked(digits, body) else RANK.search(body.text)
-            if (
-                rival is not None
-                and len(stems & _stems(body.text[rival.start() : rival.end() + WINDOW // 2])) < MEETING
+            if rival is not None and not stems & _stems(
+                body.text[max(0, rival.start() - WINDOW) : rival.end() + WINDOW]
             ):
-                rival = None
+                continue
         elif Decimal(digits) in body.literals or re.search(rf"(?<!\d){digits}(?!\d)", body.text):
             continue
         else:
@@ -226,7 +227,8 @@ def _named(context: CheckContext, body: Body) -> Iterator[Finding]:
         if rival is None:
             continue
         there = rival.span("number") if "number" in rival.re.groupindex else rival.span()
-        yield _misnumbered(context.article.span(start, end, "title"), digits, context.article.span(*there))
+        severity = Severity.WARNING if match["rank"] else Severity.ERROR
+        yield _misnumbered(context.article.span(start, end, "title"), digits, context.article.span(*there), severity)
 
 
 def _clipped(context: CheckContext, body: Body) -> Iterator[Finding]:
@@ -259,13 +261,13 @@ def _as_year(context: CheckContext, number: Quantity, body: Body) -> Iterator[Fi
         yield _misnumbered(number.span, figure(number), context.article.span(*rival.span()))
 
 
-def _misnumbered(span: Span, digits: str, there: Span) -> Finding:
+def _misnumbered(span: Span, digits: str, there: Span, severity: Severity = Severity.ERROR) -> Finding:
     """The finding for a year or label of the headline that the body prints otherwise."""
     here, body = Decimal(digits), Decimal(there.text)
     return Finding(
         RULE.code,
         RULE.name,
-        Severity.ERROR,
+        severity,
         Verdict.CONTRADICTED,
         f"The headline says “{span.text.strip()}”; the body says {there.text} and nowhere {digits}.",
         (span, there),
@@ -283,7 +285,7 @@ def _misnumbered(span: Span, digits: str, there: Span) -> Finding:
 
 def _year_rival(year: int, body: Body, stems: set[str]) -> re.Match[str] | None:
     """A year of the body one keystroke away whose sentence speaks of the headline's matter."""
-    steps = {q.value for q in body.numbers if q.unit == "year" and q.value is not None}
+    steps = {q.value for q in body.numbers if q.unit == "year" and q.value is not None and q.value <= SPELLED}
     if year in body.years or any(abs(year - y) in steps for y in body.years):
         return None
     for match in BARE_YEAR.finditer(body.text):
@@ -435,7 +437,7 @@ def _rounds(number: Quantity, value: Decimal, other: Quantity | None) -> bool:
     """Whether ``value`` rounds, or is cut off, to the headline's number; hedges and bounds widen it."""
     assert number.value is not None
     step = printed_step(number) or Decimal(1)
-    if value % step != 0 and -step / 2 <= value - number.value < step:
+    if value % step != 0 and -step / 2 <= value - number.value < step * CUT_OFF:
         return True
     if len(figure(number).replace(",", "").replace(".", "").strip("0")) > MEETING:
         return False
@@ -475,14 +477,16 @@ def _spoken_for(number: Quantity, body: Body, best: Rival, rivals: Sequence[Riva
     if _family(number) not in ("money", "percent") and number.value in body.literals:
         return True
     sums = list(worked_out(number, body))
-    if not sums:
+    if not sums or number.value is None:
         return False
     shared = {id(r.quantity): r.overlap for r in rivals}
     for terms in sums:
-        whole = len(terms) == 1 or sum((q.value or Decimal(0) for q in terms), Decimal(0)) == number.value
+        values = [q.value or Decimal(0) for q in terms]
+        left = len(values) == 2 and number.value >= HUNDRED and abs(values[0] - values[1]) == number.value
+        whole = len(values) == 1 or sum(values, Decimal(0)) == number.value or left
         if whole and any(q is best.quantity for q in terms) and all(shared.get(id(q), 0) for q in terms):
             return True
-    alike = best.quantity.unit == number.unit and (number.unit != "" or best.overlap >= MEETING)
+    alike = best.quantity.unit == number.unit and best.overlap >= (1 if number.unit else MEETING)
     return not (best.keystroke and (alike or best.overlap > MEETING))
 
 
@@ -525,7 +529,9 @@ def worked_out(number: Quantity, body: Body) -> Iterator[tuple[Quantity, ...]]:
                 yield a, b
     elif family == "age":
         ages = [b for b in body.numbers if _family(b) == "age" and b.value is not None]
-        spans = [b for b in body.numbers if b.unit == "year" and b.value is not None]
+        spans = [
+            b for b in body.numbers if b.unit == "year" and b.value is not None and AGO.match(body.text, b.span.end)
+        ]
         for a, b in product(ages, spans):
             if number.value == (a.value or 0) + (b.value or 0):
                 yield a, b
@@ -556,6 +562,10 @@ def _with_others(number: Quantity, other: Quantity, body: Body) -> bool:
 def _sums(number: Quantity, a: Quantity, b: Quantity) -> bool:
     """Whether two figures of one kind that stand near each other add up to the number, or leave it as their difference."""
     if number.value is None or a.value is None or b.value is None or _family(a) != _family(b):
+        return False
+    if a.value == b.value and _family(a) == "money":
+        return False  # "$1,000 … a thousand bucks": the same figure again
+    if _family(a) == "percent" and _family(number) != "percent":
         return False
     apart = abs(b.span.start - a.span.start)
     one_thing = a.unit != "" and a.unit == b.unit
