@@ -1,0 +1,156 @@
+"""What a bare number counts: its noun, an age, or the unit of the number it is set against."""
+
+from __future__ import annotations
+
+from extractor.annotate.amount_hedges import read_after_hedge
+from extractor.annotate.amount_units import per_at
+from extractor.annotate.amounts import DASHES, Amount, View, cues, is_change_word, small_whole
+from extractor.annotate.measures import Counted, counted_noun
+from extractor.annotate.numerals import HYPHENS
+from extractor.annotate.units import Unit
+
+
+def share_nouns(view: View, amounts: list[Amount]) -> None:
+    """ "four-, five- and six-cylinder": the noun of the last one."""
+    for i in range(len(amounts) - 2, -1, -1):
+        a, b = amounts[i], amounts[i + 1]
+        gap = view.between(a, b)
+        words = [w for w in gap if w not in (",", *DASHES)]
+        if (
+            a.unit is None
+            and a.counted is None
+            and b.counted is not None
+            and gap
+            and len(gap) <= 3
+            and words in ([], ["and"], ["or"])
+            and not a.ordinal
+        ):
+            a.counted, a.unit_text = b.counted, b.unit_text
+
+
+def count(view: View, amount: Amount, following: Amount | None) -> None:
+    numeral = amount.numeral
+    if amount.unit is not None or amount.ordinal or numeral.kind == "multiple":
+        return
+    if view.low(amount.first - 1) in ("age", "aged", "ages") and (small_whole(view, amount) or amount.low is not None):
+        make_age(view, amount)
+        return
+    if is_comma_age(view, amount) or is_told_age(view, amount):
+        make_age(view, amount)
+        return
+    share = numeral.kind in ("fraction", "proportion") and (amount.value is not None and amount.value < 1)
+    if view.low(amount.first - 1) in ("magnitude", "category"):
+        return
+    read_after_hedge(view, amount)
+    end = view.offset + view.lexemes[amount.last].end
+    joined = following is not None and following.first == amount.last + 1 and following.unit is not None
+    if following is not None and joined:
+        end = view.offset + view.lexemes[following.last].end  # "eight million 250ml bottles"
+    if view.low(amount.last + 1) == "who":
+        amount.counted = Counted("people", end, end, -1, after_of=True)
+        return
+    hyphened = view.raw(amount.last + 1) in HYPHENS and bool(view.raw(amount.last + 1)) and view.glued(amount.last + 1)
+    if hyphened and not view.is_word(amount.last + 2):
+        return
+    counted = counted_noun(view.words, end, share=share, hyphened=hyphened and view.glued(amount.last + 2))
+    if counted is None:
+        per_at(view, amount, amount.last + 1)
+        return
+    amount.counted = counted
+    amount.unit_text = view.part.text[counted.start : counted.end]
+    if not counted.after_of and not joined:
+        stop = counted.end - view.offset
+        while amount.last + 1 < len(view.lexemes) and view.lexemes[amount.last + 1].end <= stop:
+            amount.last += 1
+    per_at(view, amount, amount.last + 1)
+
+
+def make_age(view: View, amount: Amount) -> None:
+    amount.unit, amount.kind = Unit("year of age", "age", "[time]"), "age"
+
+
+def is_comma_age(view: View, amount: Amount) -> bool:
+    """ "Maria Lopez, 44, was": a whole number between commas right after a name."""
+    i, j = amount.numeral.first, amount.numeral.last + 1
+    if not small_whole(view, amount) or amount.numeral.kind != "digits" or amount.value is None or amount.value < 1:
+        return False
+    if view.raw(i - 1) == "," and view.raw(j) in (",", ".", ";", ")", "") and view.pos(i - 2) == "PROPN":
+        return True
+    return view.raw(i - 1) == "(" and view.raw(j) == ")" and view.pos(i - 2) == "PROPN" and amount.value >= 10
+
+
+def is_told_age(view: View, amount: Amount) -> bool:
+    """ "she was 15 when …", "Rosa turned 17": a whole number that counts nothing, said of a person."""
+    i, j = amount.first, amount.last + 1
+    if not small_whole(view, amount) or amount.value is None or amount.value < 1 or amount.low is not None:
+        return False
+    if view.low(i - 1) not in ("was", "is", "turned", "turns", "am", "be", "only", "just"):
+        return False
+    k = i - 2 if view.low(i - 1) not in ("only", "just") else i - 3
+    person = view.low(k) in ("he", "she", "i") or (
+        view.low(i - 1) in ("turned", "turns") and view.pos(k) in ("PROPN", "PRON")
+    )
+    return person and (
+        not view.is_word(j) or view.low(j) in ("when", "and", "in", "at", "on", "as", "but", "years", "this", "last")
+    )
+
+
+def share_units(view: View, amounts: list[Amount]) -> None:
+    """A bare number takes the unit of the one it is set against ("about 460 vehicles … compared with 63")."""
+    for i, b in enumerate(amounts):
+        if (
+            b.unit is not None
+            or b.counted is not None
+            or b.ordinal
+            or b.numeral.kind in ("multiple", "proportion", "fraction", "indefinite")
+        ):
+            continue
+        before = [a for a in amounts[:i] if (a.unit or a.counted) and lends(view, a, b)]
+        after = [a for a in amounts[i + 1 : i + 2] if a.unit or a.counted]
+        left, left2 = view.low(b.first - 1), view.low(b.first - 2)
+        if left in cues()["casualties"]["verbs"] and not view.is_word(b.last + 1):
+            at = view.offset + view.lexemes[b.last].end
+            b.counted = Counted("people", at, at, -1, after_of=True)  # "killed 13, including women"
+            continue
+        gapped = left == "and" and view.pos(b.last + 1) == "ADP" and before and before[-1].counted is not None
+        if gapped and before[-1] is amounts[i - 1]:
+            lend(view, before[-1], b)  # "435 homes by open sale and 187 by tender"
+            continue
+        if before and left in cues()["casualties"]["verbs"] and before[-1].counted is not None:
+            lend(view, before[-1], b)
+            continue
+        if before and (
+            left in ("from", "versus", "vs", "against")
+            or (left, left2) in (("with", "compared"), ("to", "compared"), ("of", "estimate of"))
+        ):
+            lend(view, before[-1], b)
+        elif (
+            before
+            and left in ("to", "by", "than")
+            and before[-1].unit is not None
+            and before[-1].is_ratio is (left == "by")
+        ):
+            if before[-1].unit.group != "money" and not before[-1].direction:
+                lend(view, before[-1], b)
+        elif after and view.between(b, after[0]) in (["to"], ["from"]):
+            lend(view, after[0], b)
+        elif before and view.between(before[-1], b) == ["to"] and not before[-1].is_ratio:
+            lend(view, before[-1], b)
+
+
+def lends(view: View, giver: Amount, taker: Amount) -> bool:
+    """Whether a unit can be shared: a percentage of change ("up 92.4 pct from 122,616") lends its unit to nothing,
+    percentages and spans of time ("in the 26 weeks … from 25.35 million") none to large numbers."""
+    if not giver.is_ratio and (giver.unit is None or giver.unit.dimension != "[time]"):
+        return True
+    if taker.numeral.magnitude != 1 or (taker.value is not None and taker.value >= 1000):
+        return False
+    if not giver.is_ratio or view.low(giver.first - 1) in ("to", "from", "at"):
+        return True
+    before, after = giver.first - 1, giver.last + 1
+    return not (view.low(before) == "by" or is_change_word(view, before) or is_change_word(view, after))
+
+
+def lend(view: View, giver: Amount, taker: Amount) -> None:
+    taker.unit, taker.counted, taker.unit_text = giver.unit, giver.counted, giver.unit_text
+    taker.per = taker.per or giver.per

@@ -1,0 +1,221 @@
+"""Numbers that belong together: ranges, scores, sums in two units, lists that share a unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor.annotate.amounts import DASHES, Amount, View, cues, is_change_word
+from extractor.annotate.change_words import change_words
+from extractor.annotations import Direction
+
+
+def set_scores_aside(view: View, amounts: list[Amount]) -> list[Amount]:
+    """ "won 3-1", "89-89", "a 4-2 record": two bare numbers with a dash that are no rising range."""
+    for amount in amounts:
+        if amount.kind == "score":
+            view.other(amount.numeral, "score")
+    return [a for a in amounts if a.kind != "score"]
+
+
+def compounds(view: View, amounts: list[Amount]) -> list[Amount]:
+    """ "3 dollars 50 cents", "17 USD 25": one amount of money in two units. Lengths ("6 ft 2 in") stay two quantities."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        last = joined[-1] if joined else None
+        gap = [] if last is None else view.between(last, amount)
+        if (
+            last is not None
+            and last.unit is not None
+            and last.value is not None
+            and amount.value is not None
+            and gap in ([], ["and"], [","])
+        ):
+            minor, size = "", Decimal(1)
+            if last.unit.group == "money":
+                minor, size = "cent", Decimal(100)
+                if (
+                    (
+                        amount.unit is None
+                        and gap == []
+                        and len(view.raw(amount.last)) == 2
+                        and amount.value < 100
+                        and last.numeral.magnitude == 1
+                    )
+                    and view.raw(last.last).isalpha()
+                    and not view.is_word(amount.last + 1)
+                ):
+                    minor = ""
+                    last.value += amount.value / size
+                    last.last, last.step, last.coarse = amount.last, Decimal("0.01"), Decimal("0.01")
+                    continue
+            name = amount.unit.name if amount.unit else ""
+            same = name == minor or (minor == "cent" and name == "penny")
+            if same and name and amount.value < size and last.value == int(last.value):
+                last.value += amount.value / size
+                last.last = amount.last
+                last.step = last.coarse = Decimal(1) / size
+                continue
+        joined.append(amount)
+    return joined
+
+
+def ranges(view: View, amounts: list[Amount]) -> list[Amount]:
+    """Two numbers that are the ends of one ("5 to 7 million", "between 50 and 70", "$62-$68 million")."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        last = joined[-1] if joined else None
+        if last is not None and last.low is None and is_range(view, last, amount):
+            join(view, last, amount)
+        else:
+            joined.append(amount)
+    return joined
+
+
+def is_range(view: View, a: Amount, b: Amount) -> bool:
+    if a.value is None or b.value is None or a.ordinal or b.ordinal or b.low is not None:
+        return False
+    if a.numeral.kind in ("multiple", "proportion") or b.numeral.kind in ("multiple", "proportion"):
+        return False
+    if a.per and not b.per:
+        return False
+    gap = view.between(a, b)
+    words = [w for w in gap if w not in DASHES]
+    dashed = len(gap) == 1 and gap[0] in DASHES
+    if a.unit and b.unit and a.unit.name != b.unit.name:
+        return False
+    if a.unit and not b.unit:
+        if not (dashed or words in (["to"], ["and"])) or (a.unit.group != "money" and words != ["to"]):
+            return False
+        if view.is_word(b.last + 1) and view.pos(b.last + 1) in ("NOUN",) and not dashed:
+            return False
+    if dashed:
+        if a.unit is None and b.unit is None and a.numeral.kind == "digits" and is_score(view, a, b):
+            a.kind = "score"
+        return True
+    if (words == ["to"] and (len(gap) == 1 or gap[0] in DASHES or gap[-1] in DASHES)) or gap in (
+        ["up", "to"],
+        ["through"],
+        ["to", "as", "much", "as"],
+    ):
+        return is_to_range(view, a, b)
+    if words == ["and"]:
+        return view.low(a.first - 1) == "between" or (
+            view.low(a.first - 2) == "between"
+            and view.low(a.first - 1) in ("about", "roughly", "around", "approximately")
+        )
+    if words == ["or"]:
+        small = a.unit is None and b.value - a.value <= max(Decimal(2), a.value / 5) and b.value > a.value
+        return small and not (b.unit is not None and b.unit.group == "money")
+    return False
+
+
+def is_score(view: View, a: Amount, b: Amount) -> bool:
+    """Falling or level numbers, or a verb or noun of contest beside them."""
+    if a.value is None or b.value is None or "." in view.raw(a.numeral.last):
+        return False
+    if a.value >= b.value:
+        return True
+    left = {view.low(i) for i in range(max(0, a.first - 4), a.first)}
+    return not view.is_word(b.last + 1) and bool(left & cues()["score"]["words"])
+
+
+def is_to_range(view: View, a: Amount, b: Amount) -> bool:
+    """ "5 to 7 million" is one range; "rose 18 sen to RM23.50" and "fell from 4% to 3%" are two numbers."""
+    left = view.low(a.first - 1)
+    if left == "from":
+        if view.low(a.first - 2) in cues()["range"]["verbs"]:
+            return True
+        return change_left(view, a.first - 2) is None
+    if a.unit is not None and is_change_word(view, a.first - 1):
+        return False
+    changed = left == "by" or is_change_word(view, a.first - 1)
+    if (
+        changed
+        and a.unit is None
+        and b.unit is None
+        and a.value is not None
+        and b.value is not None
+        and (a.value * 3 < b.value or view.low(b.last + 1) == "from")
+    ):
+        return False  # "up 14 to 164", "cut its staff by 350 to 2,410"
+    if a.unit is not None and a.unit.dimension == "[time]" and b.unit is None and b.numeral.magnitude != 1:
+        return False  # "increased 73 pct in the two months to 8.17 billion"
+    if left in ("up", "down", "off", "by") and a.unit is not None:
+        return False
+    return not (
+        a.value is not None and b.value is not None and a.value > b.value and a.numeral.magnitude == b.numeral.magnitude
+    )
+
+
+def change_left(view: View, i: int) -> Direction | None:
+    """The direction of a verb, noun or adverb of change that governs position ``i`` from the left, within the clause."""
+    for k in range(i, max(-1, i - 14), -1):
+        if view.raw(k) in (";", ":", "—", "–"):
+            return None
+        word = change_words().get(view.low(k))
+        if (
+            word is not None
+            and (word.verb or word.noun or word.adverb)
+            and view.low(k)
+            not in (
+                "more",
+                "less",
+                "short",
+                "above",
+                "below",
+                "cut" if view.pos(k) == "NOUN" and False else "ahead",
+            )
+        ):
+            return word.direction or "up"
+    return None
+
+
+def join(view: View, a: Amount, b: Amount) -> None:
+    low, high = a.value, b.value
+    assert low is not None
+    assert high is not None
+    if a.numeral.magnitude == 1 and b.numeral.magnitude != 1 and low <= high / b.numeral.magnitude:
+        factor = b.numeral.magnitude
+        low *= factor
+        a.step = None if a.step is None else a.step * factor
+        a.coarse = None if a.coarse is None else a.coarse * factor
+    if a.unit is None or (b.unit is not None and not a.unit_text):
+        a.unit, a.unit_text = b.unit, b.unit_text
+    if b.per:
+        a.per, a.per_dimension, a.unit_text = b.per, b.per_dimension, b.unit_text
+    a.value, a.low, a.high = None, min(low, high), max(low, high)
+    a.last = b.last
+    a.step = max(a.step or Decimal(0), b.step or Decimal(0)) or None
+    a.coarse = max(a.coarse or Decimal(0), b.coarse or Decimal(0)) or None
+    a.kind = b.kind if b.kind == "age" else a.kind
+    a.numeral = replace(a.numeral, last=b.numeral.last, end=b.numeral.end)
+    if view.low(a.first - 1) in ("between", "from"):
+        a.first -= 1
+    elif view.low(a.first - 2) == "between":
+        a.first -= 2
+
+
+def share_lists(view: View, amounts: list[Amount]) -> None:
+    """ "5, 7 and 9 per cent", "four-, five- and six-cylinder", "$5, $6 and $7 million": the last one's unit and noun."""
+    for i in range(len(amounts) - 2, -1, -1):
+        a, b = amounts[i], amounts[i + 1]
+        gap = view.between(a, b)
+        words = [w for w in gap if w not in (",", *DASHES)]
+        if (
+            words not in ([], ["and"], ["or"], ["&"])
+            or not gap
+            or a.value is None
+            or a.ordinal
+            or b.ordinal
+            or len(gap) > 3
+        ):
+            continue
+        if (
+            a.unit is None and b.unit is not None and b.unit.group != "money" and b.kind != "age" and bare_list(view, a)
+        ) or (a.unit is None and b.unit is not None and words == ["or"] and b.numeral.magnitude == 1):
+            a.unit, a.unit_text, a.per = b.unit, b.unit_text, b.per
+
+
+def bare_list(view: View, a: Amount) -> bool:
+    return a.counted is None
