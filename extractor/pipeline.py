@@ -79,7 +79,7 @@ class Desk:
         evidence = self.gather(article, annotations)
         found = catalogue.run(CheckContext(article, annotations, evidence, source_text))
         findings, silenced = silence(found, self.settings.silenced)
-        became = what_became_of(annotations.claims, found, evidence)
+        became = what_became_of(annotations.claims, found, evidence, annotations.changes)
         return Checked(article, annotations, evidence, findings, silenced, became)
 
     def records(self, articles: Iterable[Article | BadLine], *, checks: bool) -> Iterator[Record]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.annotations import Claim, ClaimKind
+from extractor.annotations import Change, Claim, ClaimKind
 from extractor.article import Span
 from extractor.evidence.gathered import Gathered
 from extractor.findings import Finding, Severity, Verdict
@@ -16,6 +16,7 @@ from extractor.findings import Finding, Severity, Verdict
 JUDGING = frozenset({"ARI", "CON", "DAT", "FIG", "SRC"})
 """Families whose findings say whether a statement holds; slips of copy and quotation marks do not."""
 
+SURE = 0.8
 GRAVEST = (
     Verdict.CONTRADICTED,
     Verdict.BORDERLINE,
@@ -36,19 +37,32 @@ WHY_NOT: dict[ClaimKind, str] = {
 
 
 def what_became_of(
-    claims: Sequence[Claim], findings: Sequence[Finding], evidence: Gathered
+    claims: Sequence[Claim], findings: Sequence[Finding], evidence: Gathered, changes: Sequence[Change] = ()
 ) -> tuple[tuple[str, str], ...]:
-    """(claim id, the gravest verdict on it or the reason why there is none), for every claim in its order."""
+    """(claim id, the gravest verdict on it or the reason why there is none), for every claim in its order.
+
+    changes: the stated changes with the numbers they are bound to; one with all three in a claim was worked out again.
+    """
+    bound = [
+        {i for i in (c.amount, c.from_, c.to) if i is not None}
+        for c in changes
+        if None not in (c.amount, c.from_, c.to) and c.score >= SURE
+    ]
     judged: list[tuple[str | None, Span, Verdict]] = [
         (f.claim, f.spans[0], f.verdict)
         for f in findings
         if f.code[:3] in JUDGING and (f.severity is not Severity.NOTE or f.verdict in GRAVEST)
     ]
     judged += [(j.claim, j.span, j.verdict) for j in evidence.figures]
-    return tuple((claim.id, _became(claim, judged, evidence)) for claim in claims)
+    return tuple((claim.id, _became(claim, judged, evidence, bound)) for claim in claims)
 
 
-def _became(claim: Claim, judged: Sequence[tuple[str | None, Span, Verdict]], evidence: Gathered) -> str:
+def _became(
+    claim: Claim,
+    judged: Sequence[tuple[str | None, Span, Verdict]],
+    evidence: Gathered,
+    bound: Sequence[set[int]],
+) -> str:
     verdicts = {
         verdict for id_, span, verdict in judged if id_ == claim.id or (id_ is None and claim.span.overlaps(span))
     }
@@ -57,6 +71,8 @@ def _became(claim: Claim, judged: Sequence[tuple[str | None, Span, Verdict]], ev
             return verdict.value
     if claim.kind == "role" and (status := _role_status(claim, evidence)):
         return status
+    if any(numbers <= set(claim.quantities) for numbers in bound):
+        return "its own numbers agree; no official figure was found for them"
     if claim.kind in NUMERIC:
         return _why_no_figure(claim, looked=bool(verdicts))
     return WHY_NOT[claim.kind]

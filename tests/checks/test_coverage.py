@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.annotations import Claim, ClaimKind, Frame
+from extractor.annotations import Change, Claim, ClaimKind, Frame
 from extractor.article import Span
 from extractor.checks.coverage import what_became_of
 from extractor.evidence.gathered import FigureJudgement, Gathered, SourceResolution
@@ -71,6 +71,17 @@ def test_a_number_says_what_was_missing() -> None:
     assert became(of=claim(frame=Frame(measure="output", period="2025"))).startswith("no evidence: no series")
     assert "whether it is a record" in became(of=claim("rank", quantities=()))
     assert became(of=claim(quantities=())) == "not checked: it states no number"
+
+
+def test_a_change_that_was_worked_out_again_and_holds_is_told() -> None:
+    stated = claim("change", quantities=(0, 1, 2))
+    change = Change(0, 1, 2, "up", 0.95)
+    ((_, state),) = what_became_of((stated,), (), Gathered(), (change,))
+    assert state.startswith("its own numbers agree")
+    ((_, unsure),) = what_became_of((stated,), (), Gathered(), (Change(0, 1, 2, "up", 0.4),))
+    assert unsure.startswith("not checked")
+    ((_, wrong),) = what_became_of((stated,), (finding("ARI001", Verdict.CONTRADICTED),), Gathered(), (change,))
+    assert wrong == "contradicted"
 
 
 def test_a_registry_settles_a_role() -> None:
