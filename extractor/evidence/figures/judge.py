@@ -68,7 +68,7 @@ BEFORE_MEASURE = re.compile(
     r"(?:total |annual |overall |estimated |official |current |headline |\d{4} )*",
     re.IGNORECASE,
 )
-EQUALS = re.compile(r"=\s*$")
+EQUALS = re.compile(r"(?:=|\[|-LSB-)\s*$")  # a base year's "= 100", a footnote's "[41]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +320,8 @@ def _no_whole(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _fits(measure: Measure, quantity: Quantity, mode: Mode, sentence: Sentence) -> bool:
-    if quantity.unit == "" and measure.start >= quantity.span.end:
+    overlapping = measure.start < quantity.span.end and quantity.span.start < measure.end
+    if overlapping or (quantity.unit == "" and measure.start >= quantity.span.end):
         return False
     if measure.subject:
         return mode == "change" and quantity.unit == "percent"
@@ -480,6 +481,15 @@ def _places_in(sentence: Sentence, quantity: Quantity, measure: Measure, traded:
     named = sentence.places
     if traded:
         return _trade_pair(sentence)
+    opened = re.search(r"\(\s*[$€£]?\s*$", _before(sentence, quantity))
+    if opened is not None:
+        # "GDP of Jamaica (14.8 billion), of Mozambique (14.6 billion)": each number is its bracket's.
+        at = sentence.span.start + len(_before(sentence, quantity)[: opened.start()].rstrip())
+        own = [w.code for w in named if w.end == at]
+        if own:
+            return own[0], None
+        if len({w.code for w in named} - GROUPS) > 1:
+            return None, None
     countries = [w for w in named if w.code not in GROUPS] or list(named)
     if len({w.code for w in countries}) == 1:
         return countries[0].code, None

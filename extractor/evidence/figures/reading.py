@@ -30,6 +30,10 @@ MONTH_NAME = re.compile(
     rf"\b(?:in|for|from|since|of|than|to)\s+(?:(?:early|mid|late)[- ])?({'|'.join(m.title() for m in MONTHS)})\b"
 )
 ANAPHOR = re.compile(r"\b(?:these|those|this|that|such|the)\s+([\w-]+)(?:\s+([\w-]+))?", re.IGNORECASE)
+OF_PLACE = re.compile(
+    r"\s+(?:of|in)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"([A-Z][\w’'-]+)"
+)
 POINTING = re.compile(
     r"\b(?:this|that|the)\s+(?:number|figure|total|amount|volume|level|quantity|tally|sum|reading|rate|count|share)\b",
     re.IGNORECASE,
@@ -159,7 +163,13 @@ def _listed(name: str) -> frozenset[str]:
 
 def _plain(i: int, j: int, words: tuple[Token, ...], span: Span, named: tuple[Where, ...]) -> bool:
     """True when no word before or after makes it another measure ("prison population", "population density")."""
-    if j < len(words) and words[j].norm in _listed("narrowing") and not _gap(words[j - 1], words[j], span).strip():
+    if j < len(words):
+        between = _gap(words[j - 1], words[j], span).strip()
+        if words[j].norm in _listed("narrowing") and not between:
+            return False
+        if words[j].norm in _listed("parts") and between in ("", ","):
+            return False
+    if _of_a_part(words[j - 1].end, span, named):
         return False
     if i == 0:
         return True
@@ -168,6 +178,15 @@ def _plain(i: int, j: int, words: tuple[Token, ...], span: Span, named: tuple[Wh
     if gap.strip() or not before.norm[0].isalpha():
         return True
     return before.norm in _listed("harmless") or any(p.start <= before.start and before.end <= p.end + 2 for p in named)
+
+
+def _of_a_part(end: int, span: Span, named: tuple[Where, ...]) -> bool:
+    """True for "the population of Belgrade, Serbia": what follows is a place, and none that has series."""
+    follows = OF_PLACE.match(span.text, end - span.start)
+    if follows is None:
+        return False
+    start = follows.start(1) + span.start
+    return not any(w.start <= start < w.end for w in named)
 
 
 def _gap(one: Token, other: Token, span: Span) -> str:
@@ -288,4 +307,6 @@ def change_basis(text: str) -> str | None:
 def not_the_figure(sentence: Sentence, quantity: Quantity, measure: Measure) -> bool:
     """True when the words before the number say that it is an average, a target or a forecast."""
     near = [w for w in sentence.before(quantity.span.start, 4) if not measure.start <= w.start < measure.end]
+    if any(w.norm in _listed("parts") for w in near[-2:]):
+        return True
     return any(w.norm in _listed("not_the_figure") for w in near)

@@ -21,6 +21,8 @@ def factors(quantity: Quantity, unit: str, bare: bool) -> tuple[Decimal, ...]:
     """
     printed = quantity.unit
     if printed == "" and quantity.dimension in ("", "count"):
+        if unit == "person" and quantity.value is not None and quantity.value != quantity.value.to_integral():
+            return ()
         return (Decimal(1),) if bare or unit in ("", "index", "person") else ()
     if printed == unit:
         return (Decimal(1),)
