@@ -121,7 +121,16 @@ def check(
         elif format_ == "html":
             from extractor.report.html import render
 
-            write(render(checked.article, checked.annotations, checked.evidence, checked.findings, checked.became))
+            write(
+                render(
+                    checked.article,
+                    checked.annotations,
+                    checked.evidence,
+                    checked.findings,
+                    checked.became,
+                    checked.silenced,
+                )
+            )
         else:
             write(_dumps(desk.record(checked), pretty=format_ == "json"))
     threshold = SEVERITIES.index(fail_on)

@@ -13,8 +13,8 @@ from extractor.article import Span
 from extractor.evidence.gathered import Gathered
 from extractor.findings import Finding, Severity, Verdict
 
-JUDGING = frozenset({"ARI", "CON", "DAT", "FIG", "SRC"})
-"""Families whose findings say whether a statement holds; slips of copy and quotation marks do not."""
+JUDGING = ("ARI", "CON", "DAT", "FIG", "SRC002")
+"""Rules whose findings say whether a statement holds. That a name is on record says nothing of what it is quoted with."""
 
 SURE = 0.8
 GRAVEST = (
@@ -51,7 +51,7 @@ def what_became_of(
     judged: list[tuple[str | None, Span, Verdict]] = [
         (f.claim, f.spans[0], f.verdict)
         for f in findings
-        if f.code[:3] in JUDGING and (f.severity is not Severity.NOTE or f.verdict in GRAVEST)
+        if f.code.startswith(JUDGING) and (f.severity is not Severity.NOTE or f.verdict in GRAVEST)
     ]
     judged += [(j.claim, j.span, j.verdict) for j in evidence.figures]
     return tuple((claim.id, _became(claim, judged, evidence, bound)) for claim in claims)
