@@ -8,8 +8,11 @@ the body has figures of the same kind, the headline is marked with the figure it
 **Why.** The headline is what is read, quoted and indexed, and it is written last, by somebody else, in a hurry. Every desk's
 checklist compares headline, deck and captions with the text (BBC Editorial Guidelines, Accuracy; Reuters Handbook, Headlines).
 
-**What it lets pass.** Numbers in names ("Boeing 737", "iPhone 12"), lists that the headline announces ("10 best …"), scores,
-anything the body gives in other words or that can be derived from it, bodies without any figure of that kind.
+Years, ranks, days and names with a number ("No. 3", "8pm", "HTML5") are held against the same word in the body.
+
+**What it lets pass.** Lists that the headline announces ("10 best …"), scores, anything the body gives in other words or that
+can be worked out from it, bodies without any figure of that kind, and pages whose headline and text share too few words to
+be one story.
 
 **Fires:** "Storm kills 14 in Ohio" over "A storm killed 12 people in Ohio on Tuesday."
 **Quiet:** "Storm kills 12 in Ohio" over the same.
@@ -121,6 +124,13 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 LABEL = re.compile(
     r"(?:(?P<rank>\bNo\.? ?)|(?P<label>\b[A-Z][A-Za-z]*[ -]?)|(?<![\d.,$£€A-Za-z]))(?P<number>\d+)(?![\d,.]*\d|%|(?!s\b)\w)"
 )
+SUFFIXED = re.compile(
+    r"(?<![\w.,$£€'’-])(?P<number>\d{1,2})(?P<word>(?!(?:[kmbt]|st|nd|rd|th|s|bn|mn|mm|pct|p|c)\b)[A-Za-z]{1,6})\b",
+    re.IGNORECASE,
+)
+DAY = re.compile(
+    r"\b(?P<word>Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\.? (?P<number>\d{1,2})\b(?![,.]?\d)"
+)
 CLIPPED = re.compile(r"['’‘](?P<number>\d\d)(?=s?\b)")
 BARE_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)s?\b")
@@ -170,6 +180,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         return
     yield from _named(context, body)
     yield from _clipped(context, body)
+    yield from _attached(context, body)
     for number in context.annotations.quantities:
         if number.span.where not in ("title", "deck") or not _weighable(context, number):
             continue
@@ -229,6 +240,23 @@ def _named(context: CheckContext, body: Body) -> Iterator[Finding]:
         there = rival.span("number") if "number" in rival.re.groupindex else rival.span()
         severity = Severity.WARNING if match["rank"] else Severity.ERROR
         yield _misnumbered(context.article.span(start, end, "title"), digits, context.article.span(*there), severity)
+
+
+def _attached(context: CheckContext, body: Body) -> Iterator[Finding]:
+    """Numbers with a word of their own: "8pm" over "6pm", "2D-printed" over "3D-printed", "Jan. 5" over "Jan. 1"."""
+    title = context.article.title or ""
+    for pattern, shape in (
+        (SUFFIXED, r"(?<![\w.,])(?P<number>\d{{1,{n}}}){word}\b"),
+        (DAY, r"\b{word}\.? (?P<number>\d{{1,{n}}})\b"),
+    ):
+        for match in pattern.finditer(title):
+            digits, word = match["number"], re.escape(match["word"])
+            named = shape.format(n=2, word=word)
+            there = list(re.finditer(named, body.text, re.IGNORECASE))
+            if not there or any(m["number"] == digits for m in there):
+                continue
+            span = context.article.span(*match.span("number"), "title")
+            yield _misnumbered(span, digits, context.article.span(*there[0].span("number")), Severity.WARNING)
 
 
 def _clipped(context: CheckContext, body: Body) -> Iterator[Finding]:
