@@ -38,11 +38,12 @@ QUIET = (
     Example("The minister (who took office in May) said nothing about the loan.", "a pair"),
     Example("There were two reasons: a) cost and b) time.", "list marks"),
     Example("1) The loan was never repaid.", "a list mark"),
+    Example("The analyst lists his doubts: “1) We do not trust the plan,” he writes.", "a list mark inside a quote"),
     Example("He signed his note with a smile :) and left.", "a smiley"),
 )
 
 MARK = re.compile(r"[()\[\]]")
-LIST_MARK = re.compile(r"(?:^|[\s(,;:])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})$")
+LIST_MARK = re.compile(r"(?:^|[\s(,;:“\"‘])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})$")
 SMILEY = re.compile(r"[:;=]-?$")
 PARTNER = {")": "(", "]": "["}
 
