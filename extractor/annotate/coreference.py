@@ -296,11 +296,16 @@ class Cast:
         if not own and word in words("organizations", "companies"):
             own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if _company(b)]
             if word not in GENERIC and len(own) > 1:
-                return NOBODY
+                own = self._foremost(own)
         near = [s.id for s in walk.seen if s.id in own and s.offset < noun.idx]
         if not near:
             return Pointed(own[0]) if len(own) == 1 else NOBODY
         return Pointed(near[-1])
+
+    def _foremost(self, ids: Sequence[str]) -> list[str]:
+        """The one body that is named more often than the others, or none."""
+        counts = sorted(((len(self.bodies[int(id_[1:]) - 1].mentions), id_) for id_ in ids), reverse=True)
+        return [counts[0][1]] if counts[0][0] > counts[1][0] else []
 
     def _antecedent(self, where: str, start: int) -> Pointed:
         """The name right before "who": nothing but a comma, an age or a short apposition between."""

@@ -41,7 +41,7 @@ APPOSED = re.compile(
     r"((?:[A-Z][\w'’\-]+\s){1,2}[A-Z][\w'’\-]*\w),\s(?:\d{1,3},\s)?(?:an?|the|its|his|her|their)\s((?:[\w\-]+\s){0,4}?[\w\-]+)"
     r"(?=\s(?:of|for|at|from|with|in|who|and|said)\b|,)"
 )
-PRENOMINAL = re.compile(r"\b([A-Z][a-z]+)\s([A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][\w'’\-]*\w)")
+PRENOMINAL = re.compile(r"\b([A-Z][a-z]+)\s(?=([A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][\w'’\-]*\w))")
 # "KATHMANDU (Reuters) -", "PORT ELLERY, Maine —": the place and agency that open a wire story.
 DATELINE = re.compile(r"\s{0,2}[A-Z][A-Z .'’\-]{2,30}(?:, [A-Z][\w. ]{1,20})?\s?(?:\([A-Za-z]{2,20}\)\s?)?[\-–—]")
 GIVEN = re.compile(r"\b([A-Z][a-z]+)\s(?:[A-Z]\.\s)?[A-Z][a-z][\w'’\-]*\w")

@@ -495,9 +495,11 @@ def _content(verb: Token, sentence: DocSpan, in_marks: _InMarks, source: Stretch
             spans.append((child.left_edge.idx, child.right_edge.idx + len(child.right_edge)))
     if not spans and lemma in _SPEECH:
         spans.extend(_distant_clause(verb))
+    if not spans and lemma in _SPEECH and source is not None and 0 < verb.idx - source[1] <= 12:
+        spans.extend(_around_aside(text, sentence, source[0], verb.idx + len(verb)))
     end_of_sentence = sentence.end_char
     if lemma in _SPEECH or lemma in words("reporting", "stance"):
-        near = in_marks.reaching(sentence.start_char, end_of_sentence)
+        near = in_marks.reaching(_with_mark_before(text, sentence.start_char), end_of_sentence)
         own = [m for m in near if _belongs(text, m, verb, sentence, source)]
         for mark in own:
             if not any(s <= mark.start and mark.end <= e for s, e in spans):
@@ -510,6 +512,20 @@ def _content(verb: Token, sentence: DocSpan, in_marks: _InMarks, source: Stretch
     return [piece for s in spans for piece in _minus(s, _cue(verb))]
 
 
+def _with_mark_before(text: str, start: int) -> int:
+    """Where a sentence begins for quotations: one cut off after a mark ("…there?" | she asked) has the mark's words too."""
+    if text[start : start + 1].islower() and text[start - 2 : start].strip() in {'"', "”", "»", "'", "’"}:
+        return start - 3
+    return start
+
+
+def _around_aside(text: str, sentence: DocSpan, start: int, end: int) -> Iterator[Stretch]:
+    """The sentence around an attribution between commas ("Her machine, she says, needs nine seconds")."""
+    if text[:start].rstrip(" ").endswith(",") and text[end : end + 1] == ",":
+        yield sentence.start_char, start
+        yield end, sentence.end_char
+
+
 def _distant_clause(verb: Token) -> Iterator[Stretch]:
     """A clause that the parse hangs on a noun between ("said in a note to clients that prices would peak")."""
     for child in verb.rights:
@@ -517,7 +533,8 @@ def _distant_clause(verb: Token) -> Iterator[Stretch]:
             continue
         for token in child.subtree:
             clause = token.head
-            if token.dep_ == "mark" and token.lower_ == "that" and token.i < clause.i:
+            finite = any(c.dep_ in SUBJECTS for c in clause.children) and clause.pos_ in {"VERB", "AUX"}
+            if token.lower_ == "that" and token.i < clause.i and finite and token.dep_ in {"mark", "dobj"}:
                 yield token.idx, clause.right_edge.idx + len(clause.right_edge)
                 return
 
