@@ -11,6 +11,7 @@ from functools import cache
 from extractor.evidence.figures.tables import table
 
 WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*|[%$€£]|[;:.!?()]")
+PUNCTUATION = frozenset(";:.!?()")
 MAX_NAME = 10
 
 
@@ -46,7 +47,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text in normal form; words that carry no meaning ("of", "the") are left out, ends of clauses kept."""
     found = []
     for match in WORD.finditer(text):
-        norm = _fold(match.group())
+        norm = match.group() if match.group() in PUNCTUATION else _fold(match.group())
         if norm and norm not in _skipped():
             found.append(Token(norm, match.start(), match.end()))
     return tuple(found)

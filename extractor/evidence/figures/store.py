@@ -142,6 +142,11 @@ class StoreWriter:
         if len(self._pending) >= BATCH:
             self._flush()
 
+    @property
+    def series_seen(self) -> int:
+        """How many series the rows added so far belong to."""
+        return len(self._series)
+
     def add_event(self, pack: int, event: Event) -> None:
         """One event; the same key again brings it up to date."""
         self._connection.execute(

@@ -63,7 +63,6 @@ def import_figures(
 def _take(writer: StoreWriter, filed: Pack, reading: Reading, progress: Progress | None) -> ImportReport:
     pack_id = writer.pack(filed)
     taken = refused_in_all = 0
-    series: set[tuple[str, str, str, str]] = set()
     refused: list[tuple[int, str]] = []
     for row in reading.rows:
         if isinstance(row, Refused):
@@ -72,13 +71,12 @@ def _take(writer: StoreWriter, filed: Pack, reading: Reading, progress: Progress
                 refused.append((row.line, row.reason))
             continue
         writer.add(pack_id, row)
-        series.add((row.definition.id, row.place, row.partner, row.frequency))
         taken += 1
         if progress is not None and taken % EVERY == 0:
             progress(taken)
     for event in reading.events:
         writer.add_event(pack_id, event)
-    return ImportReport(reading.format, taken, len(series), tuple(refused), refused_in_all)
+    return ImportReport(reading.format, taken, writer.series_seen, tuple(refused), refused_in_all)
 
 
 def _first(report: ImportReport) -> str:
