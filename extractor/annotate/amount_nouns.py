@@ -9,6 +9,9 @@ from extractor.annotate.measures import Counted, counted_noun
 from extractor.annotate.numerals import HYPHENS
 from extractor.annotate.units import Unit
 
+LENDING = 12
+"""How many numbers back a unit may be borrowed from; a bound, so that a page of figures stays linear."""
+
 
 def share_nouns(view: View, amounts: list[Amount]) -> None:
     """ "four-, five- and six-cylinder": the noun of the last one."""
@@ -105,7 +108,7 @@ def share_units(view: View, amounts: list[Amount]) -> None:
             or b.numeral.kind in ("multiple", "proportion", "fraction", "indefinite")
         ):
             continue
-        before = [a for a in amounts[:i] if (a.unit or a.counted) and lends(view, a, b)]
+        before = [a for a in amounts[max(0, i - LENDING) : i] if (a.unit or a.counted) and lends(view, a, b)]
         after = [a for a in amounts[i + 1 : i + 2] if a.unit or a.counted]
         left, left2 = view.low(b.first - 1), view.low(b.first - 2)
         if left in cues()["casualties"]["verbs"] and not view.is_word(b.last + 1):

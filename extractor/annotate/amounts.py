@@ -86,6 +86,7 @@ class View:
         self.lexemes = lex(self.text)
         self.others: list[NotQuantity] = []
         self.claimed = -1
+        self.first_bracket = self.text.find("(")
         self.year_nouns = year_words()["after"] | year_words()["nouns"]
 
     def low(self, i: int) -> str:

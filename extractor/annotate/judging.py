@@ -72,7 +72,7 @@ def judge_digits(view: View, amount: Amount, i: int, j: int) -> NotQuantityKind 
         return "name"  # "3D", "10K"
     if view.raw(i - 1) == "#" and view.glued(i):
         return "list-number"
-    if view.raw(j) == ")" and "(" not in view.text[: view.lexemes[i].start]:
+    if view.raw(j) == ")" and not 0 <= view.first_bracket < view.lexemes[i].start:
         return "list-number"  # "2) cautions that …"
     if (
         (view.low(i - 1) in ("no", "nos", "number", "num") and view.pos(i - 1) != "VERB")

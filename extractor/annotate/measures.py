@@ -20,7 +20,7 @@ from extractor.article import Span
 MODIFIERS = frozenset(("ADJ", "NOUN", "PROPN"))
 NAMING = ("NOUN", "PROPN")
 NEAR = 16
-"""Tokens before a number that can hold what it measures, where they stand next to it."""
+"""Tokens before or after a number that can hold what it measures, where they stand next to it."""
 VERBS = frozenset(("VERB", "AUX"))
 HYPHENS = "-‐‑–"
 UNIT_NOUNS = frozenset(
@@ -130,8 +130,9 @@ class Words:
     taken: frozenset[int] = frozenset()
 
     def after(self, offset: int) -> tuple[Token, ...]:
-        """The tokens that begin at or after an offset of the part's text."""
-        return self.tokens[bisect_left(self.starts, offset) :]
+        """The tokens that begin at or after an offset of the part's text, at most the first ``NEAR``."""
+        first = bisect_left(self.starts, offset)
+        return self.tokens[first : first + NEAR]
 
     def before(self, offset: int) -> tuple[Token, ...]:
         """The tokens that end at or before an offset, at most the last ``NEAR`` of them."""
@@ -159,7 +160,7 @@ def counted_noun(words: Words, end: int, *, share: bool = False, hyphened: bool 
     share: the number is a part of a whole, whose noun stands after "of" or "of the". hyphened: the noun is joined to the
     number ("a six-cylinder engine" counts cylinders).
     """
-    tokens = words.after(end)[: LONGEST_NOUN + 8]
+    tokens = words.after(end)
     i, after_of = 0, False
     while i < len(tokens) and tokens[i].text in ("-", "–", "‑") and i < 2:
         i += 1

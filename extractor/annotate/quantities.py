@@ -30,6 +30,8 @@ from extractor.annotate.units import Unit
 from extractor.annotations import NotQuantity, NumberKind, Period, Place, Quantity
 from extractor.intervals import Interval
 
+CROWDED = 20
+"""Fixed forms that can begin before one number ends; more do not overlap in any text a person wrote."""
 WORD = re.compile(r"[a-z]+")
 
 
@@ -93,9 +95,13 @@ def read_sentence(view: View) -> tuple[list[Quantity], list[NotQuantity]]:
 
 def read_amounts(view: View) -> list[Amount]:
     fixed = fixed_spans(view.text)
+    passed = 0
     found: list[Amount] = []
     for numeral in find_numerals(view.lexemes):
-        inside = next((f for f in fixed if f.start < numeral.end and numeral.start < f.end), None)
+        while passed < len(fixed) and fixed[passed].end <= numeral.start:
+            passed += 1
+        near = fixed[passed : passed + CROWDED]
+        inside = next((f for f in near if f.start < numeral.end and numeral.start < f.end), None)
         if inside is not None:
             view.other(numeral, inside.kind, inside)
             continue

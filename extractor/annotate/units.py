@@ -69,6 +69,7 @@ class UnitLexicon:
         self._learn_money(currencies, money)
         everything: Iterable[Key] = [*self.after, *self.after_cased, *self.after_glued]
         self.longest_after = max(len(k) for k in everything)
+        self.before_ends = frozenset(k[-1] for k in self.before)
         self.longest_before = max(len(k) for k in self.before)
         self.starts = frozenset(k[0].lower() for k in everything)
 
@@ -141,6 +142,8 @@ class UnitLexicon:
 
     def match_before(self, lexemes: Sequence[Lexeme], i: int) -> list[UnitMatch]:
         """The money forms that end at lexeme ``i``, right before a number, the longest first."""
+        if i < 0 or lexemes[i].text not in self.before_ends:
+            return []
         found: list[UnitMatch] = []
         for length in range(1, min(self.longest_before, i + 1) + 1):
             first = i - length + 1
