@@ -262,7 +262,7 @@ class Cast:
         for number, human in enumerate(self.humans, 1):
             titles = [(r.title.lower().split(), r.body) for r in self.roles if r.person == number - 1 and r.title]
             short = {SHORT_TITLES.get(t, t) for t in human.titles}
-            fits = [body for title, body in titles if noun in (title[-1], title[0])]
+            fits = [body for title, body in titles if noun in (title[-1], title[0]) and noun in words("roles", "nouns")]
             if bodies and fits and all(body is not None and f"o{body + 1}" not in bodies for body in fits):
                 continue
             if fits or (noun in short and not bodies):

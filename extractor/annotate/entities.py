@@ -44,6 +44,8 @@ APPOSED = re.compile(
 PRENOMINAL = re.compile(r"\b([A-Z][a-z]+)\s(?=([A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][\w'’\-]*\w))")
 # "KATHMANDU (Reuters) -", "PORT ELLERY, Maine —": the place and agency that open a wire story.
 DATELINE = re.compile(r"\s{0,2}[A-Z][A-Z .'’\-]{2,30}(?:, [A-Z][\w. ]{1,20})?\s?(?:\([A-Za-z]{2,20}\)\s?)?[\-–—]")
+_TAILS = "|".join(sorted(w.capitalize() for w in words("organizations", "bodies") | words("organizations", "legal")))
+WITH_TAIL = re.compile(rf"\b(?:[A-Z][\w&'’\-]*\s){{1,4}}(?:{_TAILS})\b")
 GIVEN = re.compile(r"\b([A-Z][a-z]+)\s(?:[A-Z]\.\s)?[A-Z][a-z][\w'’\-]*\w")
 COUNTRIES_JOINED = re.compile(
     r"(?:U\.S\.|US|U\.K\.|UK|EU|E\.U\.|[A-Z][a-z]+)[\-–/](?:U\.S\.?|US|U\.K\.?|UK|EU|China|Russia|Japan|Korea|India|Iran|Israel|Mexico|Canada)"
@@ -91,6 +93,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         candidates.extend(
             (3, m.start(), m.end(), "PERSON") for m in GIVEN.finditer(part.text) if _given(m.group(1).lower())
         )
+        candidates.extend((3, m.start(), m.end(), "ORG") for m in WITH_TAIL.finditer(part.text))
     surnames = {tag.end for tag in tagged.entities if tag.label == "PERSON"} if tagged is not None else set()
     for entity in part.doc.ents:
         if entity.label_ not in NAMES:
@@ -117,7 +120,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             continue
         if end <= start or start not in readable or any(s < end and start < e for s, e in taken):
             continue
-        if not any(letter.isalnum() for letter in part.text[start:end]):
+        if sum(letter.isalnum() for letter in part.text[start:end]) < 2:
             continue
         taken.append((start, end))
         span = part.span(start, end)

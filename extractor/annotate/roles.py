@@ -31,6 +31,7 @@ _HOLDERS = {
     "found": "founder",
     "own": "owner",
 }
+AUTHORS = frozenset({"author", "co-author", "writer"})
 AGENTIVE = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 OFFICE_VERBS = frozenset({"be", "become", "remain"})
 NAMING_VERBS = frozenset({"name", "appoint", "elect", "make", "nominate", "install", "promote"})
@@ -452,6 +453,8 @@ def _phrase(casting: Casting, begin: int, limit: int) -> tuple[_Phrase, int] | N
     end = at
     body, end, at = _complements(casting, at, end, limit, body)
     title = doc[start:end].text
+    if doc[head].lower_ in AUTHORS:  # what a work was published in employs nobody
+        body, title = None, title.removesuffix(" published")
     if title.lower().endswith("-elect"):
         title, status = title[: -len("-elect")], "elect"
     if title.lower() in words("roles", "weak") and body is None:

@@ -7,7 +7,16 @@ import pytest
 
 from extractor.annotate import organizations, people
 from extractor.annotate.cast import Company, find_company
-from extractor.annotate.entities import APPOSED, BODY_OF, PRENOMINAL, TITLED, find_entities, headline_like, trim
+from extractor.annotate.entities import (
+    APPOSED,
+    BODY_OF,
+    PRENOMINAL,
+    TITLED,
+    WITH_TAIL,
+    find_entities,
+    headline_like,
+    trim,
+)
 from extractor.annotate.parse import load_pipeline, parse
 from extractor.annotate.publications import WORK
 from extractor.article import Article
@@ -137,6 +146,8 @@ def test_a_study_with_year_venue_and_author() -> None:
     )
     (work,) = found.publications
     assert (work.kind, work.year, work.venue and work.venue.text) == ("study", 2023, "Journal of Inland Shipping")
+    (person,) = found.people
+    assert ("author of a 2023 study on river trade", None) in [(r.title, r.organization) for r in person.roles]
     assert work.author == next(p.id for p in found.people if p.name == "Ana Ruiz")
 
 
@@ -203,7 +214,7 @@ def test_other_names_give_the_same_structure(cast: dict[str, str]) -> None:
     assert direct == [cast["spokesperson"], cast["professor"], cast["adviser"], cast["consultant"]]
 
 
-@pytest.mark.parametrize("pattern", [APPOSED, BODY_OF, PRENOMINAL, TITLED, WORK])
+@pytest.mark.parametrize("pattern", [APPOSED, BODY_OF, PRENOMINAL, TITLED, WITH_TAIL, WORK])
 @pytest.mark.parametrize("piece", ["Ministry of ", "Aa ", "Aa, a ", "2023 study published ", "Mr. A "])
 def test_patterns_are_linear(pattern: re.Pattern[str], piece: str) -> None:
     hostile = piece * (100_000 // len(piece))

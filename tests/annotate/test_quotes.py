@@ -177,6 +177,29 @@ def test_titles_and_words_at_arms_length_are_not_speech(text: str) -> None:
     assert [q for q in read(text).quotes if q.kind == "direct" and q.act == "speech"] == []
 
 
+def test_an_attribution_between_commas_leaves_both_sides_to_the_quote() -> None:
+    (quote,) = read("Her machine, she says, needs nine seconds for a sheet.").quotes
+    assert [s.text.strip(".") for s in quote.spans] == ["Her machine", "needs nine seconds for a sheet"]
+
+
+def test_a_reporters_question_leaves_the_floor_to_the_one_interviewed() -> None:
+    text = "“I am fully supportive of him,” Anna Blair says. I ask whether she will go back.\n\n“It is not my job to advise.”"
+    found = read(text)
+    assert named(found, found.quotes[-1]) == "Anna Blair"
+
+
+def test_lines_of_a_transcript_belong_to_the_names_before_them() -> None:
+    found = read(
+        "WALLACE: Will you be there tomorrow?\nPENCE: We will all be there.\nWALLACE: Thank you for your time."
+    )
+    assert [q.speaker.text for q in found.quotes if q.speaker] == ["WALLACE", "PENCE", "WALLACE"]
+
+
+def test_a_name_after_a_dash_signs_the_quotation() -> None:
+    found = read("Readers wrote to us.\n\n“He must stop portraying us as dangerous people.” — Esther Tapia\n")
+    assert [named(found, q) for q in found.quotes if q.kind == "direct"] == ["Esther Tapia"]
+
+
 def test_a_source_without_a_name_is_no_one() -> None:
     found = read("Ana Ruiz left early. The deal is dead, a person familiar with the matter said.")
     (quote,) = [q for q in found.quotes if q.cue and q.cue.text == "said"]
