@@ -20,7 +20,6 @@ from extractor.article import Article, Span
 from extractor.models import ModelError, verify_package
 from extractor.settings import DEFAULT_PIPELINE
 
-
 NARROW, WIDE = 45, 90
 FEW_LINES = 3
 
@@ -30,19 +29,25 @@ def _paragraphs(doc: Doc) -> Doc:
     """A line break ends a sentence (headlines and list items have no full stop), unless it only wraps a line."""
     wrapped = hard_wrapped(doc.text)
     for i, token in enumerate(doc[:-1]):
-        if "\n" in token.text and not (wrapped and token.text == "\n"):
-            doc[i + 1].is_sent_start = True
+        if "\n" not in token.text:
+            continue
+        following = doc[i + 1]
+        if not (wrapped and token.text == "\n"):
+            following.is_sent_start = True
+        elif following.text[0].islower() or following.text[0].isdigit():
+            token.is_sent_start = following.is_sent_start = False
     return doc
 
 
 def hard_wrapped(text: str) -> bool:
     """Whether the lines of a text are cut at a fixed width, as in old wire copy: many lines of nearly one length, few of
-    which end a sentence."""
-    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    which end a sentence, and many that go on in small letters."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
     full = [line for line in lines[:-1] if NARROW <= len(line) <= WIDE]
-    if len(full) < FEW_LINES or 10 * len(full) < 6 * len(lines):
+    if len(full) < FEW_LINES or 10 * len(full) < 4 * len(lines):
         return False
-    return 2 * sum(line[-1] in '.!?:"”' for line in full) < len(full)
+    going_on = sum(line[0].islower() or line[0].isdigit() for line in lines[1:])
+    return 3 * going_on >= len(lines) and 2 * sum(line[-1] in '.!?:"”' for line in full) < len(full)
 
 
 @dataclass(frozen=True, slots=True)
