@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -214,3 +215,22 @@ def test_a_stated_tolerance_gives_the_bounds() -> None:
 def test_ages_told_in_running_text(sentence: str, age: int | None) -> None:
     found, _ = read(sentence)
     assert [int(q.value) for q in found if q.kind == "age" and q.value is not None] == ([] if age is None else [age])
+
+
+@pytest.mark.parametrize("unit", ["5 ", "(5 ", "12 34 ", "May 5 ", "up 5% or ", "from 2019 to "])
+def test_a_page_of_figures_in_one_sentence_stays_linear(unit: str) -> None:
+    nlp = load_pipeline()
+
+    def cost(size: int) -> float:
+        text = unit * (size // len(unit))
+        doc = nlp.make_doc(text)
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        part = Part("text", text, doc, tuple(doc.sents))
+        began = time.process_time()
+        find_quantities((part,), find_periods((part,), PUBLISHED), (), PUBLISHED)
+        return time.process_time() - began
+
+    cost(500)
+    small, large = min(cost(3_000) for _ in range(2)), min(cost(6_000) for _ in range(2))
+    assert large <= 3 * small + 0.05
