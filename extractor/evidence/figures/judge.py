@@ -54,6 +54,7 @@ TO = re.compile(
 )
 NO_WHOLE = frozenset(normalize(w) for w in table("words")["no_whole"])
 RECENT_YEARS = 3
+TOPIC_REACH = 8
 WHOLE_LENGTH = 40
 ROUGH = Tolerance(Decimal("0.02"), Decimal("0.10"))
 RISE_OF = re.compile(
@@ -171,6 +172,8 @@ def _next_topic(sentence: Sentence, claims: Sequence[Claim], topic: Topic | None
             same.period if same else None,
             number,
         )
+    if topic is not None and number - topic.sentence <= TOPIC_REACH and points_at(sentence, topic.measure):
+        return replace(topic, sentence=number)
     return topic
 
 

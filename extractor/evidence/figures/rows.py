@@ -94,6 +94,8 @@ def define(
     from_label = () if about_product else (*label_names(label), *label_names(indicator.replace("_", " ")))
     known = concept.names if concept else ()
     chosen_unit = unit if unit is not None else (concept.unit if concept else "")
+    chosen_kind = kind or (concept.kind if concept else "level")
+    adds_up = flow in ("export", "import", "production") and chosen_kind == "level"
     key = "|".join(
         (indicator, product, flow, kind or "", chosen_unit, str(scale), adjustment, price_basis, mass_basis, source)
     )
@@ -103,11 +105,11 @@ def define(
         label=label,
         names=tuple(dict.fromkeys(n for n in (*own, *from_label, *known) if n)),
         unit=chosen_unit,
-        kind=kind or (concept.kind if concept else "level"),
+        kind=chosen_kind,
         scale=scale,
         product=product,
         flow=flow,
-        aggregate=aggregate or ("sum" if flow in ("export", "import", "production") else "none"),
+        aggregate=aggregate or ("sum" if adds_up else "none"),
         adjustment=adjustment,
         price_basis=price_basis or (concept.price_basis if concept else ""),
         mass_basis=mass_basis,

@@ -23,8 +23,9 @@ import sqlite_utils
 from extractor.evidence.figures.labels import normalize
 from extractor.evidence.figures.model import Definition, Document, Event, Observation, Series, Tolerance
 from extractor.evidence.figures.rows import FigureRow, Pack
+from extractor.evidence.figures.tables import tables_digest
 
-FORMAT = 1
+FORMAT = 2  # of the file and of the names written into it: raise it when either changes
 BATCH = 5_000
 
 SCHEMA = """
@@ -446,7 +447,7 @@ def open_store(pack_dirs: Sequence[Path], cache_dir: Path, imported: Sequence[Pa
     from extractor.evidence.figures.packs import digest, read_pack
 
     identity = digest(pack_dirs)
-    name = f"figures-{FORMAT}-{identity[:16]}.db"
+    name = f"figures-{FORMAT}-{tables_digest()[:8]}-{identity[:16]}.db"
     present = tuple(path for path in imported if path.exists())
     target = cache_dir / name
     if target.exists():
