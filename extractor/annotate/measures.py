@@ -319,7 +319,8 @@ def attach(
             measured = previous.measures
         else:
             measured = measured_thing(quantity, part, words)
-        place, partner = _places(part.text, quantity, measured, mentions)
+        flow = _flow(measured, said)
+        place, partner = _places(part.text, quantity, measured, mentions, importing=flow == "import")
         period, compared_with = _times(part.text, quantity, own)
         found.append(
             replace(
@@ -327,7 +328,7 @@ def attach(
                 measures=measured,
                 place=place,
                 partner=partner,
-                flow=_flow(measured, said),
+                flow=flow,
                 period=period,
                 compared_with=compared_with,
             )
@@ -622,9 +623,17 @@ def _antecedent(pronoun: Token, verb: Token) -> Token | None:
 
 
 def _places(
-    text: str, quantity: Quantity, measured: Span | None, mentions: Sequence[tuple[int, int, str]]
+    text: str,
+    quantity: Quantity,
+    measured: Span | None,
+    mentions: Sequence[tuple[int, int, str]],
+    *,
+    importing: bool,
 ) -> tuple[str | None, str | None]:
-    """(place, partner) as ISO alpha-3: the partner stands after "to", "from" or "with"; the place nearest otherwise."""
+    """(place, partner) as ISO alpha-3: the partner stands after "to" or "with", the place is the nearest other.
+
+    "from China to the United States" is China's trade; only of imports does "from" name the partner.
+    """
     if not mentions:
         return None, None
     at = measured.start if measured is not None else quantity.span.start
@@ -635,7 +644,7 @@ def _places(
         article = word[0].lower() == "the"
         lead = (text[max(0, start - 16) : start].split()[-2:-1] or [""])[0] if article else word[0]
         distance = min(abs(start - at), abs(end - at))
-        (partners if lead.lower() in ("to", "from", "with") else own).append((distance, iso3))
+        (partners if lead.lower() in ("to", "with", "from" if importing else "to") else own).append((distance, iso3))
     place = min(own)[1] if own else None
     partner = min(partners)[1] if partners else None
     return place, partner if partner != place else None

@@ -234,3 +234,19 @@ def test_a_page_of_figures_in_one_sentence_stays_linear(unit: str) -> None:
     cost(500)
     small, large = min(cost(3_000) for _ in range(2)), min(cost(6_000) for _ in range(2))
     assert large <= 3 * small + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "partner"),
+    [
+        ("Shipments from China to Japan fell 4 percent.", "CHN", "JPN"),
+        ("Imports from China fell 4 percent in Japan.", "JPN", "CHN"),
+    ],
+)
+def test_from_names_the_partner_of_imports_only(text: str, place: str, partner: str) -> None:
+    places = tuple(
+        Place(f"g{i}", name, iso3, (Span(text.index(name), text.index(name) + 5, name),))
+        for i, (name, iso3) in enumerate((("China", "CHN"), ("Japan", "JPN")))
+    )
+    (quantity,), _ = read(text, places=places)
+    assert (quantity.place, quantity.partner) == (place, partner)
