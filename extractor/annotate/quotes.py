@@ -246,7 +246,7 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
         rule = _same_words(own, rules)
         if own and rule is not None:
             found.append(_Raw(tuple(own), raw.cue or rule.cue, raw.source or rule.source))
-        elif own:
+        elif own and (raw.cue is not None or _all_marked(own, in_marks)):  # neither cue nor marks: more often no quote
             found.append(replace(raw, spans=tuple(own)))
     reached = sorted(span for raw in found for span in raw.spans)
     found.extend(
