@@ -172,7 +172,7 @@ def unit_holds(view: View, amount: Amount, match: UnitMatch, start: int) -> bool
     if text in ('"', "″"):
         return (glued and view.text.count('"') % 2 == 1) or view.low(match.last + 1) in cues()["context"]["after_inch"]
     if text in ("'", "′"):
-        return glued and view.text.count(text) == 1
+        return glued and view.text.count(text) == 1 and view.low(match.last + 1) != "s"
     return True
 
 
