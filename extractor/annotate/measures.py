@@ -630,24 +630,31 @@ def _places(
     *,
     importing: bool,
 ) -> tuple[str | None, str | None]:
-    """(place, partner) as ISO alpha-3: the partner stands after "to" or "with", the place is the nearest other.
+    """(place, partner) as ISO alpha-3: the partner stands after "to", "from" or "with", the place is the nearest other.
 
-    "from China to the United States" is China's trade; only of imports does "from" name the partner.
+    "from China to the United States" is China's trade: with a "to" beside it, "from" names the place, unless of imports.
     """
     if not mentions:
         return None, None
     at = measured.start if measured is not None else quantity.span.start
+    leads = [_lead(text, start) for start, _, _ in mentions]
+    leading = {"to", "with"} if "to" in leads and not importing else {"to", "with", "from"}
     own: list[tuple[int, str]] = []
     partners: list[tuple[int, str]] = []
-    for start, end, iso3 in mentions:
-        word = text[max(0, start - 12) : start].split()[-1:] or [""]
-        article = word[0].lower() == "the"
-        lead = (text[max(0, start - 16) : start].split()[-2:-1] or [""])[0] if article else word[0]
+    for (start, end, iso3), lead in zip(mentions, leads, strict=True):
         distance = min(abs(start - at), abs(end - at))
-        (partners if lead.lower() in ("to", "with", "from" if importing else "to") else own).append((distance, iso3))
+        (partners if lead in leading else own).append((distance, iso3))
     place = min(own)[1] if own else None
     partner = min(partners)[1] if partners else None
     return place, partner if partner != place else None
+
+
+def _lead(text: str, start: int) -> str:
+    """The word before a place's name, an article left out, in lower case."""
+    words = text[max(0, start - 16) : start].lower().split()
+    if words[-1:] == ["the"]:
+        words.pop()
+    return words[-1] if words else ""
 
 
 def _flow(measured: Span | None, sentence_text: str) -> str | None:
