@@ -7,6 +7,7 @@ that walk the sentences never read it.
 from __future__ import annotations
 
 import importlib.util
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,9 @@ from extractor.settings import DEFAULT_PIPELINE
 
 NARROW, WIDE = 45, 90
 FEW_LINES = 3
+
+# Half a code point, which broken pages have and spaCy cannot encode; put away sign for sign, so that offsets hold.
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @Language.component("presscheck_paragraphs")
@@ -83,7 +87,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
 def parse(article: Article, nlp: Language) -> tuple[Part, ...]:
     """The article's parts in reading order (title, deck, body, captions)."""
     named = article.parts()
-    docs = nlp.pipe(text for _, text in named)
+    docs = nlp.pipe(SURROGATE.sub("\ufffd", text) for _, text in named)
     return tuple(_part(where, text, doc, article) for (where, text), doc in zip(named, docs, strict=True))
 
 

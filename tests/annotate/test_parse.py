@@ -73,3 +73,10 @@ def test_offsets_hold_for_any_text(text: str) -> None:
         for sentence in part.sentences:
             span = part.span(sentence.start_char, sentence.end_char)
             assert article.text[span.start : span.end] == span.text == sentence.text
+
+
+def test_half_a_code_point_is_read_and_offsets_hold() -> None:
+    text = "A broken \ud800 sign. The next sentence."
+    (part,) = parse(Article("t", text), load_pipeline())
+    assert [text[s.start_char : s.end_char] for s in part.sentences][-1] == "The next sentence."
+    assert len(part.doc.text) == len(text)
