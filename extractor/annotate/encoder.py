@@ -30,6 +30,10 @@ CONTEXT = 32
 CLS, SEP, PAD = 101, 102, 0
 GAP_NONE, GAP_SPACE, GAP_LINE = 0, 1, 2
 SHAPE_OTHER, SHAPE_LOWER, SHAPE_TITLE, SHAPE_CAPS, SHAPE_MIXED, SHAPE_DIGIT, SHAPE_INITIAL = range(7)
+SURELY_OUTSIDE = 0.99
+"""A word this likely to be outside every stretch is taken to be so without weighing its neighbours."""
+LINE_COST = 3.0
+"""How much less likely (natural logarithm) a name is that runs over a line break than its two parts."""
 SENTENCE_END = frozenset(".!?…")
 CLOSERS = frozenset("\"'”’»)]")
 MOST_CLOSERS = 4
@@ -191,23 +195,60 @@ def break_rank(text: str, starts: Sequence[int], ends: Sequence[int], gaps: Sequ
 
 
 def runs(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """(first word, word after the last, kind) of every tagged stretch, for BIO and BIOES tags, well formed or not.
+    """(first word, word after the last, kind) of every tagged stretch, for well formed BIO and BIOES tags.
 
-    "B" and "S" always begin a stretch, "E" and "S" end one; "I" or "E" after nothing of its kind begins one.
+    "B" and "S" begin a stretch; it ends before the next "B", "S" or "O".
     """
     begin, kind = -1, ""
     for index, tag in enumerate([*tags, "O"]):
         place, _, name = tag.partition("-")
-        if begin >= 0 and (place in "OBS" or name != kind):
-            yield begin, index, kind
-            begin = -1
-        if place == "O":
+        if place in "OBS":
+            if begin >= 0:
+                yield begin, index, kind
+            begin, kind = (-1, "") if place == "O" else (index, name)
+
+
+def may_follow(before: str, after: str) -> bool:
+    """Whether a tag may stand after another: "I" and "E" go on with a stretch of their kind, "E" and "S" end one."""
+    place, _, kind = before.partition("-")
+    next_place, _, next_kind = after.partition("-")
+    if next_place in "IE":
+        return place in "BI" and next_kind == kind
+    return place in "OES" or (place in "BI" and not kind)
+
+
+def best_tags(shares: Floats, names: Sequence[str], starts_line: npt.NDArray[np.bool_] | None = None) -> list[int]:
+    """The most likely well formed sequence of tags, given each word's probabilities; tag 0 is "O".
+
+    starts_line: where words begin a line; a stretch that runs on there costs LINE_COST. Words that are surely outside
+    part the text into pieces that are weighed one by one (Viterbi's algorithm), and only where the best tag of each
+    word does not make a well formed sequence already.
+    """
+    best = shares.argmax(axis=1)
+    allowed = np.array([[may_follow(a, b) for b in names] for a in names])
+    goes_on = np.array([name[0] in "IE" for name in names])
+    cost = np.where(allowed, 0.0, np.inf)
+    inside = np.concatenate([[False], shares[:, 0] < SURELY_OUTSIDE, [False]])
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    for begin, end in zip(edges[::2], edges[1::2], strict=True):
+        path = best[begin:end]
+        lines = np.zeros(end - begin) if starts_line is None else starts_line[begin:end] * LINE_COST
+        chain = np.concatenate([[0], path, [0]])
+        if allowed[chain[:-1], chain[1:]].all() and not (goes_on[path] * lines).any():
             continue
-        if begin < 0:
-            begin, kind = index, name
-        if place in "ES":
-            yield begin, index + 1, kind
-            begin = -1
+        loss = -np.log(shares[begin:end] + 1e-9)
+        came: list[npt.NDArray[np.intp]] = []
+        total = loss[0] + cost[0]
+        for word in range(1, end - begin):
+            steps = total[:, None] + cost + lines[word] * goes_on
+            came.append(steps.argmin(axis=0))
+            total = steps.min(axis=0) + loss[word]
+        tag = int((total + cost[:, 0]).argmin())
+        for word in range(end - begin - 1, -1, -1):
+            best[begin + word] = tag
+            if word:
+                tag = int(came[word - 1][tag])
+    return [int(tag) for tag in best]
 
 
 def probabilities(logits: Floats) -> Floats:
@@ -286,8 +327,9 @@ class Encoder:
 
 def decode(shares: Floats, names: Sequence[str], head: str, tokens: Tokens) -> tuple[tuple[Tagged, ...], list[int]]:
     """Stretches of one head from each word's probabilities, and the number of the word each begins with."""
-    best = shares.argmax(axis=1)
-    sure = shares.max(axis=1)
+    starts_line = np.array([tokens.gaps[token] == GAP_LINE for token in tokens.begins]) if head == "entity" else None
+    best = best_tags(shares, names, starts_line)
+    sure = shares[np.arange(len(best)), best]
     spans: list[Tagged] = []
     firsts: list[int] = []
     for begin, end, kind in runs([names[i] for i in best]):

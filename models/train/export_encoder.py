@@ -68,7 +68,7 @@ def main() -> None:
         clean.replace(final)
     else:
         quantize_dynamic(
-            str(clean), str(final), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
+            str(clean), str(final), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
             extra_options={"MatMulConstBOnly": True},
         )  # fmt: skip
         clean.unlink()

@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
+from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import nn
@@ -374,8 +375,8 @@ def schedule(
     return batches
 
 
-def save(model: Tagger, out: Path) -> None:
-    save_file(model.state_dict(), out / "last.part")
+def save(model: Tagger, out: Path, step: int, seconds: float) -> None:
+    save_file(model.state_dict(), out / "last.part", {"step": str(step), "seconds": str(round(seconds))})
     (out / "last.part").replace(out / "last.safetensors")
 
 
@@ -401,7 +402,8 @@ def main() -> None:
     parser.add_argument(
         "--steps", type=int, default=0, help="end the schedule after so many steps instead of all passes"
     )
-    parser.add_argument("--save-every", type=int, default=250)
+    parser.add_argument("--save-every", type=int, default=100)
+    parser.add_argument("--resume", action="store_true", help="go on from the weights an interrupted run left in --out")
     a = parser.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(a.threads)
@@ -442,6 +444,11 @@ def main() -> None:
 
     model = Tagger(json.loads((a.base / "config.json").read_text()))
     start_from(model, a.base / "model.safetensors")
+    first, before = 0, 0.0
+    if a.resume:
+        with safe_open(a.out / "last.safetensors", framework="pt") as saved:
+            first, before = int(saved.metadata()["step"]), float(saved.metadata()["seconds"])
+        model.load_state_dict(load_file(a.out / "last.safetensors"))
     model.words.weight.requires_grad_(False)  # names never seen in training keep their places among those seen
     groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
@@ -456,19 +463,20 @@ def main() -> None:
         ],
         fused=True,
     )
+    warm = 0.01 * total if first else 0.05 * total
     rates = [group["lr"] for group in optimizer.param_groups]
     model.train()
-    begun = time.time()
-    seen = 0
+    begun = time.time() - before
+    seen = sum(w.end - w.begin for batch in batches[:first] for w in batch)
     means: dict[str, float] = {}
-    for step, members in enumerate(batches, 1):
+    for step, members in enumerate(batches[first:], first + 1):
         spent = time.time() - begun
         progress = max((step - 1) / total, spent / 60 / a.minutes)
         if progress >= 1:
             step -= 1
             break
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
-            group["lr"] = rate * min(step / (0.05 * total), 1 - progress)
+            group["lr"] = rate * min((step - first) / warm, 1 - progress)
         loss, parts = loss_of(model, collate(members))
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -483,8 +491,8 @@ def main() -> None:
             print(f"{step}/{total} {spent:.0f}s {seen / spent:.0f} tok/s eta {spent / seen * (tokens - seen):.0f}s {shown}",
                   flush=True)  # fmt: skip
         if step % a.save_every == 0:
-            save(model, a.out)
-    save(model, a.out)
+            save(model, a.out, step, time.time() - begun)
+    save(model, a.out, step, time.time() - begun)
     arguments = {name: str(value) for name, value in vars(a).items() if name not in ("data", "base", "out")}
     facts = {
         "arguments": arguments,
