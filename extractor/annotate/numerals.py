@@ -359,14 +359,13 @@ class _Reader:
                 break
         if last == numeral.last or numeral.value is None:
             return numeral
-        scale = lambda x: None if x is None else x * factor  # noqa: E731
         return replace(
             numeral,
             end=self.lexemes[last].end,
             last=last,
             value=numeral.value * factor,
-            step=scale(numeral.step),
-            coarse_step=scale(numeral.coarse_step),
+            step=None if numeral.step is None else numeral.step * factor,
+            coarse_step=None if numeral.coarse_step is None else numeral.coarse_step * factor,
             magnitude=factor,
             letter=letter,
         )

@@ -113,12 +113,12 @@ class UnitLexicon:
         for form, code in money["before"].items():
             self.before[key(form)] = _money(code)
         for form, code in money["after"].items():
-            factor, _, name = code.rpartition(" ")
-            self.after_cased[key(form)] = Unit(name, "money", "money", Decimal(factor or 1))
+            times, _, currency = code.rpartition(" ")
+            self.after_cased[key(form)] = Unit(currency, "money", "money", Decimal(times or 1))
         for form, name in money["minor"].items():
-            letter = len(form) == 1 and form.isalpha()
-            (self.after_glued if letter else self.after).setdefault(
-                key(form) if letter else lower_key(form), Unit(name, "money", "money")
+            glued = len(form) == 1 and form.isalpha()
+            (self.after_glued if glued else self.after).setdefault(
+                key(form) if glued else lower_key(form), Unit(name, "money", "money")
             )
 
     def match_after(self, lexemes: Sequence[Lexeme], j: int) -> UnitMatch | None:
