@@ -62,7 +62,8 @@ def test_rules_are_linear(piece: str) -> None:
     slow = []
     for entry in catalogue.rules():
         text = (piece * (2 * SIZE // len(piece) + 1))[: 2 * SIZE]
-        whole = seconds(entry, text)
-        if whole > FLOOR and whole > GROWTH * seconds(entry, text[:SIZE]):
-            slow.append(f"{entry.rule.code}: {whole:.2f} s for {2 * SIZE} characters")
+        # A busy machine can slow one reading; only what is slow three times over is.
+        pairs = ((seconds(entry, text), seconds(entry, text[:SIZE])) for _ in range(3))
+        if all(whole > FLOOR and whole > GROWTH * half for whole, half in pairs):
+            slow.append(entry.rule.code)
     assert slow == []
