@@ -116,7 +116,13 @@ def _sum(judgement: Judged) -> str:
         f"({span_of(judgement.actual, fine)} % within rounding)"
     )
     if judgement.outcome == "borderline":
-        return f"{base}; “{judgement.amount.span.text}” holds only at the very edge."
+        edge = judgement.actual.overlaps(judgement.stated)
+        how = (
+            "holds only at the very edge"
+            if edge
+            else "could hold only if the figures are rounded more coarsely than printed"
+        )
+        return f"{base}; “{judgement.amount.span.text}” {how}."
     return f"{base}, not “{judgement.amount.span.text}”."
 
 
