@@ -59,7 +59,9 @@ def find_company(
         for n, b in enumerate(bodies, 1)
     )
     authors = {r.span: f"p{r.person + 1}" for r in roles if "author" in r.title.lower()}
-    return Company(people, organizations, find_publications(parts, authors), find_quotes(parts, attributed, cast))
+    return Company(
+        people, organizations, find_publications(parts, authors, people), find_quotes(parts, attributed, cast)
+    )
 
 
 def _role(stated: Stated) -> Role:

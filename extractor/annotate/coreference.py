@@ -88,10 +88,11 @@ class Cast:
         self.gender = {f"p{n}": h.gender for n, h in enumerate(humans, 1)}
         self.references: dict[str, list[Span]] = {}
         self._named: dict[str, list[tuple[int, int, str]]] = {part.where: [] for part in parts}
-        for prefix, group in (("p", humans), ("o", bodies)):
-            for number, named in enumerate(group, 1):
-                for mention in named.mentions:
-                    self._named[mention.where].append((mention.start, mention.end, f"{prefix}{number}"))
+        mentions = [(f"p{n}", h.mentions) for n, h in enumerate(humans, 1)]
+        mentions += [(f"o{n}", b.mentions) for n, b in enumerate(bodies, 1)]
+        for id_, spans in mentions:
+            for mention in spans:
+                self._named[mention.where].append((mention.start, mention.end, id_))
         self._pronouns: dict[tuple[str, int], Pointed] = {}
         self._walks: dict[str, _Walk] = {}
         for part, found in zip(parts, attributed, strict=True):

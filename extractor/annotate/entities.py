@@ -145,8 +145,8 @@ def _introduced(text: str) -> Iterator[tuple[int, int]]:
         ):
             yield match.start(1), match.end(1)
     for match in PRENOMINAL.finditer(text):
-        name = {w.lower() for w in match.group(2).split()}
-        if match.group(1).lower() in words("roles", "nouns") and not name & (_ORG_TAILS | words("roles", "nouns")):
+        person = {w.lower() for w in match.group(2).split()}
+        if match.group(1).lower() in words("roles", "nouns") and not person & (_ORG_TAILS | words("roles", "nouns")):
             yield match.start(2), match.end(2)
 
 
@@ -290,7 +290,7 @@ def headline_like(line: str) -> bool:
     if len(found) < 4 or line.rstrip().endswith((".", "!”", ".”", '."')):
         return False
     capital = sum(w[0].isupper() for w in found)
-    return capital >= 0.7 * len(found)
+    return bool(capital >= 0.7 * len(found))
 
 
 def _without_false_capitals(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:

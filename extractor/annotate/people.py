@@ -103,10 +103,10 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     first, second = one.given[0], other.given[0]
     if first == second:
         return not _middles_differ(one.given[1:], other.given[1:])
-    short, long_ = sorted((first, second), key=len)
-    if len(short) == 1 or "." in short:
-        return long_.startswith(short[0])
-    return (len(short) >= 3 and long_.startswith(short)) or first in other.given or second in one.given
+    brief, full = sorted((first, second), key=len)
+    if len(brief) == 1 or "." in brief:
+        return full.startswith(brief[0])
+    return (len(brief) >= 3 and full.startswith(brief)) or first in other.given or second in one.given
 
 
 def _middles_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractor.annotate.parse import Part
-from extractor.annotations import Publication
+from extractor.annotations import Person, Publication
 from extractor.article import Span
 
 # "a 2023 study on U.S.-China trade published in the Journal of Economic Research": the kind of work, at most 160 signs
@@ -23,8 +23,13 @@ SMALL_TAIL = re.compile(r"(?:\s(?:of|the|and|for|in|on|&))+\Z")
 AUTHORSHIP = re.compile(r"\b(?:author|authors|co-author|coauthor|co-authors)\sof\s(?:an?\s|the\s)?\Z")
 
 
-def find_publications(parts: Sequence[Part], authors: Mapping[Span, str]) -> tuple[Publication, ...]:
-    """The works named in the article. authors: the role spans that say "author of …", with the person's id."""
+def find_publications(
+    parts: Sequence[Part], authors: Mapping[Span, str], people: Sequence[Person]
+) -> tuple[Publication, ...]:
+    """The works named in the article. authors: the role spans that say "author of …", with the person's id.
+
+    Where no such role was read, the only person named in the sentence before "author of" is the author.
+    """
     found: list[Publication] = []
     for part in parts:
         readable = [(s.start_char, s.end_char) for s in part.sentences]
@@ -44,8 +49,14 @@ def find_publications(parts: Sequence[Part], authors: Mapping[Span, str]) -> tup
                         if span.where == part.where and span.start <= start <= span.end + 1
                     ),
                     None,
-                )
+                ) or _only_person_before(part, start, people)
             found.append(
                 Publication(part.span(start, venue_end), match.group("kind"), int(year) if year else None, venue, by)
             )
     return tuple(found)
+
+
+def _only_person_before(part: Part, start: int, people: Sequence[Person]) -> str | None:
+    begin = next((s.start_char for s in part.sentences if s.start_char <= start < s.end_char), start)
+    named = {p.id for p in people for m in p.mentions if m.where == part.where and begin <= m.start < start}
+    return next(iter(named)) if len(named) == 1 else None

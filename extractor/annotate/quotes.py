@@ -467,7 +467,7 @@ def _noun_phrase(head: Token) -> Stretch:
     end = head
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "for", "at", "from", "in", "with", "on"}:
-            end = child.right_edge if child.right_edge.i - child.i <= 12 else child.i and child
+            end = child.right_edge if child.right_edge.i - child.i <= 12 else child
         elif child.dep_ in {"case", "nummod", "flat"} and child.i == end.i + 1:
             end = child
         elif child.dep_ in {"cc", "conj"} and child.head is head and child.i <= end.i + 6:
@@ -598,7 +598,7 @@ def _according(token: Token, sentence: DocSpan, text: str) -> _Raw | None:
     begin, end = sentence.start_char, sentence.end_char
     if not WORD.search(text, begin, token.idx):
         after = _after_phrase(text, source[1], end, target)
-        spans = ((after, end),)
+        spans: tuple[tuple[int, int], ...] = ((after, end),)
     else:
         rest = text.find(",", source[1], end)
         tail = (rest, end) if rest >= 0 and target.right_edge.idx < rest and end - rest > 25 else None

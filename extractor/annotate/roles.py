@@ -438,7 +438,7 @@ def _phrase(casting: Casting, begin: int, limit: int) -> tuple[_Phrase, int] | N
         elif token.text in {"-", "–", "/", "&"} or (
             token.lower_ == "and" and (head is None or _role_ahead(doc, at + 1, limit))
         ):
-            if head is not None and token.lower_ == "and" and doc[at + 1].pos_ == "DET":
+            if head is not None and token.lower_ == "and" and at + 1 < limit and doc[at + 1].pos_ == "DET":
                 break
         elif head is not None and token.pos_ in {"ADJ", "NOUN", "PROPN"} and _role_ahead(doc, at, limit):
             pass
