@@ -1,7 +1,7 @@
 """Named entities: what spaCy (and, where it is there, the encoder) takes for a name, put right by what names look like.
 
 A small model errs in ways that the shape of a name gives away: "Ministry of Commerce of the People's Republic of China"
-is one body, "Z-ben Advisors" is no place, "Mr. Ito" is a person, a headline in capitals is full of false names. Labels
+is one body, "K-dell Advisors" is no place, "Mr. Ito" is a person, a headline in capitals is full of false names. Labels
 are those of OntoNotes (PERSON, ORG, GPE, LOC, NORP, FAC, EVENT, WORK_OF_ART, LAW, PRODUCT); numbers and dates are left out.
 """
 

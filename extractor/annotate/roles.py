@@ -185,7 +185,7 @@ def _singular(word: str) -> str:
 
 
 def _prenominal(casting: Casting, first: int, floor: int) -> _Phrase | None:
-    """ "Apple chief executive Tim Cook", "former Commerce Minister Zhao Li", "Sen. Ruiz"."""
+    """ "Apple chief executive Tim Cook", "former Commerce Minister Ada Moss", "Sen. Ruiz"."""
     doc = casting.doc
     last = first - 1
     while last - 1 >= floor and (doc[last].text == "." or (_short_title(doc[last]) and _is_role(doc[last - 1]))):
@@ -335,7 +335,7 @@ def _headed_by(casting: Casting, first: int, floor: int) -> Iterator[_Phrase]:
 
 
 def _apposed(casting: Casting, after: int, limit: int) -> Iterator[_Phrase]:
-    """ "Yue Wang, 41, a senior consultant at Wood Mackenzie", "Ana Ruiz of the World Bank", "Ana Ruiz (World Bank)"."""
+    """ "Lena Ortiz, 41, a senior consultant at Tidewell Partners", "Ana Ruiz of the World Bank", "Ana Ruiz (World Bank)"."""
     doc = casting.doc
     at = after
     if at < limit and doc[at].lower_ in {"of", "from", "at", "with", "("}:
