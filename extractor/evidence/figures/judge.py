@@ -736,7 +736,8 @@ def _held_published(
 ) -> Held:
     """A claim against all vintages of one published figure."""
     definition = series.definition
-    outcome = compare.hold(claimed, vintages, definition.scale, _tolerance(series), definition.spread, published)
+    spread = _spread(definition, vintages)
+    outcome = compare.hold(claimed, vintages, definition.scale, _tolerance(series), spread, published)
     one = derive.operand(outcome.vintage.period, outcome.vintage, series)
     shown = [o for o in (outcome.vintage, outcome.later) if o is not None]
     return Held(
@@ -750,6 +751,13 @@ def _held_published(
         outcome.later,
         exact,
     )
+
+
+def _spread(definition: Definition, vintages: Sequence[Observation]) -> Decimal:
+    """How far serious sources are apart, as a fraction of the value. Of a rate near nothing it is a fraction of one
+    percentage point: growth of -0.2 percent and of 0.1 percent are as near to each other as 2.8 and 3.1."""
+    least = min(abs(o.value) for o in vintages)
+    return definition.spread / least if definition.kind == "rate" and 0 < least < 1 else definition.spread
 
 
 def _tolerance(series: Series) -> Tolerance | None:

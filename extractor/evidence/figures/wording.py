@@ -13,6 +13,7 @@ from extractor.findings import Evidence, Verdict
 from extractor.intervals import Interval
 
 SCALE_WORDS = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+WIDE = Decimal("0.25")  # a spread that no rounding explains
 
 
 def number(value: Decimal) -> str:
@@ -91,6 +92,8 @@ def said(
     printed = f"“{quantity.span.text}”"
     if verdict is Verdict.SUPPORTED:
         text = f"{printed} agrees with the official figure, {figure}: {name}{by}."
+    elif verdict is Verdict.BORDERLINE and series.definition.spread >= WIDE:
+        text = f"{printed} is not the official figure, {figure}, but may be right by another definition or revision: {name}{by}."
     elif verdict is Verdict.BORDERLINE:
         text = f"{printed} is at the edge of the official figure, {figure}: {name}{by}."
     elif verdict is Verdict.SUPERSEDED and later is not None:

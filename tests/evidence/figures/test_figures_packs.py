@@ -12,12 +12,18 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from extractor.annotate.annotate import annotate
+from extractor.article import Article
 from extractor.evidence.figures import calendar
+from extractor.evidence.figures.judge import judge_figures
 from extractor.evidence.figures.model import WORLD
 from extractor.evidence.figures.packs import read_pack
 from extractor.evidence.figures.places import GROUPS, is_country
+from extractor.evidence.figures.ranks import COUNTRIES_FOR_A_WORLD_RANK
 from extractor.evidence.figures.store import FiguresStore, open_store
+from extractor.findings import Verdict
 from extractor.models import corpus_folder
+from extractor.settings import DEFAULT_PIPELINE
 
 PACKS = sorted(p.parent for p in (corpus_folder() / "figures").glob("*/datapackage.json"))
 
@@ -109,3 +115,74 @@ def test_series_are_found_by_words_and_place() -> None:
     assert shown[0] == found[0]
     assert store.show("0.999999") is None
     assert store.show("nonsense") is None
+
+
+G20 = frozenset(
+    [
+        "ARG",
+        "AUS",
+        "BRA",
+        "CAN",
+        "CHN",
+        "DEU",
+        "FRA",
+        "GBR",
+        "IDN",
+        "IND",
+        "ITA",
+        "JPN",
+        "KOR",
+        "MEX",
+        "RUS",
+        "SAU",
+        "TUR",
+        "USA",
+        "ZAF",
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> FiguresStore:
+    return open_store(PACKS, tmp_path_factory.mktemp("figures"))
+
+
+@pytest.mark.parametrize("concept", ["population", "gdp", "gdp_growth", "inflation", "unemployment_rate"])
+def test_the_g20_have_recent_years_of_every_measure_of_the_news(shipped: FiguresStore, concept: str) -> None:
+    recent: dict[str, set[str]] = {}
+    for definition in shipped.of_concept(concept):
+        for place in G20:
+            for series in shipped.series(definition, place):
+                recent.setdefault(place, set()).update(o.period[:4] for o in shipped.observations(series))
+    assert {place for place, years in recent.items() if years & {"2022", "2023", "2024"}} == G20
+
+
+def test_no_measure_of_a_part_of_the_world_ranks_it() -> None:
+    """A rank is counted over a hundred countries or more: a pack that leaves countries out has fewer of each measure."""
+    for pack in PACKS:
+        if pack.name != "economies":
+            places = Counter((r["indicator"], r["scale"]) for r in rows(pack, "series") if is_country(r["place"]))
+            ranked = {k: n for k, n in places.items() if k[0] in ("NY.GDP.MKTP.CD", "SP.POP.TOTL")}
+            assert all(n < COUNTRIES_FOR_A_WORLD_RANK for n in ranked.values()), ranked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdicts"),
+    [
+        ("Unemployment in Brazil fell to 7.7% in 2024.", {Verdict.SUPPORTED}),
+        ("The German economy shrank by 0.2% in 2024.", {Verdict.SUPPORTED}),
+        ("India's GDP was $3.9 trillion in 2024.", {Verdict.SUPPORTED}),
+        # The labour office counts the registered unemployed, the statistics bureau those in towns.
+        ("Germany's unemployment rate averaged 6.0 percent in 2024.", {Verdict.BORDERLINE}),
+        ("China's unemployment rate was 5.1 percent in 2024.", {Verdict.BORDERLINE}),
+        # First published as -0.3 percent, revised to -0.9 two years later.
+        ("Germany's economy contracted 0.9 percent in 2023.", {Verdict.BORDERLINE}),
+        ("Japan's unemployment rate was 26 percent in 2023.", {Verdict.CONTRADICTED, Verdict.OTHER_SERIES}),
+        ("India's GDP growth was 16.5% in 2024.", {Verdict.CONTRADICTED}),
+    ],
+)
+def test_sentences_on_the_figures_that_ship(shipped: FiguresStore, sentence: str, verdicts: set[Verdict]) -> None:
+    article = Article("test", sentence, published=date(2025, 11, 3))
+    found = judge_figures(article, annotate(article, DEFAULT_PIPELINE, fast=True), shipped)
+    assert {j.verdict for j in found} <= verdicts, [j.message for j in found]
+    assert found
