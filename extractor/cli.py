@@ -236,7 +236,7 @@ def _settings(config: Path | None, baseline: Path | None, fast: bool) -> Setting
 def _clear_errors() -> Iterator[None]:
     """A model, a pack or a store that cannot be used is one clear line and exit 2."""
     from extractor.evidence.figures.rows import PackError as FiguresPackError
-    from extractor.evidence.figures.store import StoreError
+    from extractor.evidence.figures.schema import StoreError
     from extractor.evidence.registry.packs import PackError as RegistryPackError
     from extractor.models import ModelError
 

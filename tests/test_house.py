@@ -67,3 +67,16 @@ def test_rules_touch_neither_network_nor_disk_nor_spacy() -> None:
             )
             wrong.extend(f"{path.name} imports {n}" for n in names if n.split(".")[0] in forbidden)
     assert wrong == []
+
+
+def test_no_module_of_the_figures_imports_itself_in_a_circle() -> None:
+    room = PACKAGE / "evidence" / "figures"
+    modules = {".".join(("extractor", *p.relative_to(PACKAGE).with_suffix("").parts)): p for p in room.rglob("*.py")}
+    needs = {
+        name: {m for i in imports(path) for m in (i, i.rpartition(".")[0]) if m in modules and m != name}
+        for name, path in modules.items()
+    }
+    while free := {name for name, needed in needs.items() if not needed & set(needs)}:
+        for name in free:
+            del needs[name]
+    assert sorted(needs) == []

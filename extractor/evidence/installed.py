@@ -7,7 +7,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
 
-from extractor.evidence.figures import store as figures
+from extractor.evidence.figures.opening import open_store
+from extractor.evidence.figures.store import FiguresStore
 from extractor.evidence.registry import store as registry
 from extractor.evidence.registry.packs import find_packs
 from extractor.models import corpus_folder
@@ -18,10 +19,10 @@ def imported_figures() -> Path:
     return user_data_path("presscheck") / "figures.db"
 
 
-def open_figures(folders: Iterable[Path] = (), imported: Path | None = None) -> figures.FiguresStore:
+def open_figures(folders: Iterable[Path] = (), imported: Path | None = None) -> FiguresStore:
     """The official figures. Raises PackError or StoreError with the file and the mend."""
     packs = find_packs((corpus_folder() / "figures", *folders))
-    return figures.open_store(packs, user_cache_path("presscheck"), (imported or imported_figures(),))
+    return open_store(packs, user_cache_path("presscheck"), (imported or imported_figures(),))
 
 
 def open_registry(folders: Iterable[Path] = ()) -> registry.RegistryStore:

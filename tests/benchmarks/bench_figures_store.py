@@ -20,7 +20,7 @@ from pathlib import Path
 
 from extractor.annotations import Annotations, Period, Place, Quantity
 from extractor.article import Article
-from extractor.evidence.figures.importers import import_figures
+from extractor.evidence.figures.importing import import_figures
 from extractor.evidence.figures.judge import judge_figures
 from extractor.evidence.figures.store import FiguresStore
 from extractor.intervals import Interval

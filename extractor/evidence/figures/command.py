@@ -8,10 +8,11 @@ from typing import NoReturn
 
 import click
 
-from extractor.evidence.figures.importers import import_figures
+from extractor.evidence.figures.importing import import_figures
 from extractor.evidence.figures.model import Series
 from extractor.evidence.figures.rows import PackError
-from extractor.evidence.figures.store import FiguresStore, StoreError
+from extractor.evidence.figures.schema import StoreError
+from extractor.evidence.figures.store import FiguresStore
 from extractor.evidence.installed import imported_figures, open_figures
 
 BAD_USE = 2

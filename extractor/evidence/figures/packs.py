@@ -19,8 +19,8 @@ from typing import Any, Literal, cast
 from extractor.evidence.figures import calendar
 from extractor.evidence.figures.labels import normalize
 from extractor.evidence.figures.model import Aggregate, Definition, Document, Event, Kind, Tolerance
-from extractor.evidence.figures.rows import FigureRow, Pack, PackError, RowError, decimal_text, define
-from extractor.evidence.figures.store import FiguresStore, content_hash
+from extractor.evidence.figures.rows import FigureRow, Pack, PackError, RowError, content_hash, decimal_text, define
+from extractor.evidence.figures.store import FiguresStore
 
 DESCRIPTOR = "datapackage.json"
 Row = Mapping[str, str]

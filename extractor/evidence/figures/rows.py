@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
 from extractor.evidence.figures.concepts import concept_of
 from extractor.evidence.figures.labels import label_names, normalize
@@ -32,6 +35,17 @@ class Pack:
     url: str = ""
     sha256: str = ""
     tolerance: Tolerance | None = None
+
+
+def content_hash(paths: Iterable[Path]) -> str:
+    """SHA-256 over names and bytes of the files, in order of their names."""
+    total = hashlib.sha256()
+    for path in sorted(paths):
+        total.update(f"{path.name}\0{path.stat().st_size}\0".encode())
+        with path.open("rb") as file:
+            for block in iter(lambda: file.read(1 << 20), b""):
+                total.update(block)
+    return total.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.evidence.figures.importers import ImportReport, import_figures
+from extractor.evidence.figures.importing import ImportReport, import_figures
 from extractor.evidence.figures.rows import PackError
 from extractor.evidence.figures.store import FiguresStore
 

@@ -17,10 +17,11 @@ from extractor.article import Article
 from extractor.evidence.figures import calendar
 from extractor.evidence.figures.judge import judge_figures
 from extractor.evidence.figures.model import WORLD
+from extractor.evidence.figures.opening import open_store
 from extractor.evidence.figures.packs import read_pack
 from extractor.evidence.figures.places import GROUPS, is_country
 from extractor.evidence.figures.ranks import COUNTRIES_FOR_A_WORLD_RANK
-from extractor.evidence.figures.store import FiguresStore, open_store
+from extractor.evidence.figures.store import FiguresStore
 from extractor.findings import Verdict
 from extractor.models import corpus_folder
 from extractor.settings import DEFAULT_PIPELINE

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from extractor.evidence.figures import calendar
-from extractor.evidence.figures.importers.formats import Head, Options, Reading, Refused, document, pack_of
+from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, document, pack_of
 from extractor.evidence.figures.model import Definition
 from extractor.evidence.figures.places import code_of
 from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text, define

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from extractor.evidence.figures import calendar
-from extractor.evidence.figures.importers.formats import Head, Options, Reading, Refused, document, pack_of
+from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, document, pack_of
 from extractor.evidence.figures.model import Definition, Document
 from extractor.evidence.figures.places import code_of
 from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text, define

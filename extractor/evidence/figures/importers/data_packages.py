@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractor.evidence.figures.importers import csv_tables
-from extractor.evidence.figures.importers.formats import Options, Reading, Refused, head_of
+from extractor.evidence.figures.importers.reading import Options, Reading, Refused, head_of
 from extractor.evidence.figures.packs import DESCRIPTOR, read_descriptor, read_pack
 from extractor.evidence.figures.rows import FigureRow, PackError
 

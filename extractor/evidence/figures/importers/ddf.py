@@ -9,11 +9,10 @@ from pathlib import Path
 
 from extractor.evidence.figures import calendar
 from extractor.evidence.figures.importers.csv_tables import unit_name
-from extractor.evidence.figures.importers.formats import Options, Reading, Refused, document
+from extractor.evidence.figures.importers.reading import Options, Reading, Refused, document
 from extractor.evidence.figures.model import Definition, Document
 from extractor.evidence.figures.places import code_of
-from extractor.evidence.figures.rows import FigureRow, Pack, PackError, RowError, decimal_text, define
-from extractor.evidence.figures.store import content_hash
+from extractor.evidence.figures.rows import FigureRow, Pack, PackError, RowError, content_hash, decimal_text, define
 
 DATAPOINTS = re.compile(r"ddf--datapoints--(?P<concept>[\w-]+?)--by--(?P<keys>[\w-]+)\.csv")
 SOURCE = "Gapminder"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.evidence.figures import calendar
-from extractor.evidence.figures.importers.formats import Head, Options, Reading, Refused, document, pack_of
+from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, document, pack_of
 from extractor.evidence.figures.model import Definition, Document
 from extractor.evidence.figures.places import code_of
 from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text, define

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from extractor.evidence.figures.importers import csv_tables
-from extractor.evidence.figures.importers.formats import Head, Options, Reading, Refused, pack_of
+from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, pack_of
 from extractor.evidence.figures.rows import FigureRow, PackError
 
 ROWS_ABOVE = 40

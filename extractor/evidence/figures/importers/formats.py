@@ -1,138 +1,25 @@
-"""What every importer takes and gives, and which one reads a file."""
+"""Which importer reads a file or folder."""
 
 from __future__ import annotations
 
-import json
-import tomllib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Literal
 
-from extractor.evidence.figures.model import Document, Event, Tolerance
-from extractor.evidence.figures.packs import DESCRIPTOR, tolerance
-from extractor.evidence.figures.rows import FigureRow, Pack, PackError
-from extractor.evidence.figures.store import content_hash
-
-HEAD_BYTES = 65_536
-MAPPING_KEYS = {"columns", "constants", "tolerance", "pack", "dates", "values", "labels", "missing", "periods"}
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A row that was not taken: its line (or number in the file) and why."""
-
-    line: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a mapping file says. columns: role → column; constants: role → value for every row; labels: indicator code →
-    label; missing: texts that stand for "not published"; periods: role → how the period is written."""
-
-    columns: dict[str, str] = field(default_factory=dict)
-    constants: dict[str, str] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-    missing: tuple[str, ...] = ("", ":", "..", "NA", "N/A", "NaN", "null", ".", "-")
-    tolerance: Tolerance | None = None
-    pack: dict[str, str] = field(default_factory=dict)
-    dates: Literal["release", "snapshot"] = "release"
-
-    @classmethod
-    def read(cls, path: Path | None) -> Options:
-        """The options of a mapping file; the defaults without one. Raises PackError when it cannot be used."""
-        if path is None:
-            return cls()
-        try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise PackError(f"{path}: not a mapping file: {error}") from error
-        unknown = sorted(set(table) - MAPPING_KEYS)
-        if unknown:
-            raise PackError(f"{path}: unknown key {unknown[0]}; known are {', '.join(sorted(MAPPING_KEYS))}")
-        try:
-            allowed = tolerance(table["tolerance"]) if "tolerance" in table else None
-        except ValueError as error:
-            raise PackError(f"{path}: {error}") from error
-        return cls(
-            columns={k: str(v) for k, v in table.get("columns", {}).items()},
-            constants={k: str(v) for k, v in table.get("constants", {}).items()},
-            labels={k: str(v) for k, v in table.get("labels", {}).items()},
-            missing=tuple(table.get("missing", cls().missing)),
-            tolerance=allowed,
-            pack={k: str(v) for k, v in table.get("pack", {}).items()},
-            dates="snapshot" if table.get("dates") == "snapshot" else "release",
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A file as an importer reads it: its format in words, the pack it makes, its rows and events."""
-
-    format: str
-    pack: Pack
-    rows: Iterable[FigureRow | Refused]
-    events: tuple[Event, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The beginning of a file, enough to tell its format. text: "" for a binary file; json: the whole of a JSON file."""
-
-    path: Path
-    raw: bytes
-    text: str
-    first_line: str
-
-    def json(self) -> Any:
-        """The file as JSON with exact decimals. Raises PackError when it is not."""
-        try:
-            return json.loads(self.path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-            raise PackError(f"{self.path}: not JSON: {error}") from error
-
-
-def head_of(path: Path) -> Head:
-    """Read the beginning of a file. Raises PackError when it cannot be read or is empty."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(HEAD_BYTES)
-    except OSError as error:
-        raise PackError(f"{path}: cannot be read ({error.strerror})") from error
-    if not raw.strip():
-        raise PackError(f"{path}: the file is empty")
-    binary = b"\0" in raw
-    text = "" if binary else raw.decode("utf-8-sig", errors="ignore")
-    return Head(path, raw, text, text.splitlines()[0] if text.strip() else "")
-
-
-def pack_of(path: Path, options: Options, *, title: str = "", licence: str = "", url: str = "") -> Pack:
-    """The pack that a single file makes: named by the mapping, else after the file."""
-    return Pack(
-        name=options.pack.get("name", path.stem),
-        title=options.pack.get("title", title or path.name),
-        licence=options.pack.get("licence", licence),
-        url=options.pack.get("url", url),
-        sha256=content_hash([path]),
-        tolerance=options.tolerance,
-    )
-
-
-def document(options: Options, source: str, url: str = "", published: str = "", note: str = "") -> Document:
-    """The document that a file's rows come from, the mapping's constants first."""
-    constants = options.constants
-    return Document(
-        source=constants.get("source", source),
-        url=constants.get("url", url),
-        published=constants.get("published", published),
-        retrieved=constants.get("retrieved", ""),
-        dates=options.dates,
-        second_hand=constants.get("second_hand", "").lower() in ("true", "yes", "1"),
-        note=constants.get("note", note),
-    )
-
+from extractor.evidence.figures.importers import (
+    comtrade,
+    csv_tables,
+    data_packages,
+    ddf,
+    eurostat_tsv,
+    excel,
+    json_stat,
+    sdmx_csv,
+    sdmx_messages,
+    world_bank,
+)
+from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, head_of
+from extractor.evidence.figures.packs import DESCRIPTOR
+from extractor.evidence.figures.rows import FigureRow, Pack, PackError, content_hash
 
 Reader = Callable[[Head, Options], Reading]
 
@@ -149,17 +36,6 @@ def reading_of(source: Path, options: Options) -> Reading:
 
 
 def _importers() -> tuple[tuple[Callable[[Head], bool], Reader], ...]:
-    from extractor.evidence.figures.importers import (
-        comtrade,
-        csv_tables,
-        eurostat_tsv,
-        excel,
-        json_stat,
-        sdmx_csv,
-        sdmx_messages,
-        world_bank,
-    )
-
     importers: tuple[tuple[Callable[[Head], bool], Reader], ...] = (
         (excel.detects, excel.read),
         (sdmx_messages.detects, sdmx_messages.read),
@@ -174,8 +50,6 @@ def _importers() -> tuple[tuple[Callable[[Head], bool], Reader], ...]:
 
 
 def _folder(folder: Path, options: Options) -> Reading:
-    from extractor.evidence.figures.importers import data_packages, ddf
-
     if any(folder.glob("ddf--datapoints--*.csv")):
         return ddf.read_folder(folder, options)
     if (folder / DESCRIPTOR).exists():

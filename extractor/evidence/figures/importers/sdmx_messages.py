@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.evidence.figures import calendar
-from extractor.evidence.figures.importers.formats import Head, Options, Reading, Refused, document, pack_of
+from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, document, pack_of
 from extractor.evidence.figures.importers.sdmx_csv import PARTNERS, PLACES, TIMES, define_by_codes
 from extractor.evidence.figures.model import Definition
 from extractor.evidence.figures.places import code_of

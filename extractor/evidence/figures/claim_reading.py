@@ -1,0 +1,218 @@
+"""Which numbers of an article are claims about an official series, and what each claims.
+
+A quantity becomes a :class:`Claim`: measure, place, partner, flow, period, and how the number is meant (a level, a
+change, a share, a part of an earlier level). What is not said clearly makes no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractor.annotations import Annotations, Quantity
+from extractor.evidence.figures import calendar
+from extractor.evidence.figures.claim import Claim, Mode, Topic, same_measure
+from extractor.evidence.figures.measured import EQUALS, another_between, measure_of, text_before
+from extractor.evidence.figures.parties import parties_of
+from extractor.evidence.figures.reading import (
+    Measure,
+    Sentence,
+    change_basis,
+    not_the_figure,
+    points_at,
+)
+
+EARLIER = re.compile(
+    r"^\s*(?:of\s+)?(?:what|the\s+(?:amount|level|number|volume|total|figure|quantity|value)|those|that)\b",
+    re.IGNORECASE,
+)
+TO = re.compile(
+    r"\bto\s+(?:about|around|just|only|nearly|almost|approximately|some|roughly|a)?\s*[$€£]?\s*$", re.IGNORECASE
+)
+TOPIC_REACH = 8
+WHOLE_LENGTH = 40
+RISE_OF = re.compile(
+    r"\b(?:increase|decrease|rise|fall|drop|decline|growth|gain|loss|reduction|jump|surge|plunge|addition|up|down|by)"
+    r"(?:\s+(?:of|by))?(?:\s+(?:about|around|just|only|nearly|almost|some))?\s*[$€£]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def read_claims(
+    sentence: Sentence, indices: Sequence[int], annotations: Annotations, topic: Topic | None, number: int
+) -> Iterator[Claim]:
+    """The sentence's numbers, by their indices, that claim something clearly; a later one may lean on those before it."""
+    made: list[Claim] = []
+    for index in indices:
+        claim = _claim(sentence, index, indices, annotations, topic, number, made)
+        if claim is not None:
+            made.append(claim)
+            yield claim
+
+
+def next_topic(sentence: Sentence, claims: Sequence[Claim], topic: Topic | None, number: int) -> Topic | None:
+    """What the next sentence may point back to."""
+    goods = [m for m in sentence.measures if m.definitions and not m.subject and not m.narrowed]
+    if claims:
+        last = next((c for c in claims if c.period), claims[0])
+        return Topic(last.measure, last.place, last.partner, last.flow, claims[0].period, number)
+    if goods:
+        measure = goods[0]
+        named = [w.code for w in sentence.places]
+        same = topic if topic is not None and same_measure(topic.measure, measure) else None
+        return Topic(
+            measure,
+            same.place if same else (named[0] if len(set(named)) == 1 else None),
+            same.partner if same else None,
+            same.flow if same else None,
+            same.period if same else None,
+            number,
+        )
+    if topic is not None and number - topic.sentence <= TOPIC_REACH and points_at(sentence, topic.measure):
+        return replace(topic, sentence=number)
+    return topic
+
+
+def _claim(
+    sentence: Sentence,
+    index: int,
+    indices: Sequence[int],
+    annotations: Annotations,
+    topic: Topic | None,
+    number: int,
+    made: Sequence[Claim],
+) -> Claim | None:
+    quantity = annotations.quantities[index]
+    if quantity.ordinal or quantity.kind not in ("quantity", "multiple") or quantity.readings:
+        return None
+    mode = _mode(sentence, index, annotations)
+    if mode is None or EQUALS.search(text_before(sentence, quantity)):
+        return None
+    nearby = topic if topic is not None and number - topic.sentence <= 2 else None
+    measure, carried = measure_of(sentence, quantity, mode, nearby)
+    if measure is None or not_the_figure(sentence, quantity, measure):
+        return None
+    if another_between(measure, index, indices, annotations, sentence) and not carried:
+        return None
+    flow = _flow(sentence, quantity, measure, mode) or (nearby.flow if nearby and carried else None)
+    place, partner, inherited = parties_of(sentence, quantity, measure, mode, nearby, made)
+    if place is None:
+        return None
+    if inherited and quantity.place is None and not sentence.places:
+        source = next((c for c in made if same_measure(c.measure, measure)), None) or nearby
+        flow = source.flow if source is not None else flow
+    period = _period(sentence, quantity, index, indices, annotations)
+    if mode == "part":
+        base = _base_of_part(sentence, quantity)
+        if base is None:
+            return None
+        now = nearby.period if nearby is not None else None
+        if period == base or period is None:
+            period = now
+        if period is None:
+            return None
+    else:
+        base = _canonical(quantity.compared_with)
+    basis = change_basis(sentence.span.text) if mode in ("change", "difference") else None
+    down = quantity.change == "down" or (quantity.value is not None and quantity.value < 0)
+    return Claim(
+        index,
+        quantity,
+        mode,
+        measure,
+        place,
+        partner,
+        flow,
+        period,
+        base,
+        basis,
+        down,
+        sentence.text_after(quantity.span.end, 60),
+        inherited,
+    )
+
+
+def _mode(sentence: Sentence, index: int, annotations: Annotations) -> Mode | None:
+    quantity = annotations.quantities[index]
+    after = sentence.text_after(quantity.span.end, 60)
+    before = text_before(sentence, quantity)
+    if EARLIER.match(after) and (quantity.unit in ("percent", "", "times")):
+        return "part"
+    if quantity.kind == "multiple" or quantity.unit == "times":
+        return None
+    bound = [c for c in annotations.changes if c.amount == index]
+    if bound and bound[0].kind in ("percent", "difference", "points"):
+        return "change" if bound[0].kind == "percent" and quantity.unit == "percent" else "difference"
+    ended = any(index in (c.from_, c.to) for c in annotations.changes)
+    if quantity.unit in ("percentage point", "basis point"):
+        return "difference"
+    if quantity.value is not None and quantity.value < 0 and not RISE_OF.search(before):
+        return "level"  # a printed minus sign: "inflation stood at -0.4%"
+    if not ended and (RISE_OF.search(before) or (quantity.change is not None and not TO.search(before))):
+        return "change" if quantity.unit == "percent" else "difference"
+    if quantity.unit == "percent" and re.match(r"\s*of\b", after):
+        return "share"
+    return "level"
+
+
+def _flow(sentence: Sentence, quantity: Quantity, measure: Measure, mode: Mode) -> str | None:
+    flows = {d.flow for d in measure.definitions if d.flow}
+    if not flows:
+        return None
+    whole = (
+        [f for f, start in sentence.flows if 0 < start - quantity.span.end < WHOLE_LENGTH] if mode == "share" else []
+    )
+    if whole:
+        return whole[0]
+    if quantity.flow:
+        return quantity.flow
+    if not sentence.flows:
+        return None
+    return min(sentence.flows, key=lambda f: abs(f[1] - quantity.span.start))[0]
+
+
+def _canonical(period: str | None) -> str | None:
+    if not period:
+        return None
+    try:
+        return calendar.canonical(period)
+    except ValueError:
+        return None
+
+
+def _period(
+    sentence: Sentence, quantity: Quantity, index: int, indices: Sequence[int], annotations: Annotations
+) -> str | None:
+    own = _canonical(quantity.period)
+    if own:
+        return own
+    said_ = [p for p in sentence.periods if p.period != _canonical(quantity.compared_with)]
+    others = [annotations.quantities[i].span.start for i in indices if i != index]
+    after = [p for p in said_ if p.start >= quantity.span.end]
+    if (
+        after
+        and not any(quantity.span.end <= o < after[0].start for o in others)
+        and _same_clause(sentence, quantity.span.end, after[0].start)
+    ):
+        return after[0].period
+    before = [p for p in said_ if p.end <= quantity.span.start]
+    if before and not any(before[-1].end <= o < quantity.span.start for o in others):
+        return before[-1].period
+    clear = [
+        p
+        for p in said_
+        if not any(min(p.start, quantity.span.start) < o < max(p.start, quantity.span.start) for o in others)
+    ]
+    return clear[0].period if len({p.period for p in said_}) == 1 and clear else None
+
+
+def _same_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """True when no clause ends between two places of a sentence."""
+    between = sentence.span.text[start - sentence.span.start : end - sentence.span.start]
+    return not re.search(r"[,;:—–]|\b(?:and|but|while|whereas|from|compared|than|after|before|since)\b", between)
+
+
+def _base_of_part(sentence: Sentence, quantity: Quantity) -> str | None:
+    after = [p for p in sentence.periods if 0 <= p.start - quantity.span.end <= 60]
+    return after[0].period if after else _canonical(quantity.compared_with)

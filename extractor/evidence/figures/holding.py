@@ -1,0 +1,155 @@
+"""A claimed level or share against the published figures of a series, with all their vintages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from extractor.article import Article
+from extractor.evidence.figures import calendar, compare, derive, units
+from extractor.evidence.figures.claim import Claim
+from extractor.evidence.figures.compare import Claimed
+from extractor.evidence.figures.measured import is_bare
+from extractor.evidence.figures.model import WORLD, Definition, Observation, Series, Tolerance
+from extractor.evidence.figures.store import FiguresStore
+from extractor.findings import Evidence, Operand, Verdict, Working
+from extractor.intervals import Interval
+
+RECENT_YEARS = 3
+ROUGH = Tolerance(Decimal("0.02"), Decimal("0.10"))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One claim against one series: the verdict, what it rests on and what was compared, in words."""
+
+    verdict: Verdict
+    series: Series
+    claimed: Claimed
+    truth: Interval
+    words: str
+    working: Working
+    evidence: tuple[Evidence, ...]
+    later: Observation | None = None
+    exact: bool = True
+
+
+def as_claimed(claim: Claim, definition: Definition) -> tuple[Claimed, ...]:
+    """What the claim prints, in the definition's unit: more than one reading for an ambiguous unit, none for a foreign one."""
+    quantity = claim.quantity
+    plain = Claimed(quantity.bounds, quantity.coarse, quantity.value)
+    return tuple(
+        plain.scale(f) if f != 1 else plain for f in units.factors(quantity, definition.unit, is_bare(definition))
+    )
+
+
+def held_level(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[Held]:
+    """A level against what was published for its period, or against a sum or average where only parts were."""
+    definition = series.definition
+    published = article.published
+    for claimed in as_claimed(claim, definition):
+        for period, exact in _periods_to_try(claim, series, article, store):
+            found = store.vintages(series, period)
+            if found:
+                yield held_published(
+                    claim, claimed, series, found, published, f"for {calendar.in_words(period)}", exact
+                )
+                continue
+            worked = derive.summed(store, series, period, published) or derive.average(store, series, period, published)
+            if worked is not None:
+                spread = max(definition.spread, Decimal("0.01"))
+                verdict = compare.against(claimed, worked.result, tolerance_of(series), spread)
+                yield Held(verdict, series, claimed, worked.result, worked.words, worked.working, worked.evidence)
+
+
+def held_published(
+    claim: Claim,
+    claimed: Claimed,
+    series: Series,
+    vintages: Sequence[Observation],
+    published: date | None,
+    words: str,
+    exact: bool = True,
+) -> Held:
+    """A claim against all vintages of one published figure."""
+    definition = series.definition
+    spread = _spread(definition, vintages)
+    outcome = compare.hold(claimed, vintages, definition.scale, tolerance_of(series), spread, published)
+    one = derive.operand(outcome.vintage.period, outcome.vintage, series)
+    shown = [o for o in (outcome.vintage, outcome.later) if o is not None]
+    return Held(
+        outcome.verdict,
+        series,
+        claimed,
+        one.bounds,
+        words,
+        _working(claim, claimed, one, definition.unit),
+        tuple(compare.evidence_of(o, derive.series_name(series), derive.shown_unit(series)) for o in shown),
+        outcome.later,
+        exact,
+    )
+
+
+def _spread(definition: Definition, vintages: Sequence[Observation]) -> Decimal:
+    """How far serious sources are apart, as a fraction of the value. Of a rate near nothing it is a fraction of one
+    percentage point: growth of -0.2 percent and of 0.1 percent are as near to each other as 2.8 and 3.1."""
+    least = min(abs(o.value) for o in vintages)
+    return definition.spread / least if definition.kind == "rate" and 0 < least < 1 else definition.spread
+
+
+def tolerance_of(series: Series) -> Tolerance | None:
+    """What the pack allows; figures that only belong to a run of years are rough even where it does not say so."""
+    return series.tolerance or (ROUGH if series.frequency == "U" else None)
+
+
+def _periods_to_try(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[tuple[str, bool]]:
+    """The periods a claim may be about, and whether a mismatch there may be called wrong.
+
+    An undated claim is about the latest figures; it is wrong only when it is far from all of them.
+    """
+    held = sorted({o.period for o in store.observations(series)}, key=lambda p: calendar.ends(p)[1])
+    if series.frequency == "U":
+        for period in held:
+            if claim.period is None or calendar.overlap(claim.period, period):
+                yield period, True
+        return
+    if claim.period is not None:
+        if claim.period in held or series.definition.aggregate == "sum" or calendar.frequency(claim.period) == "A":
+            yield claim.period, True
+            return
+        containing = [p for p in held if calendar.within(claim.period, p)]
+        yield from ((p, False) for p in containing[:1])
+        return
+    if series.definition.aggregate == "sum":
+        return
+    day = article.published
+    if day is not None:
+        held = [p for p in held if calendar.ends(p)[1] <= day]
+        held = [p for p in held if (day - calendar.ends(p)[1]).days <= 366 * RECENT_YEARS]
+    for period in held[-RECENT_YEARS:]:
+        yield period, False
+
+
+def _working(claim: Claim, claimed: Claimed, truth: Operand, unit: str) -> Working:
+    printed = Operand("printed", claimed.value, claimed.fine, span=claim.quantity.span)
+    return Working("printed against official", (printed, replace(truth, name="official")), truth.bounds, unit)
+
+
+def held_share(claim: Claim, part: Series, article: Article, store: FiguresStore) -> Iterator[Held]:
+    """A share of a world or national total, worked out from the levels of the part and of the whole."""
+    definition = part.definition
+    if definition.kind != "level":
+        return
+    whole = list(store.series(definition, part.place, WORLD)) if part.partner else list(store.series(definition, WORLD))
+    of_all = re.search(r"\b(?:world|global|total|all|overall)\b", claim.after[:40], re.IGNORECASE)
+    if not whole or of_all is None or claim.period is None:
+        return
+    worked = derive.share(store, part, whole[0], claim.period, article.published)
+    if worked is None:
+        return
+    for claimed in as_claimed(claim, replace(definition, unit="percent")):
+        verdict = compare.against(claimed, worked.result, tolerance_of(part), Decimal("0.02"))
+        yield Held(verdict, part, claimed, worked.result, worked.words, worked.working, worked.evidence)
