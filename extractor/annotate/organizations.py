@@ -161,6 +161,7 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         if is_acronym(mention.span.text):
             _place_acronym(bodies, mention.span, texts[mention.span.where])
     _join_bracketed(bodies, texts)
+    _join_last_words(bodies)
     order = {part.where: number for number, part in enumerate(parts)}
     for body in bodies:
         body.mentions.sort(key=lambda m: (order[m.where], m.start))
@@ -184,6 +185,20 @@ def _join_bracketed(bodies: list[Body], texts: dict[str, str]) -> None:
                 other.country = other.country or body.country
                 bodies.remove(body)
                 break
+
+
+def _join_last_words(bodies: list[Body]) -> None:
+    """Joins "Edison" with "Southern California Edison": a lone last word that one longer name alone ends in."""
+    kinds = words("organizations", "bodies") | words("organizations", "heads") | words("organizations", "references")
+    for body in list(bodies):
+        if any(len(n.key) != 1 for n in body.names) or body.acronyms or body.names[0].key[0] in kinds:
+            continue
+        last = body.names[0].key[0]
+        longer = [b for b in bodies if b is not body and any(len(n.key) > 1 and n.key[-1] == last for n in b.names)]
+        if len(longer) == 1 and _one_country(longer[0], body.names[0]):
+            longer[0].mentions.extend(body.mentions)
+            longer[0].names.extend(body.names)
+            bodies.remove(body)
 
 
 def _one_country(body: Body, name: BodyName) -> bool:

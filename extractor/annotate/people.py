@@ -19,6 +19,7 @@ from extractor.article import Span
 
 Gender = Literal["male", "female"]
 
+PARTY = re.compile(r"[DRI]-[A-Z][\w.\-]*")  # "Sen. Alma Ruiz, D-Ariz.": where somebody is elected, and no name
 PIECE = re.compile(r"[^\W\d_][\w.'’\-]*")
 TITLE_BEFORE = re.compile(r"([A-Za-zñ]+)\.?\s\Z")
 AGE_AFTER = re.compile(
@@ -118,7 +119,7 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
     texts = {part.where: part.text for part in parts}
     read: list[tuple[EntityMention, PersonName]] = []
     for mention in mentions:
-        if mention.label != "PERSON":
+        if mention.label != "PERSON" or PARTY.fullmatch(mention.span.text):
             continue
         span = mention.span
         name = take_apart(span.text, texts[span.where][max(0, span.start - 20) : span.start])

@@ -139,6 +139,52 @@ def test_roles(text: str, title: str, body: str | None, status: str) -> None:
     assert (title, body, status) in roles
 
 
+# What a role noun or a verb says somebody works for, beyond the plain forms above.
+EMPLOYERS = [
+    ("Karl Anders, owner of Anders Bank and the private radio network Tidewell Media, left.",
+     ["Anders Bank", "Tidewell Media"]),
+    ("Karl Anders, one of the secretaries of the Civic League, left.", ["Civic League"]),
+    ("Karl Anders, a botanist and entomologist at Cornell University, left.", ["Cornell University"]),
+    ("Karl Anders, chairman of the strongest opposition party, the Civic League, left.", ["Civic League"]),
+    ("Karl Anders, the lawyer representing Microsoft, left.", ["Microsoft"]),
+    ("Microsoft has named Karl Anders publisher of Tidewell Media, it said.", ["Tidewell Media"]),
+    ("Karl Anders has covered education for the Associated Press since 1981.", ["Associated Press"]),
+    ("Karl Anders holds the position of deputy head of Tidewell Media.", ["Tidewell Media"]),
+    ("The Transport Department will act, said the department's Karl Anders.", ["Transport Department"]),
+    ("Civic League members Karl Anders and Lena Ortiz left.", ["Civic League"]),
+    ("Karl Anders of the law firm of Tidewell Partners left.", ["Tidewell Partners"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "bodies"), EMPLOYERS)
+def test_for_whom_somebody_works(text: str, bodies: list[str]) -> None:
+    found = read(text)
+    names = {o.id: o.name for o in found.organizations}
+    for person in found.people:
+        assert [names[r.organization] for r in person.roles if r.organization] == bodies, person.name
+
+
+# A body that is named near a person and employs nobody there.
+NO_EMPLOYER = [
+    "Karl Anders, inventor of the Kodak camera, left.",
+    "Karl Anders, 24, of Microsoft Valley, left.",
+    "Karl Anders, and the United Nations mediator, Lena Ortiz, left.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EMPLOYER)
+def test_a_body_beside_a_person_that_employs_nobody(text: str) -> None:
+    found = read(text)
+    (person,) = (p for p in found.people if p.name == "Karl Anders")
+    assert [r for r in person.roles if r.organization] == []
+
+
+def test_a_council_chairman_is_not_of_the_company_named_before() -> None:
+    found = read("Former Tidewell Energy executive Lena Ortiz has raised $100, while council chairman Karl Anders has not.")
+    (person,) = (p for p in found.people if p.name == "Karl Anders")
+    assert [r.organization for r in person.roles] == [None]
+
+
 def test_a_study_with_year_venue_and_author() -> None:
     found = read(
         "According to Dr. Ana Ruiz, author of a 2023 study on river trade published in the Journal of Inland Shipping, "
