@@ -128,6 +128,20 @@ ROLES = [
     ("The chairman of Microsoft, Karl Anders, left.", "chairman", "Microsoft", "current"),
     ("Acting Prime Minister Karl Anders left.", "Prime Minister", None, "acting"),
     ("Karl Anders, 63, the president-elect, left.", "president", None, "elect"),
+    ("Chief Justice Karl Anders left.", "Chief Justice", None, "current"),
+    ("U.S. Secretary of State Karl Anders left.", "Secretary of State", None, "current"),
+    ("The former President of Iceland Karl Anders left.", "President", None, "former"),
+    ("Military spokesman Lt. Gen. Karl Anders left.", "Military spokesman", None, "current"),
+    ("Apple Editor-in-Chief Lena Ortiz left.", "Editor-in-Chief", "Apple", "current"),
+    ("Health Commissioner Dr. Karl Anders left.", "Health Commissioner", None, "current"),
+    ("Energy and Climate Change Minister Karl Anders left.", "Energy and Climate Change Minister", None, "current"),
+    ("Karl Anders, a Jamaican-American economist, left.", "economist", None, "current"),
+    ("They met Karl Anders, the 26-year-old president of the local.", "president of the local", None, "current"),
+    ("Karl Anders has been vice president for four years.", "vice president", None, "current"),
+    ("Karl Anders, who was a policy adviser to Microsoft, left.", "policy adviser", "Microsoft", "former"),
+    ("Karl Anders, who heads the regional administration, left.", "head", None, "current"),
+    ("Karl Anders, the Lena Ortiz campaign's political director, left.", "political director", None, "current"),
+    ("It tells the story of high school teacher Karl Anders.", "high school teacher", None, "current"),
 ]  # fmt: skip
 
 
@@ -167,7 +181,7 @@ def test_for_whom_somebody_works(text: str, bodies: list[str]) -> None:
 # A body that is named near a person and employs nobody there.
 NO_EMPLOYER = [
     "Karl Anders, inventor of the Kodak camera, left.",
-    "Karl Anders, 24, of Microsoft Valley, left.",
+    "Karl Anders told Tidewell Media that a charity linked to founder Lena Ortiz had closed.",
     "Karl Anders, and the United Nations mediator, Lena Ortiz, left.",
 ]
 
@@ -180,9 +194,28 @@ def test_a_body_beside_a_person_that_employs_nobody(text: str) -> None:
 
 
 def test_a_council_chairman_is_not_of_the_company_named_before() -> None:
-    found = read("Former Tidewell Energy executive Lena Ortiz has raised $100, while council chairman Karl Anders has not.")
+    found = read(
+        "Former Tidewell Energy executive Lena Ortiz has raised $100, while council chairman Karl Anders has not."
+    )
     (person,) = (p for p in found.people if p.name == "Karl Anders")
     assert [r.organization for r in person.roles] == [None]
+
+
+# Near a person stands a role that is somebody else's, or none at all.
+NOT_THEIRS = [
+    "President Karl Anders, actor Victor Thorne and comedian Paul Renner flew in.|Karl Anders|President",
+    "If Karl Anders becomes president, taxes will fall.|Karl Anders|",
+    "Is Karl Anders a good leader?|Karl Anders|",
+    "One of the victims, Lena Ortiz, spoke.|Lena Ortiz|",
+    "According to a senior official, Karl Anders is gathering commanders.|Karl Anders|",
+]
+
+
+@pytest.mark.parametrize("case", NOT_THEIRS)
+def test_roles_that_are_not_the_persons(case: str) -> None:
+    text, name, title = case.split("|")
+    (person,) = (p for p in read(text).people if p.name == name)
+    assert [r.title for r in person.roles] == ([title] if title else [])
 
 
 def test_a_study_with_year_venue_and_author() -> None:

@@ -1,0 +1,668 @@
+"""Role phrases beside a name: what stands before it ("Apple's chief executive"), after it between commas, and around it.
+
+A phrase is read around a role noun of ``tables/roles.toml``: what stands before the noun ("senior", "Apple's chief") and
+what hangs on it ("Professor of Economics at Harvard University").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotate.lexicon import words
+
+Status = Literal["current", "former", "acting", "elect"]
+
+BEFORE_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "X"})
+JOINTS = frozenset({"-", "–", "/", "&", "and", "'s", "’s", "'", "’", "of"})
+MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
+DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "another", "this", "that"})
+LONGEST_PHRASE = 14
+# "the 26-year-old president", "two materials scientists", "Jamaican-American economist" without its first half.
+AGE_OR_NUMBER = re.compile(
+    r"\A(?:\d+-year-old|two|three|four|five|six|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
+)
+HOLDERS = {
+    "head": "head",
+    "lead": "leader",
+    "chair": "chair",
+    "direct": "director",
+    "found": "founder",
+    "own": "owner",
+}
+AUTHORS = frozenset({"author", "co-author", "writer"})
+AGENTIVE = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
+OFFICE_VERBS = frozenset({"be", "become", "remain"})
+NAMING_VERBS = frozenset({"name", "appoint", "elect", "make", "nominate", "install", "promote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A role as a stretch of text states it. start, end: code points of the part; body: number of the organisation."""
+
+    title: str
+    start: int
+    end: int
+    body: int | None
+    status: Status
+    more: tuple[int, ...] = ()  # further bodies: "owner of the bank and the radio station", "Harvard's Kennedy School"
+
+
+class Casting:
+    """Where the people and organisations stand in a Doc: token index → number, for the phrase readers below."""
+
+    def __init__(self, doc: Doc, people: Mapping[tuple[int, int], int], bodies: Mapping[tuple[int, int], int]) -> None:
+        self.doc = doc
+        self.person_at, self.people = _tokens_of(doc, people)
+        self.body_at, self.bodies = _tokens_of(doc, bodies)
+        self._words: dict[int, set[str]] = {}  # of every name of a body
+        for start, after, number in self.bodies:
+            self._words.setdefault(number, set()).update(token.lower_ for token in doc[start:after])
+
+    def called(self, noun: str, before: int) -> int | None:
+        """The body named last before a token that "the ministry" or "the company" can mean; None when none fits."""
+        for start, _, number in reversed(self.bodies):
+            if start < before and (noun in self._words[number] or noun not in words("organizations", "own_noun")):
+                return number
+        return None
+
+
+def _tokens_of(doc: Doc, stretches: Mapping[tuple[int, int], int]) -> tuple[dict[int, int], list[tuple[int, int, int]]]:
+    """Token index → number, and (first token, token after the last, number) of every mention in order."""
+    at: dict[int, int] = {}
+    spans: list[tuple[int, int, int]] = []
+    for (start, end), number in sorted(stretches.items()):
+        found = doc.char_span(start, end, alignment_mode="expand")
+        if found is None:
+            continue
+        spans.append((found.start, found.end, number))
+        at.update(dict.fromkeys(range(found.start, found.end), number))
+    return at, spans
+
+
+def _is_role(token: Token) -> bool:
+    lower = token.lower_.replace(".", "").removesuffix("-elect")
+    return (lower in words("roles", "nouns") or _singular(lower) in words("roles", "nouns")) and token.pos_ != "VERB"
+
+
+def _singular(word: str) -> str:
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") else word
+
+
+# --- before the name ---------------------------------------------------------------------------------------------------
+
+
+def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
+    """ "Apple chief executive Tim Cook", "former Commerce Minister Ada Moss", "Sen. Ruiz"."""
+    doc = casting.doc
+    last = first - 1
+    address = words("names", "male_titles") | words("names", "female_titles") | {"dr"}
+    while last - 1 >= floor and (
+        doc[last].text == "." or doc[last].lower_.rstrip(".") in address - words("roles", "nouns")
+    ):
+        last -= 1
+    while last - 1 >= floor and doc[last].lower_.rstrip(".") in words("roles", "ranks") and _is_role(doc[last - 1]):
+        last -= 1
+    if last >= floor and doc[last].text == ",":
+        return None
+    if last < floor or not (_is_role(doc[last]) or _short_title(doc[last]) or _agentive(casting, last)):
+        if last - 1 >= floor and doc[last].tag_ == "POS":
+            owner = doc[last - 1]
+            body = casting.body_at.get(last - 1)
+            if body is None and owner.lower_ in words("organizations", "references"):
+                body = casting.called(owner.lower_, last - 1)
+            return None if body is None else Phrase("", owner.idx, owner.idx + len(owner), body, "current")
+        return None
+    begin = last
+    while begin - 1 >= floor and last - begin < LONGEST_PHRASE and begin - 1 not in casting.person_at:
+        token = doc[begin - 1]
+        if aside := _bracketed_body(casting, begin - 1):
+            begin = aside
+            continue
+        fits = (
+            token.pos_ in BEFORE_NOUN
+            or (token.text in MARKS and begin - 2 in casting.body_at)
+            or (token.text in MARKS and begin in casting.body_at)
+            or (token.lower_ in JOINTS - {"of", "and"})
+            or (token.lower_ in {"of", "and"} and begin - 2 >= floor and _is_role(doc[begin - 2]))
+            or (
+                token.lower_ == "and"
+                and begin - 2 >= floor
+                and doc[begin - 2].text.istitle()
+                and doc[begin].text.istitle()
+            )
+            or (token.text == "in" and doc[begin].text == "-" and doc[begin - 2].text == "-")
+            or (token.tag_ == "POS" and begin - 1 > floor)
+            or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"} and begin - 1 > floor)
+            or _status(token) != "current"
+        )
+        if begin - 1 not in casting.body_at and not fits:
+            break
+        begin -= 1
+    while begin < last and doc[begin].lower_ in JOINTS:
+        begin += 1
+    return _title_before(casting, begin, last)
+
+
+def _bracketed_body(casting: Casting, index: int) -> int | None:
+    """Where a bracket with a body's other name opens, when it closes at ``index`` ("CHP (Republican People's Party)")."""
+    if casting.doc[index].text != ")" or index - 1 not in casting.body_at:
+        return None
+    first = next(start for start, after, _ in casting.bodies if start <= index - 1 < after)
+    return first - 1 if first > 1 and casting.doc[first - 1].text == "(" and first - 2 in casting.body_at else None
+
+
+def _agentive(casting: Casting, last: int) -> bool:
+    """Whether a noun not in the table names somebody who does something for the body before it ("Reds placekicker X")."""
+    token = casting.doc[last]
+    return token.tag_ == "NN" and token.lower_.endswith(AGENTIVE) and last - 1 in casting.body_at
+
+
+def _short_title(token: Token) -> bool:
+    return token.lower_.rstrip(".") in {
+        "sen",
+        "rep",
+        "gov",
+        "prof",
+        "lt",
+        "col",
+        "gen",
+        "sgt",
+        "capt",
+        "rev",
+        "justice",
+        "judge",
+    }
+
+
+def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
+    """A phrase that ends in its role noun, with the organisation and the status, if any, in front."""
+    doc = casting.doc
+    body = None
+    status: Status = "current"
+    start = begin
+    for index in range(begin, last + 1):
+        token = doc[index]
+        if index in casting.body_at and index < last:
+            if body is None or casting.body_at.get(index - 1) != body:
+                begin = index
+            body, start = casting.body_at[index], index + 1
+        elif _status(token) != "current":
+            status = _status(token)
+            start = index + 1 if index + 1 <= last else start
+        elif (
+            (token.ent_type_ in {"NORP", "GPE"} and index < last)
+            or (token.lower_ in JOINTS and index == start)
+            or token.text in MARKS
+            or token.text in {"(", ")"}
+        ):
+            start = index + 1
+    while start < last and (doc[start].lower_ in JOINTS or doc[start].pos_ == "ADV" or doc[start].is_punct):
+        start += 1
+    if last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].lower_ in words("roles", "elect"):
+        status = "elect"
+    title = doc[start : last + 1]
+    if body is None and (
+        title.text.lower() in words("roles", "weak") or _singular(doc[last].lower_) in words("roles", "lots")
+    ):
+        return None
+    cut = len(title.text) - len(AGE_OR_NUMBER.sub("", title.text))
+    begins = doc[begin].idx if body is not None else title.start_char + cut
+    return Phrase(title.text[cut:], begins, title.end_char, body, status)
+
+
+def _status(token: Token) -> Status:
+    lower = token.lower_.rstrip(",")
+    if lower in words("roles", "former"):
+        return "former"
+    if lower in words("roles", "acting"):
+        return "acting"
+    return "elect" if lower in words("roles", "elect") else "current"
+
+
+def reversed_apposition(casting: Casting, first: int, after: int, floor: int) -> Phrase | None:
+    """ "a spokesman for the ministry, Li Wei, said", "the company's chief executive, Ana Ruiz"."""
+    doc = casting.doc
+    if first - 2 < floor or doc[first - 1].text not in {",", ":"} or after >= len(doc):
+        return None
+    begin = _back(casting, first - 2, floor)
+    closed = doc[after].is_punct or doc[after].is_space or doc[after].lower_ in {"and", "who"}
+    opening = begin <= floor + 1 and (doc[floor].pos_ == "DET" or doc[floor].lower_ in {"as", "now"})
+    if not closed and not opening and not (doc[begin].is_title and doc[begin].pos_ == "PROPN"):
+        return None
+    for start in (begin, *(i + 1 for i in range(begin, first - 2) if doc[i].pos_ == "ADP")):
+        phrase = read_phrase(casting, start, first - 1)
+        if phrase is not None and phrase[1] == first - 1:
+            return phrase[0]
+    return None
+
+
+def _back(casting: Casting, last: int, floor: int) -> int:
+    """The first token of the noun phrase that ends at ``last``: back to a verb, a pronoun, a mark or a person's name."""
+    doc = casting.doc
+    begin = last
+    while begin - 1 >= floor and last - begin < LONGEST_PHRASE and begin - 1 not in casting.person_at:
+        before = doc[begin - 1]
+        marks = before.is_punct and before.text not in {"-", "’", "'", "&", "."}
+        if begin - 1 not in casting.body_at and (
+            marks or (before.pos_ in {"VERB", "AUX", "SCONJ", "PRON"} and before.tag_ != "PRP$")
+        ):
+            break
+        begin -= 1
+    while begin < last and begin not in casting.body_at and doc[begin].pos_ in {"ADP", "CCONJ", "ADV"}:
+        begin += 1
+    return begin
+
+
+def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
+    """A title whose complement stands next to the name: "Secretary of State Ana Ruiz", "First Deputy Commander of the
+    Pacific Fleet Igor Khmelnov"."""
+    doc = casting.doc
+    at = first
+    while at > floor and (at == first or doc[at].lower_ not in {"of", "for"}) and first - at < LONGEST_PHRASE:
+        at -= 1
+        if at in casting.person_at or doc[at].text in {",", ":", ";", "."} or doc[at].pos_ in {"VERB", "AUX", "PRON"}:
+            return None
+    if at <= floor or doc[at].lower_ not in {"of", "for"}:
+        return None
+    head = at - 1
+    if not _is_role(doc[head]):
+        return None
+    begin = head
+    while begin - 1 >= floor and (doc[begin - 1].pos_ in BEFORE_NOUN or _status(doc[begin - 1]) != "current"):
+        begin -= 1
+    read = read_phrase(casting, begin, first)
+    return read[0] if read is not None and read[1] == first else None
+
+
+def before_titles(doc: Doc, first: int, floor: int) -> int:
+    """The token where a name begins with the forms of address before it ("Dr. Russell Strong")."""
+    address = words("names", "titles") | words("names", "male_titles") | words("names", "female_titles")
+    at = first
+    while at - 1 > floor and (
+        doc[at - 1].text == "." or doc[at - 1].lower_.rstrip(".") in address or _is_role(doc[at - 1])
+    ):
+        at -= 1
+    return at if at < first and doc[at - 1].text in {",", ":"} else first
+
+
+def first_of_several(casting: Casting, first: int, floor: int) -> int:
+    """The token where the first of several joined names begins, when a plural stands before them ("members A and B")."""
+    doc = casting.doc
+    at = first
+    while at - 2 >= floor and doc[at - 1].lower_ in {"and", ",", "&"}:
+        before = at - 2 if doc[at - 2].text != "," else at - 3
+        if before not in casting.person_at:
+            break
+        at = next(start for start, after, _ in casting.people if start <= before < after)
+    return at if at > floor and doc[at - 1].tag_ in {"NNS", "NNPS"} else first
+
+
+# --- after the name ----------------------------------------------------------------------------------------------------
+
+
+def after_the_pair(casting: Casting, after: int, limit: int) -> int:
+    """Where what explains a person begins: after the second of two ("James Blight and David Welch of Harvard")."""
+    if after + 1 < limit and casting.doc[after].lower_ == "and" and after + 1 in casting.person_at:
+        last = next(end for start, end, _ in casting.people if start <= after + 1 < end)
+        if last < limit and casting.doc[last].lower_ in {"of", "from", "at"}:
+            return last
+    return after
+
+
+def headed_by(casting: Casting, first: int, floor: int) -> Iterator[Phrase]:
+    """ "the Mediterranean Foundation, headed by Juan Novara"."""
+    doc = casting.doc
+    by = first - 1
+    while by > floor and first - by < 5 and doc[by].lower_ != "by" and doc[by].pos_ in BEFORE_NOUN | {"DET"}:
+        by -= 1
+    verb = by - 1
+    if verb - 1 < floor or doc[by].lower_ != "by" or doc[verb].lemma_.lower() not in words("roles", "holding"):
+        return
+    before = doc[verb].head.i
+    if before < verb and before in casting.body_at:
+        own = prenominal(casting, first, by + 1)
+        same = own is not None and own.title.lower() in words("roles", "heads")
+        title = own.title if own is not None and same else HOLDERS.get(doc[verb].lemma_.lower(), "")
+        end = own.end if own is not None and same else doc[by].idx + len(doc[by])
+        yield Phrase(title, doc[verb].idx, end, casting.body_at[before], "current")
+
+
+def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
+    """ "Lena Ortiz, 41, a senior consultant at Tidewell Partners", "Ana Ruiz of the World Bank", "Ana Ruiz (World Bank)"."""
+    doc = casting.doc
+    at = after
+    if at < limit and _is_named(doc, after):
+        at += doc[at].lower_ == "as"
+        at += 2 * (doc[at : at + 2].text.lower() == "to be")
+        read = read_phrase(casting, at, limit)
+        if read is not None:
+            yield read[0]
+            return
+    if at < limit and doc[at].lower_ in {"of", "from", "at", "with", "("}:
+        found = list(_employer(casting, at, limit))
+        yield from found
+        if found or doc[at].text != "(":
+            return
+    if at < limit and doc[at].text == "(":
+        closing = next((i for i in range(at, min(at + 6, limit)) if doc[i].text == ")"), None)
+        if closing is not None and closing + 1 < limit and doc[closing + 1].text == ",":
+            at = closing + 1
+    if at >= limit or doc[at].text not in {",", "(", "–", "—", "--", "-"}:
+        return
+    at += 1
+    if at < limit and doc[at].lower_ in {"and", "or", "but"}:
+        return
+    if at + 1 < limit and doc[at].like_num and doc[at + 1].text == ",":
+        at += 2
+        if at < limit and doc[at].lower_ in {"of", "from"}:  # one word is where somebody lives
+            yield from (p for p in _employer(casting, at, limit) if " " in doc.text[p.start : p.end])
+            return
+    elif aside := _aside(casting, at, limit):
+        at = aside
+    if at < limit and doc[at].lower_ in {"of", "with"}:
+        yield from _employer(casting, at, limit)
+        return
+    past = False
+    if at < limit and doc[at].lower_ in {"who", "now", "currently", "then"}:
+        at += 1
+        if at < limit and doc[at].lemma_ in OFFICE_VERBS:
+            past = doc[at].lower_ in {"was", "were"}
+            at += 1
+    while at < limit:
+        read = read_phrase(casting, at, limit)
+        if read is None or read[1] in casting.person_at:  # "President Ruiz, actor Karl Anders": the next one's
+            return
+        yield replace(read[0], status="former") if past and read[0].status == "current" else read[0]
+        at = read[1]
+        if at < limit and doc[at].text == ",":
+            at += 1
+        if at < limit and doc[at].lower_ == "and":
+            at += 1
+        elif at >= limit or doc[at - 1].text != ",":
+            return
+
+
+def _is_named(doc: Doc, after: int) -> bool:
+    """Whether a name that ends before ``after`` is the object of a verb of naming ("has named Larry Jinks publisher")."""
+    if doc[after].tag_ == "POS" or doc[after].is_punct:
+        return False
+    root = doc[after - 1]
+    while root.dep_ in {"compound", "flat"} and root.head.i < after:
+        root = root.head
+    verbs = [root.head, root.head.head] if root.dep_ in {"nsubj", "compound"} else [root.head]
+    return any(v.lemma_.lower() in NAMING_VERBS and v.i < root.i for v in verbs)
+
+
+def _employer(casting: Casting, at: int, limit: int) -> Iterator[Phrase]:
+    """An organisation right after "of", "from", "at", "with" or a bracket."""
+    doc = casting.doc
+    index = at + 1
+    while (
+        index < limit
+        and index - at < 5
+        and index not in casting.body_at
+        and (
+            doc[index].pos_ in {"DET", "ADJ", "PROPN", "NOUN", "PART"}
+            or (doc[index].lower_ == "of" and doc[index - 1].lower_ in words("organizations", "references"))
+        )
+    ):
+        index += 1
+    if index < limit and index in casting.body_at:
+        end = end_of(casting, index)
+        if doc[end - 1].lower_ in words("organizations", "venues") or (
+            end == index + 1 and doc[index].ent_type_ == "GPE" and doc[at].lower_ in {"of", "from"}
+        ):
+            return
+        body = casting.body_at[index]
+        more: tuple[int, ...] = ()
+        if end + 1 < limit and doc[end].tag_ == "POS" and end + 1 in casting.body_at:
+            more, end = (casting.body_at[end + 1],), end_of(casting, end + 1)
+        yield Phrase("", doc[index].idx, doc[end - 1].idx + len(doc[end - 1]), body, "current", more)
+
+
+def _aside(casting: Casting, at: int, limit: int) -> int | None:
+    """The token after a short aside between commas that is no role: "D-Calif.", "of Boston", "PhD", "Jr."."""
+    doc = casting.doc
+    index = at
+    while index < min(limit, at + 6) and doc[index].text != ",":
+        if (
+            index in casting.body_at
+            or index in casting.person_at
+            or _is_role(doc[index])
+            or doc[index].pos_ in {"VERB", "AUX"}
+        ):
+            return None
+        index += 1
+    return index + 1 if index < limit and doc[index].text == "," and index + 1 < limit else None
+
+
+def end_of(casting: Casting, index: int) -> int:
+    """The token after the mention of the organisation that has the token ``index``."""
+    return next(after for first, after, _ in casting.bodies if first <= index < after)
+
+
+def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] | None:
+    """The role phrase that begins at a token, and the token after it; None when there is no role noun."""
+    doc = casting.doc
+    at = begin
+    body: int | None = None
+    status: Status = "current"
+    start: int | None = None
+    head: int | None = None
+    while at < limit and at - begin < LONGEST_PHRASE:
+        token = doc[at]
+        if at in casting.person_at and head is None and start is None and _owner(casting, at, limit):
+            at = _owner(casting, at, limit)
+            continue
+        if at in casting.person_at:
+            break
+        if at in casting.body_at and head is None:
+            body = casting.body_at[at]
+            at, start = end_of(casting, at), None
+            continue
+        if token.lower_ in DETERMINERS and head is None:
+            start = None
+        elif _status(token) != "current" and head is None:
+            status = _status(token)
+        elif token.tag_ == "POS" or (token.ent_type_ in {"NORP", "GPE"} and head is None and not _is_role(token)):
+            start = None
+            at += 2 * (at + 3 < limit and doc[at + 1].text == "-" and doc[at + 2].text.istitle())
+        elif _is_role(token):
+            start = at if start is None else start
+            head = at
+        elif (token.pos_ in BEFORE_NOUN or token.tag_ in {"VBG", "VBN"}) and head is None:
+            start = at if start is None else start
+        elif token.text in {"-", "–", "/", "&"} or (
+            token.lower_ == "and" and (head is None or _role_ahead(doc, at + 1, limit))
+        ):
+            if head is not None and token.lower_ == "and" and at + 1 < limit and doc[at + 1].pos_ == "DET":
+                break
+        elif (head is not None and token.pos_ in {"ADJ", "NOUN", "PROPN"} and _role_ahead(doc, at, limit)) or (
+            at == begin and token.lower_ == "one" and at + 1 < limit and doc[at + 1].lower_ == "of"
+        ):
+            pass
+        elif at == begin + 1 and token.lower_ == "of" and doc[begin].lower_ == "one":
+            start = None
+        else:
+            break
+        at += 1
+    if head is None or start is None:
+        return None
+    at = head + 1
+    if at + 1 < limit and doc[at].text == "-" and doc[at + 1].lower_ in words("roles", "elect"):
+        status, at = "elect", at + 2
+    end = at
+    body, more, end, at = _complements(casting, at, end, limit, body)
+    title = doc[start:end].text
+    if doc[head].lower_ in AUTHORS:  # what a work was published in employs nobody
+        body, more, title = None, (), title.removesuffix(" published")
+    if title.lower().endswith("-elect"):
+        title, status = title[: -len("-elect")], "elect"
+    if title.lower() in words("roles", "weak") and body is None:
+        return None
+    if body is None and _singular(doc[head].lower_) in words("roles", "lots"):
+        return None
+    last = doc[at - 1]
+    cut = len(title) - len(AGE_OR_NUMBER.sub("", title))
+    return Phrase(title[cut:], doc[start].idx + cut, last.idx + len(last), body, status, more), at
+
+
+def _owner(casting: Casting, at: int, limit: int) -> int:
+    """The token after another person's genitive before a role noun ("Rabin's spokesman at the ministry"), 0 for none."""
+    end = next(after for first, after, _ in casting.people if first <= at < after)
+    if end + 1 < limit and casting.doc[end].pos_ == "NOUN" and casting.doc[end + 1].tag_ == "POS":
+        end += 1
+    return end + 1 if end + 1 < limit and casting.doc[end].tag_ == "POS" else 0
+
+
+def _role_ahead(doc: Doc, at: int, limit: int) -> bool:
+    """Whether a role noun comes before anything but adjectives and nouns."""
+    while at < min(limit, len(doc)) and doc[at].pos_ in BEFORE_NOUN | {"DET", "CCONJ"}:
+        if _is_role(doc[at]):
+            return True
+        at += 1
+    return False
+
+
+def _complements(
+    casting: Casting, at: int, end: int, limit: int, body: int | None
+) -> tuple[int | None, tuple[int, ...], int, int]:
+    """What hangs on a role noun: organisations to the right, or words that belong to the title ("of Economics").
+
+    Returns the organisation, further ones, the token after the title, and the token after the whole phrase.
+    """
+    doc = casting.doc
+    more: list[int] = []
+    while at < limit:
+        if doc[at].text == "," and body is None and at + 1 < limit and at + 1 in casting.body_at:
+            return casting.body_at[at + 1], (), end, end_of(casting, at + 1)
+        if doc[at].lower_ not in words("roles", "links") and doc[at].lower_ != "representing":
+            break
+        target = at + 1
+        while target < limit and target not in casting.body_at and target - at < 12 and _within_object(doc[target]):
+            target += 1
+        if target < limit and target in casting.body_at and _portfolio(casting, at, target):
+            at = end_of(casting, target)
+            end = at
+            continue
+        if target < limit and target in casting.body_at and target - at < 12 and not _qualifies(casting, target):
+            if body is None:
+                body = casting.body_at[target]
+            elif doc[at].lower_ in {"of", "at"} and at - 1 in casting.body_at:
+                more.append(casting.body_at[target])
+            at = end_of(casting, target)
+            more.extend(number for number, at in _joined(casting, target, at, limit))
+            if at + 1 < limit and doc[at].text == "(" and at + 1 in casting.body_at:
+                at = min(end_of(casting, at + 1) + 1, limit)
+            if at < limit and doc[at].tag_ == "POS":
+                at += 1
+                while at < limit and doc[at].pos_ in BEFORE_NOUN and at not in casting.body_at:
+                    at += 1
+                if at < limit and at in casting.body_at:
+                    more.append(casting.body_at[at])
+                    at = end_of(casting, at)
+            continue
+        if target == at + 1:
+            break
+        apposed = _apposed_body(casting, target, limit)
+        if body is None and apposed is not None:
+            return casting.body_at[apposed], (), end, end_of(casting, apposed)
+        employer = words("organizations", "references")
+        if end == at and all(
+            t.ent_type_ not in {"GPE", "LOC", "DATE"}
+            and t.lower_ not in employer
+            and (doc[at].lower_ in {"of", "for"} or (doc[at].lower_ in {"in", "to", "on"} and t.pos_ != "PROPN"))
+            for t in doc[at + 1 : target]
+        ):
+            end = target
+        at = target
+    return body, tuple(n for n in dict.fromkeys(more) if n != body), end, at
+
+
+def _portfolio(casting: Casting, link: int, target: int) -> bool:
+    """Whether what looks like a body is what a minister is responsible for ("Minister for Civil Defence")."""
+    doc = casting.doc
+    if doc[link - 1].lower_ not in {"minister", "secretary", "commissioner", "mec"} or doc[link].lower_ not in {
+        "of",
+        "for",
+    }:
+        return False
+    kinds = words("organizations", "bodies") | words("organizations", "heads") | words("organizations", "legal")
+    name = doc[target : end_of(casting, target)]
+    return not {t.lower_ for t in name} & (kinds - {"defence", "energy"}) and not name.text.isupper()
+
+
+def _apposed_body(casting: Casting, comma: int, limit: int) -> int | None:
+    """Where the body stands that explains a description before a comma ("of the strongest party, the Civic League")."""
+    doc = casting.doc
+    if comma >= limit or doc[comma].text != "," or doc[comma - 1].lower_ not in words("organizations", "references"):
+        return None
+    at = comma + 1
+    while at < limit and at - comma < 4 and at not in casting.body_at and doc[at].pos_ in {"DET", "ADJ", "PROPN"}:
+        at += 1
+    return at if at < limit and at in casting.body_at else None
+
+
+def _joined(casting: Casting, target: int, at: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Bodies joined to the one at ``target`` ("the bank and the private radio station Celeste FM"), with where each ends."""
+    doc = casting.doc
+    index = at
+    while index < limit and index - at < 6:
+        if index in casting.body_at:
+            end = end_of(casting, index)
+            above = {token.i for token in doc[index:end].root.ancestors}
+            if doc[index:end].root.dep_ in {"conj", "appos"} or above & set(range(target, at)):
+                yield casting.body_at[index], end
+                at = index = end
+                continue
+            return
+        joint = index == at and doc[index].lower_ in {"and", ",", "&"}
+        if not joint and (index == at or doc[index].pos_ not in BEFORE_NOUN | {"DET", "CCONJ"}):
+            return
+        index += 1
+
+
+def _qualifies(casting: Casting, target: int) -> bool:
+    """Whether a body's name only qualifies a thing that employs nobody ("inventor of the Kodak camera")."""
+    end = end_of(casting, target)
+    root = casting.doc[target:end].root
+    if root.dep_ not in {"compound", "nmod"} or root.head.i < end or root.head.pos_ != "NOUN":
+        return False
+    if any(token.is_punct for token in casting.doc[end : root.head.i]):
+        return False
+    head = root.head
+    while head.dep_ == "compound" and head.head.i > head.i:
+        head = head.head
+    return head.lower_ not in words("organizations", "units") and not _is_role(head)
+
+
+def _participle_before_name(token: Token) -> bool:
+    """ "the banned Vishwa Hindu Parishad", but not "a study published in the Journal"."""
+    return (
+        token.tag_ in {"VBN", "VBG"} and token.i + 1 < len(token.doc) and token.nbor().pos_ in {"PROPN", "ADJ", "NOUN"}
+    )
+
+
+def _within_object(token: Token) -> bool:
+    return (
+        token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}
+        or token.tag_ in {"VBN", "VBG"}
+        or token.lower_
+        in {
+            "and",
+            "&",
+            "-",
+            "of",
+            "'s",
+            "’s",
+        }
+    )

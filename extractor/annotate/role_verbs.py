@@ -1,0 +1,111 @@
+"""Roles that a verb states: "is the chief economist of", "was named chairman of", "works for", "who heads the bank"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extractor.annotate.lexicon import words
+from extractor.annotate.role_phrases import HOLDERS, NAMING_VERBS, OFFICE_VERBS, Casting, Phrase, end_of, read_phrase
+
+WORKING_VERBS = frozenset({"serve", "work", "act", "teach", "resign", "retire"})
+
+
+def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
+    """ "Ana Ruiz is the chief economist of", "was named chairman of", "works for", "who heads the bank"."""
+    doc = casting.doc
+    root = doc[first:after].root
+    verbs: list[Token] = [c for c in root.children if c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children)]
+    if root.dep_ in {"nsubj", "nsubjpass"}:
+        verbs.append(root.head)
+        verbs.extend(
+            c for c in root.head.conjuncts if c.pos_ == "VERB" and not any(g.dep_ == "nsubj" for g in c.children)
+        )
+    for verb in verbs:
+        lemma = verb.lemma_.lower()
+        if _unsure(verb):
+            continue
+        perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have", "'s", "'ve", "’s", "’ve"} for c in verb.children)
+        past = verb.tag_ in {"VBD", "VBN"} and not perfect and lemma not in NAMING_VERBS | {"become"}
+        for child in verb.children:
+            target: Token | None = None
+            if (lemma in OFFICE_VERBS and child.dep_ == "attr") or (
+                lemma in NAMING_VERBS and child.dep_ in {"oprd", "attr", "dobj"}
+            ):
+                target = child.left_edge
+            elif child.dep_ == "prep" and lemma in WORKING_VERBS | NAMING_VERBS | {"hold"} and child.lower_ == "as":
+                target = child.nbor() if child.i + 1 < len(doc) else None
+            elif child.dep_ == "prep" and (
+                (lemma in words("roles", "working") and child.lower_ in {"for", "at", "with", "in"})
+                or (lemma == "be" and child.lower_ in {"on", "at", "with", "in"})
+            ):
+                yield from _objects(casting, child, past and lemma != "be")
+                continue
+            elif child.dep_ == "dobj" and lemma in words("roles", "working"):
+                for link in child.children:
+                    if link.dep_ == "prep" and link.lower_ == "for":
+                        yield from _objects(casting, link, past)
+                continue
+            elif child.dep_ == "dobj" and child.lower_ in {"position", "post", "job", "office", "title", "role"}:
+                for link in child.children:
+                    if link.lower_ in {"of", "as"} and link.i + 1 < len(doc):
+                        read = read_phrase(casting, link.i + 1, child.sent.end)
+                        if read is not None:
+                            yield read[0]
+                continue
+            elif child.dep_ == "dobj" and lemma in words("roles", "holding") and verb.tag_ != "VBG":
+                held = list(_objects(casting, verb, past))
+                yield from held
+                if not held:
+                    yield from _head_of(casting, verb, child, past)
+                continue
+            if target is None:
+                continue
+            read = read_phrase(casting, target.i, target.sent.end)
+            if read is not None and not set(read[0].title.lower().split()) & words("roles", "praise"):
+                phrase = read[0]
+                yield Phrase(
+                    phrase.title,
+                    phrase.start,
+                    phrase.end,
+                    phrase.body,
+                    "former" if past and phrase.status == "current" and lemma == "be" else phrase.status,
+                )
+
+
+def _unsure(verb: Token) -> bool:
+    """Whether a verb asks or supposes: "if she becomes president", "could become", "Is Ruiz a good minister?"."""
+    first = min((c.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), default=verb.i)
+    return (
+        any(c.dep_ == "mark" and c.lower_ in {"if", "whether", "unless", "before"} for c in verb.children)
+        or any(c.dep_ == "aux" and c.lower_ in words("roles", "supposing") for c in verb.children)
+        or (verb.lemma_ == "be" and verb.i < first)
+    )
+
+
+def _head_of(casting: Casting, verb: Token, thing: Token, past: bool) -> Iterator[Phrase]:
+    """ "who heads the regional administration", "who leads an initiative at the University of Porto"."""
+    for link in thing.children:
+        if link.dep_ == "prep" and link.lower_ in {"at", "of", "for"}:
+            found = list(_objects(casting, link, past))
+            yield from found
+            if found:
+                return
+    if thing.lower_ in words("organizations", "references") and verb.lemma_.lower() in HOLDERS:
+        end = thing.right_edge
+        yield Phrase(HOLDERS[verb.lemma_.lower()], verb.idx, end.idx + len(end), None, "former" if past else "current")
+
+
+def _objects(casting: Casting, head: Token, past: bool) -> Iterator[Phrase]:
+    """The organisation that a verb or preposition governs directly."""
+    objects = [c for c in head.children if c.dep_ in {"dobj", "pobj"}]
+    for child in [c for o in objects for c in (o, *o.conjuncts)]:
+        if child.i in casting.body_at:
+            verb = head if head.pos_ == "VERB" else next((t for t in head.ancestors if t.pos_ in {"VERB", "AUX"}), head)
+            title = HOLDERS.get(verb.lemma_.lower(), "")
+            end = end_of(casting, child.i)
+            last = casting.doc[end - 1]
+            yield Phrase(
+                title, verb.idx, last.idx + len(last), casting.body_at[child.i], "former" if past else "current"
+            )
