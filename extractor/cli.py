@@ -24,7 +24,11 @@ SEVERITIES = ("error", "warning", "note", "never")
 OK, FINDINGS, BAD_USE = 0, 1, 2
 
 ELSEWHERE = {
-    "figures": ("extractor.evidence.figures.command", "figures", "Official figures: list, search, show, import."),
+    "figures": (
+        "extractor.evidence.figures.command",
+        "figures",
+        "Official figures: list, search, show, import, update.",
+    ),
     "registry": ("extractor.evidence.registry.command", "registry", "Source registries: search, show, import."),
     "evaluate": ("extractor.evaluate.command", "evaluate", "Measure the accuracy on gold sets."),
 }

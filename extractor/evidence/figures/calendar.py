@@ -17,7 +17,28 @@ DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 QUARTER = re.compile(r"(\d{4})-?[QK]([1-4])")
 HALF = re.compile(r"(\d{4})-?[HS]([12])")
 MONTH_M = re.compile(r"(\d{4})-?M(\d{1,2})")
+MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NAMED_MONTH = re.compile(r"(?:(\d{4})[\s-]+([A-Za-z]{3,9})\.?|([A-Za-z]{3,9})\.?[\s-]+(\d{4}))")
+SPACED_QUARTER = re.compile(r"(?:(\d{4})\s+Q([1-4])|Q([1-4])[\s-]+(\d{4}))")
 FREQUENCY_OF_MONTHS = {1: "M", 3: "Q", 6: "H", 12: "A"}
+
+
+@lru_cache(maxsize=4096)
+def day_of(written: str) -> str:
+    """The ISO day of a time stamp as statistical databases write it ("2026-08-29T23:00:00+0200", "17/09/26 23:00:00",
+    "13/09/2016"); "" when it is none. Day before month, as Eurostat and the UK's statistical office have it."""
+    text = written.strip()
+    if match := re.match(r"(\d{4})-(\d{2})-(\d{2})", text):
+        year, month, day = (int(g) for g in match.groups())
+    elif match := re.match(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b", text):
+        day, month, year = (int(g) for g in match.groups())
+        year += 2000 if year < 100 else 0
+    else:
+        return ""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 @lru_cache(maxsize=4096)
@@ -41,6 +62,12 @@ def ends(period: str) -> tuple[date, date]:
         return _months(int(match[1]), int(match[2]) * 3 - 2, 3)
     if match := HALF.fullmatch(text):
         return _months(int(match[1]), int(match[2]) * 6 - 5, 6)
+    if match := NAMED_MONTH.fullmatch(text):
+        name = (match[2] or match[3]).lower()
+        if name[:3] in MONTH_NAMES and calendar.month_name[MONTH_NAMES.index(name[:3]) + 1].lower().startswith(name):
+            return _months(int(match[1] or match[4]), MONTH_NAMES.index(name[:3]) + 1, 1)
+    if match := SPACED_QUARTER.fullmatch(text):
+        return _months(int(match[1] or match[4]), int(match[2] or match[3]) * 3 - 2, 3)
     raise ValueError(f"not a period (expected e.g. 2025, 2025-06, 2025-Q2, 2025-06-20 or start/end): {period!r}")
 
 

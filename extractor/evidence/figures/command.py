@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
+from platformdirs import user_cache_path
 
-from extractor.evidence.figures.importing import import_figures
+from extractor.evidence.figures.importing import ImportReport, import_figures
 from extractor.evidence.figures.model import Series
 from extractor.evidence.figures.rows import PackError
 from extractor.evidence.figures.schema import StoreError
 from extractor.evidence.figures.store import FiguresStore
+from extractor.evidence.figures.updates import import_address, update_pack
 from extractor.evidence.installed import imported_figures, open_figures
+from extractor.evidence.registry.packs import find_packs
+from extractor.evidence.updating import UpdateClient, UpdateError
+from extractor.ingest.exchange import Network
+from extractor.models import corpus_folder
 
+ADDRESSES = ("http://", "https://")
 BAD_USE = 2
 
 
@@ -35,7 +43,7 @@ STORE = click.option(
 
 @click.group()
 def figures() -> None:
-    """Official figures: list, search, show, import."""
+    """Official figures: list, search, show, import, update."""
 
 
 @figures.command("list")
@@ -91,32 +99,96 @@ def show(series: str, store: Path | None) -> None:
 
 
 @figures.command("import")
-@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.argument("source")
 @click.option(
     "--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="What the columns of a CSV are."
 )
 @STORE
-def import_(source: Path, mapping: Path | None, store: Path | None) -> None:
-    """Take the figures of a file or folder into the store; the format is found out.
+@click.pass_obj
+def import_(network: Network | None, source: str, mapping: Path | None, store: Path | None) -> None:
+    """Take the figures of SOURCE into the store: a file, a folder or an http(s) address; the format is found out.
 
     Prints what was taken and what was refused, with line numbers. A wrong file leaves the store as it was.
     """
     target = store or imported_figures()
-    target.parent.mkdir(parents=True, exist_ok=True)
-
-    def progress(taken: int) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"\r{taken:,d} observations", nl=False, err=True)
-
     try:
-        report = import_figures(source, target, mapping=mapping, progress=progress)
+        if source.startswith(ADDRESSES):
+            report = import_address(source, target, _client(network), mapping, _progress)
+        elif not Path(source).exists():
+            _fail(f"{source}: no such file or folder")
+        else:
+            report = import_figures(Path(source), target, mapping=mapping, progress=_progress)
+    except (StoreError, PackError, UpdateError) as error:
+        _fail(str(error))
+    _clear()
+    click.echo(f"{report.format}: {report.taken:,d} observations of {report.series:,d} series taken into {target}")
+    _refusals(report)
+
+
+@figures.command(epilog="Examples: presscheck figures update economies  ·  presscheck figures update my-packs/steel")
+@click.argument("pack")
+@STORE
+@click.pass_obj
+def update(network: Network | None, pack: str, store: Path | None) -> None:
+    """Bring PACK up to date: fetch what its recipes.toml names and take it into the store.
+
+    PACK is the name of a pack that ships, or a folder. What has not changed is not sent again, what breaks off is
+    continued, and a service that asks to wait is waited for. Exit status: 2 when a recipe could not be fetched; the
+    others are taken in all the same.
+    """
+    target = store or imported_figures()
+    client = _client(network)
+    failed = False
+    try:
+        for updated in update_pack(_pack_folder(pack), target, client, datetime.now(UTC).date(), _progress):
+            _clear()
+            report = updated.report
+            if report is None:
+                failed = True
+                click.echo(f"{updated.recipe.name}: {updated.failure}", err=True)
+                continue
+            news = "" if updated.fresh else ", unchanged since the last time"
+            click.echo(f"{updated.recipe.name}: {report.taken:,d} observations of {report.series:,d} series{news}")
+            _refusals(report)
     except (StoreError, PackError) as error:
         _fail(str(error))
-    click.echo(f"{report.format}: {report.taken:,d} observations of {report.series:,d} series taken into {target}")
+    if failed:
+        sys.exit(BAD_USE)
+
+
+def _pack_folder(pack: str) -> Path:
+    """A folder, or the shipped pack of that name. Raises PackError when there is neither."""
+    if Path(pack).is_dir():
+        return Path(pack)
+    shipped = {folder.name: folder for folder in find_packs((corpus_folder() / "figures",))}
+    if pack not in shipped:
+        raise PackError(f"no pack {pack!r}; there are {', '.join(sorted(shipped))}, or name a folder")
+    return shipped[pack]
+
+
+def _client(network: Network | None) -> UpdateClient:
+    """network: the real one, but for tests, which hand theirs over as click's own object."""
+    return UpdateClient(user_cache_path("presscheck") / "fetched", network, say=_say)
+
+
+def _refusals(report: ImportReport) -> None:
     for line, reason in report.refused:
         click.echo(f"  line {line}: {reason}")
     if report.refused_in_all > len(report.refused):
         click.echo(f"  and {report.refused_in_all - len(report.refused):,d} more refused")
+
+
+def _say(words: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{words}", nl=False, err=True)
+
+
+def _progress(taken: int) -> None:
+    _say(f"{taken:,d} observations")
+
+
+def _clear() -> None:
+    _say("")
 
 
 def _line(series: Series) -> str:

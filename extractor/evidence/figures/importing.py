@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extractor.evidence.figures.importers.archives import unpacked
 from extractor.evidence.figures.importers.formats import reading_of
 from extractor.evidence.figures.importers.reading import Options, Reading, Refused
 from extractor.evidence.figures.rows import Pack, PackError
@@ -36,33 +37,57 @@ def import_figures(
     progress: Progress | None = None,
     *,
     pack: str | None = None,
+    options: Options | None = None,
 ) -> ImportReport:
     """Take a file or folder into the store file, which is made when it is missing.
 
-    mapping: a TOML file that says what the columns of a CSV are. pack: the name it is filed under instead of its own.
-    All or nothing: a wrong file raises PackError, and a stopped import leaves the store as it was. Importing the same
-    file again changes nothing.
+    mapping: a TOML file that says what the columns of a CSV are, or ``options`` that say so; a packed file (gz, zip) is
+    unpacked on the way. pack: the name it is filed under instead of its own. All or nothing: a wrong file raises
+    PackError, and a stopped import leaves the store as it was. Importing the same file again changes nothing.
     """
-    options = Options.read(mapping)
+    told = options or Options.read(mapping)
+    with unpacked(source) as found:
+        reading = reading_of(found, told)
+        filed = replace(reading.pack, name=pack) if pack else reading.pack
+        return _written(store, filed, [(str(source), reading)], progress)
+
+
+def import_files(
+    files: Sequence[tuple[Path, Options]], store: Path, filed: Pack, progress: Progress | None = None
+) -> ImportReport:
+    """Take several files into the store as one pack, all or nothing like :func:`import_figures`."""
+    readings = [(str(path), reading_of(path, options)) for path, options in files]
+    return _written(store, filed, readings, progress)
+
+
+def _written(
+    store: Path, filed: Pack, readings: Sequence[tuple[str, Reading]], progress: Progress | None
+) -> ImportReport:
     new = not store.exists()
-    reading = reading_of(source, options)
-    filed = replace(reading.pack, name=pack) if pack else reading.pack
+    store.parent.mkdir(parents=True, exist_ok=True)
     try:
         with StoreWriter(store) as writer:
-            report = _take(writer, filed, reading, progress)
-            if not report.taken and not reading.events:
+            pack_id = writer.pack(filed)
+            reports = [_take(writer, pack_id, reading, progress) for _, reading in readings]
+            if not any(r.taken for r in reports) and not any(reading.events for _, reading in readings):
+                first = next((r for r in reports if r.refused), reports[0])
                 raise PackError(
-                    f"{source}: read as {reading.format}, and no row of it could be taken: {_first(report)}"
+                    f"{readings[0][0]}: read as {first.format}, and no row of it could be taken: {_first(first)}"
                 )
     except (PackError, sqlite3.Error, OSError, KeyboardInterrupt):
         if new:
             store.unlink(missing_ok=True)
         raise
-    return report
+    return ImportReport(
+        " and ".join(dict.fromkeys(r.format for r in reports)),
+        sum(r.taken for r in reports),
+        reports[-1].series,
+        tuple(refusal for r in reports for refusal in r.refused)[:SHOWN],
+        sum(r.refused_in_all for r in reports),
+    )
 
 
-def _take(writer: StoreWriter, filed: Pack, reading: Reading, progress: Progress | None) -> ImportReport:
-    pack_id = writer.pack(filed)
+def _take(writer: StoreWriter, pack_id: int, reading: Reading, progress: Progress | None) -> ImportReport:
     taken = refused_in_all = 0
     refused: list[tuple[int, str]] = []
     for row in reading.rows:

@@ -17,7 +17,7 @@ GROUPS = frozenset(
 )  # not countries: they take no part in ranks
 RENAMED = {"EUU": "EU27", "EU27_2020": "EU27", "EA": "EMU", "EA19": "EMU", "EA20": "EMU", "EU": "EU27", "OED": "OECD",
            "W00": WORLD, "1W": WORLD, "XK": "XKX", "EL": "GRC", "UK": "GBR", "KSV": "XKX", "ROM": "ROU", "ZAR": "COD",
-           "TMP": "TLS", "WBG": "PSE", "ADO": "AND", "IMY": "IMN", "S19": WORLD}  # fmt: skip
+           "TMP": "TLS", "WBG": "PSE", "ADO": "AND", "IMY": "IMN", "S19": WORLD, "EURO": "EMU"}  # fmt: skip
 
 
 def fold(name: str) -> str:

@@ -14,6 +14,16 @@ from extractor.evidence.figures.rows import FigureRow, Pack
 from extractor.evidence.figures.schema import FORMAT, SCHEMA, StoreError
 
 BATCH = 5_000
+UNCHANGED = """
+DELETE FROM observations WHERE document = ? AND EXISTS (
+  SELECT 1 FROM observations e JOIN documents d ON d.id = e.document JOIN documents c ON c.id = observations.document
+  WHERE e.series = observations.series AND e.period = observations.period
+    AND d.source = c.source AND d.dates = 'snapshot' AND d.published <> '' AND d.published < c.published
+    AND e.value = observations.value AND e.status = observations.status
+    AND NOT EXISTS (
+      SELECT 1 FROM observations m JOIN documents md ON md.id = m.document
+      WHERE m.series = e.series AND m.period = e.period AND md.published > d.published AND md.published < c.published))
+"""
 
 
 class StoreWriter:
@@ -125,6 +135,7 @@ class StoreWriter:
     def commit(self) -> None:
         """Make what was written so far permanent."""
         self._flush()
+        self._forget_unchanged()
         if self._new_definitions:
             self._connection.execute("INSERT INTO definitions_fts(definitions_fts) VALUES ('rebuild')")
         self._connection.execute("COMMIT")
@@ -132,6 +143,11 @@ class StoreWriter:
     def _flush(self) -> None:
         self._connection.executemany("INSERT OR REPLACE INTO observations VALUES (?,?,?,?,?)", self._pending)
         self._pending.clear()
+
+    def _forget_unchanged(self) -> None:
+        """A later copy of a table repeats most of its figures; a vintage is only what differs from the copy before."""
+        copies = [i for d, i in self._documents.items() if d.dates == "snapshot" and d.published]
+        self._connection.executemany(UNCHANGED, [(i,) for i in copies])
 
     def _definition(self, pack: int, made: Definition) -> int:
         key = f"{pack}:{made.id}"

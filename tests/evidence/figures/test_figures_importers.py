@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import sqlite3
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -94,6 +96,63 @@ def test_fred_quarters_are_quarters(tmp_path: Path) -> None:
     assert ("USA", "Real GDP", "2024-04/2024-06") in taken
 
 
+def test_fred_gives_several_series_in_one_table(tmp_path: Path) -> None:
+    report, taken = brought_in(
+        tmp_path, "fredgraph.csv", "observation_date,UNRATE,PUMICE\n2025-09-01,4.4,7\n2025-10-01,,8\n"
+    )
+    assert report.format == "FRED CSV"
+    assert taken == {
+        ("USA", "Unemployment rate", "2025-09"): "4.4 percent",
+        ("USA", "PUMICE", "2025-09"): "7",
+        ("USA", "PUMICE", "2025-10"): "8",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("ddf--datapoints--pumice--by--geo--time.csv", "import its folder"),
+        ("datapackage.json", "import its folder"),
+        ("pumice.datapackage.json", "import its folder"),
+        ("owid-pumice-codebook.csv", "beside it"),
+    ],
+)
+def test_a_part_of_a_folder_says_what_to_import_instead(tmp_path: Path, name: str, said: str) -> None:
+    with pytest.raises(PackError, match=said):
+        brought_in(tmp_path, name, "geo,time,pumice\nisl,2020,7\n")
+
+
+def test_packed_files_are_unpacked(tmp_path: Path) -> None:
+    table = b"Country Code,Year,Value\nISL,2020,7\n"
+    packed = tmp_path / "pumice.csv.gz"
+    packed.write_bytes(gzip.compress(table))
+    assert taken_from(tmp_path, packed)[1] == {("ISL", "pumice", "2020"): "7"}
+    bulk = (
+        b'"Data Source","World Development Indicators",\n\n"Last Updated Date","2026-07-13",\n\n'
+        b'"Country Name","Country Code","Indicator Name","Indicator Code","2019","2020",\n'
+        b'"Iceland","ISL","Population, total","SP.POP.TOTL","3","4",\n'
+    )
+    zipped = tmp_path / "API_SP.POP.TOTL_DS2_en_csv_v2.zip"
+    with zipfile.ZipFile(zipped, "w") as archive:
+        archive.writestr("API_SP.POP.TOTL_DS2_en_csv_v2.csv", bulk)
+        archive.writestr("Metadata_Country_API_SP.POP.TOTL.csv", '"Country Code","Region"\n"ISL","Europe"\n')
+    report, taken = taken_from(tmp_path, zipped)
+    assert report.format == "World Bank bulk CSV"
+    assert taken["ISL", "Population, total", "2020"] == "4 person"
+
+
+def test_an_archive_leads_nowhere_else_and_a_broken_one_is_refused(tmp_path: Path) -> None:
+    zipped = tmp_path / "trap.zip"
+    with zipfile.ZipFile(zipped, "w") as archive:
+        archive.writestr("../../pumice.csv", "Country Code,Year,Value\nISL,2020,7\n")
+    assert taken_from(tmp_path, zipped)[1] == {("ISL", "pumice", "2020"): "7"}
+    assert not (tmp_path.parent.parent / "pumice.csv").exists()
+    for name, start in (("cut.csv.gz", gzip.compress(b"a,b\n" * 999)[:-20]), ("cut.zip", b"PK\x03\x04 nothing")):
+        (tmp_path / name).write_bytes(start)
+        with pytest.raises(PackError, match="cannot be unpacked"):
+            import_figures(tmp_path / name, tmp_path / "figures.db")
+
+
 def test_the_world_banks_errors_arrive_as_files(tmp_path: Path) -> None:
     error = [{"message": [{"id": "120", "key": "Invalid value", "value": "The provided parameter value is not valid"}]}]
     with pytest.raises(PackError, match="parameter value is not valid"):
@@ -172,6 +231,60 @@ def test_sdmx_csv_one_and_two(tmp_path: Path) -> None:
     assert report.format == "SDMX-CSV 2"
     assert taken["DEU", "PUM", "2021"] == "9"
     assert report.refused_in_all == 1
+
+
+def test_sdmx_csv_as_eurostat_writes_it(tmp_path: Path) -> None:
+    text = (
+        "DATAFLOW,LAST UPDATE,freq,unit,na_item,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n"
+        "ESTAT:PUM_10(1.0),17/09/26 23:00:00,A,MIO_EUR,PUM,EL,2025,12.5,p,\n"
+        "ESTAT:PUM_10(1.0),17/09/26 23:00:00,A,PC_GDP,PUM,EL,2025,0.3,,\n"
+        "ESTAT:PUM_10(1.0),17/09/26 23:00:00,A,MIO_EUR,PUM,IS,2025,:,,\n"
+    )
+    report, _ = brought_in(tmp_path, "estat_pum_10.csv", text)
+    assert report.format == "SDMX-CSV 1.0"
+    store = FiguresStore((tmp_path / "figures.db",))
+    found = {
+        (s.place, s.definition.unit, s.definition.kind, str(s.definition.scale)): store.observations(s)[0]
+        for s in store.listing()
+    }
+    assert set(found) == {("GRC", "EUR", "level", "1000000"), ("GRC", "percent", "share", "1")}
+    document = found["GRC", "EUR", "level", "1000000"].document
+    assert (document.source, document.published, document.dates) == ("Eurostat, PUM_10", "2026-09-17", "snapshot")
+
+
+def test_sdmx_csv_with_labels_in_the_cells(tmp_path: Path) -> None:
+    text = (
+        "DATAFLOW,FREQ: Frequency,REF_AREA: Area,ITEM: Item,TIME_PERIOD: Time,OBS_VALUE: Value,OBS_STATUS: Status\n"
+        "XY:DF(1.0): Stone,A: Annual,IS: Iceland,PUM: Pumice,2021: 2021,12.4,E: Estimated\n"
+    )
+    assert brought_in(tmp_path, "labels.csv", text)[1] == {("ISL", "Pumice", "2021"): "12.4  E"}
+
+
+def test_sdmx_csv_whose_dimensions_only_a_mapping_knows(tmp_path: Path) -> None:
+    text = (
+        "STRUCTURE[;],STRUCTURE_ID,ACTION,DIM_1,DIM_2,DIM_3,OBS_VALUE,ATTR_1[en;fr]\n"
+        'dataflow,XY:STONE(1.0),I,A,B,2014-01,12.4,"en:Any;fr:Toute"\n'
+    )
+    with pytest.raises(PackError, match="a mapping can name"):
+        brought_in(tmp_path, "dims.csv", text)
+    mapping = '[columns]\nperiod = "DIM_3"\n[constants]\nplace = "ISL"\nlabel = "Pumice output"\nunit = "t"\n'
+    assert brought_in(tmp_path, "dims.csv", text, mapping)[1] == {("ISL", "Pumice output", "2014-01"): "12.4 tonne"}
+
+
+def test_json_stat_whose_periods_are_in_its_labels(tmp_path: Path) -> None:
+    """As the UK's Office for National Statistics writes it: codes of its own for months, and days before months."""
+    cube = {
+        "label": "Pumice prices", "updated": "13/09/2016 09:41:40", "source": "made up", "value": {"0": 67.8, "1": 68.1},
+        "dimension": {
+            "id": ["T", "G"], "size": [2, 1], "role": {"time": ["T"], "geo": ["G"]},
+            "T": {"category": {"index": {"CI_7": 1, "CI_3": 0}, "label": {"CI_7": "Sept 1999", "CI_3": "Aug 1999"}}},
+            "G": {"category": {"index": {"K02000001": 0}, "label": {"K02000001": "United Kingdom"}}},
+        },
+    }  # fmt: skip
+    _, taken = brought_in(tmp_path, "CPI15.json", json.dumps({"CPI15": cube}))
+    assert taken == {("GBR", "Pumice prices", "1999-08"): "67.8", ("GBR", "Pumice prices", "1999-09"): "68.1"}
+    store = FiguresStore((tmp_path / "figures.db",))
+    assert store.observations(store.listing()[0])[0].document.published == "2016-09-13"
 
 
 def test_eurostat_tsv_with_flags(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ DATED = re.compile(r"^(?P<name>.+?)[_-](?P<day>(?:19|20)\d\d-\d\d-\d\d)$")
 YEARS = re.compile(r"((?:19|20)\d\d)\s*(?:-|–|/|to)\s*((?:19|20)\d\d)")
 SAMPLE = 200
 WIDE_AT_LEAST = 3
-FRED_HEADERS = ({"date"}, {"observation_date"})
+FRED_DATES = ("date", "observation_date")
+FRED_SERIES = re.compile(r"[A-Z][A-Z0-9_]+")
 csv.field_size_limit(1 << 20)
 
 
@@ -75,15 +76,15 @@ def _delimiter(line: str) -> str | None:
 
 
 def _is_fred(headers: list[str], path: Path) -> bool:
-    lowered = [h.lower() for h in headers]
-    return (
-        len(headers) == 2
-        and {lowered[0]} in FRED_HEADERS
-        and (
-            lowered[1] == path.stem.lower()
-            or path.stem in table("fred")
-            or (lowered[1] == "value" and path.stem.isupper())
-        )
+    """True for a date and the codes of FRED's series, or one series whose code is the file's name."""
+    date_, *series = headers
+    if date_.lower() not in FRED_DATES or not series:
+        return False
+    known = table("fred")
+    if len(series) == 1 and series[0].lower() == "value":
+        return path.stem in known or path.stem.isupper()
+    return all(FRED_SERIES.fullmatch(s) for s in series) and (
+        date_.lower() == "observation_date" or all(s in known or s.lower() == path.stem.lower() for s in series)
     )
 
 
@@ -94,8 +95,10 @@ def _layout(headers: list[str], sample: list[dict[str, Any]], options: Options, 
     unknown = [r for r in options.columns if r not in ROLES]
     if unknown:
         raise PackError(f"{path}: the mapping has the role {unknown[0]!r}; known are {', '.join(ROLES)}")
-    if fred:
+    if fred and len(headers) == 2:
         return Layout({"period": headers[0], "value": headers[1]})
+    if fred:
+        return Layout({"period": headers[0]}, indicators=tuple(headers[1:]))
     columns = dict(options.columns)
     for role in ROLES:
         if role not in columns and role not in options.constants:
@@ -246,7 +249,7 @@ def _rows(
 ) -> Iterator[FigureRow | Refused]:
     made: dict[tuple[str, str, str], Definition] = {}
     source = "FRED, Federal Reserve Bank of St. Louis" if fred else options.pack.get("title", path.name)
-    url = f"https://fred.stlouisfed.org/series/{path.stem}" if fred else ""
+    url = _fred_page(path, layout) if fred else ""
     documents: dict[str, Document] = {}
     with _open(path) as file:
         reader = csv.DictReader(file, delimiter=delimiter)
@@ -257,6 +260,13 @@ def _rows(
                 )
         except (UnicodeDecodeError, csv.Error) as error:
             raise PackError(f"{path}: line {reader.line_num}: {error}") from error
+
+
+def _fred_page(path: Path, layout: Layout) -> str:
+    """The page of the file's series; of several, the page that they are found from."""
+    column = layout.columns.get("value", "")
+    series = path.stem if column.lower() == "value" else column
+    return f"https://fred.stlouisfed.org/series/{series}" if series else "https://fred.stlouisfed.org/"
 
 
 def _row(
@@ -283,8 +293,7 @@ def _row(
         published = text("published")
         if published not in documents:
             copied = DATED.match(path.stem)
-            dated = replace(options, dates="snapshot") if copied and not published else options
-            documents[published] = document(dated, source, url, published or (copied["day"] if copied else ""))
+            documents[published] = document(options, source, url, published, updated=copied["day"] if copied else "")
         for header, period, value in _cells(row, layout, text):
             if value in options.missing:
                 continue
@@ -372,7 +381,7 @@ def _definition(
     if not code:
         nameless = header.lower() in table("columns")["nameless"] or bool(layout.periods)
         copied = DATED.match(path.stem)
-        code = (copied["name"] if copied else path.stem) if nameless or fred else header
+        code = (copied["name"] if copied else path.stem) if nameless else header
     key = (code, text("label"), text("unit"))
     if key not in made:
         made[key] = _make(code, text, options, codebook, fred)

@@ -11,18 +11,18 @@ from extractor.evidence.figures.importers.reading import Head, Options, Reading,
 from extractor.evidence.figures.rows import FigureRow, PackError
 
 ROWS_ABOVE = 40
+OLD = b"\xd0\xcf\x11\xe0"
 INSTALL = "install presscheck[figures] to read Excel files"
 
 
 def detects(head: Head) -> bool:
-    """True for a workbook (xlsx, xlsm) by its name and its zip signature; old .xls files are named, not read."""
-    suffix = head.path.suffix.lower()
-    return (suffix in (".xlsx", ".xlsm") and head.raw[:2] == b"PK") or suffix == ".xls"
+    """True for a workbook, whatever its name, by its zip signature; old .xls files are named, not read."""
+    return head.raw.startswith((b"PK\x03\x04", OLD)) or head.path.suffix.lower() == ".xls"
 
 
 def read(head: Head, options: Options) -> Reading:
     """Read every sheet that has a header row. Raises PackError for a workbook without one."""
-    if head.path.suffix.lower() == ".xls":
+    if not head.raw.startswith(b"PK"):
         raise PackError(f"{head.path}: an old Excel file; save it as .xlsx")
     return Reading("Excel", pack_of(head.path, options), _rows(head, options))
 
@@ -33,7 +33,7 @@ def _rows(head: Head, options: Options) -> Iterator[FigureRow | Refused]:
     except ImportError as error:
         raise PackError(f"{head.path}: {INSTALL}") from error
     try:
-        book = openpyxl.load_workbook(head.path, read_only=True, data_only=True)
+        book = openpyxl.load_workbook(head.path.open("rb"), read_only=True, data_only=True)
     except Exception as error:
         raise PackError(f"{head.path}: not a readable workbook: {type(error).__name__}: {error}") from error
     found = False

@@ -29,10 +29,24 @@ def reading_of(source: Path, options: Options) -> Reading:
     if source.is_dir():
         return _folder(source, options)
     head = head_of(source)
+    if part := _part_of(source):
+        raise PackError(f"{source}: {part}")
     for detects, read in _importers():
         if detects(head):
             return read(head, options)
     raise PackError(f"{source}: no format that presscheck reads (CSV, SDMX, JSON-stat, World Bank, Comtrade, Excel, …)")
+
+
+def _part_of(source: Path) -> str | None:
+    """Why a file is not read by itself: it is a part of a folder that is read as a whole."""
+    name = source.name.lower()
+    if name.startswith("ddf--") and name.endswith(".csv"):
+        return "a part of a Gapminder DDF package; import its folder"
+    if name == DESCRIPTOR or name.endswith(f".{DESCRIPTOR}"):
+        return "the description of a data package; import its folder"
+    if name.endswith("-codebook.csv"):
+        return "the codebook of a table; import the table that lies beside it"
+    return None
 
 
 def _importers() -> tuple[tuple[Callable[[Head], bool], Reader], ...]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from extractor.evidence.figures import calendar
 from extractor.evidence.figures.importers.csv_tables import is_period, unit_name
 from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, document, pack_of
+from extractor.evidence.figures.importers.sdmx_csv import ADJUSTMENTS
 from extractor.evidence.figures.model import Definition
 from extractor.evidence.figures.places import code_of
 from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text, define
 
 GEO = ("geo", "country", "area", "reg", "region", "location", "ref_area", "province")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ADJUSTED = ("s_adj", "adjustment", "seasonal_adjust")
 TIME = ("time", "year", "date", "period", "month", "ano", "år", "tid")
 
 
@@ -65,9 +66,9 @@ def _cube(name: str, cube: Mapping[str, Any], options: Options, head: Head) -> I
         raise PackError(f"{head.path}: the data set {name!r} gives other sizes than its categories have")
     time = _role(roles, "time", ids, TIME)
     geo = _role(roles, "geo", ids, GEO)
-    updated = str(cube.get("updated") or "")[:10]
+    updated = calendar.day_of(str(cube.get("updated") or ""))
     where = document(
-        options, str(cube.get("source") or cube.get("label") or name), str(cube.get("href") or ""), updated
+        options, str(cube.get("source") or cube.get("label") or name), str(cube.get("href") or ""), updated=updated
     )
     made: dict[tuple[tuple[str, str], ...], Definition] = {}
     status = cube.get("status") or {}
@@ -109,10 +110,14 @@ def _observation(
     rest = tuple((i, chosen[i][1]) for i in sorted(chosen) if i not in (time, geo))
     if rest not in made:
         detail = [label for i, label in rest if len(dimension[i]["category"].get("label", {}) or {}) != 1]
-        label = ", ".join([str(cube.get("label") or name), *detail])
+        label = options.constants.get("label") or ", ".join([str(cube.get("label") or name), *detail])
         units = [u for i, _ in rest for u in _units(dimension[i]["category"], chosen[i][0])]
         made[rest] = define(
-            f"{name}:{'|'.join(chosen[i][0] for i, _ in rest)}", label, unit=unit_name(units[0]) if units else None
+            f"{name}:{'|'.join(chosen[i][0] for i, _ in rest)}",
+            label,
+            unit=unit_name(unit) if (unit := options.constants.get("unit") or next(iter(units), "")) else None,
+            scale=Decimal(options.constants.get("scale", "1")),
+            adjustment=options.constants.get("adjustment") or _adjustment(chosen),
         )
     flag = (
         status.get(str(at), "")
@@ -135,16 +140,11 @@ def _observation(
 
 def _period(code: str, label: str) -> str:
     """The period that a category of time stands for: its code when that is one, else its label ("1996 JAN", "2011")."""
-    for text in (code, label):
-        if is_period(text):
-            return text
-        match = re.fullmatch(r"((?:19|20)\d\d)\s+([A-Za-z]{3})[a-z]*", text)
-        if match and match[2].lower() in MONTHS:
-            return f"{match[1]}-{MONTHS.index(match[2].lower()) + 1:02d}"
-        match = re.fullmatch(r"((?:19|20)\d\d)\s+Q([1-4])", text)
-        if match:
-            return f"{match[1]}-Q{match[2]}"
-    return code
+    return next((text for text in (code, label) if is_period(text)), code)
+
+
+def _adjustment(chosen: Mapping[str, tuple[str, str]]) -> str:
+    return next((ADJUSTMENTS.get(chosen[i][0], "") for i in chosen if i.lower() in ADJUSTED), "")
 
 
 def _units(category: Mapping[str, Any], code: str) -> list[str]:

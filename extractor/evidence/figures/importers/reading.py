@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +15,7 @@ from extractor.evidence.figures.packs import tolerance
 from extractor.evidence.figures.rows import FigureRow, Pack, PackError, content_hash
 
 HEAD_BYTES = 65_536
-MAPPING_KEYS = {"columns", "constants", "tolerance", "pack", "dates", "values", "labels", "missing", "periods"}
+MAPPING_KEYS = {"columns", "constants", "tolerance", "pack", "dates", "labels", "missing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Refused:
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a mapping file says. columns: role → column; constants: role → value for every row; labels: indicator code →
-    label; missing: texts that stand for "not published"; periods: role → how the period is written."""
+    label; missing: texts that stand for "not published". Of a fetched file further: its address, the day it was retrieved,
+    and copied, the day of the state it is in."""
 
     columns: dict[str, str] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
@@ -38,6 +39,9 @@ class Options:
     tolerance: Tolerance | None = None
     pack: dict[str, str] = field(default_factory=dict)
     dates: Literal["release", "snapshot"] = "release"
+    address: str = ""
+    retrieved: str = ""
+    copied: str = ""
 
     @classmethod
     def read(cls, path: Path | None) -> Options:
@@ -48,13 +52,18 @@ class Options:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise PackError(f"{path}: not a mapping file: {error}") from error
+        return cls.of(table, str(path))
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any], where: str) -> Options:
+        """The options in the tables of a mapping. where: how errors name it. Raises PackError when it cannot be used."""
         unknown = sorted(set(table) - MAPPING_KEYS)
         if unknown:
-            raise PackError(f"{path}: unknown key {unknown[0]}; known are {', '.join(sorted(MAPPING_KEYS))}")
+            raise PackError(f"{where}: unknown key {unknown[0]}; known are {', '.join(sorted(MAPPING_KEYS))}")
         try:
             allowed = tolerance(table["tolerance"]) if "tolerance" in table else None
         except ValueError as error:
-            raise PackError(f"{path}: {error}") from error
+            raise PackError(f"{where}: {error}") from error
         return cls(
             columns={k: str(v) for k, v in table.get("columns", {}).items()},
             constants={k: str(v) for k, v in table.get("constants", {}).items()},
@@ -119,15 +128,24 @@ def pack_of(path: Path, options: Options, *, title: str = "", licence: str = "",
     )
 
 
-def document(options: Options, source: str, url: str = "", published: str = "", note: str = "") -> Document:
-    """The document that a file's rows come from, the mapping's constants first."""
+def document(
+    options: Options, source: str, url: str = "", published: str = "", note: str = "", *, updated: str = ""
+) -> Document:
+    """The document that a file's rows come from, the mapping's constants first.
+
+    published: the day a figure came out; updated: only the day on which the whole table was brought up to date, before
+    which a figure may have been out for long.
+    """
     constants = options.constants
+    day, dates = constants.get("published", published), options.dates
+    if not day and (updated or options.copied):
+        day, dates = updated or options.copied, "snapshot"
     return Document(
         source=constants.get("source", source),
-        url=constants.get("url", url),
-        published=constants.get("published", published),
-        retrieved=constants.get("retrieved", ""),
-        dates=options.dates,
+        url=constants.get("url", url or options.address),
+        published=day,
+        retrieved=constants.get("retrieved", options.retrieved),
+        dates=dates,
         second_hand=constants.get("second_hand", "").lower() in ("true", "yes", "1"),
         note=constants.get("note", note),
     )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
 
 from extractor.evidence.figures import calendar
 from extractor.evidence.figures.importers.csv_tables import unit_name
@@ -13,11 +16,13 @@ from extractor.evidence.figures.importers.reading import Head, Options, Reading,
 from extractor.evidence.figures.model import Definition
 from extractor.evidence.figures.places import code_of
 from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text, define
+from extractor.evidence.figures.tables import table
 
 FIRST = re.compile(r"^\"?(?:DATAFLOW|STRUCTURE(?:\[.\])?|STRUCTURE_ID)\"?[,;\t]")
 PLACES = ("REF_AREA", "GEO", "LOCATION", "COUNTRY", "DER_REP_CTY", "REP_CTY", "L_REP_CTY", "AREA")
 PARTNERS = ("COUNTERPART_AREA", "PARTNER", "CP_COUNTRY")
 TIMES = ("TIME_PERIOD", "TIME")
+CODE = re.compile(r"[A-Z][A-Z0-9_]*(?: UPDATE)?")
 # Attributes say how a figure was made, not what it measures.
 ATTRIBUTES = re.compile(
     r"^(?:OBS_|CONF_|DECIMALS$|UNIT_MULT$|BASE_PER|ATTR_|UPDATED$|AVAILABILITY$|COLLECTION$|TITLE|LAST UPDATE$|STRUCTURE|"
@@ -41,31 +46,26 @@ def read(head: Head, options: Options) -> Reading:
     return Reading(f"SDMX-CSV {version}", pack_of(head.path, options), _rows(head, options, delimiter))
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where a table has what. place, time: the columns of their codes, "" for none; dimensions: those that say what is
+    measured; labels: column of codes → column of their labels, where labels stand in columns of their own."""
+
+    place: str
+    time: str
+    dimensions: tuple[str, ...]
+    labels: Mapping[str, str]
+
+
 def _rows(head: Head, options: Options, delimiter: str) -> Iterator[FigureRow | Refused]:
     made: dict[tuple[tuple[str, str], ...], Definition] = {}
     with head.path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file, delimiter=delimiter)
-        headers = [h.split(":")[0].strip() for h in reader.fieldnames or ()]
-        reader.fieldnames = headers
-        labelled = {h.split(":")[0].strip() for h in headers if h.isupper()} if "STRUCTURE_NAME" in headers else None
-        place = options.columns.get("place") or next((p for p in PLACES if p in headers), "")
-        time = options.columns.get("period") or next((t for t in TIMES if t in headers), "")
-        if "OBS_VALUE" not in headers or (not time and "period" not in options.constants):
-            raise PackError(
-                f"{head.path}: SDMX-CSV without OBS_VALUE or TIME_PERIOD; a mapping can name the column of the period"
-            )
-        if not place and "place" not in options.constants:
-            raise PackError(
-                f"{head.path}: SDMX-CSV without a column for the place; a mapping can name it ([columns] place)"
-            )
-        dimensions = [
-            h for h in headers
-            if h.isupper() and h not in (place, time, *PARTNERS) and not ATTRIBUTES.match(h)
-            and (labelled is None or h in labelled)
-        ]  # fmt: skip
+        reader.fieldnames, labels = _headers(reader.fieldnames or ())
+        columns = _columns(reader.fieldnames, labels, options, head.path)
         for row in reader:
             try:
-                taken = _row(row, place, time, dimensions, options, made)
+                taken = _row(row, columns, options, made)
             except (RowError, ValueError) as error:
                 yield Refused(reader.line_num, str(error))
                 continue
@@ -73,11 +73,35 @@ def _rows(head: Head, options: Options, delimiter: str) -> Iterator[FigureRow | 
                 yield taken
 
 
+def _headers(written: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """The columns' names as SDMX has them ("freq", "FREQ: Frequency" and "STRUCTURE[;]" are FREQ, FREQ and STRUCTURE), and
+    code column → label column: with a STRUCTURE_NAME, the label of a code stands in the column behind it."""
+    plain = [re.sub(r"\[.*\]$", "", h.split(":")[0].strip()) for h in written]
+    if "STRUCTURE_NAME" not in plain:
+        return [h.upper() for h in plain], {}
+    labels = {a: b for a, b in pairwise(plain) if CODE.fullmatch(a) and not CODE.fullmatch(b)}
+    return plain, labels
+
+
+def _columns(headers: Sequence[str], labels: Mapping[str, str], options: Options, path: Path) -> Columns:
+    place = options.columns.get("place") or next((p for p in PLACES if p in headers), "")
+    time = options.columns.get("period") or next((t for t in TIMES if t in headers), "")
+    if "OBS_VALUE" not in headers or (not time and "period" not in options.constants):
+        raise PackError(
+            f"{path}: SDMX-CSV without OBS_VALUE or TIME_PERIOD; a mapping can name the column of the period"
+        )
+    if not place and "place" not in options.constants:
+        raise PackError(f"{path}: SDMX-CSV without a column for the place; a mapping can name it ([columns] place)")
+    # What stands behind the value says how it was made; before it attributes have names of their own.
+    before = headers[: headers.index("OBS_VALUE")] if headers[-1] != "OBS_VALUE" else headers
+    aside = {place, time, "OBS_VALUE", *PARTNERS}
+    dimensions = tuple(h for h in before if CODE.fullmatch(h) and h not in aside and not ATTRIBUTES.match(h))
+    return Columns(place, time, dimensions, labels)
+
+
 def _row(
     row: Mapping[str, str],
-    place_column: str,
-    time_column: str,
-    dimensions: list[str],
+    columns: Columns,
     options: Options,
     made: dict[tuple[tuple[str, str], ...], Definition],
 ) -> FigureRow | None:
@@ -86,28 +110,35 @@ def _row(
         return None
     if row.get("ACTION") == "D":
         raise RowError("a deletion, not a figure")
-    place_text = options.constants.get("place") or _code(row.get(place_column))
-    time = options.constants.get("period") or _code(row.get(time_column))
+    place_text = options.constants.get("place") or _code(row.get(columns.place))
+    time = options.constants.get("period") or _code(row.get(columns.time))
     flow = row.get("STRUCTURE_ID") or row.get("DATAFLOW") or ""
-    codes = tuple((d, _code(row.get(d))) for d in dimensions if (row.get(d) or "").strip())
+    codes = tuple((d, _code(row.get(d))) for d in columns.dimensions if (row.get(d) or "").strip())
     key = (("flow", flow), *codes)
     if key not in made:
-        made[key] = define_by_codes(flow, codes, {d: _label(row.get(d)) for d, _ in codes}, row)
+        labels = {d: _label(row.get(columns.labels.get(d, d))) for d, _ in codes}
+        made[key] = define_by_codes(flow, codes, labels, row, options)
     partner = next((_code(row[p]) for p in PARTNERS if row.get(p)), "")
     period = calendar.canonical(time)
-    where = document(
-        options, flow.split("(")[0] or options.pack.get("title", "SDMX"), published=(row.get("UPDATED") or "")[:10]
-    )
+    updated = calendar.day_of(row.get("UPDATED") or row.get("LAST UPDATE") or "")
     return FigureRow(
         made[key],
         code_of(place_text) or place_text,
         period,
         decimal_text(value),
-        where,
+        document(options, _source(flow, row.get("STRUCTURE_NAME") or ""), updated=updated),
         partner=(code_of(partner) or partner) if partner else "",
         frequency=calendar.frequency(period),
-        status=(row.get("OBS_STATUS") or "").split(":")[0],
+        status=(row.get("OBS_STATUS") or row.get("OBS_FLAG") or "").split(":")[0],
     )
+
+
+def _source(flow: str, name: str) -> str:
+    """Who publishes a data flow, in words: "OECD, Consumer prices" for "OECD.SDD.TPS:DSD_PRICES@DF_PRICES(1.0)"."""
+    agency, _, rest = flow.split("(")[0].rpartition(":")
+    known: dict[str, str] = table("sdmx")["publishers"]
+    publisher = known.get(agency.split(".")[0], agency)
+    return ", ".join(part for part in (publisher, name or rest) if part) or "SDMX"
 
 
 def _code(text: str | None) -> str:
@@ -120,24 +151,34 @@ def _label(text: str | None) -> str:
 
 
 def define_by_codes(
-    flow: str, codes: tuple[tuple[str, str], ...], labels: Mapping[str, str], attributes: Mapping[str, str]
+    flow: str,
+    codes: tuple[tuple[str, str], ...],
+    labels: Mapping[str, str],
+    attributes: Mapping[str, str],
+    options: Options,
 ) -> Definition:
-    """What a set of dimension codes measures, in the words that the file has for them."""
-    told = dict(codes)
+    """What a set of dimension codes measures, in the words that the mapping or the file has for them."""
+    told, constants = dict(codes), options.constants
     unit = (
-        _code(attributes.get("UNIT_MEASURE"))
+        constants.get("unit")
+        or _code(attributes.get("UNIT_MEASURE"))
         or told.get("UNIT_MEASURE")
         or told.get("UNIT")
         or told.get("CURRENCY")
         or ""
     )
     power = _code(attributes.get("UNIT_MULT"))
-    shown = [labels.get(d) or c for d, c in codes if d not in ("FREQ", "UNIT_MEASURE", "UNIT")]
+    # Eurostat's units carry the power and the whole of a share in their code.
+    known: dict[str, str] = table("eurostat")["units"].get(unit, {}) if flow.startswith("ESTAT:") else {}
+    scale = Decimal(10) ** int(power) if power.lstrip("-").isdigit() else Decimal(known.get("scale", "1"))
+    shown = [labels.get(d) or c for d, c in codes if d not in ("FREQ", "UNIT_MEASURE", "UNIT", "S_ADJ", "ADJUSTMENT")]
     adjusted = told.get("SEASONAL_ADJUST") or told.get("ADJUSTMENT") or told.get("S_ADJ") or ""
     return define(
         f"{flow.split('(')[0]}:{'.'.join(c for _, c in codes)}",
-        ", ".join(dict.fromkeys(shown)) or flow,
-        unit=unit_name(unit) or None,
-        scale=Decimal(10) ** int(power) if power.lstrip("-").isdigit() else Decimal(1),
-        adjustment=ADJUSTMENTS.get(adjusted, ""),
+        constants.get("label") or ", ".join(dict.fromkeys(shown)) or flow,
+        unit=unit_name(known.get("unit", unit)) or None,
+        scale=Decimal(constants["scale"]) if "scale" in constants else scale,
+        of=tuple(known["of"].split("; ")) if "of" in known else (),
+        kind="share" if "of" in known else None,
+        adjustment=constants.get("adjustment") or ADJUSTMENTS.get(adjusted, ""),
     )

@@ -112,7 +112,7 @@ def _row(
         named = {**(labels or {})}
         if told.get("TITLE"):
             named = {d: told["TITLE"] for d, _ in kept}
-        made[kept] = define_by_codes(flow, kept, named, told)
+        made[kept] = define_by_codes(flow, kept, named, told, options)
     partner = next((codes[p] for p in PARTNERS if p in codes), "")
     period = calendar.canonical(time)
     return FigureRow(
@@ -120,7 +120,7 @@ def _row(
         code_of(place) or place,
         period,
         decimal_text(str(value)),
-        document(options, " ".join(p for p in (sender, flow) if p), published=published),
+        document(options, " ".join(p for p in (sender, flow) if p), updated=published),
         partner=(code_of(partner) or partner) if partner else "",
         frequency=calendar.frequency(period),
         status=told.get("OBS_STATUS", ""),

@@ -61,7 +61,7 @@ def _api_rows(rows: list[Any], updated: str, options: Options) -> Iterator[Figur
                 place,
                 period,
                 decimal_text(str(row["value"])),
-                document(options, SOURCE, PAGE + indicator["id"], updated),
+                document(options, SOURCE, PAGE + indicator["id"], updated=updated),
                 frequency=calendar.frequency(period),
                 status=str(row.get("obs_status") or ""),
             )
@@ -92,7 +92,7 @@ def _bulk(head: Head, options: Options) -> Iterator[FigureRow | Refused]:
                 yield Refused(reader.line_num, "no country code or no indicator code")
                 continue
             made = define(row["Indicator Code"], row.get("Indicator Name", ""))
-            where = document(options, SOURCE, PAGE + row["Indicator Code"], updated)
+            where = document(options, SOURCE, PAGE + row["Indicator Code"], updated=updated)
             for i, year in years:
                 if i < len(cells) and cells[i].strip():
                     try:
