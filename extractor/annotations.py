@@ -84,7 +84,8 @@ class NotQuantity:
 class Change:
     """A stated change bound to its endpoints: indices into ``Annotations.quantities``, any of which may be None.
 
-    kind: what ``amount`` is: a percentage, an absolute difference, a multiple ("doubled"). score: 0 to 1, how sure the
+    kind: what ``amount`` is: a percentage, an absolute difference, a multiple ("doubled"), a fraction of the old value
+    ("fell by a third"). score: 0 to 1, how sure the
     binding is. reading: the pattern that bound them, in words ("amount, to X from Y").
     """
 
@@ -93,7 +94,7 @@ class Change:
     to: int | None
     direction: Direction | None
     score: float
-    kind: Literal["percent", "difference", "multiple", "points"] = "percent"
+    kind: Literal["percent", "difference", "multiple", "points", "fraction"] = "percent"
     reading: str = ""
 
 

@@ -77,6 +77,8 @@ def is_range(view: View, a: Amount, b: Amount) -> bool:
         return False
     if a.numeral.kind in ("multiple", "proportion") or b.numeral.kind in ("multiple", "proportion"):
         return False
+    if a.numeral.kind == "fraction" and a.value < 1 <= b.value:
+        return False  # "climbed by a third to $12 million"
     if a.per and not b.per:
         return False
     gap = view.between(a, b)

@@ -54,7 +54,8 @@ def unit_starts(view: View, j: int) -> list[int]:
         starts.append(j + 1)
     if view.low(j) == "of" and view.low(j - 1) in tables()["indefinite"]:
         starts.append(j + 1)  # "billions of dollars"
-    if view.low(j) == "of" and view.low(j + 1) in ("a", "an", "one"):
+    dated = view.low(j + 3) in ("ago", "earlier", "before")  # "the 2.2 million of a year ago"
+    if view.low(j) == "of" and view.low(j + 1) in ("a", "an", "one") and not dated:
         starts.append(j + 2)
     elif view.low(j) in ("a", "an") and view.low(j - 1) == "half":
         starts.append(j + 1)

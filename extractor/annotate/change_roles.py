@@ -106,6 +106,36 @@ def sentence(doc: Doc, text: str, start: int, end: int, items: tuple[Item, ...])
     return Sentence(doc, text, start, end, items, owner, governed, {item.index: at for at, item in enumerate(items)})
 
 
+def compatible(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers can be values of one series by their units; a bare number takes the other's unit.
+
+    Counted nouns may differ ("3,808 … from 5,873 cars", "working rigs"); measures, currencies and ratios may not. A price
+    keeps its "a pound" or "a year" to itself: "18.90 cents a pound, down from 21.00 cents".
+    """
+    unit, other = unit_of(a), unit_of(b)
+    if _is_fraction(a) != _is_fraction(b):
+        return False
+    if "percent" in (unit, other):
+        bare = b if unit == "percent" else a
+        return unit == other or (not unit_of(bare) and bare.value is not None and bare.value <= 100)
+    dimensions = {a.dimension if unit else "", b.dimension if other else ""}
+    if "ratio" in dimensions and len(dimensions) == 2:
+        return False
+    if unit == other or not unit or not other:
+        return True
+    if unit in POINTS or other in POINTS:
+        return False
+    if unit.startswith(f"{other} per ") or other.startswith(f"{unit} per "):
+        return True
+    if a.dimension == b.dimension:
+        return a.dimension not in ("money", "ratio")
+    return "" in (a.dimension, b.dimension)
+
+
+def _is_fraction(quantity: Quantity) -> bool:
+    return quantity.exact is not None and quantity.value is not None and quantity.value < 1
+
+
 def change_stated(token: Token) -> ChangeWord | None:
     """What a token states of a change, if anything."""
     return change_word(token.lower_, token.pos_)
@@ -223,7 +253,8 @@ def _with_role(doc: Doc, start: int, end: int, item: Item, taken: set[int]) -> I
     lead = _lead(doc, start, item, taken)
     quantity = item.quantity
     if quantity.kind == "multiple" or quantity.unit == "times":
-        return replace(item, role="amount", head=item.start, mark=doc[item.start].lower_)
+        stating = _multiple_word(doc, item)
+        return replace(item, role="amount", head=stating, mark=doc[stating].lower_)
     if quantity.unit == "percent" and (lead is None or lead[0].lower_ in LEVEL_VERBS):
         head = _noun_after(doc, item, end)
         if head is not None:
@@ -267,6 +298,12 @@ def _with_role(doc: Doc, start: int, end: int, item: Item, taken: set[int]) -> I
         if opening:
             return replace(item, role="amount", head=None, mark=opening)
     return item
+
+
+def _multiple_word(doc: Doc, item: Item) -> int:
+    """The token that states a multiple: "halved" in "more than halved", whose "more" is no rise."""
+    stated = (t.i for t in doc[item.start : item.end] if (word := change_stated(t)) and word.verb)
+    return next(stated, item.start)
 
 
 def _lead(doc: Doc, start: int, item: Item, taken: set[int]) -> tuple[Token, int] | None:
@@ -346,6 +383,8 @@ def _head_before(doc: Doc, start: int, item: Item, taken: set[int]) -> int | Non
             return at
         if text == "by":
             passed_by = True
+        elif text == "," and passed_by and doc[at + 1].lower_ == "by":
+            continue  # "fell sharply, by 25 percent"
         elif text == "of" or _skipped(token) or (token.pos_ == "ADV" and text != "not"):
             continue
         elif not passed_by or token.pos_ not in ("NOUN", "PROPN", "ADP", "DET", "NUM"):

@@ -24,6 +24,7 @@ from dataclasses import replace
 from typing import Literal
 
 from extractor.annotate.change_basis import BARE_MONTH, BASIS, EXTREME, MARKET, WITHIN, step_back
+from extractor.annotate.change_frames import complete
 from extractor.annotate.change_roles import (
     ADVERBS,
     CURRENCY_MARKS,
@@ -33,6 +34,7 @@ from extractor.annotate.change_roles import (
     Role,
     Sentence,
     change_stated,
+    compatible,
     sentences_of,
     unit_of,
 )
@@ -40,7 +42,7 @@ from extractor.annotate.change_words import ChangeWord, word_list
 from extractor.annotate.parse import Part
 from extractor.annotations import Change, Direction, Period, Quantity
 
-Kind = Literal["percent", "difference", "multiple", "points"]
+Kind = Literal["percent", "difference", "multiple", "points", "fraction"]
 
 CLEAR = 0.95
 COMPARED = 0.85
@@ -57,6 +59,8 @@ SAYING = frozenset({"said", "says", "reported", "showed", "shows", "estimated", 
 GENERIC = frozenset(
     {"year", "month", "quarter", "week", "period", "day", "percent", "pct", "time", "end", "rise", "increase"}
 )
+WIDENING = ("widen", "deepen")
+GAPS = word_list("gaps")
 THAT_COMPARES = re.compile(
     r"\s*(?:that|this|which|it|the figure|the number|the total)\s+(?:compares?|compared|was up|was down|is up|is down)\b"
     r"|\s*(?:compared|up|down) (?:with|to|from)\b",
@@ -80,6 +84,7 @@ def bind_changes(
         sentences = list(sentences_of(part, own))
         bound = [list(_bind(s)) for s in sentences]
         _across(sentences, bound)
+        complete(sentences, bound)
         found.extend(change for changes in bound for change in changes)
     return tuple(sorted(found, key=_reading_order))
 
@@ -151,6 +156,9 @@ def _endpoints(sentence: Sentence, amount: Item, previous: Change | None, used: 
         return None
     if kind == "difference" and from_ is None and to is None:
         return None
+    ends = [i for i in (to, from_) if i is not None]
+    if amount.quantity.unit == "point" and any(unit_of(i.quantity) == "percent" for i in ends):
+        kind = "points"
     if to is not None and from_ is not None:
         score = min(score, _caution(sentence, amount, to, from_, kind))
     elif to is None and from_ is None:
@@ -284,26 +292,6 @@ def _beside(sentence: Sentence, item: Item) -> bool:
 def _fits(item: Item, other: Item | None) -> bool:
     """Whether two numbers can be the old and the new value of one thing."""
     return other is None or compatible(item.quantity, other.quantity)
-
-
-def compatible(a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers can be values of one series by their units; a bare number takes the other's unit.
-
-    Counted nouns may differ ("3,808 … from 5,873 cars", "working rigs"); measures, currencies and ratios may not.
-    """
-    unit, other = unit_of(a), unit_of(b)
-    if "percent" in (unit, other):
-        bare = b if unit == "percent" else a
-        return unit == other or (not unit_of(bare) and bare.value is not None and bare.value <= 100)
-    if ("ratio" in (a.dimension, b.dimension)) and a.dimension != b.dimension:
-        return False
-    if unit == other or not unit or not other:
-        return True
-    if unit in POINTS or other in POINTS:
-        return False
-    if a.dimension == b.dimension:
-        return a.dimension not in ("money", "ratio")
-    return "" in (a.dimension, b.dimension)
 
 
 def _before_amount(
@@ -612,6 +600,8 @@ def _kind(quantity: Quantity) -> Kind:
         return "multiple"
     if quantity.unit == "percent":
         return "percent"
+    if quantity.exact is not None and not unit_of(quantity) and quantity.value is not None and quantity.value < 1:
+        return "fraction"
     return "points" if quantity.unit in POINTS else "difference"
 
 
@@ -639,6 +629,9 @@ def _word_direction(sentence: Sentence, at: int, word: ChangeWord | None) -> Dir
             return "up"
         if near.lower_ in ("down", "lower", "downward", "downwards"):
             return "down"
+    gap = sentence.doc[max(sentence.start, at - SUBJECT) : at]
+    if sentence.doc[at].lower_.startswith(WIDENING) and any(t.lemma_.lower() in GAPS for t in gap):
+        return "up"
     return None
 
 

@@ -37,6 +37,10 @@ HYPHENS = "-‐‑"
 SLASHES = "/⁄"
 
 
+TIMES_THE = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
+"""Read as a multiple before a number only: "more than triple the 390 of a year ago"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexeme:
     """A word, number or sign. kind: "num", "word" or "sign"; glued: nothing stands between it and the one before."""
@@ -83,7 +87,11 @@ def tables() -> dict[str, dict[str, Any]]:
 @cache
 def number_words() -> frozenset[str]:
     """Every word that a number in words can begin with."""
-    return frozenset(w for words in tables().values() for w in words) | {"a", "an", "tens", "twice", "thrice"}
+    return (
+        frozenset(w for words in tables().values() for w in words)
+        | {"a", "an", "tens", "twice", "thrice"}
+        | TIMES_THE.keys()
+    )
 
 
 @cache
@@ -192,6 +200,8 @@ class _Reader:
             return None
         if word in ("twice", "thrice") and self.is_comparing(i):
             return self.make(i, i, Decimal(2 if word == "twice" else 3), "multiple")
+        if word in TIMES_THE and self.word(i + 1) == "the" and self.is_num(self.after_currency(i + 2)):
+            return self.make(i, i, Decimal(TIMES_THE[word]), "multiple")
         if word in self.fold:
             return self.make(i, i, Decimal(self.fold[word]), "multiple")
         if word in self.multiple and not self.is_noun_of_halves(i):
@@ -205,10 +215,15 @@ class _Reader:
         """ "halves" and "doubles" are nouns more often than verbs: "both halves", "mixed doubles"."""
         return self.word(i) in ("halves", "doubles", "triples", "trebles")
 
+    def after_currency(self, i: int) -> int:
+        return i + 1 if self.text(i) in ("$", "£", "€", "¥") else i
+
     def is_comparing(self, i: int) -> bool:
         """ "twice as many", "twice the number": a multiple; "scored twice", "twice as loud" are none that can be checked."""
         if self.word(i + 1) == "as":
             return self.word(i + 2) in ("many", "much")
+        if self.word(i + 1) == "the" and self.is_num(self.after_currency(i + 2)):
+            return True
         return self.word(i + 1) == "the" and self.word(i + 2) in (
             "number",
             "amount",

@@ -59,7 +59,7 @@ def find_quantities(
 
 @cache
 def _number_words() -> frozenset[str]:
-    return (number_words() - {"a", "an", "k", "m", "b", "t"}) | {"twice", "thrice"}
+    return number_words() - {"a", "an", "k", "m", "b", "t"}
 
 
 def may_have_numbers(text: str) -> bool:

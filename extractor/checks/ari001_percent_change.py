@@ -89,7 +89,7 @@ QUIET = (
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every percentage that its two figures do not bear out."""
-    for judgement in judged(context.annotations, frozenset({"percent"})):
+    for judgement in judged(context.annotations, frozenset({"percent", "fraction"})):
         if unit_of(judgement.old) == "percent" or judgement.outcome in ("consistent", "wrong direction"):
             continue
         if scale_slip(judgement) is not None:

@@ -55,6 +55,7 @@ QUIET = (
 RATE = re.compile(
     r"\s*(?:[a-z]+ )?(?:per|to the|against the|to one|a|to)\s+(?:US |U\.S\. )?(?:dollar|euro|pound|yen|buck|greenback)\b"
 )
+NAMED_AFTER = 24
 LOSS = ("loss", "losses", "deficit", "shortfall")
 PROFIT = ("profit", "profits", "surplus", "earnings", "income")
 
@@ -107,8 +108,11 @@ def _slipped(annotations: Annotations, change: Change, old: Quantity, new: Quant
 
 def _exchange_rate(context: CheckContext, quantity: Quantity) -> bool:
     """A currency that climbs is quoted at fewer units to the dollar: "climbed to 43.31 per US dollar from 43.41"."""
+    if "[" in quantity.dimension:
+        return False  # "18.90 cents a pound": a price by weight
     text = context.article.part(quantity.span.where)
-    return RATE.match(text, quantity.span.end) is not None or RATE.search(quantity.span.text) is not None
+    rate = RATE.search(text, quantity.span.start, quantity.span.end + NAMED_AFTER)
+    return rate is not None and rate.start() <= quantity.span.end
 
 
 def _crosses_zero(context: CheckContext, old: Quantity, new: Quantity) -> bool:

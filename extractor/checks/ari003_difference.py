@@ -81,7 +81,16 @@ def _same_unit(judgement: Judged) -> bool:
     if amount.exact is not None or (not amount.unit and judgement.said < 1):
         return False  # "cut by half", "up by a third": a share of the old figure
     if judgement.change.kind == "points":
-        return new.unit == "percent" and judgement.old.unit in ("percent", "") and amount.unit == "percentage point"
+        return (
+            new.unit == "percent"
+            and judgement.old.unit in ("percent", "")
+            and amount.unit
+            in (
+                "percentage point",
+                "basis point",
+                "point",
+            )
+        )
     if amount.unit == new.unit or not amount.unit or not new.unit or amount.unit == judgement.old.unit:
         return True
     return amount.dimension == new.dimension and amount.dimension not in ("money", "ratio")

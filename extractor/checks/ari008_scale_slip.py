@@ -48,7 +48,7 @@ SCALE_WORDS[Decimal(10) ** 12] = "trillion"
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every change that a slip of scale explains."""
-    for judgement in judged(context.annotations, frozenset({"percent", "multiple", "difference"})):
+    for judgement in judged(context.annotations, frozenset({"percent", "fraction", "multiple", "difference"})):
         if judgement.change.score < DOMINATING:
             continue
         slip = scale_slip(judgement)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from typing import Literal
 
@@ -38,6 +38,8 @@ FULL_MULTIPLE = Decimal("0.05")
 LENIENT_MULTIPLE = Decimal("0.1")
 NEARLY_MULTIPLE = Decimal("0.25")
 OPEN_END = Decimal(2)
+TENTH = Decimal("0.1")
+BASIS_POINT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Judged:
     said, before, after: the printed values of the amount (a magnitude), the old and the new figure.
     actual: the interval that the endpoints' rounding allows, in the amount's unit, as a magnitude; central: the same
     from the printed values. stated: what the amount allows at its finest. step: one unit of the amount's last printed
-    digit.
+    digit. rounded: whether figures that are far more roundly printed than they look would bear it out.
     """
 
     change: Change
@@ -62,11 +64,12 @@ class Judged:
     central: Decimal
     stated: Interval
     step: Decimal
+    rounded: bool = False
 
     @property
     def severity(self) -> Severity:
         """An error needs a binding beyond doubt and a plain statement; what is hedged or bound loosely is a warning."""
-        if self.outcome == "borderline" or self.change.score < CERTAIN:
+        if self.outcome == "borderline" or self.rounded or self.change.score < CERTAIN:
             return Severity.WARNING
         return Severity.ERROR
 
@@ -101,15 +104,35 @@ def rounding(quantity: Quantity) -> Interval:
     return Interval(value - step / 2, value + step / 2)
 
 
-def widest(quantity: Quantity) -> Interval:
-    """The coarsest reading of an endpoint: its hedge, and trailing zeros as rounding when there are two or more."""
+def widest(quantity: Quantity, beside: Quantity | None = None) -> Interval:
+    """The coarsest reading of an endpoint: its hedge, and trailing zeros as rounding when there are two or more.
+
+    beside: the other figure of the comparison; what is rounded to thousands there ("48,000") is not rounded to tens of
+    thousands here ("60,000").
+    """
     fine = rounding(quantity)
     match = PRINTED.search(quantity.span.text)
     zeros = match is not None and re.search(r"[1-9]0?,?0{2,}$|[1-9],?000$", match.group()) is not None
     averaged = AVERAGED.match(quantity.span.text) is not None
     if averaged or (quantity.comparison == "=" and not quantity.approximate):
-        return _hull(fine, quantity.coarse) if zeros and not averaged else fine
+        if not zeros or averaged:
+            return fine
+        return _hull(fine, quantity.coarse if beside is None else _no_coarser(quantity, beside))
     return _hull(fine, _near(quantity))
+
+
+def _no_coarser(quantity: Quantity, beside: Quantity) -> Interval:
+    """The coarse reading, no coarser than the last digit of the other figure that is no zero."""
+    coarse, value = quantity.coarse, quantity.value
+    step = printed_step(beside)
+    if value is None or step is None or not beside.value or coarse.low is None or coarse.high is None:
+        return coarse
+    with localcontext() as context:
+        context.prec = 28
+        digits = (abs(beside.value) / step).normalize()
+        significant = step.scaleb(int(digits.as_tuple().exponent)) if digits == digits.to_integral_value() else step
+    half = max(significant, printed_step(quantity) or significant) / 2
+    return Interval(max(coarse.low, value - half), min(coarse.high, value + half))
 
 
 def _near(quantity: Quantity) -> Interval:
@@ -145,24 +168,53 @@ def judge(change: Change, amount: Quantity, old: Quantity, new: Quantity) -> Jud
         return None
     if _scale_shared(old, new):
         return None
-    fine = magnitude(change.kind, rounding(old), rounding(new))
-    coarse = magnitude(change.kind, widest(old), widest(new))
-    central = magnitude(change.kind, Interval.point(old.value), Interval.point(new.value))
+    kind = change.kind
+    said, stated, lenient, step = _said(change, amount)
+    if kind == "fraction":
+        kind = "percent"
+        change = replace(change, kind=kind)
+    fine = magnitude(kind, rounding(old), rounding(new))
+    capped = magnitude(kind, widest(old, new), widest(new, old))
+    coarse = magnitude(kind, widest(old), widest(new))
+    central = magnitude(kind, Interval.point(old.value), Interval.point(new.value))
     if fine is None or central is None or central.low is None:
         return None
-    step = printed_step(amount) or Decimal(1)
-    stated, lenient = claim_intervals(change.kind, amount, amount.value, step)
     outcome: Outcome
     if wrong_direction(change.direction, old, new):
         outcome = "wrong direction"
     elif fine.overlaps(stated) and (central.low in stated or amount.comparison in ("=", "~")):
         outcome = "consistent"
-    elif fine.overlaps(lenient) or (coarse is not None and coarse.overlaps(lenient)):
+    elif fine.overlaps(lenient) or (capped is not None and capped.overlaps(lenient)):
         outcome = "borderline"
     else:
         outcome = "contradicted"
-    said = abs(amount.value)
-    return Judged(change, amount, old, new, said, old.value, new.value, outcome, fine, central.low, stated, step)
+    rounded = coarse is not None and coarse.overlaps(lenient)
+    return Judged(
+        change, amount, old, new, said, old.value, new.value, outcome, fine, central.low, stated, step, rounded
+    )
+
+
+def _said(change: Change, amount: Quantity) -> tuple[Decimal, Interval, Interval, Decimal]:
+    """(magnitude, finest reading, most lenient reading, step of the last digit) of the stated change, in the unit its
+    figures give: a fraction in percent, basis points in percentage points."""
+    value = amount.value or Decimal(0)
+    if change.kind == "fraction":
+        return (abs(value) * HUNDRED, *_fraction_intervals(amount), Decimal(1))
+    step = printed_step(amount) or Decimal(1)
+    stated, lenient = claim_intervals(change.kind, amount, value, step)
+    if amount.unit == "basis point":
+        return abs(value) * BASIS_POINT, stated.scale(BASIS_POINT), lenient.scale(BASIS_POINT), step * BASIS_POINT
+    return abs(value), stated, lenient, step
+
+
+def _fraction_intervals(amount: Quantity) -> tuple[Interval, Interval]:
+    """ "a third" in percent: a tenth of it either way, a fifth at the most lenient; "nearly" and "more than" one way."""
+    value = abs(amount.value or Decimal(0)) * HUNDRED
+    if amount.comparison in (">", ">="):
+        return Interval(value, value * Decimal("1.35")), Interval(value * Decimal("0.98"), value * Decimal("1.5"))
+    if amount.comparison in ("<", "<=") or _close_below(amount):
+        return Interval(value * Decimal("0.8"), value), Interval(value * Decimal("0.75"), value * Decimal("1.02"))
+    return tuple(Interval(value * (1 - w), value * (1 + w)) for w in (TENTH, 2 * TENTH))  # type: ignore[return-value]
 
 
 def magnitude(kind: str, old: Interval, new: Interval) -> Interval | None:
@@ -324,7 +376,8 @@ def edits(judgement: Judged) -> tuple[Edit, ...]:
         direction = 1 if judgement.change.direction == "up" else -1
     wanted: list[tuple[Quantity, Decimal]] = []
     if judgement.outcome != "wrong direction":
-        wanted.append((judgement.amount, judgement.central))
+        in_points = judgement.amount.unit == "basis point"
+        wanted.append((judgement.amount, judgement.central / (BASIS_POINT if in_points else 1)))
     factor = _factor(judgement.change.kind, stated, direction)
     if factor is not None and factor > 0:
         wanted.append((judgement.old, judgement.after / factor))

@@ -100,6 +100,63 @@ ACROSS_SENTENCES: list[tuple[str, list[Bound]]] = [
 ]
 
 
+SET_PHRASES: list[tuple[str, list[Bound]]] = [
+    (
+        "Ridership is now 36,100 a day, three times the 12,030 recorded in 2010.",
+        [("three times", "12,030", "36,100", None)],
+    ),
+    (
+        "The shelter took in 92 dogs last year, half as many as the 184 of the year before.",
+        [("half", "184", "92 dogs", None)],
+    ),
+    (
+        "The city recorded 156 burglaries in March, 24 fewer than the 180 in February.",
+        [("24", "180", "156 burglaries", "down")],
+    ),
+    (
+        "The county reported 845 new cases on Monday, more than double the 390 of a week earlier.",
+        [("double", "390", "845 new cases", None)],
+    ),
+    (
+        "The debt, which stood at 815 million euros in January, had shrunk to 612 million euros by June, a cut of 25 percent.",
+        [("25 percent", "815 million euros", "612 million euros", "down")],
+    ),
+    (
+        "In 2012 the hospital employed 412 nurses. It now employs 515, an increase of 25 percent.",
+        [("25 percent", "412 nurses", "515", "up")],
+    ),
+    (
+        "Orders rose to 9,910 in May from 9,010 in April. That is a gain of 10 percent.",
+        [("10 percent", "9,010", "9,910", "up")],
+    ),
+    (
+        "Exports shrank 12.5 percent to $3.5 billion; a year before they had been worth $4.0 billion.",
+        [("12.5 percent", "$4.0 billion", "$3.5 billion", "down")],
+    ),
+    (
+        "At 635, the number of complaints was 5 percent higher than in 2018, when there were 605.",
+        [("5 percent", "605", "635", "up")],
+    ),
+    (
+        "The median price hit $412,000, up 3 percent from $401,000 in May and 12.9 percent from $365,000 a year earlier.",
+        [("12.9 percent", "$365,000", "$412,000", "up")],
+    ),
+    (
+        "Compared with 2,310 in January, 1,848 permits were issued in February, a decline of 20 percent.",
+        [("20 percent", "2,310", "1,848 permits", "down")],
+    ),
+    (
+        "A total of 1,344 flats were let in May – 12 percent more than in April (1,200).",
+        [("12 percent", "1,200", "1,344 flats", "up")],
+    ),
+    (
+        "Output more than halved, to 1.1 million tonnes from 2.5 million.",
+        [("halved", "2.5 million", "1.1 million", "down")],
+    ),
+    ("Net losses widened to $8 million from $6 million.", [(None, "$6 million", "$8 million", "up")]),
+]
+
+
 def bound(text: str) -> tuple[Annotations, list[Bound]]:
     found = annotate(Article("t", text), DEFAULT_PIPELINE)
 
@@ -118,7 +175,7 @@ def printed(one: str | None, other: str | None) -> bool:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    AFTER_THE_AMOUNT + ON_BOTH_SIDES + BEFORE_THE_AMOUNT + WITHOUT_AN_AMOUNT + ACROSS_SENTENCES,
+    AFTER_THE_AMOUNT + ON_BOTH_SIDES + BEFORE_THE_AMOUNT + WITHOUT_AN_AMOUNT + ACROSS_SENTENCES + SET_PHRASES,
 )
 def test_binds(text: str, expected: list[Bound]) -> None:
     _, found = bound(text)
@@ -144,6 +201,10 @@ def test_a_basis_of_its_own_keeps_the_numbers_apart(text: str) -> None:
 UNRELATED = [
     "Workers want a raise of 5 percent and a working week cut to 35 hours from 38.5 hours.",
     "Investment fell to $2.8 billion in 2012 from $3.2 billion in 2010 and is thought to have declined 6 percent.",
+    "The firm made 41,000 cars in Spain in 2018. It sold 62,000 in France, an increase of 10 percent.",
+    "Last year the club won 20 matches. It drew 12, an increase of 3 percent.",
+    "In 2010 the town had 3,000 jobs in mining. It now has 500 in tourism, an increase of 25 percent on last year.",
+    "The fine of $5 million is less than 1 percent of the company's $2 billion profit.",
     "Volume rose to 362.4 million shares, up from 274.8 million, and was up 27 percent from the record of 1983.",
 ]
 
