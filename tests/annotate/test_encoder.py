@@ -213,8 +213,8 @@ def test_every_stretch_lies_inside_the_text_in_order(text: str) -> None:
         assert one.source is None or (one.cue is not None and one.source < len(found.quote_sources))
 
 
-@given(st.lists(st.text(alphabet="ab Z.\n", max_size=300), max_size=4))
-def test_what_is_found_in_a_text_does_not_depend_on_its_company(texts: list[str]) -> None:
+@given(st.lists(st.text(alphabet="ab z.\n", max_size=300), max_size=4))
+def test_what_is_found_in_a_text_without_names_does_not_depend_on_its_company(texts: list[str]) -> None:
     together = fake_encoder().tag(texts)
     assert together == [fake_encoder().tag([text])[0] for text in texts]
 
@@ -256,6 +256,43 @@ def test_a_cue_is_taken_from_beside_the_window_but_not_from_farther_off(distance
     words = {"content": [9], "cue": [9 + distance], "source": []}
     [one] = encoder.link(windows, vectors, words, list(range(count)), LINK_SIZE)
     assert (one.content, one.cue, one.source) == (0, cue, None)
+
+
+TAGS = ["O", "S-ORG", "S-PERSON"]
+
+
+def test_a_name_is_what_it_is_in_most_of_its_places() -> None:
+    """Three places say a person, one, alone in a headline, an organisation by a hair: it follows them."""
+    person, doubtful = [0.0, 0.0, 4.0], [0.0, 1.2, 1.0]
+    body = np.array([person, [5.0, 0.0, 0.0], person, person], np.float32)
+    headline = np.array([doubtful], np.float32)
+    agreed = encoder.agree([headline, body], [["tarr"], ["tarr", "", "tarr", "tarr"]], TAGS)
+    assert [len(rows) for rows in agreed] == [1, 4]
+    assert TAGS[int(agreed[0][0].argmax())] == "S-PERSON"
+    assert (agreed[1][1] == body[1]).all()  # words that are not written like names stay as they are
+
+
+def test_the_same_neighbours_pull_more() -> None:
+    sure, doubtful, outside = [0.0, 6.0, 0.0], [0.0, 0.0, 2.0], [5.0, 0.0, 0.0]
+    rows = np.array([sure, outside, doubtful, outside], np.float32)
+    [among_others] = encoder.agree([rows], [["bank", "", "bank", "x"]], TAGS)
+    [between_the_same] = encoder.agree([rows], [["bank", "", "bank", ""]], TAGS)
+    assert rows[2, 1] < among_others[2, 1] < between_the_same[2, 1]
+
+
+def test_a_letter_that_begins_a_sentence_learns_nothing_from_an_initial() -> None:
+    rows = np.array([[5.0, 0.0, 0.0], [0.0, 0.0, 5.0], [0.0, 0.0, 5.0]], np.float32)
+    [agreed] = encoder.agree([rows], [["a", "a", "milne"]], TAGS)
+    assert (agreed[0] == rows[0]).all()
+
+
+@given(st.integers(0, 1000), st.lists(st.sampled_from(["", "a", "lee", "bo"]), max_size=12))
+def test_words_that_stand_once_keep_their_logits(seed: int, words: list[str]) -> None:
+    rows = np.random.default_rng(seed).normal(size=(len(words), len(TAGS))).astype(np.float32)
+    [agreed] = encoder.agree([rows], [words], TAGS)
+    once = [i for i, word in enumerate(words) if words.count(word) == 1]
+    assert np.allclose(agreed[once], rows[once], atol=1e-5)
+    assert np.isfinite(agreed).all()
 
 
 def test_decoding_gives_the_mean_probability_of_the_words() -> None:

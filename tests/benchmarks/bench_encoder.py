@@ -51,7 +51,7 @@ def main() -> None:
 
     ours, theirs = [], []
     for _ in range(a.rounds):
-        ours.append(seconds(lambda: encoder.tag(texts)))
+        ours.append(seconds(lambda: [encoder.tag([text]) for text in texts]))
         theirs.append(seconds(lambda: list(nlp.pipe(texts))))
     names.restore()
     for name, spent in (("encoder", ours), ("spaCy's NER alone", theirs)):
