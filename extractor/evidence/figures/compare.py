@@ -47,11 +47,11 @@ def printed(value: Decimal) -> Interval:
     return Interval(value - half, value + half)
 
 
-def official(observation: Observation, scale: Decimal) -> Interval:
-    """The interval that an observation stands for, in its definition's unit."""
-    interval = printed(observation.value)
+def official(value: Decimal, scale: Decimal) -> Interval:
+    """The interval that a published value stands for, in its definition's unit."""
+    interval = printed(value)
     if scale != 1 and interval.low == interval.high:
-        interval = Interval(observation.value - HALF, observation.value + HALF)
+        interval = Interval(value - HALF, value + HALF)
     return interval.scale(scale)
 
 
@@ -111,7 +111,7 @@ def hold(
     Judged as published on the article's day: what held then and was revised later is ``superseded``; what no vintage
     bears out is judged by the vintage of that day; a figure that came out only afterwards is ``not published yet``.
     """
-    verdicts = [(o, against(claimed, official(o, scale), tolerance, spread)) for o in vintages]
+    verdicts = [(o, against(claimed, official(o.value, scale), tolerance, spread)) for o in vintages]
     last, of_last = verdicts[-1]
     if of_last is Verdict.SUPPORTED:
         return Outcome(of_last, last)
@@ -124,7 +124,9 @@ def hold(
         return Outcome(Verdict.SUPERSEDED, borne_out[-1], last)
     if not known and vintages[0].document.dates == "release":
         return Outcome(Verdict.NOT_PUBLISHED, vintages[0])
-    if any(v is Verdict.BORDERLINE for _, v in verdicts) or _between(claimed, [official(o, scale) for o in vintages]):
+    if any(v is Verdict.BORDERLINE for _, v in verdicts) or _between(
+        claimed, [official(o.value, scale) for o in vintages]
+    ):
         at_edge = [o for o, v in known if v is Verdict.BORDERLINE] or [
             o for o, v in verdicts if v is Verdict.BORDERLINE
         ]

@@ -54,7 +54,10 @@ def operand(name: str, observation: Observation, series: Series) -> Operand:
     """An observation as one number of a working, in the definition's unit."""
     scale = series.definition.scale
     return Operand(
-        name, observation.value * scale, official(observation, scale), source=observation.document.source or series.pack
+        name,
+        observation.value * scale,
+        official(observation.value, scale),
+        source=observation.document.source or series.pack,
     )
 
 

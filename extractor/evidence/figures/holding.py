@@ -110,27 +110,27 @@ def _periods_to_try(claim: Claim, series: Series, article: Article, store: Figur
 
     An undated claim is about the latest figures; it is wrong only when it is far from all of them.
     """
-    held = sorted({o.period for o in store.observations(series)}, key=lambda p: calendar.ends(p)[1])
+    definition, period = series.definition, claim.period
     if series.frequency == "U":
-        for period in held:
-            if claim.period is None or calendar.overlap(claim.period, period):
-                yield period, True
+        for other in store.periods(series):
+            if period is None or calendar.overlap(period, other):
+                yield other, True
         return
-    if claim.period is not None:
-        if claim.period in held or series.definition.aggregate == "sum" or calendar.frequency(claim.period) == "A":
-            yield claim.period, True
+    if period is not None:
+        if definition.aggregate == "sum" or calendar.frequency(period) == "A" or store.vintages(series, period):
+            yield period, True
             return
-        containing = [p for p in held if calendar.within(claim.period, p)]
+        containing = [p for p in store.periods(series) if calendar.within(period, p)]
         yield from ((p, False) for p in containing[:1])
         return
-    if series.definition.aggregate == "sum":
+    if definition.aggregate == "sum":
         return
-    day = article.published
+    held, day = store.periods(series), article.published
     if day is not None:
-        held = [p for p in held if calendar.ends(p)[1] <= day]
-        held = [p for p in held if (day - calendar.ends(p)[1]).days <= 366 * RECENT_YEARS]
-    for period in held[-RECENT_YEARS:]:
-        yield period, False
+        past = [p for p in held if calendar.ends(p)[1] <= day]
+        held = tuple(p for p in past if (day - calendar.ends(p)[1]).days <= 366 * RECENT_YEARS)
+    for other in held[-RECENT_YEARS:]:
+        yield other, False
 
 
 def _working(claim: Claim, claimed: Claimed, truth: Operand, unit: str) -> Working:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
@@ -93,7 +93,7 @@ def _neighbours(
 
 def _fits(claimed: Claimed, series: Series, period: str, store: FiguresStore) -> tuple[Evidence, ...]:
     for observation in store.vintages(series, period):
-        if compare.meets(claimed.fine, compare.official(observation, series.definition.scale)):
+        if compare.meets(claimed.fine, compare.official(observation.value, series.definition.scale)):
             return (compare.evidence_of(observation, derive.series_name(series), derive.shown_unit(series)),)
     return ()
 
@@ -109,8 +109,7 @@ def _other_scales(claimed: Claimed, series: Series, period: str | None, store: F
 
 
 def _other_periods(claimed: Claimed, series: Series, period: str | None, store: FiguresStore) -> Iterator[Neighbour]:
-    observed = store.observations(series)
-    held = sorted({o.period for o in observed}, key=lambda p: calendar.ends(p)[1])
+    held = list(store.periods(series))
     if period is not None:
         adjacent = {calendar.previous(period), calendar.shifted(period, calendar.months(period) or 0),
                     calendar.year_before(period), calendar.shifted(period, 12)}  # fmt: skip
@@ -119,11 +118,20 @@ def _other_periods(claimed: Claimed, series: Series, period: str | None, store: 
         )
     else:
         adjacent = set()
-    fitting = {o.period for o in observed if compare.meets(claimed.fine, compare.official(o, series.definition.scale))}
+    fitting = _fitting(claimed, store.values(series), series.definition.scale)
     for other in held:
         if other in fitting and (evidence := _fits(claimed, series, other, store)):
             words = f"it is the figure for {calendar.in_words(other)}"
             yield Neighbour(words, evidence, other in adjacent)
+
+
+def _fitting(claimed: Claimed, values: Iterable[tuple[str, Decimal]], scale: Decimal) -> set[str]:
+    """The periods whose value the print fits. Most are out of the question before their rounding is looked at."""
+    low, high = claimed.fine.low, claimed.fine.high
+    if low is None or high is None:
+        return set()
+    least, most = low / scale - 1, high / scale + 1
+    return {p for p, v in values if least <= v <= most and compare.meets(claimed.fine, compare.official(v, scale))}
 
 
 def _other_places(

@@ -95,7 +95,7 @@ def judge_record(
         working=Working(
             "min over the periods" if lowest else "max over the periods",
             tuple(derive.operand(calendar.in_words(o.period), o, series) for o in shown),
-            compare.official(now, series.definition.scale),
+            compare.official(now.value, series.definition.scale),
             series.definition.unit,
         ),
     )

@@ -13,11 +13,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from extractor.evidence.figures import calendar
 from extractor.evidence.figures.labels import normalize
 from extractor.evidence.figures.model import Definition, Document, Event, Observation, Series, Tolerance
 from extractor.evidence.figures.rows import FigureRow, Pack
 from extractor.evidence.figures.schema import FORMAT, StoreError
 from extractor.evidence.figures.writer import write
+
+COMMON = 200
+"""Definitions: a word in more of them finds nothing in particular."""
 
 
 class FiguresStore:
@@ -33,6 +37,10 @@ class FiguresStore:
         self._events = lru_cache(maxsize=1)(self._events_uncached)
         self._of_concept = lru_cache(maxsize=1_024)(self._of_concept_uncached)
         self._vintages = lru_cache(maxsize=65_536)(self._vintages_uncached)
+        self._values = lru_cache(maxsize=4_096)(self._values_uncached)
+        self._series = lru_cache(maxsize=20_000)(self._series_uncached)
+        self._document = lru_cache(maxsize=20_000)(self._document_uncached)
+        self._frequency = lru_cache(maxsize=20_000)(self._frequency_uncached)
 
     @classmethod
     def of_rows(cls, pack: Pack, rows: Iterable[FigureRow], events: Iterable[Event] = ()) -> FiguresStore:
@@ -85,24 +93,41 @@ class FiguresStore:
         return tuple(found)
 
     def like(self, words: str, limit: int = 20) -> tuple[Definition, ...]:
-        """The definitions whose label or names share most with the words (FTS5, best first)."""
-        query = " OR ".join(f'"{w}"' for w in normalize(words).split() if w.isalnum())
+        """The definitions whose label or names share most with the words (FTS5, best first).
+
+        Words that are in more than COMMON definitions tell them apart no longer and are left out, as long as others are
+        left: ranking every definition that has an "output" in its label would take longer than all the rest.
+        """
+        terms = list(dict.fromkeys(w for w in normalize(words).split() if w.isalnum()))
         found: list[Definition] = []
-        if not query:
-            return ()
         for i, base in enumerate(self._bases):
+            known = {t: n for t in terms if (n := self._frequency(i, t))}
+            rare = [t for t, n in known.items() if n <= COMMON] or sorted(known, key=lambda t: known[t])[:1]
+            if not rare:
+                continue
             rows = base.execute(
                 "SELECT d.* FROM definitions_fts f JOIN definitions d ON d.id = f.rowid WHERE definitions_fts MATCH ? "
                 "ORDER BY bm25(definitions_fts), d.id LIMIT ?",
-                (query, limit),
+                (" OR ".join(f'"{t}"' for t in rare), limit),
             )
             found.extend(_definition(i, row) for row in rows)
         return tuple(found)
+
+    def _frequency_uncached(self, base: int, term: str) -> int:
+        """In how many definitions a word is, counted no further than it matters."""
+        found = self._bases[base].execute(
+            "SELECT count(*) FROM (SELECT 1 FROM definitions_fts WHERE definitions_fts MATCH ? LIMIT ?)",
+            (f'"{term}"', COMMON + 1),
+        )
+        return int(found.fetchone()[0])
 
     def series(
         self, definition: Definition, place: str | None = None, partner: str | None = None
     ) -> tuple[Series, ...]:
         """A definition's series, all or those of one place and partner ("" = no partner)."""
+        return self._series(definition, place, partner)
+
+    def _series_uncached(self, definition: Definition, place: str | None, partner: str | None) -> tuple[Series, ...]:
         base_id, row_id = definition.id.split("#")[0].split(".")
         wanted, values = "", [row_id]
         for column, value in (("place", place), ("partner", partner)):
@@ -124,23 +149,42 @@ class FiguresStore:
         """Everything published for exactly one period, first to last."""
         return self._vintages(series.id, period)
 
-    def _vintages_uncached(self, series: str, period: str) -> tuple[Observation, ...]:
+    def values(self, series: Series) -> tuple[tuple[str, Decimal], ...]:
+        """(period, value) of everything observed, without the documents, by period."""
+        return self._values(series.id)
+
+    def periods(self, series: Series) -> tuple[str, ...]:
+        """The periods that the series has values for, from the first that ends to the last."""
+        return tuple(sorted(dict.fromkeys(p for p, _ in self._values(series.id)), key=lambda p: calendar.ends(p)[1]))
+
+    def _values_uncached(self, series: str) -> tuple[tuple[str, Decimal], ...]:
         base_id, row_id = series.split("#")[0].split(".")
         rows = self._bases[int(base_id)].execute(
-            "SELECT o.period, o.value, o.status, c.* FROM observations o JOIN documents c ON c.id = o.document "
-            "WHERE o.series = ? AND o.period = ? ORDER BY c.published, c.id",
-            (row_id, period),
+            "SELECT period, value FROM observations WHERE series = ? ORDER BY period", (row_id,)
         )
-        return tuple(Observation(series, r["period"], Decimal(r["value"]), _document(r), r["status"]) for r in rows)
+        return tuple((period, Decimal(value)) for period, value in rows)
+
+    def _vintages_uncached(self, series: str, period: str) -> tuple[Observation, ...]:
+        return self._read(series, "AND o.period = ?", period)
 
     def _observations_uncached(self, series: str) -> tuple[Observation, ...]:
+        return self._read(series, "")
+
+    def _read(self, series: str, wanted: str, *values: str) -> tuple[Observation, ...]:
         base_id, row_id = series.split("#")[0].split(".")
-        rows = self._bases[int(base_id)].execute(
-            "SELECT o.period, o.value, o.status, c.* FROM observations o JOIN documents c ON c.id = o.document "
-            "WHERE o.series = ? ORDER BY o.period, c.published, c.id",
-            (row_id,),
+        base = int(base_id)
+        rows = self._bases[base].execute(
+            f"SELECT o.period, o.value, o.status, o.document FROM observations o WHERE o.series = ? {wanted} "
+            "ORDER BY o.period, o.document",
+            (row_id, *values),
         )
-        return tuple(Observation(series, r["period"], Decimal(r["value"]), _document(r), r["status"]) for r in rows)
+        found = [Observation(series, p, Decimal(v), self._document(base, d), s) for p, v, s, d in rows]
+        # Stable: vintages of one day stay in the order they were taken in.
+        return tuple(sorted(found, key=lambda o: (o.period, o.document.published)))
+
+    def _document_uncached(self, base: int, document: int) -> Document:
+        row = self._bases[base].execute("SELECT * FROM documents WHERE id = ?", (document,)).fetchone()
+        return _document(row)
 
     def at(self, definition: Definition, period: str, partner: str = "") -> Iterator[tuple[Series, Observation]]:
         """The latest vintage of one period for every place that the definition has: what ranks are made of."""

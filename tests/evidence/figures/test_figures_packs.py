@@ -18,10 +18,10 @@ from extractor.evidence.figures import calendar
 from extractor.evidence.figures.judge import judge_figures
 from extractor.evidence.figures.model import WORLD
 from extractor.evidence.figures.opening import open_store
-from extractor.evidence.figures.packs import read_pack
+from extractor.evidence.figures.packs import read_pack, store_of_text
 from extractor.evidence.figures.places import GROUPS, is_country
 from extractor.evidence.figures.ranks import COUNTRIES_FOR_A_WORLD_RANK
-from extractor.evidence.figures.store import FiguresStore
+from extractor.evidence.figures.store import COMMON, FiguresStore
 from extractor.findings import Verdict
 from extractor.models import corpus_folder
 from extractor.settings import DEFAULT_PIPELINE
@@ -187,3 +187,13 @@ def test_sentences_on_the_figures_that_ship(shipped: FiguresStore, sentence: str
     found = judge_figures(article, annotate(article, DEFAULT_PIPELINE, fast=True), shipped)
     assert {j.verdict for j in found} <= verdicts, [j.message for j in found]
     assert found
+
+
+def test_a_word_of_every_label_does_not_hide_what_a_rare_one_finds() -> None:
+    """Ranking all definitions with "output" in their label took longer than the rest of the judging."""
+    lines = [f"good{n},Output of good number {n},t,FRA,2020,{n}" for n in range(COMMON + 50)]
+    lines.append("pumice,Output of pumice,t,FRA,2020,7")
+    store = store_of_text("indicator,label,unit,place,period,value\n" + "\n".join(lines))
+    assert [d.indicator for d in store.like("output of pumice")] == ["pumice"]
+    assert len(store.like("output", limit=5)) == 5
+    assert store.like("marble") == ()
