@@ -7,12 +7,13 @@ import json
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pycountry
 import pytest
 
-from extractor.evidence.registry.dates import earliest, in_order, latest
-from extractor.evidence.registry.names import org_name
+from extractor.evidence.registry.dates import Standing, earliest, in_order, latest, standing
+from extractor.evidence.registry.names import org_name, person_form
 from extractor.evidence.registry.packs import entities, find_packs, registries, roles
 from extractor.evidence.registry.records import Entity, RoleRecord
 from extractor.evidence.registry.store import open_store
@@ -21,6 +22,8 @@ CORPUS = Path(__file__).parents[3] / "corpus" / "registry"
 PACKS = find_packs([CORPUS])
 NO_LATER_THAN = date(2026, 11, 23)
 COUNTRIES = {c.alpha_3 for c in pycountry.countries} | {"EUU", "XKX", ""}
+# Two presidents; a president and a senator.
+KNOWN_NAMESAKES = frozenset({("george bush", "USA"), ("john kennedy", "USA")})
 
 
 @pytest.fixture(scope="module", params=PACKS, ids=lambda p: p.name)
@@ -57,7 +60,19 @@ def test_rows_have_codes_and_dates_that_exist(pack: Path) -> None:
         assert earliest(role.start.removeprefix("..")) <= NO_LATER_THAN, role
         assert latest(role.known_until) <= latest(role.retrieved), role
         if not role.seen:
-            assert role.registry != "offices" or role.end, f"an open role by hand says when it was last seen: {role}"
+            assert role.registry == "us-congress" or role.end, (
+                f"an open role says when its holder was last seen: {role}"
+            )
+        if role.registry in ("by-hand", "factbook"):
+            assert role.second_hand, role
+
+
+def test_addresses_are_whole(pack: Path) -> None:
+    for row in (*entities(pack), *roles(pack)):
+        parts = urlsplit(row.url)
+        assert parts.scheme in ("https", "http"), row
+        assert "." in (parts.hostname or ""), row
+        assert " " not in row.url, row
 
 
 def test_no_record_stands_twice() -> None:
@@ -85,6 +100,45 @@ def test_one_person_at_a_time_in_a_seat() -> None:
         for one, following in itertools.pairwise(line):
             assert one.end, f"{seat}: {one.person} is followed by {following.person} and has no end"
             assert earliest(one.end) <= latest(following.start), f"{seat}: {one.person} and {following.person} overlap"
+
+
+def test_a_person_has_one_record_in_a_country() -> None:
+    """Two keys for one office-holder would make every mention of the name ambiguous."""
+    found = Counter((person_form(e.name), e.country) for e in _all_entities() if e.kind == "person")
+    assert {k for k, n in found.items() if n > 1} <= KNOWN_NAMESAKES
+
+
+def test_chief_executives_hold_no_seat_of_a_country() -> None:
+    for role in _all_roles():
+        if role.seat.endswith("/chief-executive") and role.seat != "hkg/chief-executive":
+            assert not role.country, role
+            assert role.organization_key, role
+
+
+G20 = ("arg", "aus", "bra", "can", "chn", "deu", "fra", "gbr", "idn", "ind", "ita", "jpn", "kor", "mex", "rus", "sau", "tur",
+       "usa", "zaf")  # fmt: skip
+
+
+@pytest.mark.parametrize("country", G20)
+def test_the_offices_of_the_news_are_there(country: str) -> None:
+    """Who governs, who keeps the money and who speaks abroad, with the holder of 2024 on record."""
+    day = date(2024, 9, 1)
+    held = {r.seat for r in _all_roles() if r.seat.startswith(f"{country}/") and standing(r, day) is Standing.IN_FORCE}
+    offices = {seat.partition("/")[2] for seat in held}
+    assert offices & {"president", "prime-minister", "chancellor", "monarch", "premier"}
+    assert "central-bank" in offices
+    assert offices & {"minister-of-finance", "minister-of-economy", "treasurer", "chancellor-of-the-exchequer",
+                      "secretary-of-the-treasury"}  # fmt: skip
+    assert offices & {"minister-of-foreign-affairs", "foreign-secretary", "secretary-of-state"}
+
+
+def test_enough_of_every_kind() -> None:
+    counts = Counter(e.type for e in _all_entities())
+    assert counts["university"] >= 2000
+    assert counts["central bank"] >= 50
+    assert counts["statistical office"] >= 40
+    assert counts["international organisation"] >= 70
+    assert len({r.seat for r in _all_roles() if r.seat.endswith("/chief-executive")}) >= 100
 
 
 def test_generic_bodies_name_their_country() -> None:
