@@ -234,10 +234,12 @@ class _Judge:
         if self._status(role) is not None or self._speaks_of_another_time(role, [], day):
             return None
         country = title(role.title).country or title(role.span.text).country or self.context.main_country
+        # The president of a company in an article about its country is not said to be the country's.
+        of_the_state = entity is not None and any(r.country == country for r in self.store.roles(entity.key))
         for record in self.store.seats(country) if country else ():
             if standing(record, day) is not Standing.IN_FORCE:
                 continue
-            if not names_the_seat(role, record, self.organizations, self.context, entity is None):
+            if not names_the_seat(role, record, self.organizations, self.context, not of_the_state):
                 continue
             holder = self._name(record)
             if any(_shares_surname(self._name(r), person.name) for r in self.store.seat(record.seat)):

@@ -271,3 +271,51 @@ def test_a_similar_journal_is_only_suggested(tmp_path: Path) -> None:
 def test_the_son_is_not_linked_to_the_father(shipped: RegistryStore) -> None:
     desk = Desk("Donald Trump Jr. spoke in the United States.").person("Donald Trump Jr").place("USA", "United States")
     assert judged(shipped, desk, "person")[0].registry_id is None
+
+
+def test_the_president_of_a_company_is_not_the_president_of_its_country(tmp_path: Path) -> None:
+    rows = """[entities]
+id,kind,type,name,country
+person:vess,person,politician,Orla Vess,USA
+person:brand,person,executive,Ivo Brand,
+org:tarn,organization,company,Tarnlight,USA
+[roles]
+person,title,organization,organization_id,seat,country,start,end,seen
+person:vess,President of the United States,,,usa/president,USA,2019-01-20,2027-01-20,2026-01-01
+person:brand,Chief Executive Officer of Tarnlight,Tarnlight,org:tarn,tarnlight/chief-executive,,2025-12-01,,2026-01-01
+"""
+    text = "Tarnlight President Ivo Brand said sales in the United States rose."
+    desk = (
+        Desk(text, "2025-07-21")
+        .organization("Tarnlight")
+        .person("Ivo Brand", "President")
+        .place("USA", "United States")
+    )
+    with store_of(rows, tmp_path) as store:
+        assert judged(store, desk, "role") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "name", "published", "status"),
+    [
+        ("French President François Hollande said so.", "French President", "François Hollande", "2014-05-05", "role confirmed"),
+        ("Germany's finance minister, Wolfgang Schäuble, said so.", "finance minister", "Wolfgang Schäuble", "2015-06-30",
+         "role confirmed"),
+        ("Bank of England Governor Mark Carney said so.", "Bank of England Governor", "Mark Carney", "2016-08-04",
+         "role confirmed"),
+        ("Former French President Emmanuel Macron said so.", "French President", "Emmanuel Macron", "2024-05-05",
+         "role contradicted"),
+        ("French President Nicolas Tarrant said so.", "French President", "Nicolas Tarrant", "2014-05-05", "role contradicted"),
+        # Who held the office then is not on record, and the record says nothing of after it was last seen.
+        ("French President Nicolas Tarrant said so.", "French President", "Nicolas Tarrant", "1988-05-05", None),
+        ("French President Nicolas Tarrant said so.", "French President", "Nicolas Tarrant", "2027-09-05", None),
+    ],
+)  # fmt: skip
+def test_offices_that_ship(
+    shipped: RegistryStore, text: str, title: str, name: str, published: str, status: str | None
+) -> None:
+    desk = Desk(text, published).person(name, title, speaks=True)
+    for iso3, place in (("FRA", "French"), ("DEU", "Germany"), ("GBR", "England")):
+        if place in text:
+            desk = desk.place(iso3, place)
+    assert [r.status for r in judged(shipped, desk, "role")] == ([status] if status else [])
