@@ -1,0 +1,84 @@
+"""What a body offers to hold a headline's number against."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.annotations import Quantity
+from extractor.article import BODY
+from extractor.checks.headline.words import NUMBER_WORDS
+from extractor.checks.rule import CheckContext
+
+WINDOW = 110
+CALENDAR = ("date", "time", "phone")
+LITERAL = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?")
+YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)s?\b")
+DATELINE = re.compile(r"\(?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}[^)\n]{0,25}\)")
+LETTERS = re.compile(r"[A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of an article, ready to be searched.
+
+    numbers: its quantities and the captions'; literals: numbers printed outside of them, in digits or words; years:
+    the years it names; year: the year of the dateline, where known; sentences: where each begins and ends; start: where the
+    story begins, after a dateline in brackets.
+    """
+
+    text: str
+    numbers: tuple[Quantity, ...]
+    literals: frozenset[Decimal]
+    years: tuple[int, ...]
+    year: int | None
+    sentences: tuple[tuple[int, int], ...]
+    start: int
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence that the offset ``at`` lies in; the whole text when there is none."""
+        index = bisect_right(self.sentences, (at, len(self.text) + 1)) - 1
+        return self.sentences[index] if index >= 0 else (0, len(self.text))
+
+    def around(self, quantity: Quantity, reach: int = WINDOW) -> str:
+        """What stands within ``reach`` characters of a figure; nothing for one of a caption."""
+        if quantity.span.where != BODY:
+            return ""
+        return self.text[max(0, quantity.span.start - reach) : quantity.span.end + reach]
+
+
+def read_body(context: CheckContext) -> Body:
+    """What the article's body (and its captions) offer."""
+    text = context.article.text
+    numbers = tuple(
+        q for q in context.annotations.quantities if q.span.where == BODY or q.span.where.startswith("caption")
+    )
+    dateline = DATELINE.match(text)
+    start = dateline.end() if dateline else 0
+    taken = [q.span for q in numbers if q.span.where == BODY]
+    taken += [n.span for n in context.annotations.not_quantities if n.kind in CALENDAR and n.span.where == BODY]
+    covered = sorted((s.start, s.end) for s in taken)
+    literals = {
+        Decimal(m.group().replace(",", "")) for m in LITERAL.finditer(text, start) if not _covered(covered, m.start())
+    }
+    literals |= {
+        Decimal(NUMBER_WORDS[m.group().lower()])
+        for m in LETTERS.finditer(text)
+        if m.group().lower() in NUMBER_WORDS and not _covered(covered, m.start())
+    }
+    years = {int(y) for y in YEAR.findall(text)}
+    published = context.article.published
+    if published is not None:
+        years.add(published.year)
+    sentences = tuple((s.start, s.end) for s in context.annotations.sentences if s.where == BODY)
+    return Body(
+        text, numbers, frozenset(literals), tuple(sorted(years)), published and published.year, sentences, start
+    )
+
+
+def _covered(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    at = bisect_right(spans, (offset, len(spans) and spans[-1][1] + offset + 1)) - 1
+    return at >= 0 and spans[at][0] <= offset < spans[at][1]

@@ -1,0 +1,47 @@
+"""What a headline, a sentence or a few words speak of, so that two of them can be compared."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractor.checks.passages import table
+
+TABLE = table("headline_words")
+STEM = 5
+WORD = re.compile(r"[^\W\d_]{3,}")
+COMMON = frozenset(word[:STEM] for word in TABLE["common"])
+SAME_MATTER = {word: group[0] for group in TABLE["same_matter"] for word in group}
+NUMBER_WORDS: dict[str, int] = TABLE["numbers"]
+LISTED = re.compile(
+    rf"^\W*(?:the |our |these |here are |why )*(?:[\w'’-]+ )?(?:{'|'.join(TABLE['announced'])})\b",
+    re.IGNORECASE,
+)
+
+SHORT_HEADLINE = 3
+SHORT_BODY = 2500
+LEAD = 600
+MEETING = 2
+
+
+@lru_cache(maxsize=512)
+def matter(text: str) -> frozenset[str]:
+    """What a text speaks of: its words of three letters and more cut to five, synonyms of headline English made one."""
+    words = {word.lower() for word in WORD.findall(text)}
+    return frozenset(SAME_MATTER.get(word, word[:STEM]) for word in words) - COMMON
+
+
+def one_story(headline: str, body: str, sentences: tuple[str, ...]) -> bool:
+    """Whether the headline is this body's. Feeds and crawls mix up pages, and then every number would look wrong.
+
+    A third of the headline's words must stand in the body, and two of them must meet in one sentence or in the beginning;
+    in a long text, where any words turn up somewhere, a third must meet. A short headline over a short text needs one.
+    """
+    said = matter(headline)
+    if 3 * len(said & matter(body)) < len(said):
+        return False
+    meet = max((len(said & matter(s)) for s in (body[:LEAD], *sentences)), default=0)
+    short = len(body) < SHORT_BODY
+    if len(said) <= (SHORT_HEADLINE + MEETING if short else SHORT_HEADLINE):
+        return meet >= 1
+    return meet >= MEETING and (short or 3 * meet >= len(said))

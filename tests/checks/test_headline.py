@@ -1,0 +1,161 @@
+"""What CON001 stands on: what a number is of, what bears it out, and whether headline and body are one story.
+
+All stories are made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.article import Article
+from extractor.checks import con001_headline_body
+from extractor.checks.headline.printed import one_slip
+from extractor.checks.headline.words import matter, one_story
+from extractor.checks.rule import CheckContext
+from extractor.evidence.gathered import Gathered
+from extractor.findings import Finding, Severity
+from extractor.pipeline import Desk
+from extractor.settings import Settings
+
+DESK = Desk(Settings(encoder=False))
+
+
+def findings(title: str, text: str, deck: str | None = None) -> list[Finding]:
+    article = Article("a", text, title=title, deck=deck)
+    annotations = DESK.extract(article).annotations
+    return list(con001_headline_body.check(CheckContext(article, annotations, Gathered())))
+
+
+CHANCE = [
+    (
+        "3 Miners Killed as Shaft Caves In",
+        "Seven miners were killed on Friday when a shaft caved in, the operator said. Rescuers worked for three hours.",
+        "7",
+        "an hour is no miner",
+    ),
+    (
+        "Bakery to Pay $14M Fine",
+        "A bakery chain must pay a fine of $19 million for selling stale bread as fresh, a court ruled on Monday. The case "
+        "began two years ago. The chain's founder once sold a flat for $14 million.",
+        None,
+        "the fine is 19 million; the flat is another matter",
+    ),
+    (
+        "Clerk Gets 2 Years for Stealing Stamps",
+        "A clerk was sentenced to seven years in prison for stealing stamps, a judge ruled. She had worked there for two "
+        "months.",
+        None,
+        "months are no years",
+    ),
+    (
+        "Ferry Line Adds 12 Boats",
+        "A ferry line will add 11 boats next summer, its owner said. More than one passenger had complained of crowding.",
+        "11",
+        "eleven boats and one passenger make no twelve boats",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "instead", "why"), CHANCE)
+def test_a_chance_match_is_no_support(title: str, text: str, instead: str | None, why: str) -> None:
+    found = findings(title, text)
+    assert len(found) == 1, why
+    assert found[0].severity in (Severity.ERROR, Severity.WARNING)
+    if found[0].severity is Severity.ERROR and instead:
+        assert found[0].suggestion == instead
+
+
+BORNE_OUT = [
+    (
+        "35 Feared Dead in Hostel Fire",
+        "Five people died in a hostel fire and about 30 were missing, the mayor said.",
+        "30 and 5",
+    ),
+    (
+        "Cranes Topple, Killing 15 in Port",
+        "Ten dockers were killed when a crane toppled in the port, the harbour master said. It fell at dawn, in a gale that "
+        "had been forecast for days. Five others died when a second crane was hit.",
+        "ten and five others",
+    ),
+    (
+        "Heirs Split $1.3B",
+        "The heirs will get $800 million in shares. They will also get $528 million in cash.",
+        "rounded sum",
+    ),
+    (
+        "Painter's Lost Work Found After 43 Years",
+        "The work vanished in 1971. It was found in 2014 under a bed.",
+        "years",
+    ),
+    (
+        "Reef Survey Counts 12 Dozen Eels",
+        "A survey of the reef counted 143 eels, the institute said.",
+        "dozens are round",
+    ),
+    (
+        "Doctor Accused by 3 Others",
+        "A doctor was charged in May. Four women have now accused him, the court said.",
+        "three others",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "why"), BORNE_OUT)
+def test_what_a_reader_can_work_out_is_borne_out(title: str, text: str, why: str) -> None:
+    assert findings(title, text) == [], why
+
+
+LABELS = [
+    ("Runner Says She Won't Race in 9031", "The runner said on Monday that she would not race in 2031.", "9031"),
+    ("Tower Due in 2051", "Work begins in 2019. The tower is due in 2031, the town said.", "2051"),
+    ("Big 5 Banks Agree to Levy", "The Big Three banks have agreed to a levy, the ministry said.", "5"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "said"), LABELS)
+def test_years_and_names_with_a_number(title: str, text: str, said: str) -> None:
+    assert [f.spans[0].text for f in findings(title, text)] == [said]
+
+
+def test_a_year_that_follows_from_the_dateline_is_borne_out() -> None:
+    text = "(Jan 7, 2011  11:30 AM) The canal is still four years from being finished, its engineer said on Friday."
+    assert findings("Canal Won't Be Finished Until 2015", text) == []
+
+
+def test_the_dateline_is_no_statement_of_the_story() -> None:
+    text = "(Nov 16, 2010  3:59 PM) Travellers plan to strike on the day before the holiday, an organiser said."
+    assert findings("Nov. 24: The Day Travellers Plan to Strike", text) == []
+
+
+def test_a_headline_of_another_page_is_not_held_against_the_text() -> None:
+    headline = "Ice cream sales soared 68% on the hottest day, with coastal towns buying the most: Frostwell"
+    text = (
+        "The railway was broken up in 1982. Its owner sold nearly 60% of the lines and bought coaches from the most "
+        "trusted maker. " + "The board met on a Monday and found no day for its next session. " * 60
+    )
+    assert findings(headline, text) == []
+
+
+def test_one_story_asks_that_words_meet() -> None:
+    sentences = ("The mayor opened the bridge.", "A choir sang.", "Rain fell on the market.")
+    body = " ".join(sentences)
+    assert one_story("Mayor Opens Bridge in Rain", body, sentences)
+    assert not one_story("Grain Prices Climb on Harvest Fears", body, sentences)
+
+
+def test_synonyms_of_headline_english_are_one_matter() -> None:
+    assert matter("Cops Nab Kids") == matter("police arrested children") == frozenset({"police", "arrested", "child"})
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "slip"),
+    [("12", "14", True), ("12", "21", True), ("12", "34", False), ("12", "12", False), ("9", "91", False)],
+)
+def test_a_slip_is_one_digit_or_two_that_changed_places(a: str, b: str, slip: bool) -> None:
+    assert one_slip(a, b) is slip
+
+
+def test_the_deck_is_held_against_the_body_too() -> None:
+    text = "A storm killed 12 people on the coast on Tuesday and left 40,000 homes without power, officials said."
+    found = findings("Storm Batters Coast", text, deck="The storm killed 14 people and cut power on the coast")
+    assert [(f.spans[0].text, f.suggestion) for f in found] == [("14 people", "12")]
