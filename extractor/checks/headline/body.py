@@ -75,7 +75,13 @@ def read_body(context: CheckContext) -> Body:
         years.add(published.year)
     sentences = tuple((s.start, s.end) for s in context.annotations.sentences if s.where == BODY)
     return Body(
-        text, numbers, frozenset(literals), tuple(sorted(years)), published and published.year, sentences, start
+        text,
+        numbers,
+        frozenset(literals),
+        tuple(sorted(years)),
+        published.year if published else None,
+        sentences,
+        start,
     )
 
 

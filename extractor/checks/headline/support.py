@@ -34,6 +34,8 @@ JOINING = re.compile(
     r"\b(?:others?|another|also|plus|additional(?:ly)?|further|as well|in addition|separate(?:ly)?|remaining)\b"
 )
 LISTING = re.compile(r",|\b(?:and|while|plus)\b")
+FURTHER = re.compile(r"\b(?:more|others?|another)\b")
+OTHER = ("other", "more")
 AGO = re.compile(r"\s*(?:ago|later|earlier|before)\b")
 ONE_AND = re.compile(r"\b(?:an?|one|his|her|himself|herself)\b[^.;]*\band\s*$")
 EACH = re.compile(r".{0,25}?\b(?:each|apiece|per)\b", re.DOTALL)
@@ -89,7 +91,7 @@ def _given(number: Quantity, other: Quantity) -> Way | None:
     for value in values(other):
         if number.value == value:
             return "given"
-        if number.value == value - 1 and number.unit in ("other", "more"):
+        if number.value == value - 1 and number.unit in OTHER:
             return "joined"  # "… and 3 others" over "four women"
         if rounds(number, value, coarse=True):
             return "rounded"
@@ -263,7 +265,8 @@ def _sums(number: Quantity, a: Quantity, b: Quantity, body: Body) -> Way | None:
     """How two figures of one kind add up to the number, or leave it as their difference; None when they do not."""
     if number.value is None or family(a) != family(b) or (" per " in a.unit) != (" per " in b.unit):
         return None
-    if a.value is not None and a.value == b.value and (family(a) == "money" or a.unit == b.unit):
+    further = FURTHER.search(b.span.text) is not None
+    if not further and a.value is not None and a.value == b.value and (family(a) == "money" or a.unit == b.unit):
         return None  # "$1,000 … a thousand bucks", "three counts … three counts": the same figure again
     if family(a) == "percent" and family(number) != "percent":
         return None
@@ -273,8 +276,8 @@ def _sums(number: Quantity, a: Quantity, b: Quantity, body: Body) -> Way | None:
     if not joined and apart > CLOSE and not one_thing:
         return None
     for x, y in product(values(a), values(b)):
-        if _equals(number, x + y):
-            return "joined" if joined else "sum"
+        if _equals(number, x + y) or (number.unit in OTHER and number.value == x + y - 1):
+            return "joined" if joined or further else "sum"
         if abs(x - y) == number.value:
             return "sum"
     return None
