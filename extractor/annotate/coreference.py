@@ -27,6 +27,7 @@ PRONOUNS: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
+RELATIVE = re.compile(r",?\s(?:who|whose|whom|which)\s")
 GENERIC = frozenset({"company", "firm", "group", "corporation"})
 FAR = 8
 MARGIN = 1.0
@@ -200,6 +201,9 @@ class Cast:
         if pronoun == "it":
             return self._last_body(walk, start)
         inside = [(s, e, id_) for s, e, id_ in self._within(where, start, end) if not _genitive(text, e, end)]
+        relative = RELATIVE.search(text, start, end)
+        if relative is not None:  # "Sikora, who will visit Talos in March," is Sikora
+            inside = [n for n in inside if n[0] < relative.start()] or inside
         people = [id_ for _, _, id_ in inside if id_[0] == "p"]
         if people:
             joined = list(dict.fromkeys(people))
@@ -238,7 +242,7 @@ class Cast:
             if s > limit:
                 break
             apposed = text[end:s].rstrip().endswith(",") or not text[end:s].strip()
-            if apposed and text[e : e + 1] in {",", " ", ""} and not _genitive(text, e, e + 9):
+            if apposed and text[e : e + 1] in {",", " ", ".", ":", ";", ""} and not _genitive(text, e, e + 9):
                 return id_
         return None
 
@@ -271,7 +275,18 @@ class Cast:
         if noun in words("names", "male_words") | words("names", "female_words") and not holders:
             gender: Gender = "male" if noun in words("names", "male_words") else "female"
             holders = [id_ for id_, sex in self.gender.items() if sex == gender]
+        if not holders and not bodies and noun in words("roles", "nouns"):
+            return self._only_one_seen(walk, before)
         return self._latest(walk, holders, before)
+
+    def _only_one_seen(self, walk: _Walk, before: int) -> Pointed:
+        """ "The chef" is the only person named so far, when nobody has a role that says so."""
+        seen = {s.id for s in walk.seen if s.id[0] == "p" and s.offset < before}
+        if len(seen) != 1:
+            return NOBODY
+        (only,) = seen
+        titled = any(r.person == int(only[1:]) - 1 and r.title for r in self.roles)
+        return NOBODY if titled else Pointed(only)
 
     def _latest(self, walk: _Walk, ids: Sequence[str], before: int) -> Pointed:
         """The one of several that was seen last before an offset; the only one, wherever it stands."""
@@ -294,8 +309,11 @@ class Cast:
         if any(c.dep_ in {"amod", "compound", "poss", "nummod"} for c in noun.lefts):
             return NOBODY
         own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if any(word in name.key for name in b.names)]
+        own = own or [f"o{n}" for n, b in enumerate(self.bodies, 1) if word in b.kinds]
         if not own and word in words("organizations", "companies"):
             own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if _company(b)]
+            named = {s.id for s in walk.seen if s.offset < noun.idx}
+            own = [id_ for id_ in own if id_ in named] or own
             if word not in GENERIC and len(own) > 1:
                 own = self._foremost(own)
         near = [s.id for s in walk.seen if s.id in own and s.offset < noun.idx]

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from extractor.annotate.entities import ACRONYM, EntityMention
+from extractor.annotate.entities import ACRONYM, DATELINE, EntityMention
 from extractor.annotate.lexicon import words
 from extractor.annotate.parse import Part
 from extractor.annotate.places import adjective_codes, country_codes
@@ -23,6 +23,8 @@ SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "a", "an", "de",
 OF_COUNTRY = re.compile(r" (?:of|in) (?:the )?((?:[A-Z][\w'’.\-]*)(?: (?:of|and|the|[A-Z][\w'’.\-]*)){0,5})\Z")
 COUNTRY_BEFORE = re.compile(r"((?:[A-Z][\w.]*[ \-]){0,2}[A-Z][\w.]*?)(?:['’]s?)?\s(?:the\s)?\Z")
 LONGEST_ACRONYM = 8
+KIND_BEFORE = re.compile(r"\b(?:the|an?)\s(?:[\w\-]{1,20}\s){0,2}([a-z\-]{3,20}),?\s\Z")
+KIND_AFTER = re.compile(r",\s(?:an?|the)\s([\w\-]{1,20}(?:\s[\w\-]{1,20}){0,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Body:
     mentions: list[Span]
     acronyms: list[str]
     country: str | None = None
+    kinds: set[str] = field(default_factory=set)  # what the text calls it beside its name ("the chain Freshway")
 
     @property
     def name(self) -> str:
@@ -136,7 +139,7 @@ def may_be_same(one: BodyName, other: BodyName) -> bool:
 def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> list[Body]:
     """Every organisation named in the article, in order of first mention."""
     texts = {part.where: part.text for part in parts}
-    read = [m for m in mentions if m.label == "ORG"]
+    read = [m for m in mentions if m.label == "ORG" and not _opens_dateline(texts[m.span.where], m.span)]
     bodies: list[Body] = []
     for mention in read:
         span = mention.span
@@ -165,7 +168,24 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
     order = {part.where: number for number, part in enumerate(parts)}
     for body in bodies:
         body.mentions.sort(key=lambda m: (order[m.where], m.start))
+        for span in body.mentions:
+            body.kinds.update(_kinds_beside(texts[span.where], span))
     return sorted(bodies, key=lambda b: (order[b.mentions[0].where], b.mentions[0].start))
+
+
+def _opens_dateline(text: str, span: Span) -> bool:
+    """Whether a name in capitals is the town a wire story opens with ("BELGRAVE (Wire) - ")."""
+    line = text.rfind("\n", 0, span.start) + 1
+    return span.start - line < 3 and span.text.isupper() and DATELINE.match(text, line, span.end + 40) is not None
+
+
+def _kinds_beside(text: str, span: Span) -> set[str]:
+    """The nouns that say beside a name what the body is: "the ferry company, Linea Azzurra", "Freshway, a grocery chain"."""
+    before = KIND_BEFORE.search(text, max(0, span.start - 50), span.start)
+    after = KIND_AFTER.match(text, span.end)
+    found = {before.group(1)} if before else set()
+    found |= set(after.group(1).split()) if after else set()
+    return found & words("organizations", "references")
 
 
 def _join_bracketed(bodies: list[Body], texts: dict[str, str]) -> None:
@@ -188,13 +208,17 @@ def _join_bracketed(bodies: list[Body], texts: dict[str, str]) -> None:
 
 
 def _join_last_words(bodies: list[Body]) -> None:
-    """Joins "Edison" with "Southern California Edison": a lone last word that one longer name alone ends in."""
+    """Joins "Edison" with "Southern California Edison", "Velmara" with "Velmara Energy" named before it: a lone word that
+    one longer name alone ends in, or begins with."""
     kinds = words("organizations", "bodies") | words("organizations", "heads") | words("organizations", "references")
     for body in list(bodies):
         if any(len(n.key) != 1 for n in body.names) or body.acronyms or body.names[0].key[0] in kinds:
             continue
         last = body.names[0].key[0]
         longer = [b for b in bodies if b is not body and any(len(n.key) > 1 and n.key[-1] == last for n in b.names)]
+        if not longer:
+            longer = [b for b in bodies if b is not body and any(len(n.key) > 1 and n.key[0] == last for n in b.names)]
+            longer = longer if all(bodies.index(b) < bodies.index(body) for b in longer) else []
         if len(longer) == 1 and _one_country(longer[0], body.names[0]):
             longer[0].mentions.extend(body.mentions)
             longer[0].names.extend(body.names)

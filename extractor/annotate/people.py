@@ -53,9 +53,21 @@ class Human:
 
     @property
     def name(self) -> str:
-        """The fullest form printed: most pieces, then longest, then first."""
-        best = max(self.mentions, key=lambda m: (len(PIECE.findall(m.text)), len(m.text)))
-        return " ".join(best.text.split())
+        """The fullest form printed (most pieces, then longest, then first), without a role that was read as part of it."""
+        forms = [_without_role(m.text.split()) for m in self.mentions]
+        return " ".join(max(forms, key=lambda form: (len(PIECE.findall(" ".join(form))), len(" ".join(form)))))
+
+
+def _without_role(pieces: list[str]) -> list[str]:
+    """A printed name without role nouns before it ("Striker Mateo Brandão"), as long as two pieces are left."""
+    while len(pieces) > 2 and _is_role_word(pieces[0].strip(".").lower()):
+        pieces = pieces[1:]
+    return pieces
+
+
+def _is_role_word(word: str) -> bool:
+    short = words("roles", "ranks") | {"mr", "mrs", "ms", "coun", "cllr"}
+    return word in short or (word in words("roles", "nouns") and word not in words("names", "kept_titles"))
 
 
 def take_apart(name: str, before: str = "") -> PersonName | None:

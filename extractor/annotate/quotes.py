@@ -35,6 +35,7 @@ CLAUSES = frozenset({"ccomp", "parataxis"})
 NEGATED = re.compile(r"\b(?:not|never|n['’]t|no one|nobody|neither)\b", re.IGNORECASE)
 TRANSCRIBED = re.compile(r"(?m)^[ \"“]{0,3}([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}): (?=\S)(.+)$")
 SIGNED = re.compile(r"[”\"»’']\s?[―–—-]{1,2}\s?([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]*){0,4}),?[^\S\n]*(?=\n|\Z)")
+CONJUNCTION = re.compile(r"(?:that|whether|if)\s{1,2}[\"“«„‘']{1,2}", re.IGNORECASE)
 JOINING = re.compile(r"\b(?:and|but)\b|[\s\"”»'’]")
 SOURCING = re.compile("|".join(re.escape(p) for p in table("reporting")["sourcing"]), re.IGNORECASE)
 
@@ -72,7 +73,7 @@ class _Raw:
 
 
 def _finish(part: Part, marked: Sequence[Marked], raw: _Raw) -> Attribution | None:
-    spans = _tidy(part.text, raw.spans)
+    spans = tuple(_without_that(part.text, s, e, marked) for s, e in _tidy(part.text, raw.spans))
     if not spans:
         return None
     kind = kind_of(part.text, spans, marked)
@@ -106,6 +107,17 @@ def _without_marks(text: str, start: int, end: int) -> Stretch:
         start += 1
     while end > start and text[end - 1] in "\"“”«»'’ ":
         end -= 1
+    return start, end
+
+
+def _without_that(text: str, start: int, end: int, marked: Sequence[Marked]) -> Stretch:
+    """A content without the conjunction before its mark, where all the rest stands in marks (said that “it is safe”)."""
+    opening = CONJUNCTION.match(text, start, end)
+    if opening is None:
+        return start, end
+    index = bisect_right([m.start for m in marked], opening.end()) - 1
+    if index >= 0 and marked[index].start == opening.end() and marked[index].end >= end - 1:
+        return opening.end(), end
     return start, end
 
 
@@ -193,11 +205,29 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
         source = source_of[cue]
         named = None if source is None else (read.quote_sources[source].start, read.quote_sources[source].end)
         spans = tuple(_one_paragraph(part.text, read.quote_content[c], in_marks) for c in sorted(contents))
-        found.append(_Raw(spans, (tag.start, tag.end), named))
+        if named is not None:
+            spans = tuple(s for span in spans for s in _without_explanation(part, span, named, in_marks))
+        if spans:
+            found.append(_Raw(spans, (tag.start, tag.end), named))
     found.extend(_Raw((_one_paragraph(part.text, read.quote_content[c], in_marks),), None, None) for c in alone)
     for raw in found:
         if readable.has(raw.spans[0][0]):
             yield raw
+
+
+def _without_explanation(part: Part, content: Stretch, source: Stretch, in_marks: _InMarks) -> Iterator[Stretch]:
+    """A content without what only explains its source ("according to Ana Ruiz, professor of law at …, “…”")."""
+    start, end = content
+    if part.text[source[1] : start].strip() != ",":
+        yield content
+        return
+    mark = next(iter(in_marks.between(start, end)), None)
+    head = part.text[start : mark.start].rstrip(" \"“«„`'‘") if mark is not None else part.text[start:end]
+    finite = any(t.tag_ in {"VBD", "VBP", "VBZ", "MD"} for t in _tokens(part.doc, (start, start + len(head))))
+    if finite or (mark is not None and not head.endswith(",")):
+        yield content
+    elif mark is not None:
+        yield mark.start, end
 
 
 def _one_paragraph(text: str, content: Tagged, in_marks: _InMarks) -> Stretch:
@@ -252,9 +282,17 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
     found.extend(
         raw
         for raw in others
-        if _all_marked(raw.spans, in_marks) and not any(_overlapping(reached, start, end) for start, end in raw.spans)
+        if (_all_marked(raw.spans, in_marks) or _inverted(raw))
+        and not any(_overlapping(reached, start, end) for start, end in raw.spans)
     )
     return found
+
+
+def _inverted(raw: _Raw) -> bool:
+    """Whether cue and source follow their words in inverted order ("The spores came later, cautioned Walter Desrosiers")."""
+    if raw.cue is None or raw.source is None:
+        return False
+    return 0 < raw.cue[0] - raw.spans[-1][1] <= 3 and 0 < raw.source[0] - raw.cue[1] <= 2
 
 
 def _overlapping(stretches: Sequence[Stretch], start: int, end: int) -> list[Stretch]:
@@ -455,6 +493,9 @@ def _subject(verb: Token) -> Stretch | None:
     if after is not None and after.ent_type_ in {"PERSON", "ORG"} and verb.lemma_.lower() in _SPEECH:
         entity = next((e for e in after.sent.ents if e.start <= after.i < e.end), None)
         return (entity.start_char, entity.end_char) if entity is not None else None
+    if after is not None and after.dep_ == "det" and after.head.i > verb.i and verb.lemma_.lower() in _SPEECH:
+        before = verb.doc[verb.i - 1].text if verb.i else ""
+        return _noun_phrase(after.head) if before in {",", "”", '"', "’", "'"} else None  # "…, said the officer"
     return None
 
 

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any
 
 from extractor import __version__
+from extractor.annotate.identity import organization_key, person_key
 from extractor.annotations import Annotations, Claim, Organization, Person, Quantity, Quote
 from extractor.article import BODY, Article, Span
 from extractor.evidence.gathered import Gathered, SourceResolution
@@ -173,6 +174,10 @@ def _registry(resolution: SourceResolution | None) -> Record | None:
     return {"id": resolution.registry_id, "name": resolution.registry_name, "score": round(resolution.score, 4)}
 
 
+def _key(resolution: SourceResolution | None, of_name: str | None) -> str | None:
+    return of_name if resolution is None else f"registry:{resolution.registry_id}"
+
+
 def _person(p: Person, resolution: SourceResolution | None) -> Record:
     return {
         "id": p.id,
@@ -183,6 +188,7 @@ def _person(p: Person, resolution: SourceResolution | None) -> Record:
             {"title": r.title, "organization": r.organization, "status": r.status, **_where(r.span)} for r in p.roles
         ],
         "age": p.age,
+        "key": _key(resolution, person_key(p.name)),
         "registry": _registry(resolution),
     }
 
@@ -200,6 +206,7 @@ def _organization(o: Organization, resolution: SourceResolution | None) -> Recor
         "mentions": [_pair(m) for m in o.mentions],
         "references": [_pair(m) for m in o.references],
         "country": o.country,
+        "key": _key(resolution, organization_key(o.name, o.country)),
         "registry": _registry(resolution),
     }
 

@@ -13,6 +13,7 @@ from extractor.annotate.entities import (
     PRENOMINAL,
     TITLED,
     WITH_TAIL,
+    EntityMention,
     find_entities,
     headline_like,
     trim,
@@ -301,3 +302,32 @@ def test_patterns_are_linear(pattern: re.Pattern[str], piece: str) -> None:
     for _ in pattern.finditer(hostile):
         pass
     assert time.process_time() - begin < 1.0
+
+
+def test_the_town_of_a_dateline_is_no_organisation() -> None:
+    text = "BELGRAVE (Wire) - Norden Air flies to 12 new cities."
+    (part,) = parse(Article("t", text), load_pipeline())
+    mentions = [EntityMention(part.span(0, 8), "ORG"), EntityMention(part.span(18, 28), "ORG")]
+    assert [b.name for b in organizations.find_bodies((part,), mentions)] == ["Norden Air"]
+
+
+def test_a_body_is_known_by_the_kind_printed_beside_its_name() -> None:
+    text = "She buys from the chain Freshway. Linea Azzurra, a ferry company, sails at noon."
+    (part,) = parse(Article("t", text), load_pipeline())
+    mentions = [EntityMention(part.span(24, 32), "ORG"), EntityMention(part.span(34, 47), "ORG")]
+    kinds = {b.name: b.kinds for b in organizations.find_bodies((part,), mentions)}
+    assert kinds == {"Freshway": {"chain"}, "Linea Azzurra": {"company"}}
+
+
+def test_a_role_read_as_part_of_a_name_is_left_out_of_it() -> None:
+    text = "Striker Mateo Brandao scored. King Charles III watched."
+    (part,) = parse(Article("t", text), load_pipeline())
+    mentions = [EntityMention(part.span(0, 21), "PERSON"), EntityMention(part.span(30, 46), "PERSON")]
+    assert [h.name for h in people.find_humans((part,), mentions)] == ["Mateo Brandao", "King Charles III"]
+
+
+def test_a_lone_first_word_is_the_body_named_in_full_before_it() -> None:
+    text = "Velmara Energy opened a plant. Velmara is proud."
+    (part,) = parse(Article("t", text), load_pipeline())
+    mentions = [EntityMention(part.span(0, 14), "ORG"), EntityMention(part.span(31, 38), "ORG")]
+    assert [len(b.mentions) for b in organizations.find_bodies((part,), mentions)] == [2]

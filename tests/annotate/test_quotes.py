@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.annotate import quotes
 from extractor.annotate.cast import Company, find_company
 from extractor.annotate.entities import find_entities
 from extractor.annotate.marks import find_marked
@@ -247,3 +248,57 @@ def test_marks_are_found_in_linear_time(piece: str) -> None:
     begin = time.process_time()
     find_marked(hostile)
     assert time.process_time() - begin < 1.0
+
+
+# What the encoder may take for content, and what is left of it when what explains the source is set aside.
+EXPLAINED = [
+    (
+        "According to Ana Ruiz, professor of law at Harvard University, “Prices will rise.”",
+        "professor of law at Harvard University, “Prices will rise.”",
+        ["Prices will rise.”"],
+    ),
+    (
+        "According to Ana Ruiz, professor of law at Harvard University.",
+        "professor of law at Harvard University.",
+        [],
+    ),
+    (
+        "According to Ana Ruiz, prices will rise in June.",
+        "prices will rise in June.",
+        ["prices will rise in June."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "left"), EXPLAINED)
+def test_an_apposition_to_the_source_is_no_part_of_what_it_says(text: str, content: str, left: list[str]) -> None:
+    (part,) = parse(Article("t", text), load_pipeline())
+    in_marks = quotes._InMarks(text, find_marked(text))
+    begin, source = text.index(content), text.index("Ana Ruiz")
+    found = quotes._without_explanation(
+        part, (begin, begin + len(content)), (source, source + len("Ana Ruiz")), in_marks
+    )
+    assert [text[s:e] for s, e in found] == left
+
+
+def test_the_conjunction_before_a_mark_is_no_part_of_a_direct_quote() -> None:
+    (quote,) = read("Marta Lindqvist said that “the bridge is safe and will stay open”.").quotes
+    assert (quote.span.text, quote.kind) == ("the bridge is safe and will stay open", "direct")
+
+
+RESOLVED = [
+    # text, the last quote's speaker
+    ("“It is cold,” says its director, Emil Brekke. “And it is dark.”", "Emil Brekke"),
+    ("Ask Marta Lindqvist about the bridge. “It is old,” the engineer says.", "Marta Lindqvist"),
+    ("Norden Air flies. “We are on time,” said the airline. Helm Brothers sells shares.", "Norden Air"),
+    (
+        "Marta Lindqvist said that Victor Thorne was wrong. Lindqvist, who knows Thorne, said he was ill.",
+        "Marta Lindqvist",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), RESOLVED)
+def test_who_a_printed_source_is(text: str, speaker: str) -> None:
+    found = read(text)
+    assert named(found, found.quotes[-1]) == speaker
