@@ -210,7 +210,8 @@ class _Judge:
         holder = next((r for r in self.store.seat(record.seat) if standing(r, day) is Standing.IN_FORCE), None)
         speaking = person.id in self.speakers
         explicit = bool(EXPLICIT.search(role.span.text) or EXPLICIT.search(self._before(role.span)[-20:]))
-        if not explicit and (not speaking or holder is None):
+        courtesy = self._is_courtesy(person, role)
+        if not explicit and (not speaking or holder is None or (courtesy and self._is_quoted(role))):
             return None
         then = f"; on {day} the office was held by {self._name(holder)}, {in_words(holder)}" if holder else ""
         return self._contradicted(
@@ -219,7 +220,7 @@ class _Judge:
             f"{entity.name} was {record.title} {in_words(record)}{then}",
             (record, holder) if holder else (record,),
             entity,
-            firm=explicit or (not self._is_courtesy(person, role) and holder is not None),
+            firm=explicit or (not courtesy and holder is not None),
             suggestion=f"former {role.span.text}",
         )
 
@@ -305,6 +306,12 @@ class _Judge:
         return any(
             (m.where == role.span.where and 0 <= m.start - role.span.end <= 1) or m.covers(role.span)
             for m in person.mentions
+        )
+
+    def _is_quoted(self, role: Role) -> bool:
+        """True for a title in somebody's own words ("request Secretary Clinton appear before this committee")."""
+        return any(
+            q.kind == "direct" and any(part.covers(role.span) for part in q.spans) for q in self.annotations.quotes
         )
 
     def _name(self, record: RoleRecord) -> str:

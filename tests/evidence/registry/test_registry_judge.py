@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -319,3 +320,15 @@ def test_offices_that_ship(
         if place in text:
             desk = desk.place(iso3, place)
     assert [r.status for r in judged(shipped, desk, "role")] == ([status] if status else [])
+
+
+def test_a_courtesy_title_in_somebody_elses_words_is_theirs(shipped: RegistryStore) -> None:
+    text = (
+        "“We ask that Secretary Clinton appear,” the chairman wrote. Hillary Clinton said she would. It is a US matter."
+    )
+    desk = Desk(text, "2015-03-31").person("Hillary Clinton", "Secretary", speaks=True).place("USA", "US")
+    person = desk.annotations.people[0]
+    spoken = replace(person, mentions=(desk.span("Clinton"), *person.mentions))
+    quoted = desk.quote("We ask that Secretary Clinton appear,").annotations
+    found = judge_sources(desk.article, replace(quoted, people=(spoken,)), shipped)
+    assert [r.status for r in found if r.kind == "role"] == []

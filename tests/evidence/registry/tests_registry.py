@@ -57,6 +57,11 @@ class Desk:
             self._quotes.append(Quote(mention, (mention,), "direct", speaker=mention, speaker_id=person.id))
         return self
 
+    def quote(self, words: str) -> Desk:
+        """Somebody's own words, whoever said them."""
+        self._quotes.append(Quote(self.span(words), (self.span(words),), "direct"))
+        return self
+
     def place(self, iso3: str, *names: str) -> Desk:
         spans = tuple(self.span(n) for n in names)
         self._places.append(Place(f"g{len(self._places) + 1}", names[0], iso3, spans))
