@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from extractor.article import Article
@@ -19,6 +19,7 @@ from extractor.findings import Evidence, Operand, Verdict, Working
 from extractor.intervals import Interval
 
 RECENT_YEARS = 3
+JUST_CHANGED = 60  # days
 ROUGH = Tolerance(Decimal("0.02"), Decimal("0.10"))
 
 
@@ -105,6 +106,12 @@ def tolerance_of(series: Series) -> Tolerance | None:
     return series.tolerance or (ROUGH if series.frequency == "U" else None)
 
 
+def _days_before(article: Article) -> str | None:
+    """The days up to the article's: "the key rate stands at 4 percent" is said of now, or of what was just changed."""
+    day = article.published
+    return f"{day - timedelta(days=JUST_CHANGED)}/{day}" if day else None
+
+
 def _periods_to_try(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[tuple[str, bool]]:
     """The periods a claim may be about, and whether a mismatch there may be called wrong.
 
@@ -112,8 +119,10 @@ def _periods_to_try(claim: Claim, series: Series, article: Article, store: Figur
     """
     definition, period = series.definition, claim.period
     if series.frequency == "U":
+        recent = _days_before(article) if period is None else None
         for other in store.periods(series):
-            if period is None or calendar.overlap(period, other):
+            meant = recent if recent and calendar.months(other) is None else period
+            if meant is None or calendar.overlap(meant, other):
                 yield other, True
         return
     if period is not None:

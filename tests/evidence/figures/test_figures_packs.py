@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import re
 from collections import Counter
@@ -180,6 +181,11 @@ def test_no_measure_of_a_part_of_the_world_ranks_it() -> None:
         ("Germany's economy contracted 0.9 percent in 2023.", {Verdict.BORDERLINE}),
         ("Japan's unemployment rate was 26 percent in 2023.", {Verdict.CONTRADICTED, Verdict.OTHER_SERIES}),
         ("India's GDP growth was 16.5% in 2024.", {Verdict.CONTRADICTED}),
+        ("The U.S. benchmark interest rate was 5.5 percent in March 2024.", {Verdict.SUPPORTED}),
+        ("Brazil's benchmark Selic rate stands at 15%.", {Verdict.SUPPORTED}),
+        # In force two years before the article: "stands at" speaks of now.
+        ("The UK's key interest rate stands at 5.25%.", {Verdict.BORDERLINE}),
+        ("India's repo rate was 16.5 percent in 2024.", {Verdict.CONTRADICTED}),
     ],
 )
 def test_sentences_on_the_figures_that_ship(shipped: FiguresStore, sentence: str, verdicts: set[Verdict]) -> None:
@@ -197,3 +203,26 @@ def test_a_word_of_every_label_does_not_hide_what_a_rare_one_finds() -> None:
     assert [d.indicator for d in store.like("output of pumice")] == ["pumice"]
     assert len(store.like("output", limit=5)) == 5
     assert store.like("marble") == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He borrowed $5,000 in the U.S. at an interest rate of 36 percent.",
+        "Credit card interest rates averaged 21 percent in the United States in 2024.",
+        "The average interest rate on a 30-year U.S. mortgage was 6.8% in June 2025.",
+    ],
+)
+def test_anybodys_interest_rate_is_not_the_central_banks(shipped: FiguresStore, sentence: str) -> None:
+    article = Article("test", sentence, published=date(2025, 11, 3))
+    assert judge_figures(article, annotate(article, DEFAULT_PIPELINE, fast=True), shipped) == ()
+
+
+def test_a_central_banks_rates_follow_one_another() -> None:
+    in_force: dict[str, list[tuple[date, date]]] = {}
+    for row in rows(corpus_folder() / "figures" / "policy-rates", "observations"):
+        in_force.setdefault(row["series"], []).append(calendar.ends(row["period"]))
+    assert len(in_force) >= 20
+    for series, spells in in_force.items():
+        for (_, end), (start, _) in itertools.pairwise(sorted(spells)):
+            assert (start - end).days == 1, (series, start)
