@@ -1,11 +1,14 @@
 """Makes ``corpus/figures/economies`` from the data packages of github.com/datasets and from FRED.
 
-    python corpus/figures/make_economies_pack.py RETRIEVED population.csv=DAY gdp.csv=DAY inflation-consumer.csv=DAY \
+    python corpus/figures/make_economies_pack.py RETRIEVED population.csv=DAY gdp.csv=DAY cpi.csv=DAY \
         UNRATE.csv=DAY CPIAUCSL.csv=DAY PAYEMS.csv=DAY GDPC1.csv=DAY
 
 RETRIEVED is the day the files were read, each DAY the day of its copy (YYYY-MM-DD). The first three are the tables
-``data/….csv`` of datasets/population, datasets/gdp and datasets/inflation (World Bank, World Development Indicators, CC-BY-4.0),
+``data/….csv`` of datasets/population, datasets/gdp and datasets/cpi (World Bank, World Development Indicators, CC-BY-4.0),
 the others what https://fred.stlouisfed.org/series/UNRATE and so on give as CSV (works of the U.S. government).
+
+``cpi.csv`` says that it holds the index; what it holds since 2025 is its yearly change (FP.CPI.TOTL.ZG: 8.0 percent for the
+United States in 2022), while ``inflation-consumer.csv`` of datasets/inflation holds that of the GDP deflator (7.1 percent).
 """
 
 from __future__ import annotations
@@ -32,7 +35,8 @@ OWN_CODES = frozenset({"CHI", "XKX", "EMU", "EU27", "WLD"})
 
 
 class Measure(NamedTuple):
-    """A table. name: of its series; decimals: how far its values are rounded, None for as printed."""
+    """A table. name: of its series; decimals: how far its values are rounded, None for as printed; spread: where it is not
+    the indicator's usual one."""
 
     name: str
     indicator: str
@@ -43,6 +47,7 @@ class Measure(NamedTuple):
     source: str
     url: str
     decimals: int | None
+    spread: str = ""
 
 
 BANK = "World Bank, World Development Indicators"
@@ -52,8 +57,18 @@ INDICATORS, FRED = "https://data.worldbank.org/indicator/", "https://fred.stloui
 MEASURES = {
     "population": Measure("population", "SP.POP.TOTL", "Population, total", "person", "1", "", BANK, INDICATORS, 0),
     "gdp": Measure("gdp", "NY.GDP.MKTP.CD", "GDP (current US$)", "USD", "1", "", BANK, INDICATORS, 0),
-    "inflation-consumer": Measure(
-        "inflation", "FP.CPI.TOTL.ZG", "Inflation, consumer prices (annual %)", "percent", "1", "", BANK, INDICATORS, 2
+    # "Inflation was 5.4 percent in 2021" may be said of December, when the year's average was 2.5.
+    "cpi": Measure(
+        "inflation",
+        "FP.CPI.TOTL.ZG",
+        "Inflation, consumer prices (annual %)",
+        "percent",
+        "1",
+        "",
+        BANK,
+        INDICATORS,
+        2,
+        "1.25",
     ),
     "UNRATE": Measure(
         "unrate", "UNRATE", "Unemployment rate", "percent", "1", "seasonally adjusted", LABOR, FRED, None
@@ -68,7 +83,7 @@ MEASURES = {
         "gdpc1", "GDPC1", "Real GDP", "USD", "1000000000", "seasonally adjusted annual rate", ANALYSIS, FRED, None
     ),
 }
-SERIES = ("series", "indicator", "label", "unit", "scale", "adjustment", "place")
+SERIES = ("series", "indicator", "label", "unit", "scale", "adjustment", "spread", "place")
 OBSERVATIONS = ("series", "period", "value", "source", "url", "published", "retrieved")
 
 
@@ -85,7 +100,7 @@ def main(arguments: list[str]) -> None:
         measure = MEASURES[path.stem]
         for place, period, value in _monthly(path) if path.stem.isupper() else _yearly(path, measure):
             key = f"{measure.name}-{place.lower()}"
-            series[key] = (key, *measure[1:6], place)
+            series[key] = (key, *measure[1:6], measure.spread, place)
             url = f"{measure.url}{measure.indicator}"
             observations.append((key, period, value, measure.source, url, day, retrieved))
     _write("series", SERIES, sorted(series.values()))

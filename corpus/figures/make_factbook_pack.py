@@ -61,14 +61,14 @@ MEASURES = (
     Measure("unemployment", "Economy", "Unemployment rate", "SL.UEM.TOTL.ZS",
             "Unemployment, total (% of total labor force) (modeled ILO estimate)", "percent", "1", "1"),
     Measure("inflation", "Economy", "Inflation rate (consumer prices)", "FP.CPI.TOTL.ZG",
-            "Inflation, consumer prices (annual %)", "percent", "1", "0.5"),
+            "Inflation, consumer prices (annual %)", "percent", "1", "1.25"),
     Measure("gdp", "Economy", "GDP (official exchange rate)", "NY.GDP.MKTP.CD", "GDP (current US$)", "USD", "1000000000", "0.35"),
     Measure("population", "People and Society", "Population", "SP.POP.TOTL", "Population, total", "person", "1", "0.25"),
 )  # fmt: skip
 SERIES = ("series", "indicator", "label", "unit", "scale", "spread", "place")
 OBSERVATIONS = ("series", "period", "value", "source", "url", "published", "retrieved", "second_hand")
 # The years that the World Bank's own tables in the pack economies do not have.
-FROM = {"inflation": 2024, "gdp": 2024, "population": 2025}
+FROM = {"gdp": 2024, "population": 2025}
 
 
 def main(arguments: list[str]) -> None:
