@@ -34,10 +34,14 @@ CONNECTIVES = ("and", "but", "while", "whereas")
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "his", "her", "they", "their"})
 ORG_PRONOUNS = frozenset({"it", "its"})
 PRONOUNS = PERSON_PRONOUNS | ORG_PRONOUNS | {"i", "we", "you", "who", "one", "some", "many", "others"}
+OFFICE_VERBS = frozenset({"be", "become", "serve", "as"})
+SINGULAR = frozenset({"it", "this", "that"})
+PLURAL = frozenset({"they", "these", "those"})
+THINGS = SINGULAR | PLURAL
 EDGE = " \t\r\n,;:—–-"
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 ACCORDING = re.compile(
-    r"\baccording to (?P<source>(?:(?:the|a|an|his|her|its|their) )?[\w.&'’-]+(?: (?:of|for|the|and|on|from|[\w.&'’-]+)){0,9})",
+    r"\baccording to (?P<source>(?:(?:the|a|an|his|her|its|their) )?[\w.&'’-]+(?: [\w.&'’-]+){0,9})",
     re.IGNORECASE,
 )
 SOURCE_ENDS = re.compile(r"[,;:.()\"”]| (?:which|who|that|and|released|published|said|says|showed|shows)\b")
@@ -66,6 +70,7 @@ class _Cues:
     citation_nouns: frozenset[str]
     citation_verbs: frozenset[str]
     points_back: re.Pattern[str]
+    offices: frozenset[str]
 
 
 @cache
@@ -95,6 +100,7 @@ def _cues() -> _Cues:
         points_back=re.compile(
             r"\W*(?P<back>(?:" + "|".join((*back["phrases"], *back["compares"])) + r"))\b", re.IGNORECASE
         ),
+        offices=frozenset(table["role"]["offices"]),
     )
 
 
@@ -114,14 +120,15 @@ def find_claims(parts: Sequence[Part], annotations: Annotations) -> tuple[Claim,
         words = words_of(part.doc)
         ranges = [(s.start, s.end) for s in part.sentences]
         before: Claim | None = None
+        topic: _Topic | None = None
         for sentence, score in zip(part.sentences, worthiness(words, ranges), strict=True):
             for start, end in clauses(sentence, part.text, index.starts(part.where)):
                 span = part.span(start, end)
                 tokens = range(bisect_left(words.starts, start), bisect_left(words.starts, end))
                 statement = _Statement(span, span.text.lower(), words, tokens)
-                claim = _claim(f"c{len(found) + 1}", statement, score, index, before)
+                claim = _claim(f"c{len(found) + 1}", statement, score, index, before, topic)
                 found.append(claim)
-                before = claim
+                before, topic = claim, _topic(statement, index, topic)
     return tuple(found)
 
 
@@ -197,7 +204,9 @@ class _Index:
         for i, quantity in enumerate(annotations.quantities):
             self._starts.setdefault(quantity.span.where, []).append(quantity.span.start)
             self._numbers.setdefault(quantity.span.where, []).append(i)
-        self.changed = {i for c in annotations.changes for i in (c.amount, c.from_, c.to) if i is not None}
+        stated = [c for c in annotations.changes if c.kind != "multiple" or c.direction or c.from_ is not None]
+        self.changed = {i for c in stated for i in (c.amount, c.from_, c.to) if i is not None}
+        self.old = {new: c.from_ for c in stated if c.from_ is not None for new in (c.amount, c.to) if new is not None}
         self.amounts = {c.amount for c in annotations.changes if c.amount is not None}
         self._periods = _Placed([p.span for p in annotations.periods])
         self._quotes = _Placed([q.span for q in annotations.quotes])
@@ -266,10 +275,12 @@ class _Placed:
         return [i for _, end, i in placed[:high] if end > outer.start]
 
 
-def _claim(number: str, statement: _Statement, score: float, index: _Index, before: Claim | None) -> Claim:
+def _claim(
+    number: str, statement: _Statement, score: float, index: _Index, before: Claim | None, topic: _Topic | None
+) -> Claim:
     span = statement.span
     quantities = index.quantities(span)
-    quote = _quote_around(span, index)
+    quote = _quote_around(span, quantities, index)
     return Claim(
         id=number,
         span=span,
@@ -279,12 +290,12 @@ def _claim(number: str, statement: _Statement, score: float, index: _Index, befo
         frame=_frame(span, quantities, quote, index, before),
         stance=_stance(statement, quote),
         speaker_id=quote.speaker_id if quote else None,
-        standalone=_standalone(statement, index, before),
+        standalone=_standalone(statement, index, before, topic),
     )
 
 
-def _quote_around(span: Span, index: _Index) -> Quote | None:
-    """The quote that holds most of the claim, if one holds more than half of it."""
+def _quote_around(span: Span, numbers: Sequence[int], index: _Index) -> Quote | None:
+    """The quote that holds more than half of the claim, or all its numbers where a long title follows ("…," said …)."""
     best, most = None, 0
     for quote in index.quotes(span):
         shared = sum(
@@ -292,7 +303,11 @@ def _quote_around(span: Span, index: _Index) -> Quote | None:
         )
         if shared > most:
             best, most = quote, shared
-    return best if 2 * most > span.end - span.start else None
+    if best is None or 2 * most > span.end - span.start:
+        return best
+    said_here = best.cue is not None and span.covers(best.cue)
+    stated = [index.annotations.quantities[i].span for i in numbers]
+    return best if said_here and stated and all(any(p.covers(s) for p in best.spans) for s in stated) else None
 
 
 def _kind(statement: _Statement, numbers: Sequence[int], index: _Index) -> ClaimKind:
@@ -305,7 +320,7 @@ def _kind(statement: _Statement, numbers: Sequence[int], index: _Index) -> Claim
     if _is_prediction(statement, lemmas, forms):
         return "prediction"
     quantities = [index.annotations.quantities[i] for i in numbers]
-    measured = [q for q in quantities if not q.ordinal]
+    measured = [q for q in quantities if not q.ordinal and not _aside(q, span)]
     if any(i in index.changed for i in numbers) or any(q.change for q in measured):
         return "change"
     if lemmas & cues.change and (measured or cues.change_by.search(lower)):
@@ -325,10 +340,20 @@ def _kind(statement: _Statement, numbers: Sequence[int], index: _Index) -> Claim
     tags, has_role = statement.words.tag[first:last], index.has_role(span)
     if has_role and "VBD" not in tags:
         return "role"
+    if _holds_office(statement):
+        return "role"
     told = "VBD" in tags or "has" in forms or "have" in forms or "auxpass" in statement.words.dep[first:last]
     if told or index.periods(span):
         return "event"
     return "role" if has_role else "opinion"
+
+
+def _aside(quantity: Quantity, span: Span) -> bool:
+    """An age beside a name ("Pavel Novak, 43, was arrested", "the 43-year-old driver") is not what the claim says."""
+    if quantity.kind != "age":
+        return False
+    before = span.text[: quantity.span.start - span.start].rstrip()
+    return before.endswith((",", "(", " aged", "-")) or "-year-old" in quantity.span.text
 
 
 def _judges(statement: _Statement, lemmas: set[str], forms: set[str]) -> bool:
@@ -341,9 +366,18 @@ def _judges(statement: _Statement, lemmas: set[str], forms: set[str]) -> bool:
     return any(words.dep[i] in ("acomp", "attr") for i in statement.having(words.lower, cues.judging))
 
 
+def _holds_office(statement: _Statement) -> bool:
+    """ "She has been minister since 2020": a title as predicate of being, becoming or serving."""
+    words = statement.words
+    return any(
+        words.dep[i] in ("attr", "oprd", "pobj") and words.lemma[words.heads[i]] in OFFICE_VERBS
+        for i in statement.having(words.lemma, _cues().offices)
+    )
+
+
 def _numeric_kind(measured: Sequence[Quantity], lower: str) -> ClaimKind:
     cues = _cues()
-    if cues.rate_phrases.search(lower):
+    if cues.rate_phrases.search(lower) or measured[0].kind == "multiple":
         return "rate"
     ratio = any(q.unit == "percent" or q.dimension == "ratio" for q in measured)
     if cues.fractions.search(lower) or (ratio and cues.share_phrases.search(lower)):
@@ -392,14 +426,21 @@ def _frame(span: Span, numbers: Sequence[int], quote: Quote | None, index: _Inde
     measure = main.measures.text if main and main.measures else None
     if measure is None:
         measure = next((m.text for i in numbers if (m := quantities[i].measures)), None)
+    period = (main.period if main else None) or (periods[0] if len(set(periods)) == 1 else None)
+    old = index.old.get(leading) if leading is not None else None
+    compared = (main.compared_with if main else None) or since or (quantities[old].period if old is not None else None)
+    if period is not None and period == compared:
+        # "up 4 points from 2019" is of another year than 2019; "the rate was 13.8 percent a year earlier" of that year.
+        changed = leading in index.changed or (main is not None and main.change is not None)
+        period, compared = (None, compared) if changed else (period, None)
     earlier = before.frame if before is not None and _cues().points_back.match(span.text) else Frame()
     return Frame(
         measure=earlier.measure or measure,
         place=(main.place if main else None) or (countries[0] if len(countries) == 1 else None) or earlier.place,
         partner=(main.partner if main else None) or earlier.partner,
         flow=(main.flow if main else None) or earlier.flow,
-        period=(main.period if main else None) or (periods[0] if len(set(periods)) == 1 else None),
-        compared_with=(main.compared_with if main else None) or since,
+        period=period,
+        compared_with=compared,
         attributed_to=_attributed_to(span, quote, index),
     )
 
@@ -430,29 +471,109 @@ def _leading(numbers: Sequence[int], index: _Index) -> int | None:
     )
 
 
+DOCUMENTS = frozenset(
+    {"report", "study", "survey", "poll", "analysis", "statement", "document", "figures", "data", "paper"}
+)
+
+
 def _attributed_to(span: Span, quote: Quote | None, index: _Index) -> str | None:
     """Whom the claim is laid to, as fully named as the article knows, else as printed."""
     if quote is not None:
         speaker = index.people.get(quote.speaker_id or "") or index.organizations.get(quote.speaker_id or "")
         if speaker is not None:
             return speaker.name
-        if quote.speaker is not None and quote.speaker.text.lower() not in PRONOUNS:
-            return quote.speaker.text
     named = ACCORDING.search(span.text)
-    if named is None:
-        return None
-    source = SOURCE_ENDS.split(named["source"], maxsplit=1)[0].strip()
+    source = SOURCE_ENDS.split(named["source"], maxsplit=1)[0].strip() if named else None
+    if quote is not None and quote.speaker is not None and quote.speaker.text.lower() not in PRONOUNS:
+        document = quote.speaker.text.split()[-1].lower() in DOCUMENTS
+        return source if document and source and source.startswith(quote.speaker.text) else quote.speaker.text
     return source or None
 
 
-def _standalone(statement: _Statement, index: _Index, before: Claim | None) -> str:
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What a statement speaks of, for the pronouns of the next one: its subject as printed."""
+
+    text: str
+    plural: bool
+
+
+LONGEST_TOPIC = 90
+
+
+def _subject(statement: _Statement) -> int | None:
+    """The token that is the subject of the statement's main verb, else its first subject."""
+    words = statement.words
+    subjects = [i for i in statement.tokens if words.dep[i] in ("nsubj", "nsubjpass")]
+    return next((i for i in subjects if _is_main(words, words.heads[i])), subjects[0] if subjects else None)
+
+
+def _topic(statement: _Statement, index: _Index, before: _Topic | None) -> _Topic | None:
+    """The subject of a statement with what belongs to it, up to a comma or a clause; that of the statement before where
+    this one only points back. People are left to coreference."""
+    words, at = statement.words, _subject(statement)
+    if at is None:
+        return None
+    if words.lower[at] in THINGS:
+        return before
+    if words.tag[at] not in ("NN", "NNS", "NNP", "NNPS"):
+        return None
+    first, last = at, at
+    while first > statement.tokens.start and _belongs(words, first - 1, at):
+        first -= 1
+    while last + 1 < statement.tokens.stop and words.lower[last + 1] != "," and _belongs(words, last + 1, at):
+        last += 1
+    start = statement.span.start
+    end = words.starts[last + 1] if last + 1 < len(words.starts) else statement.span.end
+    text = statement.span.text[words.starts[first] - start : end - start].strip(EDGE + ".")
+    outer = Span(words.starts[first], words.starts[first] + len(text), text, statement.span.where)
+    if (
+        not text
+        or len(text) > LONGEST_TOPIC
+        or index.quantities(outer)
+        or any(isinstance(e, Person) for _, e in index.names(outer))
+    ):
+        return None
+    return _Topic(text, words.tag[at] in ("NNS", "NNPS") or " and " in text)
+
+
+def _belongs(words: Words, token: int, head: int) -> bool:
+    """Whether a token stands under ``head`` in the parse, and not in a relative clause or an apposition."""
+    for _ in range(8):
+        if token == head:
+            return True
+        if words.dep[token] in ("relcl", "acl", "appos", "punct"):
+            return False
+        token = words.heads[token]
+    return False
+
+
+def _pronoun(statement: _Statement, topic: _Topic | None) -> int | None:
+    """The token at the head of the statement that the topic stands for: "It sold 4,000", "They made up half"."""
+    words, at = statement.words, _subject(statement)
+    if topic is None or at is None or at > statement.tokens.start + 2 or words.lower[at] not in THINGS:
+        return None
+    verb = words.heads[at]
+    empty = words.lemma[verb] == "be" and any(
+        words.lower[i] in ("that", "to", "who") for i in range(verb + 2, min(verb + 5, statement.tokens.stop))
+    )
+    plural = words.lower[at] in PLURAL
+    return None if empty or plural != topic.plural or words.dep[at] == "expl" else at
+
+
+def _standalone(statement: _Statement, index: _Index, before: Claim | None, topic: _Topic | None) -> str:
     """The claim's text with what points outside it put in its place: pronouns and short names of known people and
-    organisations, "the figure" by what the sentence before measured, and relative periods by their dates."""
+    organisations, "it" and "they" by the subject of the sentence before, "the figure" by what that one measured, and
+    relative periods by their dates. What is only likely is added in brackets."""
     span, words = statement.span, statement.words
     edits: list[tuple[int, int, str]] = []
     told: set[str] = set()
     for place, entity in index.names(span):
-        if entity.id in told or (edits and place.start < edits[-1][1]):
+        if (
+            entity.id in told
+            or (place.text != entity.name and entity.name in span.text)
+            or (edits and place.start < edits[-1][1])
+        ):
             continue
         told.add(entity.id)
         i = bisect_left(words.starts, place.start)
@@ -463,9 +584,16 @@ def _standalone(statement: _Statement, index: _Index, before: Claim | None) -> s
     back = _cues().points_back.match(span.text)
     if back and before is not None and before.frame.measure and not any(s < back.end("back") for s, _, _ in edits):
         measure = before.frame.measure
+        if topic is not None and measure.casefold() in topic.text.casefold():
+            measure = topic.text
         phrase = back["back"]
         new = f"{phrase} ({measure})" if phrase.lower().startswith("th") else phrase
         edits.append((back.start("back"), back.end("back"), new))
+    pronoun = _pronoun(statement, topic)
+    if pronoun is not None and topic is not None:
+        at = words.starts[pronoun] + len(words.lower[pronoun]) - span.start
+        if not any(s <= at <= e for s, e, _ in edits):
+            edits.append((at, at, f" ({topic.text})"))
     for i in index.periods(span):
         period = index.annotations.periods[i]
         if period.value and not YEAR.search(period.span.text):

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import judged, plain, scale_slip, span_of, working
+from extractor.checks.stated_change import FULL_MULTIPLE, judged, plain, scale_slip, span_of, ways_out, working
 from extractor.findings import Finding, Severity, Verdict
 
 RULE = Rule(
@@ -43,6 +43,10 @@ QUIET = (
 )
 
 TENTH = Decimal("0.01")
+TENTHS = Decimal("0.1")
+NEARLY = Decimal("0.12")
+NAMES = {Decimal("0.5"): "halved", Decimal(2): "doubled", Decimal(3): "tripled", Decimal(4): "quadrupled"}
+LARGEST = 5
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -51,6 +55,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if judgement.outcome in ("consistent", "wrong direction") or scale_slip(judgement) is not None:
             continue
         borderline = judgement.outcome == "borderline"
+        advice, _ = ways_out(judgement)
+        right = in_words(judgement.central)
         yield Finding(
             RULE.code,
             RULE.name,
@@ -61,8 +67,21 @@ def check(context: CheckContext) -> Iterator[Finding]:
             + (
                 f"so “{judgement.amount.span.text}” holds only at the edge."
                 if borderline
-                else f"not “{judgement.amount.span.text}”."
+                else f"not “{judgement.amount.span.text}”: {right}. {advice}".rstrip()
             ),
             (judgement.amount.span, judgement.new.span, judgement.old.span),
             working(judgement, "new / old", "times"),
+            suggestion=right,
         )
+
+
+def in_words(multiple: Decimal) -> str:
+    """A multiple as a newspaper says it: 2.9 is "nearly tripled", 2.04 "doubled", 2.4 "more than doubled", 0.5 "halved"."""
+    for times, word in NAMES.items():
+        if abs(multiple - times) <= times * FULL_MULTIPLE:
+            return word
+    for times, word in NAMES.items():
+        if times * (1 - NEARLY) <= multiple < times:
+            return f"nearly {word}"
+    below = [word for times, word in NAMES.items() if 1 < times < multiple]
+    return f"more than {below[-1]}" if below and multiple < LARGEST else f"{plain(multiple, TENTHS)} times as much"

@@ -21,7 +21,7 @@ from decimal import Decimal
 
 from extractor.annotations import Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import plain, printed_step, rounding, span_of, widest
+from extractor.checks.stated_change import figure, plain, printed_step, reprinted, rounding, span_of, widest
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval, ratio
 
@@ -112,7 +112,7 @@ def _judge(share: Quantity, part: Quantity, whole: Quantity) -> Iterator[Finding
         Severity.WARNING if borderline else RULE.severity,
         Verdict.BORDERLINE if borderline else Verdict.CONTRADICTED,
         f"{part.span.text} of {whole.span.text} is {plain(central, tenth)} % ({span_of(actual, tenth)} % within rounding), "
-        f"{'which holds only at the edge' if borderline else 'not'} “{share.span.text}”.",
+        f"{'which holds only at the edge' if borderline else 'not'} “{share.span.text}”.{_ways(share, part, whole)}",
         (share.span, part.span, whole.span),
         Working(
             "100 * part / whole",
@@ -126,6 +126,23 @@ def _judge(share: Quantity, part: Quantity, whole: Quantity) -> Iterator[Finding
         ),
         suggestion=plain(central, step),
     )
+
+
+def _ways(share: Quantity, part: Quantity, whole: Quantity) -> str:
+    """What else would make it true."""
+    if not share.value or part.value is None or whole.value is None:
+        return ""
+    wanted = (
+        ("the share", share, HUNDRED * part.value / whole.value),
+        ("the part", part, share.value * whole.value / HUNDRED),
+        ("the whole", whole, HUNDRED * part.value / share.value),
+    )
+    ways = [
+        f"{printed} instead of {figure(quantity)} ({name})"
+        for name, quantity, value in wanted
+        if (printed := reprinted(quantity, value)) is not None and printed != figure(quantity)
+    ]
+    return f" It would be true with {', or '.join(ways)}." if ways else ""
 
 
 def _one_kind(part: Quantity, whole: Quantity) -> bool:

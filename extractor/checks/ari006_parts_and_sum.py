@@ -36,11 +36,15 @@ FIRES = (
     Example("The crew of 23 is made up of 12 Filipinos and 9 Indians.", "21"),
     Example("The bomb wounded 19 people, including 14 soldiers and 8 policemen.", "22 of 19"),
     Example("The jury comprises 12 people, made up of seven women and four men.", "eleven"),
+    Example("Police made 30 arrests: 12 in Leeds and 15 in York.", "27"),
 )
 
 QUIET = (
     Example("The crew of 23 is made up of 12 Filipinos and 11 Indians.", "23"),
     Example("The bomb wounded 19 people, including 14 soldiers and 3 policemen.", "17 of 19, others unnamed"),
+    Example("Police made 30 arrests: 12 in Leeds and 18 in York.", "30"),
+    Example("They have three children: 12, 9 and 4 years old.", "ages"),
+    Example("The club won 20 games: 12 in May and two by a single goal.", "not two parts of one whole"),
     Example("The group has 40 shops, including 12 in Spain, and employs 3,000 people.", "people are no shops"),
     Example("A budget of $1.3 million is made up of $0.8 million in grants and $0.4 million in fees.", "rounding"),
 )
@@ -49,6 +53,10 @@ ROUND = 100
 WHOLLY = re.compile(
     r"(?:\s+[\w'-]+){0,3},?\s*(?:(?:is|are|was|were) )?"
     r"(?:made up of|composed of|consisting of|consists of|comprising)\s+(?:the |about |some )?[$£€]?\s*"
+)
+LISTED = re.compile(r"(?:\s+[\w'-]+){0,3}\s*(?::|—|–|--)\s*(?:the |about |some )?[$£€]?")
+PLACED = re.compile(
+    r"(?: [\w'’-]+){0,2}? (?:in|for|from|at|on|against|to|with) (?:the |its |their )?(?P<where>[\w'’-]+)"
 )
 PARTLY = re.compile(
     r"(?:\s+[\w'-]+){0,3},?\s*(?:including|among them|of whom|of which)\s+(?:the |about |at least |some )?[$£€]?\s*"
@@ -66,12 +74,15 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         gap = text[total.span.end : first.span.start]
         wholly, partly = WHOLLY.fullmatch(gap) is not None, PARTLY.fullmatch(gap) is not None
-        if not wholly and not partly:
+        listed = LISTED.fullmatch(gap) is not None
+        if not wholly and not partly and not listed:
             continue
         parts, closed = _list(text, numbers[at + 1 :])
-        if len(parts) < 2 or (wholly and not closed):
+        if len(parts) < 2 or (not partly and not closed):
             continue
-        finding = _judge(total, parts, wholly)
+        if listed and not _of_one_whole(text, total, parts):
+            continue
+        finding = _judge(total, parts, wholly or listed, sure=wholly)
         if finding is not None:
             yield finding
 
@@ -114,7 +125,17 @@ def _counted(quantity: Quantity) -> Interval:
     return rounding(quantity)
 
 
-def _judge(total: Quantity, parts: Sequence[Quantity], wholly: bool) -> Finding | None:
+def _of_one_whole(text: str, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether each part of a list after a colon is placed alike ("12 in Leeds and 15 in York") and none exceeds the total."""
+    placed = [PLACED.match(text, p.span.end) for p in parts]
+    kinds = {m.group().split()[-2 if len(m.group().split()) > 1 else 0].casefold() for m in placed if m}
+    if any(m is None for m in placed) or len(kinds) != 1 or len({m["where"] for m in placed if m}) < len(parts):
+        return False
+    whole, summed = total.value or Decimal(0), sum((p.value or Decimal(0) for p in parts), Decimal(0))
+    return all((p.value or Decimal(0)) < whole for p in parts) and whole / 2 < summed < whole * 3 / 2
+
+
+def _judge(total: Quantity, parts: Sequence[Quantity], wholly: bool, sure: bool) -> Finding | None:
     if total.value is None or total.ordinal or total.kind != "quantity" or not _countable(parts[0], total):
         return None
     if total.comparison != "=" or total.approximate or any(p.comparison != "=" or p.approximate for p in parts):
@@ -133,7 +154,7 @@ def _judge(total: Quantity, parts: Sequence[Quantity], wholly: bool) -> Finding 
     return Finding(
         RULE.code,
         RULE.name,
-        Severity.WARNING if borderline or not wholly else RULE.severity,
+        Severity.WARNING if borderline or not sure else RULE.severity,
         Verdict.BORDERLINE if borderline else Verdict.CONTRADICTED,
         f"The parts add up to {plain(summed, step)} ({' + '.join(p.span.text for p in parts)}), "
         f"{'more than' if exceeded else 'not'} the total of “{total.span.text}”.",

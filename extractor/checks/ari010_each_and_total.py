@@ -1,7 +1,8 @@
 """A price or rate each, a number of them and a total that do not multiply: "400 tickets at $30 each, a total of $14,000".
 
-**What it does.** Where a count, an amount "each" ("apiece", "a head", "per person") and a total stand in one sentence, count
-times amount is held against the total within rounding.
+**What it does.** Where a count, an amount "each" ("apiece", "a head", "per person", "a year" for a number of years) and a
+total stand in one sentence and are joined as total and rate ("a total of", ", or"), count times amount is held against the
+total within rounding.
 
 **Why.** Three figures that hang together are the easiest check a desk can make, and readers make it.
 
@@ -14,13 +15,14 @@ counted there, and hedged figures within their hedge.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.annotations import Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import plain, printed_step, rounding
+from extractor.checks.stated_change import figure, plain, printed_step, reprinted, rounding
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval
 
@@ -36,11 +38,15 @@ FIRES = (
     Example("The club sold 400 tickets at $30 each, for a total of $14,000.", "$12,000"),
     Example("The state gave 250 families $1,200 apiece, or a total of $400,000.", "$300,000"),
     Example("A total of $90,000 went to 30 students at $2,500 each.", "$75,000"),
+    Example("The subsidy of $36 million over three years, or $18 million a year, was cut.", "$12 million a year"),
+    Example("The fund gave 90 million euros to 30,000 pupils, or 300 euros per pupil.", "3,000 euros per pupil"),
 )
 
 QUIET = (
     Example("The club sold 400 tickets at $30 each, for a total of $12,000.", "$12,000"),
     Example("The state gave 250 families about $1,200 apiece, or a total of $310,000.", "about"),
+    Example("The subsidy of $36 million over three years, or $12 million a year, was cut.", "$12 million a year"),
+    Example("She pays $900 a month and saved $4,000 in six months.", "rent and savings"),
     Example(
         "The firm employs 400 people, pays $30 each day and spent $14,000 in total on travel.", "a day's pay, not each"
     ),
@@ -50,7 +56,21 @@ EACH = re.compile(
     r"\s*(?:each(?! (?:day|week|month|year|time|other))|apiece|a head|per (?:head|person|family|pupil|student))\b"
 )
 TOTAL = re.compile(r"(?:total of|totall?ing|in total|in all|altogether)\s*(?:about |some |nearly )?[$£€]?\s*$")
+OVER = (
+    r"[^.;]{0,30}?\b(?:over|in|during|for|across|to|among|between|on|spread over)"
+    r" (?:the |its |each of the |about |some )*"
+)
+RESTATED = (
+    r"[^.;,]{0,25}(?:, or|, which is|, which works out at|, that is,?| \(or| \() ?"
+    r"(?:about |roughly |nearly |some |around )?[$£€]?"
+)
+TOTAL_FIRST = (re.compile(OVER), re.compile(RESTATED))
+RATE_FIRST = (
+    re.compile(r"[^.;,]{0,15}\b(?:for|over|to|times) (?:the |each of the |about )*"),
+    re.compile(r"[^.;]{0,25}, (?:or|making|for|which makes) (?:a total of |in all )?(?:about |nearly |some )?[$£€]?"),
+)
 SLACK = Decimal("0.02")
+SMALL = 100
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -71,6 +91,12 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def _judge(text: str, inside: Sequence[Quantity]) -> Finding | None:
+    bound = _each(text, inside) or _per(text, inside)
+    return None if bound is None else _multiplied(*bound)
+
+
+def _each(text: str, inside: Sequence[Quantity]) -> tuple[Quantity, Quantity, Quantity] | None:
+    """(rate, count, total) where the rate is said to be each and the total to be one."""
     each = [q for q in inside if EACH.match(text, q.span.end) and q.dimension == "money"]
     if len(each) != 1:
         return None
@@ -83,7 +109,29 @@ def _judge(text: str, inside: Sequence[Quantity]) -> Finding | None:
     ]
     if len(totals) != 1 or len(counts) != 1:
         return None
-    total, count = totals[0], counts[0]
+    return rate, counts[0], totals[0]
+
+
+def _per(text: str, inside: Sequence[Quantity]) -> tuple[Quantity, Quantity, Quantity] | None:
+    """(rate, count, total) where the unit of the rate is that of the total by that of the count: "$36 million over three
+    years, or $12 million a year"."""
+    for rate in inside:
+        unit, _, per = rate.unit.partition(" per ")
+        others = [q for q in inside if q is not rate]
+        total = next((q for q in others if unit and q.unit == unit), None)
+        count = next((q for q in others if per and q.unit == per), None)
+        if total is None or count is None:
+            continue
+        order, joints = (
+            ((total, count, rate), TOTAL_FIRST) if total is inside[0] else ((rate, count, total), RATE_FIRST)
+        )
+        gaps = (text[a.span.end : b.span.start] for a, b in itertools.pairwise(order))
+        if all(joint.fullmatch(gap) for joint, gap in zip(joints, gaps, strict=True)):
+            return rate, count, total
+    return None
+
+
+def _multiplied(rate: Quantity, count: Quantity, total: Quantity) -> Finding | None:
     if (
         total.value is None
         or count.value is None
@@ -91,7 +139,10 @@ def _judge(text: str, inside: Sequence[Quantity]) -> Finding | None:
         or min(total.value, count.value, rate.value) <= 0
     ):
         return None
-    spans = [rounding(q) if q.comparison == "=" and not q.approximate else q.bounds for q in (rate, count, total)]
+    spans = [
+        _exact(q) if q is count else rounding(q) if q.comparison == "=" and not q.approximate else q.bounds
+        for q in (rate, count, total)
+    ]
     (a, b, whole) = spans
     if a.low is None or a.high is None or b.low is None or b.high is None:
         return None
@@ -100,12 +151,15 @@ def _judge(text: str, inside: Sequence[Quantity]) -> Finding | None:
     if product.overlaps(whole) or exact.overlaps(whole):
         return None
     step = printed_step(total) or Decimal(1)
+    product_of = rate.value * count.value
     return Finding(
         RULE.code,
         RULE.name,
         RULE.severity,
         Verdict.CONTRADICTED,
-        f"{count.span.text} times {rate.span.text} is {plain(rate.value * count.value, step)}, not “{total.span.text}”.",
+        f"{count.span.text} times {rate.span.text} is {plain(product_of, step)}, not “{total.span.text}”. It would be true with "
+        f"{reprinted(total, product_of) or plain(product_of, step)} instead of {figure(total)} (the total) or "
+        f"{reprinted(rate, total.value / count.value) or plain(total.value / count.value, step)} instead of {figure(rate)}.",
         (total.span, count.span, rate.span),
         Working(
             "number * each",
@@ -116,8 +170,14 @@ def _judge(text: str, inside: Sequence[Quantity]) -> Finding | None:
             product,
             total.unit,
         ),
-        suggestion=plain(rate.value * count.value, step),
+        suggestion=reprinted(total, product_of) or plain(product_of, step),
     )
+
+
+def _exact(count: Quantity) -> Interval:
+    """Three years are three years; 30,000 pupils may be rounded."""
+    value = count.value or Decimal(0)
+    return Interval.point(value) if value < SMALL and count.comparison == "=" else rounding(count)
 
 
 def _is_total(text: str, quantity: Quantity) -> bool:

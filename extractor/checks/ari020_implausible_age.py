@@ -46,6 +46,7 @@ QUIET = (
 )
 
 OLDEST = 122
+LIKELY = 18
 PERSON = (
     r"(?:man|woman|boy|girl|person|driver|farmer|teacher|student|pensioner|suspect|victim|mother|father|grandmother|grandfather"
     r"|widow|patient|player|resident|worker|nurse|doctor|actor|actress|singer|striker|midfielder)"
@@ -79,4 +80,5 @@ def _finding(age: int, span: Span) -> Finding:
         f"Nobody has lived to {age}: the oldest age on record is {OLDEST}.",
         (span,),
         working=Working("age <= 122", (operand,), Interval(Decimal(0), Decimal(OLDEST)), "year of age"),
+        suggestion=str(age % 100) if age % 100 >= LIKELY else None,
     )

@@ -207,3 +207,48 @@ def test_every_sentence_gives_a_claim_and_numbers_outrank_small_talk() -> None:
     small_talk, statement = claims(text)
     assert small_talk.check_worthiness < 0.2 < 0.8 < statement.check_worthiness
     assert [c.id for c in claims(text)] == ["c1", "c2"]
+
+
+READ_ALONE = [
+    ("Sales of the phone climbed sharply. They made up half of the total.", "They (Sales of the phone) made up half"),
+    ("The council repaired the bridge. It could have spent more.", "It (The council) could have spent more."),
+    ("Exports of copper rose. The buses were late. They were full.", "They (The buses) were full."),
+    ("The council met on Monday. It is likely that the tax will rise.", "It is likely that the tax will rise."),
+    ("The council met on Monday. They were full.", "They were full."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ_ALONE)
+def test_a_pronoun_is_given_the_subject_of_the_sentence_before_where_the_number_agrees(
+    text: str, expected: str
+) -> None:
+    assert claims(text)[-1].standalone.startswith(expected)
+
+
+def test_a_name_that_stands_in_the_claim_is_not_put_in_again() -> None:
+    text = "The driver, Pavel Novak, was arrested."
+    novak = Person("p1", "Pavel Novak", (marked(text, "Pavel Novak"),), references=(marked(text, "The driver"),))
+    assert claims(text, people=(novak,))[0].standalone == text
+
+
+def test_a_source_is_named_to_its_end() -> None:
+    (claim,) = claims("According to the statistics office, pay rose.")
+    assert claim.frame.attributed_to == "the statistics office"
+
+
+def test_a_quote_with_a_long_title_behind_it_is_still_quoted() -> None:
+    text = '"We lost 300 jobs," said Maria Lopes, the head of the metalworkers\' union of the southern province.'
+    jobs = number(text, "300 jobs", "300", "job", "count")
+    words = marked(text, "We lost 300 jobs,")
+    quote = Quote(words, (words,), "direct", cue=marked(text, "said"), speaker=marked(text, "Maria Lopes"))
+    assert claims(text, quantities=(jobs,), quotes=(quote,))[0].stance == "quoted"
+
+
+def test_an_age_beside_a_name_is_not_what_is_claimed() -> None:
+    text = "The driver, Pavel Novak, 43, was arrested."
+    age = number(text, "43", "43", "year of age", kind="age")
+    assert claims(text, quantities=(age,))[0].kind == "event"
+
+
+def test_holding_an_office_since_a_year_is_a_role() -> None:
+    assert claims("She has been minister since 2020.")[0].kind == "role"

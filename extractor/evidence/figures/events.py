@@ -135,7 +135,7 @@ def _judge_amount(event: Event, sentence: Span, annotations: Annotations, when: 
         Operand("printed", quantity.value, quantity.bounds, span=quantity.span),
         Operand("on record", event.amount, Interval.point(event.amount), source=event.document.source),
     )
-    working = Working("printed against the record", operands, Interval.point(event.amount), event.unit)
+    working = Working("printed = on record", operands, Interval.point(event.amount), event.unit)
     return FigureJudgement(
         span=quantity.span,
         kind="event",

@@ -144,7 +144,7 @@ def _periods_to_try(claim: Claim, series: Series, article: Article, store: Figur
 
 def _working(claim: Claim, claimed: Claimed, truth: Operand, unit: str) -> Working:
     printed = Operand("printed", claimed.value, claimed.fine, span=claim.quantity.span)
-    return Working("printed against official", (printed, replace(truth, name="official")), truth.bounds, unit)
+    return Working("printed = official", (printed, replace(truth, name="official")), truth.bounds, unit)
 
 
 def held_share(claim: Claim, part: Series, article: Article, store: FiguresStore) -> Iterator[Held]:
