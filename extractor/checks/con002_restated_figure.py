@@ -4,6 +4,9 @@
 takes the same thing up again with "the", "this" or "that" ("the $5 million prize"). Unit and noun must be the same, the
 thing must have been introduced once, and the second value must stand nowhere else.
 
+Counts are taken up without an article before them: "killed 11 sailors … The 17 sailors were". Here the two must be one
+slip of the keys apart, since a text may count many groups of sailors.
+
 **Why.** Stories are rewritten by several hands; the second value is a leftover of an earlier version more often than a
 different thing. A desk reads every figure against its last mention (Reuters Handbook, Accuracy).
 
@@ -19,10 +22,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz.distance import OSA
+
 from extractor.annotations import Quantity
 from extractor.article import BODY
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import printed_step, rounding
+from extractor.checks.stated_change import figure, printed_step, rounding
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
 
 RULE = Rule(
@@ -44,6 +49,10 @@ FIRES = (
         "40 or 30 years",
     ),
     Example(
+        "The blast killed 11 sailors on the night shift. The 17 sailors were buried on Monday.",
+        "11 or 17",
+    ),
+    Example(
         "Prosecutors described a 120-page report on the accident. The 210-page report blames the driver.",
         "120 or 210 pages",
     ),
@@ -62,12 +71,29 @@ QUIET = (
         "The town has won a $6 million grant and a $5 million grant. The $5 million grant will pay for a school.",
         "two grants",
     ),
+    Example(
+        "The blast killed 11 sailors on the night shift. Of the 17 sailors on board, six swam ashore.",
+        "those on board",
+    ),
+    Example(
+        "The blast killed 11 sailors on the night shift. The 17 sailors rescued from the water were sent home.",
+        "those rescued",
+    ),
 )
 
 TAKEN_UP = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
 INTRODUCED = re.compile(r"\ban?\s+$", re.IGNORECASE)
 THING = re.compile(r"[\s-]+([a-z]{3,})\b")
 LEAD = 6
+COUNT_TAKEN_UP = re.compile(r"(?<!of )\b(?:the|these|those|all)\s+$", re.IGNORECASE)
+SAID_OF = re.compile(
+    r"\s+(?:were|was|are|is|had|have|has|will|would|died|could|can|did|do|went|came|left|took|must|may|remain|remained|"
+    r"survived)\b|[.,;]"
+)
+TIMES = frozenset(
+    {"year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "point", "time", "times"}
+)
+TWO_DIGITS = 10
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -85,6 +111,26 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if _agree(introduced[0], later) or _elsewhere(later, numbers):
             continue
         yield _finding(introduced[0], later, thing)
+    yield from _counts(text, numbers)
+
+
+def _counts(text: str, numbers: Sequence[Quantity]) -> Iterator[Finding]:
+    """ "killed 11 sailors … The 17 sailors were": a count taken up whole, a slip of the keys away from its only mention."""
+    counts = [
+        q
+        for q in numbers
+        if q.dimension == "count" and q.unit not in TIMES and (q.value or 0) >= TWO_DIGITS and q.comparison == "="
+    ]
+    for at, later in enumerate(counts):
+        before = text[max(0, later.span.start - 2 * LEAD) : later.span.start]
+        if not COUNT_TAKEN_UP.search(before) or not SAID_OF.match(text, later.span.end):
+            continue
+        earlier = [q for q in counts[:at] if q.unit == later.unit]
+        if not earlier or len({q.value for q in earlier}) != 1 or _elsewhere(later, numbers):
+            continue
+        one, other = figure(earlier[0]), figure(later)
+        if one[0].isdigit() and other[0].isdigit() and OSA.distance(one, other) == 1 and not _agree(earlier[0], later):
+            yield _finding(earlier[0], later, "")
 
 
 def _plain(quantity: Quantity) -> bool:
@@ -129,12 +175,13 @@ def _elsewhere(quantity: Quantity, numbers: Sequence[Quantity]) -> bool:
 
 
 def _finding(first: Quantity, later: Quantity, thing: str) -> Finding:
+    one, other = (f"{q.span.text} {thing}".strip() for q in (first, later))
     return Finding(
         RULE.code,
         RULE.name,
         RULE.severity,
         Verdict.CONTRADICTED,
-        f"“{first.span.text} {thing}” becomes “{later.span.text} {thing}”. One of the two is probably a leftover.",
+        f"“{one}” becomes “{other}”. One of the two is probably a leftover.",
         (later.span, first.span),
         Working(
             "later = first",

@@ -3,7 +3,7 @@
 **What it does.** Compares the names of people and organisations in the article: two full names that differ in one word by
 one letter ("Katherine Clark" and "Katherine Clarke"), two spellings of one first name before the same surname ("Stephen"
 and "Steven"), and a surname on its own that misses the only full name it can
-belong to by one letter ("Clarke said" where only "Katherine Clark" was introduced).
+belong to by one letter ("Clarke said" where only "Katherine Clark" was introduced), whether or not it was known for a name.
 
 **Why.** A misspelled name is the most common correction there is, and the one people mind most. The Reuters Handbook:
 "There is no excuse for getting a name wrong."
@@ -17,6 +17,7 @@ short words, initials, and names that both stand in full three times or more (tw
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -24,7 +25,7 @@ from rapidfuzz.distance import OSA
 
 from extractor.annotations import Organization, Person
 from extractor.article import Span
-from extractor.checks.passages import table
+from extractor.checks.passages import inside, paragraphs, table
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 
@@ -49,12 +50,17 @@ FIRES = (
         "Chancellor Ulrike Hoffmann resigned. Hofmann had led the party for six years. “I am tired,” Hoffmann said.",
         "the surname lost a letter",
     ),
+    Example(
+        "The strike was called by Arjun Kashyap. “Nobody wants it,” said Mr Kashyaap’s deputy on Monday.",
+        "the surname gained a letter",
+    ),
 )
 
 QUIET = (
     Example(
         "Katherine Clark beat Emma Clarke by nine votes. Clarke conceded on Monday.", "two people, each introduced"
     ),
+    Example("Benjamin Netanyahu leads Israel. Israeli papers agree.", "an adjective of a place"),
     Example("Paul Winter married Paula Winter in 1990.", "a pair of names"),
     Example(
         "Ulrike Hoffmann resigned. The Hoffmanns had lived in Bonn. Hoffmann’s car was sold.", "plural and possessive"
@@ -63,6 +69,10 @@ QUIET = (
     Example("A Northern Harrier costs a fortune. Two Northern Harriers were sold on Monday.", "a plural"),
 )
 
+NAME_WORD = re.compile(r"[A-Z][A-Za-z]{4,}(?![\w])")
+SMALL_WORD = re.compile(r"\b[a-z]{5,}\b")
+BEFORE = re.compile(r"([A-Z][\w.’'-]*) $")
+LEADING = frozenset(table("name_variants")["before_a_surname"])
 SHORTEST = 5
 OFTEN = 3
 
@@ -72,7 +82,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
     entities: tuple[Person | Organization, ...] = (*context.annotations.people, *context.annotations.organizations)
     for group in (context.annotations.people, context.annotations.organizations):
         yield from _full_names(group)
-    yield from _surnames(context.annotations.people, entities)
+    surnames = tuple(_surnames(context.annotations.people, entities))
+    told = {f.spans[0].text for f in surnames}
+    yield from surnames
+    yield from (f for f in _misspelled(context) if f.spans[0].text not in told)
 
 
 def _full_names(entities: tuple[Person, ...] | tuple[Organization, ...]) -> Iterator[Finding]:
@@ -116,6 +129,58 @@ def _surnames(people: tuple[Person, ...], entities: tuple[Person | Organization,
             if len(near) == 1 and full[near[0]].start < mention.start:
                 told.add(words[0])
                 yield _finding(mention, full[near[0]], near[0])
+
+
+def _misspelled(context: CheckContext) -> Iterator[Finding]:
+    """A word that no name list knew for a name, but that stands where a surname stands and misses one by a letter."""
+    names = context.annotations
+    borne = {
+        w
+        for e in (*names.people, *names.organizations)
+        for m in e.mentions
+        if len(_words(m.text)) > 1
+        for w in _words(m.text)
+    }
+    elsewhere = {
+        w for e in (*names.organizations, *names.places) for m in e.mentions for w in NAME_WORD.findall(m.text)
+    }
+    surnames = {_words(m.text)[-1]: m for p in names.people for m in reversed(p.mentions) if len(_words(m.text)) > 1}
+    places: dict[str, list[tuple[Span, re.Match[str]]]] = {}
+    small: set[str] = set()
+    for paragraph in paragraphs(context.article, body_only=True):
+        small.update(SMALL_WORD.findall(paragraph.text))
+        for match in NAME_WORD.finditer(paragraph.text):
+            places.setdefault(match.group(), []).append((paragraph, match))
+    for surname, mention in surnames.items():
+        for word, at in places.items():
+            if word[0] != surname[0] or word in borne or word in elsewhere or word.casefold() in small:
+                continue
+            if surname in elsewhere or len(at) > max(1, len(places.get(surname, ()))) or _ending(word, surname):
+                continue
+            if not _one_letter_off(word, surname, SHORTEST):
+                continue
+            first = next((inside(p, *m.span()) for p, m in at if _stands_alone(p.text, m)), None)
+            if first is not None and mention.start < first.start:
+                yield _finding(first, mention, surname)
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a capitalised word stands where a surname on its own does: after a title or a small word, or at the head of a
+    sentence before a verb."""
+    before = BEFORE.search(text, max(0, match.start() - 24), match.start())
+    after = text[match.end() : match.end() + 24]
+    if before is not None and not (before.group(1).rstrip(".") in LEADING or before.group(1).endswith(("'s", "’s"))):
+        return False
+    if re.match(r" [A-Z]|[-/@]\w|\.\w", after) or re.search(r"[-/@#.]$", text[: match.start()][-1:]):
+        return False
+    head = match.start() == 0 or re.search(r"[.!?:][\"”’)]? $|[“\"]$", text[max(0, match.start() - 3) : match.start()])
+    return not head or re.match(r"['’]s|,| [a-z]+(?:s|ed|t)?\b", after) is not None
+
+
+def _ending(one: str, other: str) -> bool:
+    """A plural or the adjective of a place: "Hoffmanns", "Israeli", "Russian"."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and (long[-1] in "si" or (long[-1] == "n" and short[-1] == "a"))
 
 
 def _words(name: str) -> tuple[str, ...]:
