@@ -23,7 +23,7 @@ from decimal import Decimal
 from extractor.annotate.units import convert_factor
 from extractor.annotations import Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import plain, printed_step, rounding
+from extractor.checks.stated_change import figure, plain, printed_step, reprinted, rounding
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval
 
@@ -106,10 +106,11 @@ def _judge(printed: Quantity, converted: Quantity) -> Finding | None:
         RULE.name,
         RULE.severity if error else Severity.WARNING,
         Verdict.CONTRADICTED,
-        f"{printed.span.text} is {plain(central, step)} {converted.unit_text or converted.unit}, not “{converted.span.text}”.",
+        f"{printed.span.text} is {plain(central, step)} {converted.unit_text or converted.unit}, not “{converted.span.text}”."
+        f"{_way_back(printed, converted)}",
         (converted.span, printed.span),
         Working(
-            f"{printed.unit} to {converted.unit}",
+            _formula(printed.unit, converted.unit),
             (
                 Operand("printed", printed.value, rounding(printed), printed.span),
                 Operand("converted", converted.value, given, converted.span),
@@ -119,6 +120,24 @@ def _judge(printed: Quantity, converted: Quantity) -> Finding | None:
         ),
         suggestion=plain(central, step),
     )
+
+
+def _formula(unit: str, into: str) -> str:
+    """The conversion as an editor can repeat it: "1.609 * printed"."""
+    if unit == CELSIUS:
+        return "printed * 9 / 5 + 32"
+    if unit == FAHRENHEIT:
+        return "(printed - 32) * 5 / 9"
+    factor = _convert(Decimal(1), unit, into) or Decimal(1)
+    digits = max(0, 3 - factor.adjusted())
+    return f"{factor:.{digits}f} * printed"
+
+
+def _way_back(printed: Quantity, converted: Quantity) -> str:
+    """What the first measure would have to be for the second to be right."""
+    value = None if converted.value is None else _convert(converted.value, converted.unit, printed.unit)
+    instead = None if value is None or value <= 0 else reprinted(printed, value)
+    return f" It would be right for {instead} instead of {figure(printed)}." if instead else ""
 
 
 def _convert(value: Decimal, unit: str, into: str) -> Decimal | None:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from extractor.annotations import Organization, Person
+from extractor.annotations import Organization, Person, Place
 from extractor.article import Span
 from extractor.checks.passages import inside, paragraphs, table
 from extractor.checks.rule import CheckContext, Example, Rule
@@ -134,16 +134,11 @@ def _surnames(people: tuple[Person, ...], entities: tuple[Person | Organization,
 def _misspelled(context: CheckContext) -> Iterator[Finding]:
     """A word that no name list knew for a name, but that stands where a surname stands and misses one by a letter."""
     names = context.annotations
-    borne = {
-        w
-        for e in (*names.people, *names.organizations)
-        for m in e.mentions
-        if len(_words(m.text)) > 1
-        for w in _words(m.text)
-    }
-    elsewhere = {
-        w for e in (*names.organizations, *names.places) for m in e.mentions for w in NAME_WORD.findall(m.text)
-    }
+    bearers: tuple[Person | Organization, ...] = (*names.people, *names.organizations)
+    bodies: tuple[Organization | Place, ...] = (*names.organizations, *names.places)
+    mentions = (_words(m.text) for e in bearers for m in e.mentions)
+    borne = {word for words in mentions if len(words) > 1 for word in words}
+    elsewhere = {word for e in bodies for m in e.mentions for word in NAME_WORD.findall(m.text)}
     surnames = {_words(m.text)[-1]: m for p in names.people for m in reversed(p.mentions) if len(_words(m.text)) > 1}
     places: dict[str, list[tuple[Span, re.Match[str]]]] = {}
     small: set[str] = set()

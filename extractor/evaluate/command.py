@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -15,6 +16,8 @@ from extractor.evaluate.gold import GoldError, GoldItem, GoldSet
 from extractor.evaluate.html import page
 from extractor.evaluate.sample import SampleError, draw, judged, sheet
 from extractor.evaluate.score import Result, score
+from extractor.evidence.figures.packs import store_of_text
+from extractor.evidence.registry.packs import write_example
 from extractor.pipeline import Checked, Desk
 from extractor.settings import SettingsError, load
 
@@ -51,11 +54,25 @@ def evaluate(ctx: click.Context, files: tuple[Path, ...], html: Path | None, fas
 
 def _run(desk: Desk, gold_set: GoldSet) -> Result:
     def check(item: GoldItem) -> Checked:
-        if gold_set.format == "findings":
+        if gold_set.format != "findings":
+            return desk.extract(item.article)
+        if not item.figures and not item.registry:
             return desk.check(item.article, item.source_text)
-        return desk.extract(item.article)
+        with tempfile.TemporaryDirectory() as folder:
+            return _with_evidence(desk, item, Path(folder)).check(item.article, item.source_text)
 
     return score(gold_set, check)
+
+
+def _with_evidence(desk: Desk, item: GoldItem, folder: Path) -> Desk:
+    """A desk that has the case's own made-up evidence in place of the installed stores of that sort."""
+    settings = desk.settings
+    if item.registry:
+        write_example(item.registry, folder / "pack")
+        settings = replace(settings, registry=(folder / "pack",))
+    own = Desk(settings)
+    own.figures = store_of_text(item.figures) if item.figures else desk.figures
+    return own
 
 
 def as_text(result: Result) -> str:
@@ -65,8 +82,8 @@ def as_text(result: Result) -> str:
     if result.average_precision is not None:
         lines.append(f"  {'average precision':<36} {result.average_precision:.4f}")
     if result.rules:
-        lines.append(f"  {'rule':<8} {'due':>5} {'not due':>8}  precision")
-        lines += [f"  {r.code:<8} {r.right:>5} {r.wrong:>8}  {r.precision}" for r in result.rules]
+        lines.append(f"  {'rule':<8} {'due':>5} {'not due':>8}  {'precision':<24} recall")
+        lines += [f"  {r.code:<8} {r.right:>5} {r.wrong:>8}  {r.precision!s:<24} {r.recall}" for r in result.rules]
     return "\n".join(lines)
 
 

@@ -44,16 +44,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """What one rule did on a set: right: findings where one was due; wrong: findings where none was."""
+    """What one rule did on a set: right: cases it flagged where a finding was due; wrong: where none was. due: cases in
+    which a finding of this very rule was due, where the set says so (the rules' own examples), else 0."""
 
     code: str
     right: int
     wrong: int
+    due: int = 0
 
     @property
     def precision(self) -> Rate:
         """The share of its findings that were due."""
         return Rate(self.right, self.right + self.wrong)
+
+    @property
+    def recall(self) -> Rate:
+        """The share of the cases due to it that it flagged; nothing is counted where the set does not name the rule."""
+        return Rate(min(self.right, self.due), self.due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,11 @@ def _findings(gold: GoldSet, check: Check) -> Result:
         lines.append(Line(f"{name}, all", Rate(total[True], total.total())))
         if 1 < len(kinds) <= MOST_KINDS:
             lines += [Line(f"{name}, {kind}", Rate(c[True], c.total())) for kind, c in kinds.items()]
-    rules = tuple(RuleLine(code, right[code], wrong[code]) for code in sorted(right.keys() | wrong.keys()))
+    named = Counter(i.codes[0] for i in gold.items if i.expected == "flag" and len(i.codes[0]) == len("ARI001"))
+    rules = tuple(
+        RuleLine(code, right[code], wrong[code], named[code])
+        for code in sorted(right.keys() | wrong.keys() | named.keys())
+    )
     return Result(gold.name, len(gold.items), tuple(lines), rules, tuple(mistakes))
 
 

@@ -55,6 +55,14 @@ def test_findings_are_counted_by_case_by_kind_and_by_rule() -> None:
     ]
 
 
+def test_a_rule_has_its_line_and_its_recall_where_the_set_names_it() -> None:
+    found = {"1": [said("ARI002")], "2": [], "3": []}
+    cases = tuple(item(id_, "x y", "flag", codes=("ARI003",) if id_ == "3" else ("ARI002",)) for id_ in found)
+    result = score(GoldSet("g", "findings", cases), lambda case: checked(case.article, *found[case.article.id]))
+    assert [(r.code, r.recall.hits, r.recall.total) for r in result.rules] == [("ARI002", 1, 2), ("ARI003", 0, 1)]
+    assert "ARI003" in as_text(result)
+
+
 def test_a_note_counts_for_a_rule_on_its_own() -> None:
     case = item("1", "x y", "flag", codes=("ARI002",))
     result = score(
