@@ -54,6 +54,10 @@ FIRES = (
         "91.3 million dollars at the printed rate",
     ),
     Example(
+        "The film took $22 million (£11.7 million) in its first week and $6.3 (£3.35 million) in its second.",
+        "a million is missing",
+    ),
+    Example(
         "The miner raised 220 million rand, or $12.1 million, in March and 310 million rand, or $171 million, in May.",
         "18 and 1.8 rand to the dollar",
     ),
@@ -81,6 +85,7 @@ OPENS = re.compile(
 )
 CLOSES = re.compile(r"\s*[)\],.;]|\s+(?:in|for|on|to|from|at|of|and|a|per|over|last|this|by)\b")
 RATE = re.compile(r"\s*(?:=|equals|was worth|is worth|buys)\s*(?:about )?")
+SCALES = {10**3: "a thousand times", 10**6: "a million times", 10**9: "a thousand million times"}
 MENDABLE = Decimal(2)
 APART = Decimal("1.2")
 
@@ -175,14 +180,19 @@ def _judge(conversion: _Conversion, reference: _Conversion) -> Finding | None:
         expected, printed_step(conversion.converted) or Decimal(1)
     )
     small = Decimal("0.0001") if reference.central < 1 else Decimal("0.01")
+    lost = _scale_lost(conversion, reference)
+    sums = (conversion.printed, conversion.converted, reference.printed, reference.converted)
+    first, second, third, fourth = (q.span.text for q in sums)
+    odd = (
+        f"{first} as {second} makes {plain(conversion.central, small)} {other} to one {one}; {third} and {fourth} make "
+        f"{plain(reference.central, small)}. At that rate it would be {instead} instead of {figure(conversion.converted)}."
+    )
     return Finding(
         RULE.code,
         RULE.name,
         RULE.severity if error else Severity.WARNING,
         Verdict.CONTRADICTED,
-        f"{conversion.printed.span.text} as {conversion.converted.span.text} makes {plain(conversion.central, small)} {other} to "
-        f"one {one}; {reference.printed.span.text} and {reference.converted.span.text} make {plain(reference.central, small)}. "
-        f"At that rate it would be {instead} instead of {figure(conversion.converted)}.",
+        lost or odd,
         (conversion.converted.span, conversion.printed.span, reference.printed.span, reference.converted.span),
         Working(
             f"{other} / {one}",
@@ -202,5 +212,18 @@ def _judge(conversion: _Conversion, reference: _Conversion) -> Finding | None:
             rate,
             f"{other} to one {one}",
         ),
-        suggestion=instead,
+        suggestion=None if lost else instead,
+    )
+
+
+def _scale_lost(conversion: _Conversion, reference: _Conversion) -> str | None:
+    """What to say when one of the two lacks its "million": "$6.3 (£3.35m)"."""
+    times = conversion.central / reference.central
+    times = 1 / times if times < 1 else times
+    scale = next((name for factor, name in SCALES.items() if factor / APART < times < factor * APART), None)
+    if scale is None:
+        return None
+    return (
+        f"{conversion.printed.span.text} and {conversion.converted.span.text} are {scale} apart at the rate of "
+        f"{reference.printed.span.text} and {reference.converted.span.text}: one of them has the wrong scale or lacks one."
     )
