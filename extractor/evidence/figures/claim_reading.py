@@ -13,6 +13,7 @@ from dataclasses import replace
 from extractor.annotations import Annotations, Quantity
 from extractor.evidence.figures import calendar
 from extractor.evidence.figures.claim import Claim, Mode, Topic, same_measure
+from extractor.evidence.figures.concepts import concepts
 from extractor.evidence.figures.measured import EQUALS, another_between, measure_of, text_before
 from extractor.evidence.figures.parties import parties_of
 from extractor.evidence.figures.reading import (
@@ -29,6 +30,13 @@ EARLIER = re.compile(
 )
 TO = re.compile(
     r"\bto\s+(?:about|around|just|only|nearly|almost|approximately|some|roughly|a)?\s*[$€£]?\s*$", re.IGNORECASE
+)
+TWELVE_MONTHS = re.compile(r"\b(?:12|twelve)[\s-]months?\b|\byear\s+(?:to|through|ended|ending)\b", re.IGNORECASE)
+FROM_TO = re.compile(r"\s*(?:from|between)\s+(\d{4})\s+(?:to|and|through|until)\s+(\d{4})\s*", re.IGNORECASE)
+MAKES_UP = re.compile(
+    r"\b(?:mak(?:es?|ing)|made)\s+up\s+|\b(?:account(?:s|ed|ing)?\s+for|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|"
+    r"compris(?:es?|ed|ing))\s+",
+    re.IGNORECASE,
 )
 TOPIC_REACH = 8
 WHOLE_LENGTH = 40
@@ -113,8 +121,10 @@ def _claim(
         if period is None:
             return None
     else:
-        base = _canonical(quantity.compared_with)
-    basis = change_basis(sentence.span.text) if mode in ("change", "difference") else None
+        base = _before(period, _canonical(quantity.compared_with), sentence)
+    basis = change_basis(sentence.span.text) if mode in ("change", "difference") or _is_rate(measure) else None
+    if mode in ("change", "difference") and period is not None and base is None:
+        period, base, basis = _run_of_change(sentence, measure, period, basis)
     down = quantity.change == "down" or (quantity.value is not None and quantity.value < 0)
     return Claim(
         index,
@@ -141,6 +151,8 @@ def _mode(sentence: Sentence, index: int, annotations: Annotations) -> Mode | No
         return "part"
     if quantity.kind == "multiple" or quantity.unit == "times":
         return None
+    if quantity.unit == "percent" and MAKES_UP.search(before[-40:]) and re.match(r"\s*of\b", after):
+        return "share"
     bound = [c for c in annotations.changes if c.amount == index]
     if bound and bound[0].kind in ("percent", "difference", "points"):
         return "change" if bound[0].kind == "percent" and quantity.unit == "percent" else "difference"
@@ -205,6 +217,41 @@ def _period(
         if not any(min(p.start, quantity.span.start) < o < max(p.start, quantity.span.start) for o in others)
     ]
     return clear[0].period if len({p.period for p in said_}) == 1 and clear else None
+
+
+def _before(period: str | None, base: str | None, sentence: Sentence) -> str | None:
+    """What a change is measured against lies before it: of "in July 2013 from June" the June of that year, whatever year
+    the dateline gives it. A base that is printed with its year stands; one that cannot be mended is none."""
+    if period is None or base is None or calendar.ends(base)[0] < calendar.ends(period)[0]:
+        return base
+    year = base[:4]
+    if calendar.frequency(base) != "M" or calendar.frequency(period) != "M" or year in sentence.span.text:
+        return None
+    own = f"{period[:4]}{base[4:]}"
+    return own if own < period else f"{int(period[:4]) - 1:04d}{base[4:]}"
+
+
+def _is_rate(measure: Measure) -> bool:
+    concept = concepts().get(measure.concept)
+    return concept is not None and concept.index != ""
+
+
+def _run_of_change(
+    sentence: Sentence, measure: Measure, period: str, basis: str | None
+) -> tuple[str, str | None, str | None]:
+    """Period, base and basis of a change that is said of a run: "from 2005 to 2006" is a change between its ends, "in the
+    12 months through September 2014" one on a year earlier, in its last month."""
+    said = next((p for p in sentence.periods if p.period == period), None)
+    if said is None:
+        return period, None, basis
+    words = sentence.span.text[said.start - sentence.span.start : said.end - sentence.span.start]
+    last = calendar.ends(period)[1]
+    if TWELVE_MONTHS.search(words) and calendar.months(period) == 12:
+        return f"{last:%Y-%m}", None, "year"
+    between = FROM_TO.fullmatch(words)
+    if between is not None and not any(d.aggregate == "sum" for d in measure.definitions):
+        return between[2], between[1], basis
+    return period, None, basis
 
 
 def _same_clause(sentence: Sentence, start: int, end: int) -> bool:

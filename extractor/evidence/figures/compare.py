@@ -60,12 +60,12 @@ def against(claimed: Claimed, truth: Interval, tolerance: Tolerance | None, spre
     wrong; tolerance: what the pack allows, which takes its place."""
     if meets(claimed.fine, truth):
         return Verdict.BORDERLINE if _far_off(claimed, truth) else Verdict.SUPPORTED
-    gap = _gap(claimed.fine, truth)
+    apart = gap(claimed.fine, truth)
     if tolerance is not None:
-        if gap <= tolerance.supported:
+        if apart <= tolerance.supported:
             return Verdict.SUPPORTED
-        return Verdict.CONTRADICTED if gap > tolerance.contradicted else Verdict.BORDERLINE
-    if meets(claimed.coarse, truth) or (gap <= spread and spread):
+        return Verdict.CONTRADICTED if apart > tolerance.contradicted else Verdict.BORDERLINE
+    if meets(claimed.coarse, truth) or (apart <= spread and spread):
         return Verdict.BORDERLINE
     return Verdict.CONTRADICTED
 
@@ -83,10 +83,10 @@ def _far_off(claimed: Claimed, truth: Interval) -> bool:
     """True for "more than 24 million" of 28 million: it holds, but nobody would say so who had the figure."""
     if claimed.value is None or (claimed.fine.low is not None and claimed.fine.high is not None):
         return False
-    return _gap(Interval.point(claimed.value), truth) > FAR
+    return gap(Interval.point(claimed.value), truth) > FAR
 
 
-def _gap(one: Interval, truth: Interval) -> Decimal:
+def gap(one: Interval, truth: Interval) -> Decimal:
     """The distance between two intervals as a fraction of the true one's middle."""
     if one.low is not None and truth.high is not None and one.low > truth.high:
         distance = one.low - truth.high

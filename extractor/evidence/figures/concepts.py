@@ -14,7 +14,8 @@ from extractor.evidence.figures.tables import table
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One measure. subjects: what "grew 3%" may be said of when the measure is itself a rate of change. bare: prose
-    gives the number without a unit. Names and subjects are normalised."""
+    gives the number without a unit. quotient: the two measures that it is worked out from where no series has it. Names
+    and subjects are normalised."""
 
     id: str
     names: tuple[str, ...]
@@ -25,10 +26,10 @@ class Concept:
     of: tuple[str, ...]
     spread: Decimal
     bare: bool
-    jobs: bool
     price_basis: str
     gapped: tuple[tuple[str, str], ...] = ()
     index: str = ""
+    quotient: tuple[str, ...] = ()
 
 
 @cache
@@ -45,9 +46,9 @@ def concepts() -> dict[str, Concept]:
             of=tuple(normalize(n) for n in row.get("of", ())),
             spread=Decimal(row.get("spread", "0")),
             bare=bool(row.get("bare", False)),
-            jobs=bool(row.get("jobs", False)),
             price_basis=row.get("price_basis", ""),
             index=row.get("index", ""),
+            quotient=tuple(row.get("quotient", ())),
             gapped=tuple((first, second) for first, second in (g.split() for g in row.get("gapped", ()))),
         )
         for row in table("indicators")["indicator"]

@@ -142,6 +142,21 @@ def of_earlier(store: FiguresStore, series: Series, period: str, base: str, publ
     return Derived(Working("b / a", operands, result, ""), (*now.evidence, *then.evidence), words)
 
 
+def quotient(
+    store: FiguresStore, part: Series, by: Series, period: str, published: date | None, unit: str
+) -> Derived | None:
+    """One series by another of the same place, in the first one's unit for each of the second's: GDP per head."""
+    one, heads = value(store, part, period, published), value(store, by, period, published)
+    if one is None or heads is None:
+        return None
+    result = ratio(one.result, heads.result)
+    if result is None:
+        return None
+    operands = (_renamed(one, "a"), _renamed(heads, "b"))
+    words = f"{part.definition.label} by {by.definition.label}, for {calendar.in_words(period)}"
+    return Derived(Working("a / b", operands, result, unit), (*one.evidence, *heads.evidence), words)
+
+
 def share(store: FiguresStore, part: Series, whole: Series, period: str, published: date | None) -> Derived | None:
     """One place's share of another series (the world total), in percent."""
     one, all_ = value(store, part, period, published), value(store, whole, period, published)

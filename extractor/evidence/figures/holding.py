@@ -12,6 +12,7 @@ from extractor.article import Article
 from extractor.evidence.figures import calendar, compare, derive, units
 from extractor.evidence.figures.claim import Claim
 from extractor.evidence.figures.compare import Claimed
+from extractor.evidence.figures.concepts import concepts
 from extractor.evidence.figures.measured import is_bare
 from extractor.evidence.figures.model import WORLD, Definition, Observation, Series, Tolerance
 from extractor.evidence.figures.store import FiguresStore
@@ -20,6 +21,9 @@ from extractor.intervals import Interval
 
 RECENT_YEARS = 3
 JUST_CHANGED = 60  # days
+QUOTIENTS = 4
+QUOTIENT_SPREAD = Decimal("0.1")
+"""Two series of different sources and revisions: what they give together is no closer than this."""
 ROUGH = Tolerance(Decimal("0.02"), Decimal("0.10"))
 
 
@@ -162,3 +166,27 @@ def held_share(claim: Claim, part: Series, article: Article, store: FiguresStore
     for claimed in as_claimed(claim, replace(definition, unit="percent")):
         verdict = compare.against(claimed, worked.result, tolerance_of(part), Decimal("0.02"))
         yield Held(verdict, part, claimed, worked.result, worked.words, worked.working, worked.evidence)
+
+
+def held_quotient(claim: Claim, article: Article, store: FiguresStore) -> Iterator[Held]:
+    """A figure per head of which no series is there, against one that is: GDP by population, for a year."""
+    concept = concepts().get(claim.measure.concept)
+    if concept is None or not concept.quotient or claim.mode != "level" or claim.period is None:
+        return
+    if calendar.frequency(claim.period) != "A":
+        return
+    part_of, by_of = concept.quotient
+    parts = [s for d in store.of_concept(part_of) for s in store.series(d, claim.place)][:QUOTIENTS]
+    heads = [s for d in store.of_concept(by_of) for s in store.series(d, claim.place)][:QUOTIENTS]
+    for part in parts:
+        for by in heads:
+            worked = derive.quotient(store, part, by, claim.period, article.published, concept.unit)
+            if worked is None:
+                continue
+            label = f"{part.definition.label} by {by.definition.label}"
+            made = replace(part.definition, label=label, unit=concept.unit, scale=Decimal(1), concept=concept.id)
+            for claimed in as_claimed(claim, made):
+                spread = max(concept.spread, QUOTIENT_SPREAD)
+                verdict = compare.against(claimed, worked.result, tolerance_of(part), spread)
+                series = replace(part, definition=made)
+                yield Held(verdict, series, claimed, worked.result, worked.words, worked.working, worked.evidence)

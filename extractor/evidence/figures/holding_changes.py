@@ -15,7 +15,7 @@ from extractor.evidence.figures.compare import Claimed
 from extractor.evidence.figures.holding import Held, held_published, tolerance_of
 from extractor.evidence.figures.model import Observation, Series
 from extractor.evidence.figures.store import FiguresStore
-from extractor.findings import Verdict, Working
+from extractor.findings import Evidence, Verdict, Working
 from extractor.intervals import Interval
 
 
@@ -37,6 +37,25 @@ def held_change(claim: Claim, series: Series, article: Article, store: FiguresSt
             if verdict is Verdict.CONTRADICTED and _within_points(claimed, worked.result, Decimal("0.1")):
                 verdict = Verdict.BORDERLINE
             yield Held(verdict, series, claimed, worked.result, worked.words, worked.working, worked.evidence)
+
+
+def other_base(
+    claim: Claim, series: Series, article: Article, store: FiguresStore
+) -> tuple[str, tuple[Evidence, ...]] | None:
+    """In words, the other change that the number is right of: on the month before and not on the year before, or the
+    other way round; in points and not in percent. With the evidence."""
+    if claim.period is None:
+        return None
+    known = (claim.base,) if claim.base else _bases(claim, claim.period)
+    previous, year = calendar.previous(claim.period), calendar.year_before(claim.period)
+    for base, words in ((previous, "on the period before"), (year, "on a year earlier")):
+        if base is None or base in known:
+            continue
+        worked = derive.percent(store, series, claim.period, base, article.published)
+        claimed = _signed(claim, "percent")
+        if worked is not None and claimed is not None and compare.meets(claimed.fine, worked.result):
+            return f"it is the change {words}, from {calendar.in_words(base)}", worked.evidence
+    return None
 
 
 def _published_change(claim: Claim, series: Series, store: FiguresStore) -> tuple[tuple[Observation, ...], str] | None:

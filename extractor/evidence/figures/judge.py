@@ -14,11 +14,12 @@ from extractor.article import Article
 from extractor.evidence.figures.candidates import candidates, is_index
 from extractor.evidence.figures.claim import Claim, Mode, Topic
 from extractor.evidence.figures.claim_reading import next_topic, read_claims
+from extractor.evidence.figures.concepts import concepts
 from extractor.evidence.figures.events import judge_events
-from extractor.evidence.figures.holding import Held, held_level, held_share
-from extractor.evidence.figures.holding_changes import held_change
+from extractor.evidence.figures.holding import Held, held_level, held_quotient, held_share
+from extractor.evidence.figures.holding_changes import held_change, other_base
 from extractor.evidence.figures.model import WORLD, Series
-from extractor.evidence.figures.neighbours import neighbour_of
+from extractor.evidence.figures.neighbours import Neighbour, neighbour_of
 from extractor.evidence.figures.ranks import judge_ranks, judge_record, says_rank
 from extractor.evidence.figures.reading import (
     Sentence,
@@ -32,6 +33,8 @@ from extractor.findings import Verdict
 KIND_OF: dict[Mode, ClaimKind] = {
     "level": "level", "change": "change", "difference": "change", "share": "share", "part": "change"
 }  # fmt: skip
+BASES = ("year", "previous")
+SERIES_ASKED = 4
 _ORDER = (
     Verdict.SUPPORTED,
     Verdict.SUPERSEDED,
@@ -84,7 +87,7 @@ def _judge(claim: Claim, article: Article, annotations: Annotations, store: Figu
         held = list(_held(replace(claim, partner=WORLD), article, store))
     order = list(Verdict)
     order.sort(key=lambda v: _ORDER.index(v) if v in _ORDER else len(_ORDER))
-    held.sort(key=lambda h: order.index(h.verdict))
+    held.sort(key=lambda h: (order.index(h.verdict), not h.exact))
     if not held:
         return None
     best = held[0]
@@ -92,13 +95,7 @@ def _judge(claim: Claim, article: Article, annotations: Annotations, store: Figu
     if best.verdict is Verdict.CONTRADICTED:
         if not best.exact:
             return None
-        neighbour = (
-            None
-            if is_index(claim, best.series.definition)
-            else neighbour_of(
-                claim.quantity, claim.mode, best.claimed, best.series, claim.period, store, article, annotations
-            )
-        )
+        neighbour = _neighbour(claim, held, article, annotations, store)
     verdict = Verdict.OTHER_SERIES if neighbour is not None and neighbour.sure else best.verdict
     kind = KIND_OF[claim.mode]
     evidence = best.evidence + (neighbour.evidence if neighbour else ())
@@ -122,13 +119,45 @@ def _mirrored(claim: Claim, series: Series) -> bool:
     return claim.flow == "import" and series.definition.flow == "export"
 
 
+def _neighbour(
+    claim: Claim, held: Sequence[Held], article: Article, annotations: Annotations, store: FiguresStore
+) -> Neighbour | None:
+    """What the number would be right of: of the series that deny it, the first that has an answer."""
+    index = is_index(claim, held[0].series.definition)
+    if claim.mode == "change" or index:
+        found = other_base(claim, held[0].series, article, store)
+        return Neighbour(*found, near=True, sure=not claim.quantity.approximate) if found is not None else None
+    first: Neighbour | None = None
+    for one in list({h.series.id: h for h in held if h.exact}.values())[:SERIES_ASKED]:
+        found_ = neighbour_of(
+            claim.quantity, claim.mode, one.claimed, one.series, claim.period, store, article, annotations
+        )
+        if found_ is not None and found_.near:
+            return found_
+        first = first or found_
+    return first
+
+
 def _held(claim: Claim, article: Article, store: FiguresStore) -> Iterator[Held]:
+    found = False
     for series in candidates(claim, store):
+        found = True
         if is_index(claim, series.definition):
-            yield from held_change(replace(claim, mode="change", basis=claim.basis or "year"), series, article, store)
+            # "Prices rose 0.4% in September" may be said of the month before or of the year before.
+            for basis in (claim.basis,) if claim.basis or claim.base else BASES:
+                yield from held_change(replace(claim, mode="change", basis=basis), series, article, store)
+        elif claim.mode == "level" and claim.basis == "previous" and _is_annual_rate(claim):
+            continue
         elif claim.mode == "level" or (claim.mode == "share" and series.definition.kind == "share"):
             yield from held_level(claim, series, article, store)
         elif claim.mode == "share":
             yield from held_share(claim, series, article, store)
         else:
             yield from held_change(claim, series, article, store)
+    if not found:
+        yield from held_quotient(claim, article, store)
+
+
+def _is_annual_rate(claim: Claim) -> bool:
+    concept = concepts().get(claim.measure.concept)
+    return concept is not None and concept.index != ""

@@ -91,9 +91,13 @@ def _neighbours(
         yield from _other_products(claimed, series, period, store)
 
 
-def _fits(claimed: Claimed, series: Series, period: str, store: FiguresStore) -> tuple[Evidence, ...]:
+def _fits(
+    claimed: Claimed, series: Series, period: str, store: FiguresStore, spread: Decimal = Decimal(0)
+) -> tuple[Evidence, ...]:
+    """The figure that the number fits, within the spread that sources of it have: no source is a thousand times off."""
     for observation in store.vintages(series, period):
-        if compare.meets(claimed.fine, compare.official(observation.value, series.definition.scale)):
+        truth = compare.official(observation.value, series.definition.scale)
+        if compare.meets(claimed.fine, truth) or (spread and compare.gap(claimed.fine, truth) <= spread):
             return (compare.evidence_of(observation, derive.series_name(series), derive.shown_unit(series)),)
     return ()
 
@@ -104,7 +108,8 @@ def _other_scales(claimed: Claimed, series: Series, period: str | None, store: F
     for factor, words in SCALES:
         if "tons" in words and series.definition.unit != "tonne":
             continue
-        if evidence := _fits(claimed.scale(factor), series, period, store):
+        spread = series.definition.spread if series.definition.kind == "level" else Decimal(0)
+        if evidence := _fits(claimed.scale(factor), series, period, store, spread):
             yield Neighbour(f"the number is right but {words}", evidence, True)
 
 

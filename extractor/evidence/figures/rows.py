@@ -14,6 +14,13 @@ from extractor.evidence.figures.labels import label_names, normalize
 from extractor.evidence.figures.model import Aggregate, Definition, Document, Kind, Tolerance
 
 THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+")
+CURRENCY = re.compile(r"[A-Z]{3}")
+SCALE_WORDS = {
+    "thousand": Decimal(1_000),
+    "million": Decimal(10**6),
+    "billion": Decimal(10**9),
+    "trillion": Decimal(10**12),
+}
 KINDS = ("level", "rate", "share", "change-previous", "change-year")
 
 
@@ -77,6 +84,23 @@ def decimal_text(text: str) -> str:
     return format(value, "f")
 
 
+def _unscaled(unit: str | None, scale: Decimal) -> tuple[str | None, Decimal]:
+    """ "million tonne" as "tonne" in millions."""
+    word, _, rest = (unit or "").partition(" ")
+    factor = SCALE_WORDS.get(word.lower())
+    return (rest, scale * factor) if factor is not None and rest else (unit, scale)
+
+
+def _may_be_in(unit: str | None, usual: str) -> bool:
+    """False for GDP "in international-$ of 2011", which is not the GDP that articles give in dollars, and for tonnes per
+    person of what is counted in tonnes."""
+    if not unit or unit == usual:
+        return True
+    if " per " in unit and " per " not in usual:
+        return False
+    return not CURRENCY.fullmatch(usual) or CURRENCY.fullmatch(unit) is not None
+
+
 def define(
     indicator: str,
     label: str,
@@ -103,7 +127,10 @@ def define(
     if kind is not None and kind not in KINDS:
         raise RowError(f"kind must be one of {', '.join(KINDS)}: {kind!r}")
     about_product = bool(product_names)
+    unit, scale = _unscaled(unit, scale)
     concept = None if about_product or flow else concept_of(indicator, label)
+    if concept is not None and not _may_be_in(unit, concept.unit):
+        concept = None
     own = tuple(normalize(n) for n in (product_names if about_product else names))
     from_label = () if about_product else (*label_names(label), *label_names(indicator.replace("_", " ")))
     known = concept.names if concept else ()

@@ -181,3 +181,62 @@ def test_a_suggestion_is_printed_as_the_article_prints(store: FiguresStore) -> N
 def test_the_same_article_gives_the_same_judgements(store: FiguresStore) -> None:
     text = "Iceland had a population of 410,000 in 2021. Norway's economy grew 7.1 percent in 2021."
     assert judged(store, text) == judged(store, text)
+
+
+@pytest.fixture(scope="module")
+def prices() -> FiguresStore:
+    """A made-up price index that rises by 0.4 a month and 6 to 8 percent a year, and a made-up economy without a series
+    of its GDP per head."""
+    levels = {"2020-07": "100.0", "2020-08": "100.3", "2021-06": "107.6", "2021-07": "108.0", "2021-08": "108.4"}
+    rows = [row("cpi_index", "Consumer price index", "NOR", p, v, "index", "2021-10-10") for p, v in levels.items()]
+    rows += [
+        row("gdp_nominal", "GDP (current US$)", "ISL", "2020", "21700000000", "USD", "2021-05-01"),
+        row("population", "Population, total", "ISL", "2020", "366463", "person", "2021-05-01"),
+        row("population", "Population, total", "ISL", "2019", "360563", "person", "2021-05-01"),
+    ]
+    return store_of_text(HEAD + "".join(rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "neighbour"),
+    [
+        # Without a word on it, a rise of prices in a month may be one on the month or on the year.
+        ("Norway's consumer prices rose 0.4% in August 2021.", "supported", ""),
+        ("Norway's consumer prices rose 8.1% in August 2021.", "supported", ""),
+        ("Norway's consumer prices rose 3.3% in August 2021.", "contradicted", ""),
+        ("On a monthly basis, Norway's consumer prices rose 0.4% in August 2021.", "supported", ""),
+        ("Norway's consumer prices rose 8.1% in August 2021 from the previous month.", "matches another series",
+         "on a year earlier"),
+        ("Norway's consumer prices rose 0.4% in August 2021 from a year earlier.", "matches another series",
+         "on the period before"),
+        ("Inflation in Norway was 3.3% in August 2021.", "contradicted", ""),
+        # The dateline makes this June one of the year after.
+        ("The consumer price index in Norway climbed 0.4 percent in July 2021 from June.", "supported", ""),
+        ("The consumer price index in Norway increased 8.1% in the 12 months through August 2021.", "supported", ""),
+        ("The population of Iceland increased 1.6 percent from 2019 to 2020.", "supported", ""),
+        ("The population of Iceland increased 4.6 percent from 2019 to 2020.", "contradicted", ""),
+        ("GDP per capita in Iceland was $59,215 in 2020.", "supported", ""),
+        ("GDP per capita in Iceland was $89,200 in 2020.", "contradicted", ""),
+        # Within what two sources of different revisions may be apart.
+        ("GDP per capita in Iceland was $63,000 in 2020.", "borderline", ""),
+    ],
+)  # fmt: skip
+def test_changes_and_quotients_are_worked_out(prices: FiguresStore, text: str, verdict: str, neighbour: str) -> None:
+    found = judged(prices, text, "2022-06-20")
+    assert [(str(j.verdict), neighbour in (j.neighbour or "")) for j in found] == [(verdict, True)]
+
+
+def test_a_share_that_a_number_makes_up_is_no_change(prices: FiguresStore) -> None:
+    """ "makes up 0.49% of the world's" was held against the growth of the population."""
+    text = "The population of Iceland, estimated at 366,463 for 2020, makes up 0.49% of the world's."
+    assert [(j.span.text, str(j.verdict)) for j in judged(prices, text)] == [("366,463", "supported")]
+
+
+@pytest.mark.parametrize(
+    ("unit", "judged_as"),
+    [("USD", ["contradicted"]), ("international-$ in 2011 prices", []), ("million USD", ["contradicted"])],
+)
+def test_gdp_in_other_dollars_is_another_measure(unit: str, judged_as: list[str]) -> None:
+    store = store_of_text(HEAD + row("gdp", "Gross domestic product (GDP)", "ISL", "2020", "21700", unit, "2021-05-01"))
+    found = judged(store, "Iceland had a GDP of $35.2 billion in 2020.")
+    assert [str(j.verdict) for j in found] == judged_as

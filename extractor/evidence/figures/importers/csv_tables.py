@@ -415,6 +415,10 @@ def _make(code: str, text: Any, options: Options, codebook: Mapping[str, tuple[s
 
 
 def unit_name(text: str) -> str:
-    """A unit as databases write it, in the names that quantities use ("%" is "percent")."""
+    """A unit as databases write it, in the names that quantities use ("%" is "percent", "million tonnes" "million tonne")."""
     known: dict[str, str] = table("units")["names"]
-    return known.get(text.strip().lower(), text.strip())
+    plain = text.strip()
+    word, _, rest = plain.partition(" ")
+    if word.lower() in ("thousand", "million", "billion", "trillion") and rest.lower() in known:
+        return f"{word.lower()} {known[rest.lower()]}".strip()
+    return known.get(plain.lower(), plain)
