@@ -22,8 +22,10 @@ from pathlib import Path
 
 from extractor.annotations import Annotations, Organization, Person, Place, Role
 from extractor.article import Article
+from extractor.evidence.registry.context import Context
 from extractor.evidence.registry.importers import import_registry
-from extractor.evidence.registry.match import Context, resolve_organization, resolve_person
+from extractor.evidence.registry.match_organizations import resolve_organization
+from extractor.evidence.registry.match_people import resolve_person
 from extractor.evidence.registry.store import RegistryStore
 
 SYLLABLES = [a + b for a in "bdfghklmnprstv" for b in "aeo"]

@@ -11,7 +11,8 @@ from tests_registry import Desk, store_of
 
 from extractor.evidence.gathered import SourceResolution
 from extractor.evidence.registry.judge import judge_sources
-from extractor.evidence.registry.match import near_names, resolve_journal
+from extractor.evidence.registry.match import near_names
+from extractor.evidence.registry.match_works import resolve_journal
 from extractor.evidence.registry.store import RegistryStore, open_store
 
 CORPUS = Path(__file__).parents[3] / "corpus" / "registry"

@@ -10,7 +10,8 @@ import pytest
 from tests_registry import store_of
 
 from extractor.evidence.registry.packs import PackError, find_packs, write_example
-from extractor.evidence.registry.store import open_store, writing
+from extractor.evidence.registry.store import open_store
+from extractor.evidence.registry.writing import writing
 
 ROWS = (
     "[entities]\nid,kind,type,name,country,detail\n"

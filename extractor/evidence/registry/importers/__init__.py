@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extractor.evidence.registry.importers.reading import Importer, ImportRefused, Label, Refused, text_of
 from extractor.evidence.registry.records import Entity, RoleRecord
-from extractor.evidence.registry.store import StoreWriter, writing
+from extractor.evidence.registry.writing import StoreWriter, writing
 
 # In the order they are asked: a format that could be taken for another comes after it.
 SOURCES = (

@@ -1,0 +1,109 @@
+"""How a look-up is put to an editor: what is on record, what may be meant, and what was searched where nothing is."""
+
+from __future__ import annotations
+
+from extractor.article import Span
+from extractor.evidence.gathered import SourceKind, SourceResolution, SourceStatus
+from extractor.evidence.registry.dates import in_words
+from extractor.evidence.registry.match import Match, Resolved, near_names
+from extractor.evidence.registry.records import Entity, EntityKind
+from extractor.evidence.registry.store import RegistryStore
+from extractor.findings import Evidence
+
+PLURAL: dict[EntityKind, str] = {
+    "person": "people",
+    "organization": "organisations",
+    "journal": "journals",
+    "work": "works",
+}
+
+
+def searched(store: RegistryStore, kind: EntityKind) -> tuple[str, ...]:
+    """The registries that list entities of this kind, each with the day it was retrieved."""
+    return tuple(f"{r.title} ({r.retrieved})" for r in store.registries(kind))
+
+
+def answer(
+    store: RegistryStore,
+    kind: SourceKind,
+    listed_as: EntityKind,
+    span: Span,
+    name: str,
+    resolved: Resolved,
+    entity: str | None = None,
+    a_source: bool = False,
+    described: str = "",
+) -> SourceResolution:
+    """The answer to one look-up. described: what the article says of the name, shown where no record is found."""
+    if resolved.match:
+        return _found(store, kind, listed_as, span, name, resolved.match, entity, a_source)
+    if resolved.ambiguous:
+        status: SourceStatus = "ambiguous"
+        names = "; ".join(f"{e.name} ({e.country or e.type})" for e in resolved.ambiguous)
+        message = f"{name} may be any of: {names}"
+    else:
+        status = "not found"
+        names_near = near_names(store, listed_as, name) if a_source else ()
+        near = f" Names on record that come near: {'; '.join(names_near)}." if names_near else ""
+        who = f"{name} ({described})" if described else name
+        message = f"{who} could not be confirmed in the registries.{near} {where_searched(store, listed_as)}"
+    return SourceResolution(
+        kind,
+        span,
+        name,
+        status,
+        message,
+        searched(store, listed_as),
+        entity=entity,
+        a_source=a_source,
+        evidence=tuple(evidence_of(e) for e in resolved.ambiguous),
+    )
+
+
+def _found(
+    store: RegistryStore,
+    kind: SourceKind,
+    listed_as: EntityKind,
+    span: Span,
+    name: str,
+    match: Match,
+    entity: str | None,
+    a_source: bool,
+) -> SourceResolution:
+    record = match.entity
+    what = ", ".join(part for part in (record.type, record.place, record.country) if part)
+    as_whom = "" if record.name == name else f" as {record.name}"
+    offices = store.roles(record.key)[-1:] if record.kind == "person" else ()
+    held = "".join(f": {r.title}, {in_words(r)}" for r in offices)
+    return SourceResolution(
+        kind,
+        span,
+        name,
+        "resolved",
+        f"{name} is on record{as_whom}" + (f" ({what})" if what else "") + f"{held} (by {match.reason})",
+        searched(store, listed_as),
+        entity=entity,
+        registry_id=record.key,
+        registry_name=record.name,
+        score=match.score,
+        evidence=(evidence_of(record),),
+        a_source=a_source,
+    )
+
+
+def where_searched(store: RegistryStore, kind: EntityKind) -> str:
+    """One sentence: the registries that were searched, with their days, or that none is installed."""
+    plural = PLURAL[kind]
+    names = searched(store, kind)
+    return f"Searched for {plural}: {'; '.join(names)}." if names else f"No registry of {plural} is installed."
+
+
+def evidence_of(entity: Entity) -> Evidence:
+    """The record as evidence: its source, address, day and identifiers."""
+    return Evidence(
+        source=entity.source,
+        url=entity.url,
+        series=entity.name,
+        retrieved=entity.retrieved,
+        note="; ".join(f"{k} {v}" for k, v in entity.detail),
+    )

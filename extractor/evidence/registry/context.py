@@ -1,0 +1,88 @@
+"""What the article around a name says of it: the countries and words of its sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from extractor.annotations import Annotations
+from extractor.article import Article, Span
+
+WORD = re.compile(r"\w+")
+
+
+class Context:
+    """What the article around a name says: the countries and words of its sentences."""
+
+    def __init__(self, article: Article, annotations: Annotations) -> None:
+        self.article = article
+        self.annotations = annotations
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The ids of the people and organisations that speak in the article; a belief is not speech."""
+        return frozenset(q.speaker_id for q in self.annotations.quotes if q.speaker_id and q.act != "belief")
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often each country (ISO alpha-3) is mentioned."""
+        found: Counter[str] = Counter()
+        for place in self.annotations.places:
+            if place.iso3:
+                found[place.iso3] += len(place.mentions)
+        return found
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, list[Span]]:
+        """The sentences of each of the article's texts, by start."""
+        found: dict[str, list[Span]] = {}
+        for sentence in sorted(self.annotations.sentences):
+            found.setdefault(sentence.where, []).append(sentence)
+        return found
+
+    def sentence_of(self, span: Span) -> Span | None:
+        """The sentence that ``span`` starts in, or None."""
+        line = self._sentences.get(span.where, [])
+        at = bisect_right(line, span.start, key=lambda s: s.start) - 1
+        return line[at] if at >= 0 and span.start < line[at].end else None
+
+    @cached_property
+    def _country_of_sentence(self) -> Mapping[Span, frozenset[str]]:
+        found: dict[Span, set[str]] = {}
+        for place in self.annotations.places:
+            for mention in place.mentions:
+                sentence = self.sentence_of(mention)
+                if place.iso3 and sentence:
+                    found.setdefault(sentence, set()).add(place.iso3)
+        return {sentence: frozenset(codes) for sentence, codes in found.items()}
+
+    def sentences(self, mentions: Iterable[Span]) -> tuple[Span, ...]:
+        """The sentences that the mentions stand in, each once."""
+        found = (self.sentence_of(m) for m in mentions)
+        return tuple(dict.fromkeys(s for s in found if s))
+
+    def countries_near(self, mentions: Iterable[Span]) -> frozenset[str]:
+        """The countries named in the sentences of the mentions."""
+        return frozenset().union(*(self._country_of_sentence.get(s, frozenset()) for s in self.sentences(mentions)))
+
+    def words_near(self, mentions: Iterable[Span]) -> frozenset[str]:
+        """The words, lower case, of the sentences of the mentions."""
+        return frozenset(w.casefold() for s in self.sentences(mentions) for w in WORD.findall(s.text))
+
+    def words_around(self, mention: Span) -> frozenset[str]:
+        """The three words, lower case, on either side of a mention ("shares in Target fell")."""
+        text = self.article.part(mention.where)
+        before = WORD.findall(text[max(0, mention.start - 60) : mention.start])[-3:]
+        after = WORD.findall(text[mention.end : mention.end + 60])[:3]
+        return frozenset(w.casefold() for w in (*before, *after))
+
+    @property
+    def main_country(self) -> str | None:
+        """The country that the article is about: mentioned at least twice as often as any other."""
+        ranked = self.countries.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return ranked[0][0]
+        return None

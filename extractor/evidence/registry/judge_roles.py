@@ -1,0 +1,271 @@
+"""A printed role held against dated records at the article's date: borne out, contradicted, or nothing said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from extractor.annotations import Person, Role
+from extractor.article import BODY, Span
+from extractor.evidence.gathered import SourceResolution
+from extractor.evidence.registry.answers import searched
+from extractor.evidence.registry.context import Context
+from extractor.evidence.registry.dates import Standing, earliest, in_words, neighbours, standing
+from extractor.evidence.registry.names import person_form, title
+from extractor.evidence.registry.offices import fits, names_the_seat
+from extractor.evidence.registry.records import Entity, RoleRecord
+from extractor.evidence.registry.store import RegistryStore
+from extractor.findings import Evidence
+
+YEAR = re.compile(r"(?<![\d.,$£€])(1[89]\d\d|20\d\d)(?![\d,%]|\.\d)")
+EXPLICIT = re.compile(r"\b(current|currently|incumbent|sitting|serving)\b", re.IGNORECASE)
+THEN = re.compile(r"\bthen[-\s]*$", re.IGNORECASE)
+NOT_YET_OR_NO_LONGER = re.compile(
+    r"\b(at the time|later|future|once|next|first|become|becomes|became|becoming|appointed|elected|named|nominated|will be"
+    r"|would be|could be|should be|may be|to be|not be|being|for|as|was|were|had been|no longer)\b[-\s]*"
+    r"(the |a |an |our |their )?$",
+    re.IGNORECASE,
+)
+CANDIDATE = re.compile(
+    r"\b(next|future|candidate|nominee|hopeful|contender|would-be|potential|designate|elect)\b", re.IGNORECASE
+)
+FORMER = re.compile(r"\b(former|ex|one-time|onetime|erstwhile)\b[-\s]*", re.IGNORECASE)
+IN_ITS_DAY = re.compile(
+    r"^[\s,]*(when|while|during|until|till|between|before|from|at the time|back then|back in|under)\b"
+)
+FORMER_BEFORE = re.compile(r"\b(former|ex)[-\s]+$", re.IGNORECASE)
+FORMER_WORDS_BEFORE = re.compile(r"\b(former|ex)[-\s]+(?:[\w.’'-]+\s){0,3}$", re.IGNORECASE)
+
+
+class RoleJudge:
+    """Judges the roles of one article. organizations: those of the article that are on record, by id."""
+
+    def __init__(self, store: RegistryStore, context: Context, organizations: Mapping[str, Entity]) -> None:
+        self.store = store
+        self.context = context
+        self.organizations = organizations
+
+    def judge(self, person: Person, role: Role, entity: Entity | None, day: date) -> SourceResolution | None:
+        """What the records say of the person's role on that day; entity: the person's record, when there is one."""
+        if entity is None:
+            return self._seat_of_another(person, role, day)
+        return self._role_of_record(person, role, entity, day)
+
+    def _role_of_record(self, person: Person, role: Role, entity: Entity, day: date) -> SourceResolution | None:
+        records = self.store.roles(entity.key)
+        matching = [r for r in records if fits(role, r, self.organizations, self.context)]
+        if not matching:
+            return self._seat_of_another(person, role, day, entity)
+        status = self._status(role)
+        at = {r: standing(r, day) for r in matching}
+        in_force = [r for r in matching if at[r] is Standing.IN_FORCE]
+        ended = [r for r in matching if at[r] is Standing.ENDED]
+        unknown = Standing.UNKNOWN in at.values()
+        if status == "then" or self._speaks_of_another_time(role, in_force or ended, day):
+            return None
+        if status == "former":
+            if not in_force:
+                return self._confirmed(person, role, entity, ended[-1]) if ended and not unknown else None
+            record, marked = in_force[-1], self._with_former(role)
+            return self._contradicted(
+                person,
+                replace(role, span=marked),
+                f"“{marked.text}”: {entity.name} was {record.title} on {day}, {in_words(record)}",
+                (record, *self._neighbours(record)),
+                entity,
+                suggestion=FORMER.sub("", marked.text).strip(),
+            )
+        if in_force:
+            if status == "elect":
+                record = in_force[-1]
+                return self._contradicted(
+                    person,
+                    role,
+                    f"{entity.name} was in office as {record.title} on {day}, {in_words(record)}",
+                    (record,),
+                    entity,
+                    firm=False,
+                )
+            return self._confirmed(person, role, entity, in_force[-1])
+        if ended and not unknown and status not in {"acting", "elect"}:
+            return self._no_longer(person, role, entity, ended[-1], day)
+        return None
+
+    def _no_longer(
+        self, person: Person, role: Role, entity: Entity, record: RoleRecord, day: date
+    ) -> SourceResolution | None:
+        """A role given as present that had ended. A title before a name may be courtesy ("President Obama said")."""
+        holder = next((r for r in self.store.seat(record.seat) if standing(r, day) is Standing.IN_FORCE), None)
+        speaking = person.id in self.context.speakers
+        explicit = bool(EXPLICIT.search(role.span.text) or EXPLICIT.search(self._before(role.span)[-20:]))
+        if not explicit and (not speaking or holder is None):
+            return None
+        then = f"; on {day} the office was held by {self._name(holder)}, {in_words(holder)}" if holder else ""
+        return self._contradicted(
+            person,
+            role,
+            f"{entity.name} was {record.title} {in_words(record)}{then}",
+            (record, holder) if holder else (record,),
+            entity,
+            firm=explicit or (not self._is_courtesy(person, role) and holder is not None),
+            suggestion=f"former {role.span.text}",
+        )
+
+    def _seat_of_another(
+        self, person: Person, role: Role, day: date, entity: Entity | None = None
+    ) -> SourceResolution | None:
+        """An office that one person at a time holds, given to somebody while the record has another in it."""
+        if entity is None and (" " not in person_form(person.name) or role.span.where != BODY):
+            return None  # a lone word after a title, or a headline in capitals, may be no name at all
+        if CANDIDATE.search(role.title) or CANDIDATE.search(role.span.text):
+            return None
+        if self._status(role) is not None or self._speaks_of_another_time(role, [], day):
+            return None
+        country = title(role.title).country or title(role.span.text).country or self.context.main_country
+        # The president of a company in an article about its country is not said to be the country's.
+        of_the_state = entity is not None and any(r.country == country for r in self.store.roles(entity.key))
+        for record in self.store.seats(country) if country else ():
+            if standing(record, day) is not Standing.IN_FORCE:
+                continue
+            if not names_the_seat(role, record, self.organizations, self.context, not of_the_state):
+                continue
+            holder = self._name(record)
+            if any(_shares_surname(self._name(r), person.name) for r in self.store.seat(record.seat)):
+                return None  # "President Clinton" may have been read into the wrong Clinton
+            return self._contradicted(
+                person,
+                role,
+                f"on {day} the record has {holder} as {record.title}, {in_words(record)}, not {person.name}",
+                (record, *(self._roles_on(entity, day) if entity else ())),
+                entity,
+                firm=entity is not None,
+            )
+        return None
+
+    def _roles_on(self, entity: Entity, day: date) -> tuple[RoleRecord, ...]:
+        return tuple(r for r in self.store.roles(entity.key) if standing(r, day) is Standing.IN_FORCE)
+
+    def _status(self, role: Role) -> str | None:
+        """How the text qualifies the role: None for a role given as present without a word about it."""
+        before = self._before(role.span)
+        printed = title(role.title).status or title(role.span.text).status
+        if printed == "then" or THEN.search(before):
+            return "then"
+        if role.status == "former" or printed == "former" or FORMER_BEFORE.search(before):
+            return "former"
+        if NOT_YET_OR_NO_LONGER.search(before) or IN_ITS_DAY.search(self._after(role.span)):
+            return "then"
+        return role.status if role.status != "current" else printed if printed in {"acting", "elect"} else None
+
+    def _with_former(self, role: Role) -> Span:
+        """The role as marked, with the "former" before it."""
+        before = self._before(role.span)
+        found = None if FORMER.search(role.span.text) else FORMER_WORDS_BEFORE.search(before)
+        start = role.span.start - (len(before) - found.start()) if found else role.span.start
+        return self.context.article.span(start, role.span.end, role.span.where)
+
+    def _before(self, span: Span) -> str:
+        """What stands before a span in its sentence."""
+        sentence = self.context.sentence_of(span)
+        return sentence.text[: span.start - sentence.start] if sentence else ""
+
+    def _after(self, span: Span) -> str:
+        """What stands after a span in its sentence."""
+        sentence = self.context.sentence_of(span)
+        return sentence.text[span.end - sentence.start :] if sentence else ""
+
+    def _speaks_of_another_time(self, role: Role, records: list[RoleRecord], day: date) -> bool:
+        """True when the role's sentence is set in years other than the article's: "In 2022 President Biden signed …"."""
+        sentence = self.context.sentence_of(role.span)
+        if sentence is None:
+            return False
+        years = {int(y) for y in YEAR.findall(sentence.text)}
+        for period in self.context.annotations.periods:
+            if period.value and sentence.covers(period.span) and period.value[:4].isdigit():
+                years.add(int(period.value[:4]))
+        recent = {day.year, day.year - 1} if day.month <= 2 else {day.year}
+        return bool(years - recent) and not any(
+            standing(r, day) is Standing.IN_FORCE and earliest(r.start).year <= min(years) for r in records
+        )
+
+    def _is_courtesy(self, person: Person, role: Role) -> bool:
+        """True for a title straight before a name of the person ("President Barack Obama")."""
+        return any(
+            (m.where == role.span.where and 0 <= m.start - role.span.end <= 1) or m.covers(role.span)
+            for m in person.mentions
+        )
+
+    def _name(self, record: RoleRecord) -> str:
+        entity = self.store.entity(record.person)
+        return entity.name if entity else record.person
+
+    def _neighbours(self, record: RoleRecord) -> tuple[RoleRecord, ...]:
+        """The holders before and after this one in a seat."""
+        return tuple(r for r in neighbours(record, self.store.seat(record.seat)) if r)
+
+    def _confirmed(self, person: Person, role: Role, entity: Entity, record: RoleRecord) -> SourceResolution:
+        before, after = neighbours(record, self.store.seat(record.seat))
+        around = "".join(
+            f"; {word}: {self._name(other)}, {in_words(other)}"
+            for word, other in (("before", before), ("after", after))
+            if other
+        )
+        return SourceResolution(
+            "role",
+            role.span,
+            person.name,
+            "role confirmed",
+            f"{entity.name}: {record.title}, {in_words(record)}{around}",
+            searched(self.store, "person"),
+            entity=person.id,
+            registry_id=entity.key,
+            registry_name=entity.name,
+            score=1.0,
+            evidence=(self._role_evidence(record),),
+        )
+
+    def _contradicted(
+        self,
+        person: Person,
+        role: Role,
+        message: str,
+        records: tuple[RoleRecord, ...],
+        entity: Entity | None,
+        firm: bool = True,
+        suggestion: str | None = None,
+    ) -> SourceResolution:
+        return SourceResolution(
+            "role",
+            role.span,
+            person.name,
+            "role contradicted",
+            message,
+            searched(self.store, "person"),
+            entity=person.id,
+            registry_id=entity.key if entity else None,
+            registry_name=entity.name if entity else None,
+            score=1.0,
+            evidence=tuple(self._role_evidence(r) for r in records),
+            firm=firm,
+            suggestion=suggestion,
+        )
+
+    def _role_evidence(self, record: RoleRecord) -> Evidence:
+        return Evidence(
+            source=record.source,
+            url=record.url,
+            series=f"{self._name(record)}: {record.title}"
+            + (f", {record.organization}" if record.organization else ""),
+            period=f"{record.start}/{record.end or '..'}",
+            value=in_words(record),
+            retrieved=record.retrieved,
+            second_hand=record.second_hand,
+            note=record.note,
+        )
+
+
+def _shares_surname(a: str, b: str) -> bool:
+    one, other = person_form(a).split(), person_form(b).split()
+    return bool(one and other and (one[-1] == other[-1] or set(one) & set(other) >= {other[-1]}))

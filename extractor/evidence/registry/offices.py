@@ -1,0 +1,74 @@
+"""Whether a printed role can be an office on record: "Treasury secretary" and "Secretary of the Treasury"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from extractor.annotations import Role
+from extractor.evidence.registry.context import Context
+from extractor.evidence.registry.names import Title, title
+from extractor.evidence.registry.records import Entity, RoleRecord
+
+
+def fits(
+    role: Role,
+    record: RoleRecord,
+    organizations: Mapping[str, Entity],
+    context: Context,
+    country_needed: bool = False,
+) -> bool:
+    """True when the printed role can be the record's office: "Treasury secretary" and "Secretary of the Treasury".
+
+    country_needed: the article must name the record's country in the role, near it, or anywhere in its text.
+    """
+    printed, recorded = title(role.title), title(record.title)
+    if not printed.words & recorded.words or printed.rank != recorded.rank:
+        return False
+    words, country = _with_organization(printed, role, record, organizations, context)
+    if country and record.country and country != record.country:
+        return False
+    if country_needed and not country and record.country and not context.countries.get(record.country):
+        return False
+    allowed = recorded.words | title(record.organization).words
+    return words <= allowed
+
+
+def names_the_seat(
+    role: Role,
+    record: RoleRecord,
+    organizations: Mapping[str, Entity],
+    context: Context,
+    country_printed: bool,
+) -> bool:
+    """True when the printed role is the record's office in full, and no other.
+
+    country_printed: the role itself must say whose office it is ("Austrian chancellor", "chair of the Federal Reserve").
+    """
+    printed, recorded = title(role.title), title(record.title)
+    words, country = _with_organization(printed, role, record, organizations, context)
+    known = organizations.get(role.organization) if role.organization else None
+    if known and known.key == record.organization_key:
+        words = words | title(record.organization).words
+        country = country or record.country
+    if country is None and not country_printed:
+        country = context.main_country
+    return country == record.country and recorded.words <= words and fits(role, record, organizations, context)
+
+
+def _with_organization(
+    printed: Title, role: Role, record: RoleRecord, organizations: Mapping[str, Entity], context: Context
+) -> tuple[frozenset[str], str | None]:
+    """The words and country of a printed role together with the organisation it is tied to."""
+    if printed.country is None:
+        printed = replace(printed, country=title(role.span.text).country)
+    if role.organization is None:
+        return printed.words, printed.country
+    known = organizations.get(role.organization)
+    named = next((o for o in context.annotations.organizations if o.id == role.organization), None)
+    if known and known.key == record.organization_key:
+        return printed.words, printed.country
+    if named is None:
+        return printed.words, printed.country
+    tied = title(named.name)
+    return printed.words | tied.words, printed.country or tied.country or named.country
