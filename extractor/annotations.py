@@ -118,13 +118,18 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A work named in the text ("a 2023 study … published in the Journal of …"). year and venue as printed."""
+    """A work named in the text ("a 2023 study … published in the Journal of …"). year, venue and title as printed.
+
+    author: id of the first author in ``Annotations.people``; doi: without its resolver.
+    """
 
     span: Span
     kind: str
     year: int | None = None
     venue: Span | None = None
     author: str | None = None
+    title: Span | None = None
+    doi: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,8 @@ def record(
                 "year": p.year,
                 "venue": _pair(p.venue) if p.venue else None,
                 "author_id": p.author,
+                "title": _pair(p.title) if p.title else None,
+                "doi": p.doi,
             }
             for p in annotations.publications
         ],

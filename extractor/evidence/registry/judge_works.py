@@ -7,62 +7,88 @@ from collections.abc import Iterator
 from extractor.annotations import Annotations, Publication
 from extractor.evidence.gathered import SourceResolution
 from extractor.evidence.registry.answers import answer, evidence_of, searched, where_searched
-from extractor.evidence.registry.match_works import resolve_journal
-from extractor.evidence.registry.names import is_journal_like, person_form
+from extractor.evidence.registry.match_works import Cited, nearest_work, resolve_journal, resolve_work
+from extractor.evidence.registry.names import is_journal_like
+from extractor.evidence.registry.records import Entity
 from extractor.evidence.registry.store import RegistryStore
 
-STUDIES = frozenset(
-    {"study", "paper", "article", "book", "survey", "working paper", "dissertation", "thesis", "research", "report"}
-)
+SCHOLARLY = frozenset({"study", "paper", "survey", "dissertation", "thesis", "monograph"})
 
 
 def judge_publication(
     store: RegistryStore, publication: Publication, annotations: Annotations
 ) -> Iterator[SourceResolution]:
-    """What is on record of the journal, and of the study where the article says by whom it is."""
+    """What is on record of the journal and of the work.
+
+    A book, a report or a newspaper's article that no registry of scholarly works lists is nothing to remark upon, unless
+    the article says that a journal printed it or gives its DOI.
+    """
     venue = publication.venue
+    in_journal = False
     if venue is not None:
         resolved = resolve_journal(store, venue.text)
-        if resolved.match or is_journal_like(venue.text):
+        in_journal = bool(resolved.match) or is_journal_like(venue.text)
+        if in_journal:
             yield answer(store, "publication", "journal", venue, venue.text, resolved, a_source=True)
-    if publication.kind not in STUDIES or publication.span == publication.venue or publication.author is None:
-        return  # neither title nor author to look up; the journal has been
+    if publication.kind == "journal":
+        return
     author = next((p.name for p in annotations.people if publication.author in {p.id, p.name}), publication.author)
-    printed = publication.span.text
-    year = f" from {publication.year}" if publication.year else ""
-    works = store.works_by(person_form(author))
-    fitting = [w for w in works if publication.year is None or dict(w.detail).get("year") == str(publication.year)]
-    if len(fitting) == 1:
+    cited = Cited(
+        title=publication.title.text if publication.title else "",
+        author=author or "",
+        year=publication.year,
+        venue=venue.text if venue and in_journal else "",
+        doi=publication.doi or "",
+    )
+    if not (cited.title or cited.author or cited.doi):
+        return  # neither title nor author to look up; the journal has been
+    found = resolve_work(store, cited)
+    if found.match:
+        work = found.match.entity
         yield SourceResolution(
             "publication",
             publication.span,
-            printed,
+            publication.span.text,
             "resolved",
-            f"on record: “{fitting[0].name}” by {author}, {dict(fitting[0].detail).get('year', 'undated')}",
+            f"on record: {_in_words(store, work)} (by {found.match.reason})",
             searched(store, "work"),
-            registry_id=fitting[0].key,
-            registry_name=fitting[0].name,
-            score=0.9,
-            evidence=(evidence_of(fitting[0]),),
+            registry_id=work.key,
+            registry_name=work.name,
+            score=found.match.score,
+            evidence=(evidence_of(work),),
             a_source=True,
         )
-    elif fitting:
+    elif found.ambiguous:
+        listed = "; ".join(_in_words(store, w) for w in found.ambiguous)
         yield SourceResolution(
             "publication",
             publication.span,
-            printed,
+            publication.span.text,
             "ambiguous",
-            f"{len(fitting)} works by {author}{year} are on record, and the article does not say which",
+            f"“{publication.span.text}” may be any of: {listed}",
             searched(store, "work"),
-            evidence=tuple(evidence_of(w) for w in fitting[:3]),
+            evidence=tuple(evidence_of(w) for w in found.ambiguous),
         )
-    else:
+    elif publication.kind in SCHOLARLY or in_journal or cited.doi:
+        near = nearest_work(store, cited)
+        nearest = f" Nearest on record: {_in_words(store, near)}." if near else ""
+        by = f" by {author}" if author and author not in publication.span.text else ""
         yield SourceResolution(
             "publication",
             publication.span,
-            printed,
+            publication.span.text,
             "not found",
-            f"“{printed}” by {author} could not be confirmed in the registries. {where_searched(store, 'work')}",
+            f"“{publication.span.text}”{by} could not be confirmed in the registries.{nearest}"
+            f" {where_searched(store, 'work')}",
             searched(store, "work"),
+            evidence=(evidence_of(near),) if near else (),
             a_source=True,
         )
+
+
+def _in_words(store: RegistryStore, work: Entity) -> str:
+    """ "“On tides”, Ilse Varga and others, Tidal Letters, 2023", as far as the record says."""
+    detail = dict(work.detail)
+    authors = store.authors_of(work.key)
+    by = authors[0] + (" and others" if len(authors) > 1 else "") if authors else ""
+    return ", ".join(part for part in (f"“{work.name}”", by, detail.get("venue", ""), detail.get("year", "")) if part)

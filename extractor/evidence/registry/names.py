@@ -18,8 +18,11 @@ from rigour.text import ascii_text
 
 TABLES = Path(__file__).parent / "tables"
 POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
+JOINED_INITIALS = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]\b)")
 PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
+DOI = re.compile(r"10\.\d{4,9}/\S+")
 LONGEST_NAME = 300
+FEWEST_TITLE_WORDS = 3
 LOOSE_ENDS = frozenset({"of", "for", "the", "and", "at", "in"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -108,6 +111,22 @@ def person_block(form: str) -> str:
     return f"{words[-1]} {words[0][0]}"
 
 
+def may_be_one_author(a: str, b: str) -> bool:
+    """True for names of authors that can be one person's: first and middle names may be initials or left out."""
+    one, other = _author(a), _author(b)
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
+        return False
+    if one[0] != other[0] and not (one[0][0] == other[0][0] and 1 in (len(one[0]), len(other[0]))):
+        return False
+    return all(x[0] == y[0] for x, y in zip(one[1:-1], other[1:-1], strict=False))
+
+
+def _author(name: str) -> list[str]:
+    words = tokens(JOINED_INITIALS.sub(". ", name))  # "I.M. Varga" is "i", "m", "varga"
+    honorifics, suffixes = _list("names.toml", "honorifics"), _list("names.toml", "suffixes")
+    return [w for w in words if w not in honorifics and w not in suffixes]
+
+
 @cache
 def countries() -> dict[str, str]:
     """ISO alpha-3 by the forms of a country's names and adjectives."""
@@ -142,6 +161,18 @@ def plain_form(name: str) -> str:
 def work_form(title: str) -> str:
     """A journal's or work's title in one spelling, without the article before it and what stands in brackets."""
     return plain_form(PARENTHESIS.sub(" ", title)) or plain_form(title)
+
+
+def main_title(title: str) -> str:
+    """A work's title without its subtitle, as news cites it; the whole where what stands before the colon is short."""
+    main = title.partition(":")[0].strip()
+    return main if len(main.split()) >= FEWEST_TITLE_WORDS else title
+
+
+def doi_form(doi: str) -> str:
+    """A DOI without its resolver, lower case, as DOIs are compared (ISO 26324); "" for what is none."""
+    found = DOI.search(doi.casefold())
+    return found[0].rstrip(".,;") if found else ""
 
 
 @lru_cache(maxsize=8192)

@@ -136,13 +136,26 @@ class RegistryStore:
         found = {row["title"] for row in self._all("SELECT DISTINCT title FROM role WHERE country = ?", (country,))}
         return tuple(sorted(found))
 
-    def works_by(self, form: str) -> tuple[Entity, ...]:
-        """The works on record by an author of this form."""
+    def works_by(self, block: str) -> tuple[tuple[Entity, str], ...]:
+        """(work, its author as printed) for the works by authors in this block of names."""
         query = (
-            "SELECT entity.* FROM author JOIN entity ON entity.id = author.work WHERE author.form = ?"
-            f" ORDER BY author.work LIMIT {LARGEST_BLOCK}"
+            "SELECT entity.*, author.name AS by FROM author JOIN entity ON entity.id = author.work"
+            f" WHERE author.block = ? ORDER BY author.work LIMIT {LARGEST_BLOCK}"
         )
-        return tuple(_entity(row) for row in self._all(query, (form,)))
+        return tuple((_entity(row), row["by"]) for row in self._all(query, (block,)))
+
+    def authors_of(self, work: str) -> tuple[str, ...]:
+        """The authors of a work, as the source prints them."""
+        query = (
+            "SELECT author.name FROM author JOIN entity ON entity.id = author.work WHERE entity.key = ?"
+            " ORDER BY author.rowid"
+        )
+        return tuple(row["name"] for row in self._all(query, (work,)))
+
+    def works_with_doi(self, doi: str) -> tuple[Entity, ...]:
+        """The works with this DOI, one a registry that lists it."""
+        query = "SELECT entity.* FROM doi JOIN entity ON entity.id = doi.work WHERE doi.doi = ? ORDER BY entity.id"
+        return tuple(_entity(row) for row in self._all(query, (doi,)))
 
     def search(self, words: str, limit: int = 20) -> tuple[Entity, ...]:
         """Full-text search over all names, best first; the words are searched as words, never as a query language."""

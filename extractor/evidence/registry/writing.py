@@ -8,10 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from extractor.evidence.registry.names import org_block, org_name, person_block, person_form, work_form
+from extractor.evidence.registry.names import (
+    doi_form,
+    main_title,
+    org_block,
+    org_name,
+    person_block,
+    person_form,
+    work_form,
+)
 from extractor.evidence.registry.records import Entity, EntityKind, Registry, RoleRecord
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 SCHEMA = """
 CREATE TABLE registry (id TEXT PRIMARY KEY, title TEXT NOT NULL, kinds TEXT NOT NULL, url TEXT NOT NULL,
     licence TEXT NOT NULL, retrieved TEXT NOT NULL);
@@ -20,7 +28,8 @@ CREATE TABLE entity (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT
     source TEXT NOT NULL, url TEXT NOT NULL, retrieved TEXT NOT NULL);
 CREATE TABLE name (id INTEGER PRIMARY KEY, entity INTEGER NOT NULL REFERENCES entity(id), kind TEXT NOT NULL,
     text TEXT NOT NULL, form TEXT NOT NULL, block TEXT NOT NULL, country TEXT NOT NULL, weak INTEGER NOT NULL);
-CREATE TABLE author (work INTEGER NOT NULL REFERENCES entity(id), name TEXT NOT NULL, form TEXT NOT NULL);
+CREATE TABLE author (work INTEGER NOT NULL REFERENCES entity(id), name TEXT NOT NULL, block TEXT NOT NULL);
+CREATE TABLE doi (doi TEXT NOT NULL, work INTEGER NOT NULL REFERENCES entity(id), PRIMARY KEY (doi, work)) WITHOUT ROWID;
 CREATE TABLE role (id INTEGER PRIMARY KEY, person TEXT NOT NULL, title TEXT NOT NULL, organization TEXT NOT NULL,
     organization_key TEXT NOT NULL, seat TEXT NOT NULL, country TEXT NOT NULL, start TEXT NOT NULL, end TEXT NOT NULL,
     registry TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL, retrieved TEXT NOT NULL,
@@ -29,13 +38,14 @@ CREATE TABLE role (id INTEGER PRIMARY KEY, person TEXT NOT NULL, title TEXT NOT 
 CREATE TABLE label (key TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE INDEX name_entity ON name (entity);
 CREATE INDEX author_work ON author (work);
+CREATE INDEX doi_work ON doi (work);
 CREATE VIRTUAL TABLE name_fts USING fts5 (text, content='name', content_rowid='id',
     tokenize="unicode61 remove_diacritics 2")
 """
 INDEXES = """
 CREATE INDEX IF NOT EXISTS name_form ON name (kind, form);
 CREATE INDEX IF NOT EXISTS name_block ON name (kind, block);
-CREATE INDEX IF NOT EXISTS author_form ON author (form);
+CREATE INDEX IF NOT EXISTS author_block ON author (block);
 CREATE INDEX IF NOT EXISTS role_seat ON role (seat) WHERE seat <> '';
 CREATE INDEX IF NOT EXISTS role_country ON role (country, title);
 INSERT INTO name_fts (name_fts) VALUES ('rebuild')
@@ -91,14 +101,18 @@ class StoreWriter:
             )
             self._connection.execute("DELETE FROM name WHERE entity = ?", (number,))
             self._connection.execute("DELETE FROM author WHERE work = ?", (number,))
+            self._connection.execute("DELETE FROM doi WHERE work = ?", (number,))
         self._connection.executemany(
             "INSERT INTO name (entity, kind, text, form, block, country, weak) VALUES (?,?,?,?,?,?,?)",
             [(number, *name) for name in _names(entity)],
         )
         if entity.authors:
             self._connection.executemany(
-                "INSERT INTO author VALUES (?,?,?)", [(number, a, person_form(a)) for a in entity.authors]
+                "INSERT INTO author VALUES (?,?,?)", [(number, a, person_block(person_form(a))) for a in entity.authors]
             )
+        doi = doi_form(dict(entity.detail).get("doi", "")) if entity.kind == "work" else ""
+        if doi:
+            self._connection.execute("INSERT INTO doi VALUES (?,?)", (doi, number))
         self.entities += 1
 
     def add_role(self, role: RoleRecord) -> None:
@@ -171,6 +185,8 @@ def _run(connection: sqlite3.Connection, statements: str) -> None:
 def _names(entity: Entity) -> Iterator[tuple[str, str, str, str, str, int]]:
     seen: set[tuple[str, str]] = set()
     named = [(entity.name, False), *((a.text, a.weak) for a in entity.aliases)]
+    if entity.kind == "work" and (main := main_title(entity.name)) != entity.name:
+        named.append((main, True))
     for text, weak in named:
         form, country = name_form(entity.kind, text)
         if form and (form, country) not in seen:

@@ -246,7 +246,7 @@ def _rows(target: Path) -> list[list[tuple[object, ...]]]:
         "entity": "key, kind, name, country, detail",
         "name": "text, form, weak",
         "role": "person, title, organization, start, end",
-        "author": "name, form",
+        "author": "name, block",
     }
     connection = sqlite3.connect(target)
     return [sorted(connection.execute(f"SELECT {columns} FROM {table}")) for table, columns in tables.items()]

@@ -33,7 +33,7 @@ def test_names_in_blocks_roles_and_works(tmp_path: Path) -> None:
         assert [h.key for h in store.surname("varga")] == ["p1"]
         assert [r.start for r in store.roles("p1")] == ["2020-01-01"]
         assert [r.person for r in store.seat("hun/prime-minister")] == ["p1"]
-        assert [w.name for w in store.works_by("bram oudekerk")] == ["On Cheese"]
+        assert [(w.name, by) for w, by in store.works_by("oudekerk b")] == [("On Cheese", "Bram Oudekerk")]
         assert store.counts() == {"journal": 1, "organization": 2, "person": 1, "role": 1, "work": 1}
         assert store.names_of("o1") == ("Harvard University", "Harvard", "HU")
         missing = store.entity("nobody")

@@ -80,7 +80,9 @@ def _json(record: Json, retrieved: str) -> Iterator[Taken]:
                 if e["external-id-type"] == "doi"
             ]
             year = _json_day(summary.get("publication-date"))[:4]
-            yield _work(orcid, " ".join(p for p in parts if p), str(summary["put-code"]), title, year, dois, retrieved)
+            venue = (summary.get("journal-title") or {}).get("value") or ""
+            author = " ".join(p for p in parts if p)
+            yield _work(orcid, author, str(summary["put-code"]), title, year, venue, dois, retrieved)
 
 
 def _json_day(value: Json) -> str:
@@ -124,7 +126,13 @@ def _xml(text: str, path: Path, retrieved: str) -> Iterator[Taken]:
         title = _text(summary, "title/title")
         if title:
             year = _text(summary, "publication-date/year")
-            yield _work(orcid, full, summary.get("put-code") or "", title, year, [], retrieved)
+            venue = _text(summary, "journal-title")
+            dois = [
+                _text(identifier, "external-id-value")
+                for identifier in _all(summary, "external-ids/external-id")
+                if _text(identifier, "external-id-type") == "doi"
+            ]
+            yield _work(orcid, full, summary.get("put-code") or "", title, year, venue, dois, retrieved)
 
 
 def _all(node: Json, path: str) -> list[Json]:
@@ -171,9 +179,11 @@ def _role(orcid: str, title: str, where: str, country: str, start: str, end: str
     )
 
 
-def _work(orcid: str, author: str, code: str, title: str, year: str, dois: list[str], retrieved: str) -> Entity:
+def _work(
+    orcid: str, author: str, code: str, title: str, year: str, venue: str, dois: list[str], retrieved: str
+) -> Entity:
     return Entity(
-        key=f"doi:{dois[0].lower()}" if dois else f"orcid:{orcid}/work/{code}",
+        key=f"orcid:{orcid}/work/{code}",
         kind="work",
         name=title,
         registry=REGISTRY.id,
@@ -182,7 +192,7 @@ def _work(orcid: str, author: str, code: str, title: str, year: str, dois: list[
         retrieved=retrieved,
         type="work",
         authors=(author,),
-        detail=(("year", year),) if year else (),
+        detail=tuple((k, v) for k, v in (("doi", dois[0] if dois else ""), ("venue", venue), ("year", year)) if v),
     )
 
 

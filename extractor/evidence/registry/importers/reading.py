@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TextIO, TypeAlias
 
@@ -200,6 +201,7 @@ def iso_date(text: str) -> str:
     return found[0]
 
 
+@cache
 def alpha3(code: str) -> str:
     """ISO alpha-3 of an alpha-2 code, "" for one that is not known."""
     found = pycountry.countries.get(alpha_2=code.upper()) if len(code) == 2 else None
