@@ -11,6 +11,7 @@ from functools import cached_property
 from extractor.annotations import Annotations
 from extractor.article import Article, Span
 
+TICKER = re.compile(r"[(<](?:[A-Za-z]+:\s?)?([A-Z]{1,5})(?:[.\-][A-Z]{1,2})?[)>]")
 WORD = re.compile(r"\w+")
 
 
@@ -25,6 +26,10 @@ class Context:
     def speakers(self) -> frozenset[str]:
         """The ids of the people and organisations that speak in the article; a belief is not speech."""
         return frozenset(q.speaker_id for q in self.annotations.quotes if q.speaker_id and q.act != "belief")
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether the span stands in words that the article quotes."""
+        return any(s.covers(span) for q in self.annotations.quotes if q.kind != "indirect" for s in q.spans)
 
     @cached_property
     def countries(self) -> Counter[str]:
@@ -78,6 +83,24 @@ class Context:
         before = WORD.findall(text[max(0, mention.start - 60) : mention.start])[-3:]
         after = WORD.findall(text[mention.end : mention.end + 60])[:3]
         return frozenset(w.casefold() for w in (*before, *after))
+
+    @cached_property
+    def tickers(self) -> frozenset[str]:
+        """The exchange symbols that the article prints in brackets or angles: "(NYSE:SABR)", "<AAPL.O>", "(TSLA)"."""
+        return frozenset(TICKER.findall(self.article.text))
+
+    def nationalities_before(self, mentions: Iterable[Span]) -> frozenset[str]:
+        """The countries whose names or adjectives stand straight before a mention ("Australian Associated Press")."""
+        ends = self._countries_by_end
+        return frozenset(iso3 for m in mentions if (iso3 := ends.get((m.where, m.start - 1), "")))
+
+    @cached_property
+    def _countries_by_end(self) -> Mapping[tuple[str, int], str]:
+        return {(m.where, m.end): p.iso3 for p in self.annotations.places if p.iso3 for m in p.mentions}
+
+    def is_about(self, country: str) -> bool:
+        """Whether the country is mentioned at least half as often as any other."""
+        return 2 * self.countries[country] >= max(self.countries.values(), default=1)
 
     @property
     def main_country(self) -> str | None:

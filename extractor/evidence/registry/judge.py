@@ -53,13 +53,15 @@ class _Judge:
         if not organization.mentions:
             return
         resolved = resolve_organization(self.store, organization, self.context)
+        where = organization.mentions[0]
         if resolved.match:
             self.organizations[organization.id] = resolved.match.entity
+            where = next((m for m in organization.mentions if m.text == resolved.match.printed), where)
         yield answer(
             self.store,
             "organization",
             "organization",
-            organization.mentions[0],
+            where,
             organization.name,
             resolved,
             entity=organization.id,

@@ -75,6 +75,7 @@ class RoleJudge:
                 f"“{marked.text}”: {entity.name} was {record.title} on {day}, {in_words(record)}",
                 (record, *self._neighbours(record)),
                 entity,
+                firm=not self.context.is_quoted(role.span),
                 suggestion=FORMER.sub("", marked.text).strip(),
             )
         if in_force:
@@ -100,7 +101,8 @@ class RoleJudge:
         holder = next((r for r in self.store.seat(record.seat) if standing(r, day) is Standing.IN_FORCE), None)
         speaking = person.id in self.context.speakers
         explicit = bool(EXPLICIT.search(role.span.text) or EXPLICIT.search(self._before(role.span)[-20:]))
-        if not explicit and (not speaking or holder is None):
+        quoted = self.context.is_quoted(role.span)
+        if not explicit and (quoted or not speaking or holder is None):
             return None
         then = f"; on {day} the office was held by {self._name(holder)}, {in_words(holder)}" if holder else ""
         return self._contradicted(
@@ -109,7 +111,7 @@ class RoleJudge:
             f"{entity.name} was {record.title} {in_words(record)}{then}",
             (record, holder) if holder else (record,),
             entity,
-            firm=explicit or (not self._is_courtesy(person, role) and holder is not None),
+            firm=not quoted and (explicit or (not self._is_courtesy(person, role) and holder is not None)),
             suggestion=f"former {role.span.text}",
         )
 
@@ -140,7 +142,7 @@ class RoleJudge:
                 f"on {day} the record has {holder} as {record.title}, {in_words(record)}, not {person.name}",
                 (record, *(self._roles_on(entity, day) if entity else ())),
                 entity,
-                firm=entity is not None,
+                firm=entity is not None and not self.context.is_quoted(role.span),
             )
         return None
 

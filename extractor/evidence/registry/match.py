@@ -23,11 +23,12 @@ MOST_SUGGESTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One record that a name means. score: 0 to 1; reason: what spoke for it, in words."""
+    """One record that a name means. score: 0 to 1; reason: what spoke for it, in words; printed: the name that did."""
 
     entity: Entity
     score: float
     reason: str
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extractor.annotations import Person
+from extractor.annotations import Person, Role
 from extractor.evidence.registry.context import Context
 from extractor.evidence.registry.dates import Standing, standing
 from extractor.evidence.registry.match import MOST_SUGGESTED, Match, Resolved
 from extractor.evidence.registry.names import generation_of, is_political, org_name, person_block, person_form, title
-from extractor.evidence.registry.offices import fits
+from extractor.evidence.registry.offices import fits, names_the_state
 from extractor.evidence.registry.records import Entity, RoleRecord
 from extractor.evidence.registry.store import RegistryStore
 
@@ -104,8 +104,13 @@ def _support(
 ) -> tuple[float, str] | None:
     """(score, reason) when something besides the name speaks for the record."""
     roles = store.roles(entity.key)
-    if any(fits(role, record, organizations, context) for role in person.roles for record in roles):
+    fitting = [
+        (role, record) for role in person.roles for record in roles if fits(role, record, organizations, context)
+    ]
+    if any(_is_sure(store, role, record, roles, context) for role, record in fitting):
         return 0.99, "name and role"
+    if fitting:
+        return None  # a namesake: one office of many, held at another time than the article says
     employers = {r.organization_key for r in roles} | {org_name(r.organization).form for r in roles}
     tied = {o for r in person.roles for o in _names_of(r.organization, organizations, context)}
     if (tied & employers) - {""}:
@@ -117,6 +122,22 @@ def _support(
     if any(r.title.startswith("United States") for r in roles) and not person.roles and words & LEGISLATOR_WORDS:
         return 0.9, "name and words of the office in the sentence"
     return None
+
+
+def _is_sure(
+    store: RegistryStore, role: Role, record: RoleRecord, roles: tuple[RoleRecord, ...], context: Context
+) -> bool:
+    """True unless the record's time in office speaks against the printed role in an office that many hold.
+
+    "Former Representative Mike Rogers" is not the Mike Rogers who sits in Congress: registries list who is in office, and
+    not everyone who was. Where the article names the member's state too, it is he, and the article is mistaken.
+    """
+    day = context.article.published
+    if record.seat or day is None or names_the_state(role, record, context):
+        return True
+    in_force = any(standing(r, day) is Standing.IN_FORCE for r in roles if r.title == record.title)
+    former = role.status == "former" or title(role.title).status == "former" or title(role.span.text).status == "former"
+    return not (former and in_force)
 
 
 def _names_of(organization: str | None, organizations: Mapping[str, Entity], context: Context) -> tuple[str, ...]:

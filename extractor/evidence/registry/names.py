@@ -19,6 +19,7 @@ from rigour.text import ascii_text
 TABLES = Path(__file__).parent / "tables"
 POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 JOINED_INITIALS = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]\b)")
+OWN_POSSESSIVE = re.compile(r"\b([A-Z][\w&.\-]*)['’]s(?=\s|$|,)", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 LONGEST_NAME = 300
@@ -145,6 +146,14 @@ def _longest_country() -> int:
     return max(len(name.split()) for name in countries())
 
 
+@cache
+def us_states() -> dict[str, tuple[str, ...]]:
+    """Names and AP abbreviations of the states of the US by their postal codes."""
+    with (TABLES / "us_states.csv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        return {row["code"]: tuple(row["names"].split("|")) for row in rows}
+
+
 def _spelled(words: list[str]) -> list[str]:
     spellings = _spellings()
     return [spellings.get(w, w) for w in words]
@@ -182,7 +191,7 @@ def org_name(name: str) -> OrgName:
     "The Ministry of Commerce of the People's Republic of China", "China's Ministry of Commerce" and "Chinese Commerce
     Ministry" are all ("ministry of commerce", "CHN"); "Bank of America" keeps its country, which is its name.
     """
-    whole = PARENTHESIS.sub(" ", name)
+    whole = PARENTHESIS.sub(_without_what_is_no_place, OWN_POSSESSIVE.sub(_joined, name))
     words = plain_form(whole).split() or plain_form(name).split()
     words = _without_legal_form(words)
     while len(words) > 1 and words[-1] in LOOSE_ENDS:
@@ -192,6 +201,19 @@ def org_name(name: str) -> OrgName:
         words, country = _without_country(words)
         words = _turned(words)
     return OrgName(" ".join(words), country)
+
+
+def _joined(possessive: re.Match[str]) -> str:
+    """ "Moody's" is a name and keeps its s; "China's" is whose the ministry is."""
+    word = possessive[1]
+    whose = " ".join(tokens(word))
+    return possessive[0] if whose in countries() or whose == "people" else f"{word}s"
+
+
+def _without_what_is_no_place(bracket: re.Match[str]) -> str:
+    """ "Banco Santander (Brasil)" is another company than Banco Santander; "Alphabet (Class A)" is the same."""
+    words = tokens(bracket[1])
+    return f" {bracket[1]} " if any(w in countries() for w in (*words, " ".join(words))) else " "
 
 
 def _without_legal_form(words: list[str]) -> list[str]:
@@ -295,6 +317,11 @@ def gives_standing(printed: str) -> bool:
 def is_common_word(form: str) -> bool:
     """True for an organisation's name that is one everyday word or surname ("target", "visa", "ford")."""
     return form in _list("names.toml", "everyday", "words")
+
+
+def is_word(printed: str) -> bool:
+    """True for an acronym that printed small is a word of the language ("who", "aid")."""
+    return printed.casefold() in _list("names.toml", "acronyms", "words")
 
 
 def is_institution(form: str) -> bool:

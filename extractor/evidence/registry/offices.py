@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from extractor.annotations import Role
 from extractor.evidence.registry.context import Context
-from extractor.evidence.registry.names import Title, title
+from extractor.evidence.registry.names import Title, title, us_states
 from extractor.evidence.registry.records import Entity, RoleRecord
+
+NEAR = 80  # "former Rep. Orla Quince, R-Ala.": the state stands after the name
 
 
 def fits(
@@ -54,6 +57,16 @@ def names_the_seat(
     if country is None and not country_printed:
         country = context.main_country
     return country == record.country and recorded.words <= words and fits(role, record, organizations, context)
+
+
+def names_the_state(role: Role, record: RoleRecord, context: Context) -> bool:
+    """True where the article names, close to the role, the state that a member of Congress on record sits for."""
+    state = record.note.rpartition(", ")[2]
+    text = context.article.part(role.span.where)
+    near = text[role.span.start : role.span.end + NEAR].partition("\n")[0]
+    return state in us_states() and any(
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", near) for name in us_states()[state]
+    )
 
 
 def _with_organization(

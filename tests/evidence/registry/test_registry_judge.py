@@ -333,3 +333,96 @@ def test_a_courtesy_title_in_somebody_elses_words_is_theirs(shipped: RegistrySto
     quoted = desk.quote("We ask that Secretary Clinton appear,").annotations
     found = judge_sources(desk.article, replace(quoted, people=(spoken,)), shipped)
     assert [r.status for r in found if r.kind == "role"] == []
+
+
+# --- names that come near and are not meant ---
+
+BODIES = (
+    "[entities]\nid,kind,type,name,country,detail,registry\n"
+    "who,organization,international organisation,World Health Organization,,,example\n"
+    "jac,organization,public body,Judicial Appointments Commission,GBR,,example\n"
+    "ap,organization,news agency,Tidal Press,USA,,example\n"
+    "m,organization,company,Moody's Corporation,USA,,example\n"
+    "u,organization,company,Universal Corp,,ticker=UVV,sec\n"
+    "g,organization,company,Ferrow Group,USA,,example\n"
+    "[aliases]\nentity,name,weak\nwho,WHO,\njac,JAC,yes\n"
+)
+
+
+@pytest.fixture
+def bodies(tmp_path: Path) -> Iterator[RegistryStore]:
+    with store_of(BODIES, tmp_path) as store:
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "places", "expected"),
+    [
+        ("Who's Next by The Who is out.", "Who", [], None),  # a band, not the WHO
+        ("The WHO said so.", "WHO", [], "who"),
+        # an acronym counts where the article is about the body's country, not where it is named in passing
+        ("Bulls bet that JAC can copy America, America said; Britain too. America!", "JAC",
+         [("USA", "America", "America"), ("USA", "America!", "America!"), ("GBR", "Britain")], None),
+        ("The JAC chose judges in Britain.", "JAC", [("GBR", "Britain")], "jac"),
+        ("It sold shares in the Australian Tidal Press Pty Ltd.", "Tidal Press Pty Ltd", [("AUS", "Australian")], None),
+        ("The Tidal Press said so.", "Tidal Press", [], "ap"),
+        ("A Moody's analyst said so.", "Moody", [], "m"),  # readers of names leave the 's out
+        ("A man called Moody said so.", "Moody", [], None),
+        ("The record company Universal said so.", "Universal", [], None),  # one word, and thousands of filers
+        ("Universal (NYSE:UVV) said so.", "Universal", [], "u"),
+        ("Universal Corp said so.", "Universal Corp", [], "u"),
+    ],
+)  # fmt: skip
+def test_names_that_come_near(
+    bodies: RegistryStore, text: str, name: str, places: list[tuple[str, ...]], expected: str | None
+) -> None:
+    desk = Desk(text).organization(name)
+    for iso3, *names in places:
+        desk.place(iso3, *names)
+    (found,) = judged(bodies, desk, "organization")
+    assert found.registry_id == expected
+
+
+def test_the_name_on_record_is_marked_and_not_a_shorter_one(bodies: RegistryStore) -> None:
+    desk = Desk("Ferrow rose. The Ferrow Group said so.").organization("Ferrow Group", "Ferrow", "Ferrow Group")
+    (found,) = judged(bodies, desk, "organization")
+    assert (found.registry_id, found.span.text) == ("g", "Ferrow Group")
+
+
+# --- an office that many hold ---
+
+MEMBERS = (
+    "[entities]\nid,kind,type,name,country\nr1,person,politician,Orla Quince,USA\n"
+    "[roles]\nperson,title,organization,country,start,end,retrieved,note\n"
+    "r1,United States Representative,"
+    'United States House of Representatives,USA,2003-01-07,2027-01-03,2026-06-15,"Independent, AL"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "judged_as"),
+    [
+        # the registry lists who sits, not everyone who sat: this may be a namesake
+        ("Former Representative Orla Quince of Michigan is on the list.", False, []),
+        ("Former Representative Orla Quince is on the list.", False, []),
+        ("Former Representative Orla Quince of Alabama is on the list.", True, ["role contradicted"]),
+        ("Former Rep. Orla Quince, R-Ala., is on the list.", True, ["role contradicted"]),
+        ("Representative Orla Quince is on the list.", True, ["role confirmed"]),
+    ],
+)
+def test_a_former_member_may_be_a_namesake(tmp_path: Path, text: str, linked: bool, judged_as: list[str]) -> None:
+    role = text[: text.index(" Orla")]
+    desk = Desk(text, "2017-05-18").person("Orla Quince", role, status="former" if "Former" in role else "current")
+    with store_of(MEMBERS, tmp_path) as store:
+        (person,) = judged(store, desk, "person")
+        roles = judged(store, desk, "role")
+    assert (person.registry_id == "r1") is linked
+    assert [r.status for r in roles] == judged_as
+
+
+def test_what_a_quoted_speaker_says_is_one_step_lower(namesakes: RegistryStore) -> None:
+    text = "“The former Hungarian prime minister, Ilse Varga, lied,” Bela Fodor said."
+    desk = Desk(text, "2025-03-01").person("Ilse Varga", "former Hungarian prime minister", status="former")
+    desk.person("Bela Fodor").place("HUN", "Hungarian").quote(text[1 : text.index("”")], "Bela Fodor")
+    (found,) = judged(namesakes, desk, "role")
+    assert (found.status, found.firm) == ("role contradicted", False)

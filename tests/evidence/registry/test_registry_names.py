@@ -45,6 +45,11 @@ def test_person_form(printed: str, form: str) -> None:
     ("printed", "form", "country"),
     [
         ("the Ministry of Commerce of the People's Republic of China", "ministry of commerce", "CHN"),
+        ("McDonald's", "mcdonalds", None),  # not McDonald & Co., a bank
+        ("McDonald and Co", "mcdonald", None),
+        ("Lowe's Companies", "lowes", None),
+        ("Banco Santander (Brasil) S.A.", "banco santander brasil", None),  # another company than Banco Santander
+        ("Alphabet Inc. (Class A)", "alphabet", None),
         ("China's Ministry of Commerce", "ministry of commerce", "CHN"),
         ("Chinese Commerce Ministry", "ministry of commerce", "CHN"),
         ("Commerce Ministry", "ministry of commerce", None),

@@ -57,9 +57,14 @@ class Desk:
             self._quotes.append(Quote(mention, (mention,), "direct", speaker=mention, speaker_id=person.id))
         return self
 
-    def quote(self, words: str) -> Desk:
-        """Somebody's own words, whoever said them."""
-        self._quotes.append(Quote(self.span(words), (self.span(words),), "direct"))
+    def quote(self, words: str, speaker: str = "") -> Desk:
+        """Somebody's own words; speaker: one of the people, when it matters who said them."""
+        said = next((p for p in self._people if p.name == speaker), None)
+        cue = said.mentions[0] if said else None
+        span = self.span(words)
+        self._quotes.append(Quote(span, (span,), "direct", speaker=cue, speaker_id=said.id if said else None))
+        return self
+
         return self
 
     def place(self, iso3: str, *names: str) -> Desk:

@@ -9,6 +9,7 @@ from pathlib import Path
 from extractor.evidence.registry.importers.reading import Importer, Refused, Taken, alpha3, csv_rows
 from extractor.evidence.registry.records import Alias, Entity, Registry
 
+PROPER = frozenset({"Eurostat", "Joint Research Centre"})
 URL = "https://github.com/datasets/publicbodies"
 REGISTRY = Registry("publicbodies", "Public bodies (publicbodies.org)", ("organization",), URL, "MIT", "")
 COLUMNS = ("id", "name", "abbreviation", "other_names", "dissolution_date", "url", "jurisdiction_code")
@@ -34,6 +35,9 @@ def read(path: Path, retrieved: str) -> Iterator[Taken]:
         name, short = (split[1], split[2]) if split else (row["name"], row["abbreviation"])
         others = [Alias(other.strip()) for other in row["other_names"].split("|") if other.strip()]
         tags = row.get("tags", "").split()
+        if "ec_dg" in tags and name not in PROPER:
+            others += [Alias(f"DG {name}"), Alias(name, weak=True)]  # "Energy" alone is no name
+            name = f"Directorate-General for {name}"
         dissolved = row["dissolution_date"] or ("yes" if "defunct" in tags else "")
         detail = [("dissolved", dissolved)] if dissolved else []
         detail += [("tags", " ".join(tags))] if tags else []
