@@ -29,7 +29,7 @@ ELSEWHERE = {
         "figures",
         "Official figures: list, search, show, import, update.",
     ),
-    "registry": ("extractor.evidence.registry.command", "registry", "Source registries: search, show, import."),
+    "registry": ("extractor.evidence.registry.command", "registry", "Source registries: search, show, import, update."),
     "evaluate": ("extractor.evaluate.command", "evaluate", "Measure the accuracy on gold sets."),
 }
 

@@ -1,16 +1,25 @@
-"""``presscheck registry``: search, show and import; each command is a few lines over the library."""
+"""``presscheck registry``: search, show, import and update; each command is a few lines over the library."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from platformdirs import user_cache_path
 from rich.console import Console
 
 from extractor.evidence.registry.dates import in_words, neighbours
 from extractor.evidence.registry.packs import PackError
 from extractor.evidence.registry.records import Entity, RoleRecord
 from extractor.evidence.registry.store import RegistryStore, imported_store, open_installed
+
+if TYPE_CHECKING:
+    from extractor.evidence.registry.importers import ImportReport
+    from extractor.evidence.updating import UpdateClient
+    from extractor.ingest.exchange import Network
 
 PACKS = click.option(
     "--pack",
@@ -111,21 +120,93 @@ def _role(role: RoleRecord) -> str:
     )
 
 
-@registry.command("import")
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
-@click.option("--retrieved", metavar="DATE", help="The day the file's state was taken [default: the file's date].")
-@click.option("--store", "store_path", type=click.Path(dir_okay=False, path_type=Path), help="Write this store.")
-def import_(path: Path, retrieved: str | None, store_path: Path | None) -> None:
-    """Take a registry's file, or every file of a folder, into your own store; the format is recognised."""
-    from extractor.evidence.registry.importers import import_registry
-    from extractor.evidence.registry.importers.reading import ImportRefused
+STORE = click.option(
+    "--store",
+    "store_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write this store [default: your own].",
+)
 
+
+@registry.command("import")
+@click.argument("source")
+@click.option("--retrieved", metavar="DATE", help="The day the file's state was taken [default: the file's date].")
+@STORE
+@click.pass_obj
+def import_(network: Network | None, source: str, retrieved: str | None, store_path: Path | None) -> None:
+    """Take SOURCE into your own store: a registry's file, every file of a folder, or an http(s) address.
+
+    The format is recognised. Prints what was taken and what was refused, with line numbers; a wrong file leaves the
+    store as it was.
+    """
+    from extractor.evidence.registry.importers import import_registry
+    from extractor.evidence.registry.updates import import_address
+
+    with _taking() as progress:
+        target = store_path or imported_store()
+        if source.startswith(("http://", "https://")):
+            report = import_address(source, target, _client(network), progress)
+        elif Path(source).exists():
+            report = import_registry(Path(source), target, progress, retrieved)
+        else:
+            raise BadUse(f"{source}: no such file or folder")
+    _print_report(report, target)
+
+
+@registry.command(
+    epilog="Examples: presscheck registry update us-congress  ·  presscheck registry update wikidata id=Q42 id=Q5"
+)
+@click.argument("source", required=False)
+@click.argument("words", nargs=-1, metavar="[NAME=VALUE]...")
+@STORE
+@click.pass_obj
+def update(network: Network | None, source: str | None, words: tuple[str, ...], store_path: Path | None) -> None:
+    """Fetch SOURCE and take it into your own store; without SOURCE, list the sources and the words that they take.
+
+    What has not changed is not sent again, what breaks off is continued, and a service that asks to wait is waited for.
+    """
+    from extractor.evidence.registry.updates import recipes, update_source
+
+    if source is None:
+        for recipe in recipes():
+            click.echo(f"{recipe.source:14s} {recipe.title}\n{'':14s} presscheck registry update {recipe.example}")
+        return
+    given: dict[str, list[str]] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not value:
+            raise BadUse(f"{word!r} is no NAME=VALUE")
+        given.setdefault(name, []).append(value)
     target = store_path or imported_store()
+    with _taking() as progress:
+        report, fresh = update_source(source, given, target, _client(network), progress)
+    _print_report(report, target)
+    if not fresh:
+        click.echo("unchanged since the last time")
+
+
+@contextmanager
+def _taking() -> Iterator[Callable[[int], None]]:
+    """Shows how many records were read, and turns what goes wrong into one line and exit status 2."""
+    from extractor.evidence.registry.importers.reading import ImportRefused
+    from extractor.evidence.registry.updates import BadRecipe
+    from extractor.evidence.updating import UpdateError
+
     with Console(stderr=True).status("0 records read") as status:
         try:
-            report = import_registry(path, target, lambda number: status.update(f"{number} records read"), retrieved)
-        except ImportRefused as error:
+            yield lambda number: status.update(f"{number} records read")
+        except (BadRecipe, ImportRefused, UpdateError) as error:
             raise BadUse(str(error)) from error
+
+
+def _client(network: Network | None) -> UpdateClient:
+    """network: the real one, but for tests, which hand theirs over as click's own object."""
+    from extractor.evidence.updating import UpdateClient
+
+    return UpdateClient(user_cache_path("presscheck") / "fetched", network)
+
+
+def _print_report(report: ImportReport, target: Path) -> None:
     click.echo(
         f"{report.taken} records and {report.roles} roles taken from {', '.join(report.registries)} into {target}"
     )

@@ -12,7 +12,7 @@ from extractor.article import BODY, Span
 from extractor.evidence.gathered import SourceResolution
 from extractor.evidence.registry.answers import searched
 from extractor.evidence.registry.context import Context
-from extractor.evidence.registry.dates import Standing, earliest, in_words, neighbours, standing
+from extractor.evidence.registry.dates import Standing, earliest, in_words, latest, neighbours, standing
 from extractor.evidence.registry.names import person_form, title
 from extractor.evidence.registry.offices import fits, names_the_seat
 from extractor.evidence.registry.records import Entity, RoleRecord
@@ -98,13 +98,19 @@ class RoleJudge:
         self, person: Person, role: Role, entity: Entity, record: RoleRecord, day: date
     ) -> SourceResolution | None:
         """A role given as present that had ended. A title before a name may be courtesy ("President Obama said")."""
-        holder = next((r for r in self.store.seat(record.seat) if standing(r, day) is Standing.IN_FORCE), None)
+        seat = self.store.seat(record.seat)
+        holder = next((r for r in seat if standing(r, day) is Standing.IN_FORCE), None)
+        successor = neighbours(record, seat)[1] if record.seat else None
+        if holder is None and successor and latest(successor.start) < day:
+            holder = successor  # not known to be in office on that day, but the seat was handed on
         speaking = person.id in self.context.speakers
         explicit = bool(EXPLICIT.search(role.span.text) or EXPLICIT.search(self._before(role.span)[-20:]))
         quoted = self.context.is_quoted(role.span)
         if not explicit and (quoted or not speaking or holder is None):
             return None
-        then = f"; on {day} the office was held by {self._name(holder)}, {in_words(holder)}" if holder else ""
+        then = f"; then {self._name(holder)}, {in_words(holder)}" if holder else ""
+        if holder and standing(holder, day) is Standing.IN_FORCE:
+            then = f"; on {day} the office was held by {self._name(holder)}, {in_words(holder)}"
         return self._contradicted(
             person,
             role,

@@ -29,9 +29,10 @@ def fits(
     if not printed.words & recorded.words or printed.rank != recorded.rank:
         return False
     words, country = _with_organization(printed, role, record, organizations, context)
-    if country and record.country and country != record.country:
+    whose = record.country or recorded.country
+    if country and whose and country != whose:
         return False
-    if country_needed and not country and record.country and not context.countries.get(record.country):
+    if country_needed and not country and whose and not context.countries.get(whose):
         return False
     allowed = recorded.words | title(record.organization).words
     return words <= allowed

@@ -46,6 +46,26 @@ CONGRESS = """- id:
   name:
     first: Nobody
 """
+COMMITTEES = """- type: house
+  name: House Committee on Tides
+  url: https://tides.example/
+  thomas_id: HSTI
+  subcommittees:
+  - name: Ebb and Flow
+    thomas_id: '01'
+- type: senate
+  name: Senate Select Committee on Ice
+"""
+MEMBERSHIP = """HSTI:
+- name: Orla Quince
+  party: majority
+  rank: 1
+  title: Chair
+  bioguide: Q000001
+HSTI01:
+- name: Nobody
+  rank: 2
+"""
 SP500 = """Symbol,Security,GICS Sector,GICS Sub-Industry,Headquarters Location,Date added,CIK,Founded
 FRW,Ferrow Corporation (Class A),Industrials,Machinery,"Leeds, Ohio",2001-01-01,0000012345,1901
 FRW.B,Ferrow Corporation (Class B),Industrials,Machinery,"Leeds, Ohio",2001-01-01,0000012345,1901
@@ -206,6 +226,8 @@ def lines(values: list[dict[str, object]]) -> str:
 FIXTURES: dict[str, tuple[str, str, int, int, list[int]]] = {
     # file: (text, registry, entities taken, roles taken, lines refused)
     "legislators.yaml": (CONGRESS, "us-congress", 1, 2, [28]),
+    "committees-current.yaml": (COMMITTEES, "us-committees", 2, 0, [8]),
+    "committee-membership-current.yaml": (MEMBERSHIP, "us-committees", 0, 1, [7]),
     "constituents.csv": (SP500, "sp500", 1, 0, [3, 4]),
     "company_tickers.json": (SEC, "sec", 1, 0, []),
     "gb.csv": (BODIES, "publicbodies", 2, 0, [4]),
@@ -374,3 +396,37 @@ def test_no_entity_of_an_xml_file_is_resolved(tmp_path: Path) -> None:
 def test_json_streams_alike(tmp_path: Path, text: str) -> None:
     (tmp_path / "x.json").write_text(text, encoding="utf-8")
     assert [value for _, value in json_values(tmp_path / "x.json")] == [{"a": 1}, {"b": 2}]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("elf.csv", '"ELF Code","Country of formation"\n', "a list of legal forms, not of entities"),
+        ("schema.json", '{"$schema": "http://json-schema.org/draft-07/schema#"}', "a schema, not a list of records"),
+        ("cassette.yaml", "interactions:\n- request: {}\n", "a recording of an exchange"),
+    ],
+)
+def test_files_that_lie_beside_a_registrys(tmp_path: Path, name: str, text: str, what: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ImportRefused, match=what):
+        import_registry(tmp_path / name, tmp_path / "mine.sqlite")
+    assert not (tmp_path / "mine.sqlite").exists()
+
+
+def test_a_seat_on_a_committee_is_known_for_the_day_of_the_file(tmp_path: Path) -> None:
+    for name, text in (("c.yaml", COMMITTEES), ("m.yaml", MEMBERSHIP)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        import_registry(tmp_path / name, tmp_path / "mine.sqlite", retrieved="2026-05-01")
+    with RegistryStore([tmp_path / "mine.sqlite"]) as store:
+        (seat,) = store.roles("us-congress:Q000001")
+        sub = store.entity("us-committees:HSTI01")
+        hits = store.named("organization", "house tides committee")
+    assert (seat.title, seat.organization, seat.start, seat.seen) == (
+        "Chair",
+        "House Committee on Tides",
+        "",
+        "2026-05-01",
+    )
+    assert sub is not None
+    assert sub.name == "House Committee on Tides Subcommittee on Ebb and Flow"
+    assert [h.key for h in hits] == ["us-committees:HSTI"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import import_module
@@ -17,6 +17,7 @@ from extractor.evidence.registry.writing import StoreWriter, writing
 SOURCES = (
     *(
         "congress",
+        "committees",
         "sp500",
         "sec",
         "publicbodies",
@@ -31,6 +32,13 @@ SOURCES = (
     ),
 )
 HEAD = 65536
+# Files that lie beside a registry's and are none: what is said of them.
+NOT_REGISTRIES = {
+    "ELF Code": "a list of legal forms, not of entities",
+    '"$schema"': "a schema, not a list of records",
+    "http_interactions:": "a recording of an exchange; import the answer that is in it",
+    "interactions:": "a recording of an exchange; import the answer that is in it",
+}
 MOST_REFUSED_KEPT = 1000
 
 
@@ -50,7 +58,16 @@ def importers() -> tuple[Importer, ...]:
     return tuple(import_module(f"{__name__}.{source}").IMPORTER for source in SOURCES)
 
 
-def importer_of(path: Path) -> Importer:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to be read. retrieved: ISO 8601 day its state was taken; name: as its publisher calls the file."""
+
+    path: Path
+    retrieved: str
+    name: str
+
+
+def importer_of(path: Path, name: str = "") -> Importer:
     """The importer that recognises the file. Raises ImportRefused with one clear sentence when none does."""
     try:
         with text_of(path) as stream:
@@ -59,13 +76,13 @@ def importer_of(path: Path) -> Importer:
         raise ImportRefused(f"{path}: not UTF-8 text") from error
     except (EOFError, OSError) as error:
         raise ImportRefused(f"{path}: cannot be read ({error})") from error
-    name = path.name.lower().removesuffix(".gz").removesuffix(".zip")
+    name = (name or path.name).lower().removesuffix(".gz").removesuffix(".zip")
     for importer in importers():
         if importer.detects(name, head):
             return importer
-    raise ImportRefused(
-        f"{path}: none of the formats that are known: {', '.join(i.registry.title for i in importers())}"
-    )
+    what = next((what for recognised, what in NOT_REGISTRIES.items() if recognised in head), "")
+    known = ", ".join(i.registry.title for i in importers())
+    raise ImportRefused(f"{name}: {what}" if what else f"{name}: none of the formats that are known: {known}")
 
 
 def import_registry(
@@ -79,32 +96,44 @@ def import_registry(
     files = sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
     if not files:
         raise ImportRefused(f"{path}: an empty folder")
-    read_by = [(file, importer_of(file)) for file in files]
+    return import_files([Source(f, retrieved or _written(f), f.name) for f in files], store_path, progress)
+
+
+def _written(file: Path) -> str:
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC).date().isoformat()
+
+
+def import_files(
+    sources: Sequence[Source], store_path: Path, progress: Callable[[int], None] | None = None
+) -> ImportReport:
+    """Take several files into the user's store, all or nothing. Raises ImportRefused: the store is then as it was."""
+    read_by = [(source, importer_of(source.path, source.name)) for source in sources]
     refused: list[tuple[str, int, str]] = []
     refused_in_all = 0
+    file = sources[0].name if sources else "nothing"
     store_path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with writing(store_path) as writer:
             number = 0
-            for file, importer in read_by:
-                day = retrieved or datetime.fromtimestamp(file.stat().st_mtime, UTC).date().isoformat()
-                writer.add_registry(replace(importer.registry, retrieved=day))
-                for taken in importer.read(file, day):
+            for source, importer in read_by:
+                file = source.name
+                writer.add_registry(replace(importer.registry, retrieved=source.retrieved))
+                for taken in importer.read(source.path, source.retrieved):
                     number += 1
                     if progress and number % 1000 == 0:
                         progress(number)
                     if isinstance(taken, Refused):
                         refused_in_all += 1
                         if len(refused) < MOST_REFUSED_KEPT:
-                            refused.append((file.name, taken.line, taken.reason))
+                            refused.append((source.name, taken.line, taken.reason))
                     else:
                         _add(writer, taken)
             if not writer.entities and not writer.roles:
                 first = f" ({refused[0][2]}, line {refused[0][1]})" if refused else ""
-                raise ImportRefused(f"{path}: not one record could be taken{first}")
+                raise ImportRefused(f"{file}: not one record could be taken{first}")
             counted = writer.entities, writer.roles
     except UnicodeDecodeError as error:
-        raise ImportRefused(f"{path}: not UTF-8 text ({error.reason} at byte {error.start})") from error
+        raise ImportRefused(f"{file}: not UTF-8 text ({error.reason} at byte {error.start})") from error
     except sqlite3.DatabaseError as error:
         raise ImportRefused(f"{store_path}: the store cannot be written ({error})") from error
     registries = tuple(dict.fromkeys(importer.registry.title for _, importer in read_by))

@@ -32,22 +32,32 @@ def detects(name: str, head: str) -> bool:
 
 def read(path: Path, retrieved: str) -> Iterator[Taken]:
     """People and their terms."""
+    for line, _, person in yaml_items(path):
+        try:
+            yield from _person(person, retrieved)
+        except (KeyError, TypeError, AttributeError) as error:
+            yield Refused(line, f"not a person with id, name and terms ({error!r})")
+
+
+def yaml_items(path: Path) -> Iterator[tuple[int, str, Json]]:
+    """(line, name or "", value) of the items of a YAML list or mapping. Raises ImportRefused for other YAML, or none."""
     with text_of(path) as stream:
         text = stream.read(LARGEST + 1)
     if len(text) > LARGEST:
         raise ImportRefused(f"{path}: more than {LARGEST >> 20} MB of YAML")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = yaml.compose(text, Loader=loader)
+        items = yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
         raise ImportRefused(f"{path}: not YAML: {' '.join(str(error).split())}") from error
-    if not isinstance(root, yaml.SequenceNode):
-        raise ImportRefused(f"{path}: not a list of people")
-    people = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    for node, person in zip(root.value, people, strict=True):
-        try:
-            yield from _person(person, retrieved)
-        except (KeyError, TypeError, AttributeError) as error:
-            yield Refused(node.start_mark.line + 1, f"not a person with id, name and terms ({error!r})")
+    if isinstance(root, yaml.SequenceNode):
+        yield from ((n.start_mark.line + 1, "", item) for n, item in zip(root.value, items, strict=True))
+    elif isinstance(root, yaml.MappingNode):
+        lines = (key.start_mark.line + 1 for key, _ in root.value)
+        yield from ((line, str(name), item) for line, (name, item) in zip(lines, items.items(), strict=False))
+    else:
+        raise ImportRefused(f"{path}: neither a list nor a mapping")
 
 
 def _person(person: Json, retrieved: str) -> Iterator[Taken]:

@@ -1,0 +1,157 @@
+"""Bringing registries up to date from the services' answers, with made-up people; a server here stands for the services."""
+
+import json
+import ssl
+from dataclasses import replace
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from click.testing import CliRunner
+from local_server import SELF_SIGNED, ToTheServer, network, send, serving
+
+from extractor.cli import cli
+from extractor.evidence.registry.importers.reading import ImportRefused
+from extractor.evidence.registry.store import RegistryStore
+from extractor.evidence.registry.updates import BadRecipe, import_address, recipe_of, recipes, update_source
+from extractor.evidence.updating import Clock, Limits, UpdateClient, UpdateError
+from extractor.ingest.exchange import Network
+
+SEC = json.dumps({"0": {"cik_str": 12345, "ticker": "FRW", "title": "Ferrow Corp"}}).encode()
+
+
+def trusting(backend: ToTheServer) -> Network:
+    """The network of a test that takes the local server's own certificate for any host's."""
+
+    def tls() -> ssl.SSLContext:
+        context = ssl.create_default_context(cafile=str(SELF_SIGNED))
+        context.check_hostname = False
+        return context
+
+    return replace(network(backend), tls=tls)
+
+
+def client(folder: Path, backend: ToTheServer) -> UpdateClient:
+    clock = Clock(lambda: datetime(2026, 9, 1, tzinfo=UTC), lambda: 0.0, lambda seconds: None)
+    return UpdateClient(folder / "cache", trusting(backend), Limits(attempts=3), clock)
+
+
+def json_answer(handler: BaseHTTPRequestHandler, value: object) -> None:
+    send(handler, json.dumps(value).encode(), headers={"Content-Type": "application/json"})
+
+
+def test_a_source_is_fetched_and_taken_with_the_day(tmp_path: Path) -> None:
+    with serving(lambda handler: send(handler, SEC, headers={"ETag": '"1"'}), tls=True) as (backend, seen):
+        report, fresh = update_source("sec", {}, tmp_path / "r.sqlite", client(tmp_path, backend))
+    assert [path for path, _ in seen] == ["/files/company_tickers.json"]
+    assert (report.taken, fresh) == (1, True)
+    with RegistryStore([tmp_path / "r.sqlite"]) as store:
+        (listed,) = store.registries()
+        assert listed.retrieved == "2026-09-01"
+        assert store.entity("cik:12345") is not None
+
+
+def test_what_still_stands_is_not_sent_again(tmp_path: Path) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        known = handler.headers.get("If-None-Match") == '"1"'
+        send(handler, b"" if known else SEC, 304 if known else 200, {"ETag": '"1"'})
+
+    with serving(answer, tls=True) as (backend, _):
+        fetching = client(tmp_path, backend)
+        found = [update_source("sec", {}, tmp_path / "r.sqlite", fetching)[1] for _ in range(2)]
+    assert found == [True, False]
+
+
+def work(number: int) -> dict[str, object]:
+    return {"id": f"https://openalex.org/W{number}", "display_name": f"On tides {number}", "publication_year": 2023}
+
+
+def test_an_answer_in_pages_is_followed_by_its_cursor(tmp_path: Path) -> None:
+    pages = {"*": ([work(1), work(2)], "b"), "b": ([work(3)], "c"), "c": ([], None)}
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        results, following = pages[parse_qs(urlsplit(handler.path).query)["cursor"][0]]
+        json_answer(handler, {"meta": {"next_cursor": following}, "results": results})
+
+    words = {"kind": ["works"], "search": ["rare earth & magnets"]}
+    with serving(answer, tls=True) as (backend, seen):
+        report, _ = update_source("openalex", words, tmp_path / "r.sqlite", client(tmp_path, backend))
+    assert report.taken == 3
+    assert len(seen) == 3
+    assert seen[0][0].startswith("/works?per-page=200&search=rare+earth+%26+magnets&cursor=")
+
+
+def test_a_word_in_the_path_is_one_file_for_each_value(tmp_path: Path) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        number = handler.path.rpartition("/")[2].removesuffix(".json")
+        person = {"id": number, "type": "item", "labels": {"en": {"value": f"Ilse {number}"}},
+                  "claims": {"P31": [{"mainsnak": {"snaktype": "value", "datavalue": {"value": {"id": "Q5"}}}}]}}  # fmt: skip
+        json_answer(handler, {"entities": {number: person}})
+
+    with serving(answer, tls=True) as (backend, seen):
+        report, _ = update_source("wikidata", {"id": ["Q91", "Q92"]}, tmp_path / "r.sqlite", client(tmp_path, backend))
+    assert [path for path, _ in seen] == [f"/wiki/Special:EntityData/Q9{n}.json" for n in (1, 2)]
+    assert report.taken == 2
+
+
+def test_the_services_failing_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+    with serving(lambda handler: send(handler, SEC), tls=True) as (backend, _):
+        update_source("sec", {}, tmp_path / "r.sqlite", client(tmp_path, backend))
+    before = (tmp_path / "r.sqlite").read_bytes()
+    with serving(lambda handler: send(handler, b"down", 503), tls=True) as (backend, seen), pytest.raises(UpdateError):
+        update_source("doaj", {}, tmp_path / "r.sqlite", client(tmp_path, backend))
+    assert len(seen) == 3
+    with (
+        serving(lambda handler: send(handler, b"<html>sorry</html>"), tls=True) as (backend, _),
+        pytest.raises(ImportRefused),
+    ):
+        update_source("doaj", {}, tmp_path / "r.sqlite", client(tmp_path, backend))
+    assert (tmp_path / "r.sqlite").read_bytes() == before
+
+
+def test_a_file_is_taken_from_its_address(tmp_path: Path) -> None:
+    with serving(lambda handler: send(handler, SEC), tls=True) as (backend, _):
+        report = import_address("https://example.org/tickers.json", tmp_path / "r.sqlite", client(tmp_path, backend))
+    assert report.taken == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "message"),
+    [
+        ("nobody", {}, "no source 'nobody'; there are us-congress, sec"),
+        ("wikidata", {}, "wikidata needs id: presscheck registry update wikidata id=Q42"),
+        ("openalex", {"kind": ["works"], "colour": ["red"]}, "openalex needs kind and takes filter, search"),
+        ("crossref", {}, "crossref needs one word at least"),
+    ],
+)
+def test_words_that_a_source_does_not_take(source: str, words: dict[str, list[str]], message: str) -> None:
+    with pytest.raises(BadRecipe, match=message):
+        recipe_of(source, words)
+
+
+def test_every_recipe_has_https_addresses_and_an_example_that_works() -> None:
+    for recipe in recipes():
+        assert all(address.startswith("https://") for address in recipe.addresses)
+        source, *words = recipe.example.replace("'", "").split(" ", 1)
+        given = {name: [value] for name, _, value in (w.partition("=") for w in " ".join(words).split(" ") if "=" in w)}
+        assert recipe_of(source, given) is recipe
+
+
+def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    run = CliRunner()
+    listed = run.invoke(cli, ["registry", "update"])
+    assert "presscheck registry update us-congress" in listed.output
+    with serving(lambda handler: send(handler, SEC), tls=True) as (backend, _):
+        target = str(tmp_path / "r.sqlite")
+        taken = run.invoke(cli, ["registry", "update", "sec", "--store", target], obj=trusting(backend))
+        assert taken.exit_code == 0
+        assert "1 records and 0 roles taken from SEC company tickers" in taken.output
+        by_address = run.invoke(
+            cli, ["registry", "import", "https://example.org/t.json", "--store", target], obj=trusting(backend)
+        )
+        assert by_address.exit_code == 0
+    bad = run.invoke(cli, ["registry", "update", "sec", "colour"])
+    assert (bad.exit_code, "is no NAME=VALUE" in bad.output) == (2, True)
