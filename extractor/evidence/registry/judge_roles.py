@@ -13,7 +13,7 @@ from extractor.evidence.gathered import SourceResolution
 from extractor.evidence.registry.answers import searched
 from extractor.evidence.registry.context import Context
 from extractor.evidence.registry.dates import Standing, earliest, in_words, latest, neighbours, standing
-from extractor.evidence.registry.names import person_form, title
+from extractor.evidence.registry.names import is_attached, person_form, title
 from extractor.evidence.registry.offices import fits, names_the_seat
 from extractor.evidence.registry.records import Entity, RoleRecord
 from extractor.evidence.registry.store import RegistryStore
@@ -35,6 +35,7 @@ FORMER = re.compile(r"\b(former|ex|one-time|onetime|erstwhile)\b[-\s]*", re.IGNO
 IN_ITS_DAY = re.compile(
     r"^[\s,]*(when|while|during|until|till|between|before|from|at the time|back then|back in|under)\b"
 )
+WORD_AFTER = re.compile(r"(?:['’]s)?\s([a-z]+)")
 FORMER_BEFORE = re.compile(r"\b(former|ex)[-\s]+$", re.IGNORECASE)
 FORMER_WORDS_BEFORE = re.compile(r"\b(former|ex)[-\s]+(?:[\w.’'-]+\s){0,3}$", re.IGNORECASE)
 
@@ -63,6 +64,8 @@ class RoleJudge:
         in_force = [r for r in matching if at[r] is Standing.IN_FORCE]
         ended = [r for r in matching if at[r] is Standing.ENDED]
         unknown = Standing.UNKNOWN in at.values()
+        if status == "former" and self._is_anothers(person, role):
+            return None
         if status == "then" or self._speaks_of_another_time(role, in_force or ended, day):
             return None
         if status == "former":
@@ -197,6 +200,18 @@ class RoleJudge:
         return bool(years - recent) and not any(
             standing(r, day) is Standing.IN_FORCE and earliest(r.start).year <= min(years) for r in records
         )
+
+    def _is_anothers(self, person: Person, role: Role) -> bool:
+        """True where the name is followed by what somebody else is to the person ("former President Quince adviser")."""
+        for mention in person.mentions:
+            if mention.where == role.span.where and (
+                mention.covers(role.span) or 0 <= mention.start - role.span.end <= 1
+            ):
+                after = self.context.article.part(mention.where)[mention.end : mention.end + 40]
+                following = WORD_AFTER.match(after)
+                if following and is_attached(following[1]):
+                    return True
+        return False
 
     def _is_courtesy(self, person: Person, role: Role) -> bool:
         """True for a title straight before a name of the person ("President Barack Obama")."""

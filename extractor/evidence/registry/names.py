@@ -279,6 +279,8 @@ def title(printed: str) -> Title:
         name = next((s for s in ("former", "then", "elect", "acting", "current") if word in _status(s)), None)
         if name is None:
             kept.append(word)
+        elif name in {"former", "then"} and not _list("titles.toml", "office", "words").isdisjoint(kept):
+            break  # "vice president of the United States and a former congressman": another office begins
         else:
             status = status or name
     country, kept = _country_in(kept)
@@ -333,6 +335,11 @@ def is_institution(form: str) -> bool:
 def is_journal_like(name: str) -> bool:
     """True for a venue that is called as scholarly journals are."""
     return not _list("names.toml", "journal", "words").isdisjoint(tokens(name))
+
+
+def is_attached(printed: str) -> bool:
+    """True for what somebody is to another: "the former Trump adviser" is no adviser any more, Trump may be president."""
+    return printed.casefold() in _list("titles.toml", "attached", "words")
 
 
 def is_office(printed: str) -> bool:

@@ -420,6 +420,28 @@ def test_a_former_member_may_be_a_namesake(tmp_path: Path, text: str, linked: bo
     assert [r.status for r in roles] == judged_as
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        # "former" belongs to the adviser, and to the second office
+        ("Former Hungarian Prime Minister Ilse Varga adviser Bela Fodor wrote it.", "Former Hungarian Prime Minister"),
+        ("Former Hungarian Prime Minister Ilse Varga’s press secretary wrote it.", "Former Hungarian Prime Minister"),
+        (
+            "Ilse Varga, prime minister of Hungary and a former nurse, wrote it.",
+            "prime minister of Hungary and a former nurse",
+        ),
+        (
+            "Ilse Varga, prime minister of Hungary, a former mayor, wrote it.",
+            "prime minister of Hungary, a former mayor",
+        ),
+    ],
+)
+def test_former_that_belongs_to_something_else(namesakes: RegistryStore, text: str, role: str) -> None:
+    desk = Desk(text, "2025-03-01").person("Ilse Varga", role, status="former" if role.startswith("F") else "current")
+    desk.place("HUN", "Hungar")
+    assert not [r for r in judged(namesakes, desk, "role") if r.status == "role contradicted"]
+
+
 def test_what_a_quoted_speaker_says_is_one_step_lower(namesakes: RegistryStore) -> None:
     text = "“The former Hungarian prime minister, Ilse Varga, lied,” Bela Fodor said."
     desk = Desk(text, "2025-03-01").person("Ilse Varga", "former Hungarian prime minister", status="former")
