@@ -430,3 +430,24 @@ def test_a_seat_on_a_committee_is_known_for_the_day_of_the_file(tmp_path: Path) 
     assert sub is not None
     assert sub.name == "House Committee on Tides Subcommittee on Ebb and Flow"
     assert [h.key for h in hits] == ["us-committees:HSTI"]
+
+
+@pytest.mark.parametrize(
+    ("others", "taken"),
+    [
+        (["v2-ror-data.csv"], True),
+        (["v1-ror-data.json", "v1-ror-data.csv", "v2-ror-data_schema_v2.csv"], True),
+        (["other.json", "other.csv"], False),
+    ],
+)
+def test_a_zip_with_the_same_in_several_forms(tmp_path: Path, others: list[str], taken: bool) -> None:
+    name = "v2-ror-data_schema_v2.json" if taken else "v2-ror-data.json"
+    with zipfile.ZipFile(tmp_path / "dump.zip", "w") as archive:
+        for other in others:
+            archive.writestr(other, "nothing")
+        archive.writestr(name, json.dumps([ROR]))
+    if taken:
+        assert import_registry(tmp_path / "dump.zip", tmp_path / "mine.sqlite").taken == 1
+    else:
+        with pytest.raises(ImportRefused, match="a zip with 3 files"):
+            import_registry(tmp_path / "dump.zip", tmp_path / "mine.sqlite")

@@ -21,6 +21,7 @@ from extractor.evidence.registry.dates import earliest
 from extractor.evidence.registry.records import Entity, Registry, RoleRecord
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"  # whatever the file is called: services send packed files by any name
 CHUNK = 1 << 20
 LONGEST_RECORD = 64 << 20
 MOST_UNPACKED = 64 << 30
@@ -61,20 +62,30 @@ class Importer:
 
 @contextmanager
 def text_of(path: Path) -> Iterator[TextIO]:
-    """The file's text, unpacked as it is read. Raises ImportRefused for a zip with more than one member."""
-    if path.suffix == ".gz":
+    """The file's text, unpacked as it is read. Raises ImportRefused for a zip of which it is not clear what to read."""
+    with path.open("rb") as raw:
+        begins = raw.read(4)
+    if path.suffix == ".gz" or begins.startswith(GZIP):
         with gzip.open(path, "rt", encoding="utf-8-sig", errors="strict", newline="") as packed:
             yield packed
-    elif path.suffix == ".zip":
-        with zipfile.ZipFile(path) as archive:
-            members = [m for m in archive.infolist() if not m.is_dir()]
-            if len(members) != 1:
-                raise ImportRefused(f"{path}: a zip with {len(members)} files; unpack it and name the one to import")
-            with archive.open(members[0]) as raw:
-                yield io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
+    elif path.suffix == ".zip" or begins == ZIP:
+        with zipfile.ZipFile(path) as archive, archive.open(_member(archive, path)) as raw_member:
+            yield io.TextIOWrapper(raw_member, encoding="utf-8-sig", newline="")
     else:
         with path.open(encoding="utf-8-sig", newline="") as plain:
             yield plain
+
+
+def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
+    """The zip's only file, or the one in JSON beside the same as CSV: "…-ror-data_schema_v2.json" in a ROR dump."""
+    members = [m for m in archive.infolist() if not m.is_dir()]
+    for preferred in ("_schema_v2.json", ".json"):
+        named = [m for m in members if m.filename.endswith(preferred)]
+        if len(members) > 1 and len(named) == 1:
+            return named[0]
+    if len(members) != 1:
+        raise ImportRefused(f"{path}: a zip with {len(members)} files; unpack it and name the one to import")
+    return members[0]
 
 
 def json_values(path: Path) -> Iterator[tuple[int, Json] | Refused]:
