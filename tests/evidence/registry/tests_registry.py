@@ -65,8 +65,6 @@ class Desk:
         self._quotes.append(Quote(span, (span,), "direct", speaker=cue, speaker_id=said.id if said else None))
         return self
 
-        return self
-
     def place(self, iso3: str, *names: str) -> Desk:
         spans = tuple(self.span(n) for n in names)
         self._places.append(Place(f"g{len(self._places) + 1}", names[0], iso3, spans))
