@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.annotate.amount_hedges import read_after_hedge
 from extractor.annotate.amount_units import per_at
 from extractor.annotate.amounts import DASHES, Amount, View, cues, is_change_word, small_whole
-from extractor.annotate.measures import Counted, counted_noun
+from extractor.annotate.counted import Counted, counted_noun
 from extractor.annotate.numerals import HYPHENS
 from extractor.annotate.units import Unit
 

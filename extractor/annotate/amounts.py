@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from extractor.annotate.bounds import Hedge
 from extractor.annotate.change_words import change_words
-from extractor.annotate.measures import Counted, Words
+from extractor.annotate.counted import Counted, Words
 from extractor.annotate.notquantities import Fixed, year_words
 from extractor.annotate.numerals import Numeral, lex
 from extractor.annotate.parse import Part

@@ -22,7 +22,8 @@ from extractor.annotate.amount_units import read_per, read_unit
 from extractor.annotate.amounts import Amount, View
 from extractor.annotate.bounds import implied_bounds, range_bounds
 from extractor.annotate.judging import continues_label, judge, suffix_ordinal
-from extractor.annotate.measures import attach, words_of
+from extractor.annotate.circumstances import attach
+from extractor.annotate.counted import words_of
 from extractor.annotate.notquantities import fixed_spans
 from extractor.annotate.numerals import find_numerals, number_words
 from extractor.annotate.parse import Part

@@ -1,0 +1,371 @@
+"""What a number is a measure of: the noun phrase that it says something about.
+
+The first of four constructions that holds:
+
+1. beside: the name stands next to the number ("a 6kW electric motor", "13 percent of the economy", "Acme, down 3%");
+2. noun: the number completes a noun ("a price of $5", "price cuts on 50 products");
+3. verb: of a transitive verb the object where the number is how far or at what price ("lowered its guidance to $84bn",
+   "bought a notebook for 1,200€"), else the subject ("Revenue rose to $7bn", "the firm has 40 shops");
+4. around: where the parse gives neither, what the number is spent on, the sentence's subject, the noun before it. Counted
+   things and spans of time measure nothing by that.
+
+A change is no measured thing: of "trade could see a 5% rebound" trade is. Times, weekdays and other numbers never are. A
+pronoun stands for the nearest subject before it in its sentence, or for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from extractor.annotate.counted import LONGEST_NOUN, NAMING, Words
+from extractor.annotate.lexicon import words as listed
+from extractor.annotate.naming import HYPHENS, Field, extent, is_time
+from extractor.annotate.parse import Part
+from extractor.annotations import Quantity
+from extractor.article import Span
+
+VERBS = frozenset(("VERB", "AUX"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+LONGEST_CLIMB = 12
+TOLD_AFTER = frozenset(("later", "after", "ago", "earlier", "before", "afterwards", "afterward"))
+RESTATING = frozenset(("(", "/", ", or", "or", "to", "at", "to close at", "to end at", "to trade at", "from"))
+TOLD_BEFORE = frozenset(("last", "past", "next", "previous", "first", "coming", "final", "those", "these"))
+
+
+def measured_thing(quantity: Quantity, part: Part, words: Words) -> Span | None:
+    """The name of what the quantity measures; None for a rank, a time of telling, or where nothing can be named."""
+    inside = words.within(quantity.span.start, quantity.span.end)
+    if not inside or quantity.ordinal:
+        return None
+    doc = part.doc
+    field = Field(doc, words.tokens[0].i, words.tokens[-1].i + 1, words.taken, frozenset(t.i for t in inside))
+    noun = _measured_noun(quantity, words, field, inside)
+    if noun is None or not field.free(noun):
+        return None
+    if noun.lower_ in listed("measured", "changes"):
+        noun = _what_changes(noun, field)
+    first, last = extent(noun, field)
+    return part.span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def restates(text: str, previous: Quantity, quantity: Quantity) -> bool:
+    """ "8 miles (13 kilometers)", "190 points, or 0.6%", "up 9.4% to $84": the same thing said in another number."""
+    if quantity.ordinal or previous.ordinal or previous.span.where != quantity.span.where or previous.dimension.startswith("count"):
+        return False
+    gap = text[previous.span.end : quantity.span.start].strip().lower()
+    return gap in RESTATING and (gap != "or" or previous.unit != quantity.unit)
+
+
+def _measured_noun(quantity: Quantity, words: Words, field: Field, inside: Sequence[Token]) -> Token | None:
+    after = words.after(quantity.span.end)
+    before = words.before(quantity.span.start)
+    lasting = quantity.dimension == "[time]" and quantity.kind == "quantity"
+    if lasting and _is_time_of_telling(before, after):
+        return None
+    counted = quantity.dimension.startswith("count") and quantity.kind == "quantity"
+    hyphened = counted and any(h in quantity.span.text for h in HYPHENS)
+    root = _root(inside)
+    found = _beside(quantity, before, after, counted and not hyphened, field, root)
+    if found is None:
+        found = _governed(root, counted, field)
+    if found is None and not counted:
+        found = _around(root, before, after, field)
+    return found
+
+
+def _is_time_of_telling(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """ "in the last three months", "nine days later": a time, which measures nothing."""
+    return bool(after and after[0].lower_ in TOLD_AFTER) or bool(before and before[-1].lower_ in TOLD_BEFORE)
+
+
+def _root(inside: Sequence[Token]) -> Token:
+    """The token of the quantity that the rest of the sentence governs."""
+    numbers = [t for t in inside if t.like_num or t.pos_ == "NUM" or any(c.isdigit() for c in t.text)]
+    token = (numbers or inside)[-1]
+    own = {t.i for t in inside}
+    for _ in inside:
+        if token.head.i not in own or token.head is token:
+            break
+        token = token.head
+    return token
+
+
+# 1. beside
+
+
+def _beside(
+    quantity: Quantity, before: Sequence[Token], after: Sequence[Token], counted: bool, field: Field, root: Token
+) -> Token | None:
+    """The name that stands next to the number. counted: a counted noun closes the number, so that nothing else can."""
+    signed = quantity.span.text[:1] in "+-−–" or bool(before and before[-1].lower_ in ("+", "-", ":", "worth"))
+    if signed:
+        found = _listed(quantity, before)
+        if found is not None:
+            return found
+    if after and not counted:
+        found = _attributive(after, root) or _of(after, field)
+        if found is not None:
+            return found
+    if after and counted and quantity.unit_text and quantity.span.text.endswith(quantity.unit_text):
+        found = _of(after, field)
+        if found is not None:
+            return found
+    return _bracketed(before) or _listed(quantity, before) or _participle(quantity, before, field)
+
+
+def _attributive(after: Sequence[Token], root: Token) -> Token | None:
+    """The head of the noun phrase that stands right after the unit ("6kW electric motor", "$13 million deal")."""
+    head = None
+    for k, token in enumerate(after[:LONGEST_NOUN]):
+        if token.pos_ in NAMING:
+            head = token
+        elif (
+            token.pos_ == "ADJ"
+            or (token.text in HYPHENS and k + 1 < len(after))
+            or (token.pos_ == "ADP" and k and after[k - 1].text in HYPHENS)
+            or (token.tag_ == "VBG" and head is None and k < 2)
+        ):
+            if head is not None and token.pos_ == "ADJ":
+                break
+        else:
+            break
+    if head is None or is_time(head) or (after[0].pos_ == "PROPN" and after[0].ent_type_ == "GPE"):
+        return None
+    if head.dep_ in SUBJECTS and not head.is_ancestor(root):
+        return None  # "… by 5% Acme said"
+    return head
+
+
+def _of(after: Sequence[Token], field: Field) -> Token | None:
+    """The noun after "of" that follows the number, a bracket between them left out ("8 miles (13 km) of new tunnels")."""
+    k = 1 if after[0].text == ")" else 0
+    if after[0].text == "(":
+        k = next((n + 1 for n, t in enumerate(after[:8]) if t.text == ")"), 0)
+    return _object_of(after[k], field) if k < len(after) and after[k].lower_ == "of" else None
+
+
+def _object_of(preposition: Token, field: Field) -> Token | None:
+    """The noun after a preposition; None for a pronoun, a time or another number."""
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            return _nameable(child, field)
+    return None
+
+
+def _listed(quantity: Quantity, before: Sequence[Token]) -> Token | None:
+    """The name before the word or sign of change: "JD Sports, down 1.95p", "Dow +0.2%", "base price: $59995", "a grant
+    worth $8 million"."""
+    if len(before) > 1 and before[-1].text in (":", "worth") and before[-2].pos_ in NAMING:
+        return before[-2]
+    k = len(before)
+    if quantity.span.text[:1] not in "+-−–":
+        if quantity.change is None or not before or before[-1].lower_ not in ("up", "down", "off", "+", "-"):
+            return None
+        k -= 1
+    comma = k > 0 and before[k - 1].text == ","
+    k -= comma
+    while k > 1 and before[k - 1].pos_ == "NUM":
+        k -= 1
+    if k < 1:
+        return None
+    name = before[k - 1]
+    fits = name.pos_ == "PROPN" if comma else name.pos_ in NAMING
+    named = fits or (name.dep_ in SUBJECTS and name.pos_ != "PRON")
+    return name if named and not is_time(name) else None
+
+
+def _bracketed(before: Sequence[Token]) -> Token | None:
+    """ "John Gant (0.5 WAR)": the noun before the bracket that the number stands in."""
+    k = len(before) - 1
+    while (
+        k >= 0
+        and before[k].text != "("
+        and before[k].pos_ in ("NUM", "SYM", "NOUN", "PUNCT")
+        and _in_bracket(before, k)
+    ):
+        k -= 1
+    if k < 1 or before[k].text != "(":
+        return None
+    noun = before[k - 1]
+    return noun if noun.pos_ in NAMING and not noun.like_num else None
+
+
+def _in_bracket(before: Sequence[Token], k: int) -> bool:
+    """An opening bracket stands before token ``k`` and is not closed in between."""
+    for token in reversed(before[max(0, k - 8) : k]):
+        if token.text == ")":
+            return False
+        if token.text == "(":
+            return True
+    return False
+
+
+def _participle(quantity: Quantity, before: Sequence[Token], field: Field) -> Token | None:
+    """ "$12 million of claims, ranging from $200": the noun before a participle of measure that leads to the number."""
+    for k in range(len(before) - 1, max(0, len(before) - 4), -1):
+        if before[k].tag_ in ("VBG", "VBN") and before[k].lemma_ in listed("measured", "measuring"):
+            noun = before[k - 1]
+            if noun.text == "," and k > 1:
+                noun = before[k - 2]
+            return noun if noun.pos_ in NAMING and field.free(noun) and not is_time(noun) else None
+    return None
+
+
+# 2. and 3. noun and verb
+
+
+def _governed(root: Token, counted: bool, field: Field) -> Token | None:
+    """The noun that the number completes, or the object or subject of the verb above it: whichever the tree has first."""
+    token = root
+    for _ in range(LONGEST_CLIMB):
+        head, dep = token.head, token.dep_
+        if head is token:
+            return _subject(token, field) if token.pos_ in VERBS else None
+        if dep in SUBJECTS or dep == "csubj":
+            return None
+        if counted and dep == "pobj" and head.lower_ in listed("measured", "places") and head.head.pos_ not in VERBS:
+            return None
+        if head.pos_ in NAMING and field.free(head) and head.lower_ not in listed("measured", "units") and not head.like_num:
+            if counted and dep in ("nummod", "compound", "amod", "nmod"):
+                if head.dep_ in SUBJECTS or head.dep_ == "ROOT":
+                    return None
+                counted = False
+            elif dep != "conj" and not is_time(head):
+                return head
+        elif head.pos_ in VERBS and not (head.dep_ in ("acl", "relcl") and is_time(head.head)):
+            return _of_verb(head, token, root, field)  # and not "the quarter ended December"
+        token = head
+    return None
+
+
+def _of_verb(verb: Token, token: Token, root: Token, field: Field) -> Token | None:
+    """What the verb says the number of. token: its dependent that leads to the number, whose root is ``root``."""
+    if token.dep_ == "prep" and token.lower_ in ("to", "from", "by", "at", "for"):
+        thing = _object(verb, field)
+        if thing is not None and verb.lemma_ not in listed("measured", "surpassing"):
+            return thing
+    found = _subject(verb, field)
+    return None if found is None or found.i == root.i else found
+
+
+def _object(verb: Token, field: Field) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.pos_ in NAMING and field.free(child) and not is_time(child):
+            return child
+    return None
+
+
+def _what_changes(noun: Token, field: Field) -> Token:
+    """ "a 3% drop in sales", "trade could see a 5% rebound": what changes, else the noun of change itself."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in listed("measured", "of_change"):
+            found = _object_of(child, field)
+            if found is not None:
+                return found
+        if child.dep_ == "compound":
+            return noun  # "a pay rise"
+    verb = noun.head
+    if verb.pos_ in VERBS and noun.dep_ in ("dobj", "attr") and verb.lemma_ in listed("measured", "light"):
+        return _subject(verb, field) or noun
+    if noun.dep_ in ("appos", "npadvmod", "ROOT", "dep") and verb.pos_ in VERBS:
+        return _subject(verb, field) or noun
+    return noun
+
+
+def _subject(verb: Token, field: Field) -> Token | None:
+    """The verb's subject; where it has none, that of the verb above it or the noun it describes."""
+    for _ in range(LONGEST_CLIMB):
+        for child in verb.children:
+            if child.dep_ in SUBJECTS:
+                if child.tag_ in ("WDT", "WP"):
+                    return _antecedent(child, verb)
+                return _stands_for(child, field) if child.pos_ == "PRON" else _nameable(child, field)
+        beside = _before_verb(verb, field)
+        if beside is not None:
+            return beside
+        head = verb.head
+        if head is verb:
+            return None
+        if verb.dep_ in ("relcl", "acl") and head.pos_ in NAMING:
+            if not (verb.tag_ == "VB" and head.dep_ == "dobj" and head.head.pos_ in VERBS):
+                return head
+            verb = head.head  # "announced plans to lay off 6,650 people"
+        elif head.pos_ in VERBS or verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"):
+            verb = head
+        else:
+            return head if head.pos_ in NAMING else None
+    return None
+
+
+def _before_verb(verb: Token, field: Field) -> Token | None:
+    """The noun right before a finite verb that was parsed without subject ("For February sales fell two pct")."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i <= field.begin:
+        return None
+    noun = verb.nbor(-1)
+    if noun.text == "," and noun.i > field.begin:
+        noun = noun.nbor(-1)
+    return noun if noun.pos_ == "NOUN" and field.free(noun) and not is_time(noun) else None
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token | None:
+    """What "that", "which" or "who" stands for: the noun before it, else the one that the clause describes."""
+    if pronoun.i > pronoun.sent.start:
+        before = pronoun.nbor(-1)
+        if before.text == "," and before.i > pronoun.sent.start:
+            before = before.nbor(-1)
+        if before.pos_ in NAMING:
+            return before
+    return verb.head if verb.head.pos_ in NAMING else None
+
+
+def _stands_for(pronoun: Token, field: Field) -> Token | None:
+    """The nearest subject before a pronoun of the third person in its sentence that agrees with it in number."""
+    if pronoun.lower_ not in ("it", "they", "he", "she"):
+        return None
+    for token in reversed(field.doc[field.begin : pronoun.i]):
+        if token.dep_ in SUBJECTS and token.pos_ in NAMING and field.free(token) and _agrees(pronoun, token):
+            return token
+    return None
+
+
+def _agrees(pronoun: Token, noun: Token) -> bool:
+    if noun.pos_ == "PROPN":
+        return True
+    plural = noun.tag_ == "NNS" or any(c.dep_ == "conj" for c in noun.children)
+    return plural == (pronoun.lower_ == "they")
+
+
+def _nameable(noun: Token, field: Field) -> Token | None:
+    """The noun; of a number with its unit ("the MacBook Pro 16 inch") what names it; None for a pronoun or a time."""
+    if noun.pos_ not in NAMING and noun.i not in field.taken:
+        return None
+    if field.free(noun):
+        return None if is_time(noun) else noun
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return _object_of(child, field)
+    names = [c for c in noun.lefts if c.pos_ in NAMING and field.free(c)]
+    return names[-1] if names else None
+
+
+# 4. around
+
+
+def _around(root: Token, before: Sequence[Token], after: Sequence[Token], field: Field) -> Token | None:
+    """Where the tree names nothing: what the number is spent on or found in, a subject, the noun before it."""
+    return next(_candidates(root, before, after, field), None)
+
+
+def _candidates(root: Token, before: Sequence[Token], after: Sequence[Token], field: Field) -> Iterator[Token]:
+    if after and after[0].lower_ in listed("measured", "purposes"):
+        found = _object_of(after[0], field)
+        if found is not None:
+            yield found
+    for token in reversed(before):
+        if token.dep_ in SUBJECTS and token.pos_ in NAMING and field.free(token) and not is_time(token):
+            yield token
+    for token in reversed(before):
+        if token.pos_ in NAMING and field.free(token) and not is_time(token):
+            yield token

@@ -1,0 +1,133 @@
+"""The name of a noun as printed: its phrase without article, possessor and quantifier.
+
+"the first-quarter loss of 63 cents" is named "first-quarter loss", "total sales of Ford trucks" "sales of Ford trucks",
+"Norway's oil and gas revenues" "oil and gas revenues".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotate.counted import NAMING
+from extractor.annotate.lexicon import words
+
+HYPHENS = frozenset("-‐‑–")
+LONGEST_NAME = 14
+"""Tokens of a name at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where a name may stand: tokens ``[begin, stop)`` of the Doc, without those that numbers with their units take up.
+
+    own: the tokens of the quantity that is being measured, which no name may hold.
+    """
+
+    doc: Doc
+    begin: int
+    stop: int
+    taken: frozenset[int]
+    own: frozenset[int]
+
+    def free(self, token: Token) -> bool:
+        """Whether the token stands in the field and belongs to no number."""
+        return self.begin <= token.i < self.stop and token.i not in self.taken and token.i not in self.own
+
+
+def is_time(token: Token) -> bool:
+    """A span or point of time ("quarter", "Tuesday"), which says when and is no measured thing."""
+    return token.lower_ in words("measured", "times") or token.lower_ in words("measured", "weekdays") or token.ent_type_ in ("DATE", "TIME")
+
+
+def extent(noun: Token, field: Field) -> tuple[int, int]:
+    """The first and the last token of the noun's name."""
+    return _first(noun, field), _last(noun, field)
+
+
+def _first(noun: Token, field: Field) -> int:
+    first = noun.i
+    while first > field.begin and noun.i - first < LONGEST_NAME:
+        joined = _hyphened(field, first)
+        if joined is not None:
+            first = joined
+        elif _extends(field.doc[first - 1], noun, field):
+            first -= 1
+        else:
+            break
+    while first < noun.i and _hangs(field.doc[first]):
+        first += 1
+    return first
+
+
+def _hyphened(field: Field, first: int) -> int | None:
+    """ "first-quarter loss", "loan-to-value mortgages", "three-year bond": where the word that is joined to token ``first``
+    begins; None when nothing is, or the measured number itself."""
+    doc = field.doc
+    k = first
+    if doc[k].text not in HYPHENS:
+        k -= 1
+    if k <= field.begin or doc[k].text not in HYPHENS or doc[k].whitespace_ or doc[k - 1].whitespace_:
+        return None
+    before = doc[k - 1]
+    if before.i in field.own or not before.text[-1:].isalnum() or (before.i in field.taken and not before.text.isalpha()):
+        return None
+    return before.i
+
+
+def _hangs(token: Token) -> bool:
+    """What no name begins with."""
+    if token.text in HYPHENS or token.pos_ in ("PUNCT", "SYM", "CCONJ", "PART"):
+        return True
+    if token.lower_ in words("measured", "weekdays"):
+        return True
+    return token.pos_ in ("NUM", "ADV") and not _glued(token)
+
+
+def _glued(token: Token) -> bool:
+    """Joined to the next word by a hyphen, or the degree of the adjective that follows ("least expensive option")."""
+    following = token.nbor(1)
+    if following.text in HYPHENS and not token.whitespace_:
+        return True
+    return token.pos_ == "ADV" and token.dep_ == "advmod" and token.head is following and following.pos_ in ("ADJ", "VERB")
+
+
+def _extends(token: Token, noun: Token, field: Field) -> bool:
+    """Whether the token to the left belongs to the noun's name."""
+    if not field.free(token) or not noun.is_ancestor(token):
+        return False
+    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return token.tag_ not in ("PRP$", "WDT") and token.lower_ not in words("measured", "pointing")
+    if token.text in HYPHENS or token.text in ("&", "/"):
+        return True
+    if token.pos_ == "VERB":
+        return token.dep_ == "amod" and token.tag_ in ("VBN", "VBG")
+    if token.pos_ == "CCONJ":
+        return token.head is not noun and token.head.dep_ in ("compound", "amod", "nmod")  # "oil and gas revenues"
+    if token.pos_ == "ADV":
+        return _glued(token)
+    return token.pos_ == "NUM" and "PROPN" in (token.nbor(1).pos_, token.nbor(-1).pos_ if token.i else "")
+
+
+def _last(noun: Token, field: Field) -> int:
+    """The noun, the number that closes a name ("S&P 500", "Fortune 100"), or the noun that "of" adds."""
+    last, doc = noun.i, field.doc
+    if noun.pos_ == "PROPN":
+        while last + 1 < field.stop and doc[last + 1].pos_ == "NUM" and field.free(doc[last + 1]) and last - noun.i < 2:
+            last += 1
+    if last + 2 < field.stop and doc[last + 1].lower_ == "of" and doc[last + 1].head is noun:
+        whole = next((c for c in doc[last + 1].children if c.dep_ == "pobj"), None)
+        if whole is not None and _completes(whole, last + 1, field):
+            return whole.i
+    return last
+
+
+def _completes(whole: Token, of: int, field: Field) -> bool:
+    """Whether the noun after "of" belongs to the name: "sales of Ford trucks", not "a loss of $3", "the month of March"."""
+    return (
+        whole.pos_ in NAMING
+        and not is_time(whole)
+        and whole.i - of < LONGEST_NAME // 2
+        and all(field.free(t) and t.pos_ != "VERB" or t.dep_ == "amod" for t in field.doc[of : whole.i + 1])
+    )
