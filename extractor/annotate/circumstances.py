@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span as DocSpan
 
 from extractor.annotate.counted import Words
-from extractor.annotate.measured import measured_thing, restates
+from extractor.annotate.measured import measured_thing, restates, suspends
 from extractor.annotate.parse import Part
 from extractor.annotations import Period, Place, Quantity
 from extractor.article import Span
@@ -86,6 +86,9 @@ def attach(
                 compared_with=compared_with,
             )
         )
+    for i in range(len(found) - 2, -1, -1):
+        if suspends(part.text, found[i], found[i + 1]):
+            found[i] = replace(found[i], measures=found[i + 1].measures)
     return found
 
 

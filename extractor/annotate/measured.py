@@ -15,6 +15,7 @@ pronoun stands for the nearest subject before it in its sentence, or for nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -30,7 +31,13 @@ VERBS = frozenset(("VERB", "AUX"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 LONGEST_CLIMB = 12
 TOLD_AFTER = frozenset(("later", "after", "ago", "earlier", "before", "afterwards", "afterward"))
-RESTATING = frozenset(("(", "/", ", or", "or", "to", "at", "to close at", "to end at", "to trade at", "from"))
+RESTATING = re.compile(
+    r"(?:\(|/|,? or|to|at|to (?:close|end|trade) at|,? ?(?:up |down )?from|,? ?(?:compared (?:with|to)|versus|vs\.?|against)"
+    r"|,? ?(?:up|down|off))(?: (?:an?|the|just|only|about|nearly|some))*",
+)
+"""What stands between a number and the same thing's other number, once the gap is stripped and in lower case."""
+SUSPENDED = re.compile(r"[-–]?,?(?: ?(?:and|or|to))? ?")
+"""What stands after a number whose noun the next one has ("four-, five- and six-cylinder engines")."""
 TOLD_BEFORE = frozenset(("last", "past", "next", "previous", "first", "coming", "final", "those", "these"))
 
 
@@ -44,6 +51,8 @@ def measured_thing(quantity: Quantity, part: Part, words: Words) -> Span | None:
     noun = _measured_noun(quantity, words, field, inside)
     if noun is None or not field.free(noun):
         return None
+    if noun.lower_ == "worth":
+        noun = next((x for c in noun.children if c.dep_ == "prep" and (x := _object_of(c, field))), noun)
     if noun.lower_ in listed("measured", "changes"):
         noun = _what_changes(noun, field)
     first, last = extent(noun, field)
@@ -52,10 +61,18 @@ def measured_thing(quantity: Quantity, part: Part, words: Words) -> Span | None:
 
 def restates(text: str, previous: Quantity, quantity: Quantity) -> bool:
     """ "8 miles (13 kilometers)", "190 points, or 0.6%", "up 9.4% to $84": the same thing said in another number."""
-    if quantity.ordinal or previous.ordinal or previous.span.where != quantity.span.where or previous.dimension.startswith("count"):
+    if quantity.ordinal or previous.ordinal or previous.span.where != quantity.span.where:
+        return False
+    if previous.dimension.startswith("count"):
         return False
     gap = text[previous.span.end : quantity.span.start].strip().lower()
-    return gap in RESTATING and (gap != "or" or previous.unit != quantity.unit)
+    return RESTATING.fullmatch(gap) is not None and (gap != "or" or previous.unit != quantity.unit)
+
+
+def suspends(text: str, quantity: Quantity, following: Quantity) -> bool:
+    """ "four-, five- and six-cylinder engines": the number leaves its unit and its noun to the next one."""
+    gap = text[quantity.span.end : following.span.start]
+    return quantity.unit == following.unit and gap[:1] in "-–" and SUSPENDED.fullmatch(gap) is not None
 
 
 def _measured_noun(quantity: Quantity, words: Words, field: Field, inside: Sequence[Token]) -> Token | None:
@@ -68,10 +85,10 @@ def _measured_noun(quantity: Quantity, words: Words, field: Field, inside: Seque
     hyphened = counted and any(h in quantity.span.text for h in HYPHENS)
     root = _root(inside)
     found = _beside(quantity, before, after, counted and not hyphened, field, root)
-    if found is None:
-        found = _governed(root, counted, field)
-    if found is None and not counted:
-        found = _around(root, before, after, field)
+    if found is None or not field.free(found):
+        found = _subject(root, field) if root.pos_ in VERBS else _governed(root, counted, field)  # "infections doubled"
+    if (found is None or not field.free(found)) and not counted and not lasting:
+        found = _around(before, after, field)
     return found
 
 
@@ -86,7 +103,7 @@ def _root(inside: Sequence[Token]) -> Token:
     token = (numbers or inside)[-1]
     own = {t.i for t in inside}
     for _ in inside:
-        if token.head.i not in own or token.head is token:
+        if token.head.i not in own or token.head.i == token.i:
             break
         token = token.head
     return token
@@ -221,7 +238,7 @@ def _governed(root: Token, counted: bool, field: Field) -> Token | None:
     token = root
     for _ in range(LONGEST_CLIMB):
         head, dep = token.head, token.dep_
-        if head is token:
+        if head.i == token.i:
             return _subject(token, field) if token.pos_ in VERBS else None
         if dep in SUBJECTS or dep == "csubj":
             return None
@@ -286,7 +303,7 @@ def _subject(verb: Token, field: Field) -> Token | None:
         if beside is not None:
             return beside
         head = verb.head
-        if head is verb:
+        if head.i == verb.i:
             return None
         if verb.dep_ in ("relcl", "acl") and head.pos_ in NAMING:
             if not (verb.tag_ == "VB" and head.dep_ == "dobj" and head.head.pos_ in VERBS):
@@ -353,12 +370,12 @@ def _nameable(noun: Token, field: Field) -> Token | None:
 # 4. around
 
 
-def _around(root: Token, before: Sequence[Token], after: Sequence[Token], field: Field) -> Token | None:
+def _around(before: Sequence[Token], after: Sequence[Token], field: Field) -> Token | None:
     """Where the tree names nothing: what the number is spent on or found in, a subject, the noun before it."""
-    return next(_candidates(root, before, after, field), None)
+    return next(_candidates(before, after, field), None)
 
 
-def _candidates(root: Token, before: Sequence[Token], after: Sequence[Token], field: Field) -> Iterator[Token]:
+def _candidates(before: Sequence[Token], after: Sequence[Token], field: Field) -> Iterator[Token]:
     if after and after[0].lower_ in listed("measured", "purposes"):
         found = _object_of(after[0], field)
         if found is not None:

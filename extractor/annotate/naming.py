@@ -90,7 +90,7 @@ def _glued(token: Token) -> bool:
     following = token.nbor(1)
     if following.text in HYPHENS and not token.whitespace_:
         return True
-    return token.pos_ == "ADV" and token.dep_ == "advmod" and token.head is following and following.pos_ in ("ADJ", "VERB")
+    return token.pos_ == "ADV" and token.dep_ == "advmod" and token.head.i == following.i and following.pos_ in ("ADJ", "VERB")
 
 
 def _extends(token: Token, noun: Token, field: Field) -> bool:
@@ -104,7 +104,7 @@ def _extends(token: Token, noun: Token, field: Field) -> bool:
     if token.pos_ == "VERB":
         return token.dep_ == "amod" and token.tag_ in ("VBN", "VBG")
     if token.pos_ == "CCONJ":
-        return token.head is not noun and token.head.dep_ in ("compound", "amod", "nmod")  # "oil and gas revenues"
+        return token.head.i != noun.i and token.head.dep_ in ("compound", "amod", "nmod")  # "oil and gas revenues"
     if token.pos_ == "ADV":
         return _glued(token)
     return token.pos_ == "NUM" and "PROPN" in (token.nbor(1).pos_, token.nbor(-1).pos_ if token.i else "")
@@ -116,7 +116,7 @@ def _last(noun: Token, field: Field) -> int:
     if noun.pos_ == "PROPN":
         while last + 1 < field.stop and doc[last + 1].pos_ == "NUM" and field.free(doc[last + 1]) and last - noun.i < 2:
             last += 1
-    if last + 2 < field.stop and doc[last + 1].lower_ == "of" and doc[last + 1].head is noun:
+    if last + 2 < field.stop and doc[last + 1].lower_ == "of" and doc[last + 1].head.i == noun.i:
         whole = next((c for c in doc[last + 1].children if c.dep_ == "pobj"), None)
         if whole is not None and _completes(whole, last + 1, field):
             return whole.i
