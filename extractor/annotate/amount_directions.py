@@ -157,7 +157,7 @@ def is_particle(view: View, j: int) -> bool:
 
 def is_market(view: View, amount: Amount) -> bool:
     """A percentage, points or a price: where "added", "lost" and "cut" say a direction."""
-    if amount.is_ratio or amount.unit_name == "point":
+    if amount.is_ratio or amount.unit_name == "point" or amount.numeral.kind == "fraction":
         return True
     return amount.unit is not None and amount.unit.group == "money" and amount.unit.name in SMALL_MONEY
 

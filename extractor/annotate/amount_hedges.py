@@ -96,6 +96,8 @@ def hedge_holds(view: View, words: tuple[str, ...], first: int, amount: Amount) 
         return left not in ("percent", "%", "points", "degrees", "point", "c", "f")
     if words == ("up", "to"):
         return left not in ("edged", "ticked", "went", "was", "moved", "added")
+    if words == ("passed",):
+        return view.low(amount.last + 1) not in ("to", "-", "–")  # "the motion passed 52 to 48"
     if words == ("~",) or words == ("<",) or words == (">",):
         return True
     return not (words == ("short", "of") and left in ("fell", "falling"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from extractor.annotate.amount_ages import read_age
 from extractor.annotate.amount_hedges import read_after_hedge
 from extractor.annotate.amount_units import per_at
-from extractor.annotate.amounts import DASHES, Amount, View, cues, is_change_word, small_whole
+from extractor.annotate.amounts import DASHES, Amount, View, cues, is_change_word
 from extractor.annotate.counted import Counted, counted_noun
 from extractor.annotate.numerals import HYPHENS
-from extractor.annotate.units import Unit
 
 LENDING = 12
 """How many numbers back a unit may be borrowed from; a bound, so that a page of figures stays linear."""
@@ -27,6 +27,7 @@ def share_nouns(view: View, amounts: list[Amount]) -> None:
             and len(gap) <= 3
             and words in ([], ["and"], ["or"])
             and not a.ordinal
+            and (a.numeral.kind == "fraction") == (b.numeral.kind == "fraction")
         ):
             a.counted, a.unit_text = b.counted, b.unit_text
 
@@ -35,11 +36,7 @@ def count(view: View, amount: Amount, following: Amount | None) -> None:
     numeral = amount.numeral
     if amount.unit is not None or amount.ordinal or numeral.kind == "multiple":
         return
-    if view.low(amount.first - 1) in ("age", "aged", "ages") and (small_whole(view, amount) or amount.low is not None):
-        make_age(view, amount)
-        return
-    if is_comma_age(view, amount) or is_told_age(view, amount):
-        make_age(view, amount)
+    if read_age(view, amount):
         return
     share = numeral.kind in ("fraction", "proportion") and (amount.value is not None and amount.value < 1)
     if view.low(amount.first - 1) in ("magnitude", "category"):
@@ -68,36 +65,6 @@ def count(view: View, amount: Amount, following: Amount | None) -> None:
     per_at(view, amount, amount.last + 1)
 
 
-def make_age(view: View, amount: Amount) -> None:
-    amount.unit, amount.kind = Unit("year of age", "age", "[time]"), "age"
-
-
-def is_comma_age(view: View, amount: Amount) -> bool:
-    """ "Maria Lopez, 44, was": a whole number between commas right after a name."""
-    i, j = amount.numeral.first, amount.numeral.last + 1
-    if not small_whole(view, amount) or amount.numeral.kind != "digits" or amount.value is None or amount.value < 1:
-        return False
-    if view.raw(i - 1) == "," and view.raw(j) in (",", ".", ";", ")", "") and view.pos(i - 2) == "PROPN":
-        return True
-    return view.raw(i - 1) == "(" and view.raw(j) == ")" and view.pos(i - 2) == "PROPN" and amount.value >= 10
-
-
-def is_told_age(view: View, amount: Amount) -> bool:
-    """ "she was 15 when …", "Rosa turned 17": a whole number that counts nothing, said of a person."""
-    i, j = amount.first, amount.last + 1
-    if not small_whole(view, amount) or amount.value is None or amount.value < 1 or amount.low is not None:
-        return False
-    if view.low(i - 1) not in ("was", "is", "turned", "turns", "am", "be", "only", "just"):
-        return False
-    k = i - 2 if view.low(i - 1) not in ("only", "just") else i - 3
-    person = view.low(k) in ("he", "she", "i") or (
-        view.low(i - 1) in ("turned", "turns") and view.pos(k) in ("PROPN", "PRON")
-    )
-    return person and (
-        not view.is_word(j) or view.low(j) in ("when", "and", "in", "at", "on", "as", "but", "years", "this", "last")
-    )
-
-
 def share_units(view: View, amounts: list[Amount]) -> None:
     """A bare number takes the unit of the one it is set against ("about 460 vehicles … compared with 63")."""
     for i, b in enumerate(amounts):
@@ -118,6 +85,10 @@ def share_units(view: View, amounts: list[Amount]) -> None:
         gapped = left == "and" and view.pos(b.last + 1) == "ADP" and before and before[-1].counted is not None
         if gapped and before[-1] is amounts[i - 1]:
             lend(view, before[-1], b)  # "435 homes by open sale and 187 by tender"
+            continue
+        more = view.low(b.last + 1) == "more" and view.pos(b.last + 2) not in ("NOUN", "ADJ", "PROPN")
+        if more and before and before[-1] is amounts[i - 1] and not before[-1].is_ratio:
+            lend(view, before[-1], b)  # "lost 300 jobs in 2023 and 150 more in 2024"
             continue
         if before and left in cues()["casualties"]["verbs"] and before[-1].counted is not None:
             lend(view, before[-1], b)
@@ -146,12 +117,22 @@ def lends(view: View, giver: Amount, taker: Amount) -> bool:
     percentages and spans of time ("in the 26 weeks … from 25.35 million") none to large numbers."""
     if not giver.is_ratio and (giver.unit is None or giver.unit.dimension != "[time]"):
         return True
+    if not giver.is_ratio and spans_time(view, giver):
+        return False
     if taker.numeral.magnitude != 1 or (taker.value is not None and taker.value >= 1000):
         return False
     if not giver.is_ratio or view.low(giver.first - 1) in ("to", "from", "at"):
         return True
     before, after = giver.first - 1, giver.last + 1
     return not (view.low(before) == "by" or is_change_word(view, before) or is_change_word(view, after))
+
+
+def spans_time(view: View, giver: Amount) -> bool:
+    """ "14 murders in the first six months, up from 9": the months only say when."""
+    k = giver.first - 1
+    while view.low(k) in ("the", "first", "last", "past", "next", "previous", "final"):
+        k -= 1
+    return view.low(k) in ("in", "over", "during", "for", "within")
 
 
 def lend(view: View, giver: Amount, taker: Amount) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
-from extractor.annotate.amounts import DASHES, Amount, View, cues, is_change_word
+from extractor.annotate.amounts import DASHES, Amount, View, cues, is_change_word, scale
 from extractor.annotate.change_words import change_words
 from extractor.annotations import Direction
+
+COMPARABLE = 20
+"""How many times one end of a change that shares a magnitude may be the other."""
 
 
 def set_scores_aside(view: View, amounts: list[Amount]) -> list[Amount]:
@@ -43,7 +47,7 @@ def compounds(view: View, amounts: list[Amount]) -> list[Amount]:
                         and last.numeral.magnitude == 1
                     )
                     and view.raw(last.last).isalpha()
-                    and not view.is_word(amount.last + 1)
+                    and (not view.is_word(amount.last + 1) or view.pos(amount.last + 1) in ("ADP", "CCONJ"))
                 ):
                     minor = ""
                     last.value += amount.value / size
@@ -91,6 +95,8 @@ def is_range(view: View, a: Amount, b: Amount) -> bool:
             return False
         if view.is_word(b.last + 1) and view.pos(b.last + 1) in ("NOUN",) and not dashed:
             return False
+    if dashed and (a.numeral.kind == "fraction" or (gap[0] == "—" and not view.glued(b.first))):
+        return False  # "nearly a third — 31% — of investors"
     if dashed:
         if a.unit is None and b.unit is None and a.numeral.kind == "digits" and is_score(view, a, b):
             a.kind = "score"
@@ -102,6 +108,8 @@ def is_range(view: View, a: Amount, b: Amount) -> bool:
     ):
         return is_to_range(view, a, b)
     if words == ["and"]:
+        if [view.low(k) for k in range(a.first - 4, a.first)] == ["between", "the", "ages", "of"]:
+            return True
         return view.low(a.first - 1) == "between" or (
             view.low(a.first - 2) == "between"
             and view.low(a.first - 1) in ("about", "roughly", "around", "approximately")
@@ -198,6 +206,25 @@ def join(view: View, a: Amount, b: Amount) -> None:
         a.first -= 2
 
 
+def share_magnitudes(view: View, amounts: list[Amount]) -> None:
+    """ "from $1.2 to $1.5 billion": the first number has the magnitude of the second, where that makes them comparable."""
+    for a, b in pairwise(amounts):
+        end = b.value if b.value is not None else b.low
+        if a.value is None or end is None or a.numeral.magnitude != 1 or b.numeral.magnitude < 1000 or a.ordinal:
+            continue
+        printed = end / b.numeral.magnitude
+        if (
+            view.low(a.first - 1) == "from"
+            and view.between(a, b) == ["to"]
+            and (a.unit is None or (b.unit is not None and a.unit.name == b.unit.name and a.unit.group == "money"))
+            and (b.unit is None or b.unit.group in ("money", "mass", "volume", "energy"))
+            and 0 < a.value < 1000
+            and printed / COMPARABLE <= a.value <= printed * COMPARABLE
+        ):
+            scale(a, b.numeral.magnitude)
+            a.unit, a.unit_text = a.unit or b.unit, a.unit_text or b.unit_text
+
+
 def share_lists(view: View, amounts: list[Amount]) -> None:
     """ "5, 7 and 9 per cent", "four-, five- and six-cylinder", "$5, $6 and $7 million": the last one's unit and noun."""
     for i in range(len(amounts) - 2, -1, -1):
@@ -206,6 +233,7 @@ def share_lists(view: View, amounts: list[Amount]) -> None:
         words = [w for w in gap if w not in (",", *DASHES)]
         if (
             words not in ([], ["and"], ["or"], ["&"])
+            or (b.is_ratio and (is_level(view, a) or a.numeral.kind == "fraction"))
             or not gap
             or a.value is None
             or a.ordinal
@@ -217,6 +245,11 @@ def share_lists(view: View, amounts: list[Amount]) -> None:
             a.unit is None and b.unit is not None and b.unit.group != "money" and b.kind != "age" and bare_list(view, a)
         ) or (a.unit is None and b.unit is not None and words == ["or"] and b.numeral.magnitude == 1):
             a.unit, a.unit_text, a.per = b.unit, b.unit_text, b.per
+
+
+def is_level(view: View, a: Amount) -> bool:
+    """ "to 10.2 mln from 7,832,800 and 25.9 pct": too large a number to be one of a list of percentages."""
+    return a.numeral.magnitude != 1 or "," in view.raw(a.numeral.last)
 
 
 def bare_list(view: View, a: Amount) -> bool:

@@ -12,6 +12,8 @@ from extractor.annotate.units import UnitMatch, lexicon
 
 
 def read_unit(view: View, amount: Amount) -> None:
+    if amount.unit is not None:
+        return
     numeral, words = amount.numeral, lexicon()
     candidates = words.match_before(view.lexemes, amount.first - 1)
     before = next((m for m in candidates if m.first > view.claimed and money_before(view, m, amount)), None)
@@ -19,6 +21,8 @@ def read_unit(view: View, amount: Amount) -> None:
     if numeral.letter:
         read_letter(view, amount, before is not None)
         j = amount.last + 1
+    elif view.raw(j) in ("B", "M") and numeral.kind == "digits" and numeral.magnitude == 1:
+        j = read_letter_apart(view, amount, before is not None)
     if before is not None:
         amount.unit, amount.first = before.unit, before.first
         amount.unit_text = view.printed(before.first, before.last)
@@ -41,6 +45,26 @@ def read_unit(view: View, amount: Amount) -> None:
         if after is not None and unit_holds(view, amount, after, start):
             take_unit(view, amount, after, start > j and view.raw(j) in ("(", "{", "[", "<"))
             return
+
+
+def add_half(view: View, amount: Amount, last: Amount | None) -> bool:
+    """ "two years and a half" adds to the number before, and then True; "a year and a half" makes this one 1.5 years."""
+    if amount.numeral.exact != "1/2":
+        return False
+    k = amount.first - (view.low(amount.first - 1) in ("a", "an"))
+    if view.low(k - 1) != "and":
+        return False
+    if last is not None and last.last == k - 2 and last.unit is not None and last.value is not None:
+        last.value, last.last = last.value + Decimal("0.5"), amount.last
+        last.step = last.coarse = Decimal("0.5")
+        return True
+    match = lexicon().match_after(view.lexemes, k - 2)
+    if match is not None and match.last == k - 2 and view.low(k - 3) in ("a", "an", "one"):
+        amount.first, amount.value, amount.unit = k - 3, Decimal("1.5"), match.unit
+        amount.step = amount.coarse = Decimal("0.5")
+        amount.unit_text = view.raw(k - 2)
+        amount.numeral = replace(amount.numeral, kind="words", exact=None)
+    return False
 
 
 def unit_starts(view: View, j: int) -> list[int]:
@@ -81,6 +105,9 @@ def money_before(view: View, match: UnitMatch, amount: Amount) -> bool:
     if amount.numeral.kind == "fraction" and text.isalpha():
         return False
     if len(text) == 1 and text.isalpha():
+        j = amount.numeral.last + 1
+        if view.glued(j) and view.raw(j).isupper() and len(view.raw(j)) == 1 and view.raw(j) not in ("M", "B"):
+            return False  # "R1T"
         return glued and not (is_year(amount.numeral, view.lexemes) and text != "R")
     if text in ("PS", "Sh", "Re", "rs", "rm", "dollar", "dollars", "stg"):
         return (glued or text in ("dollar", "dollars")) and amount.numeral.kind == "digits"
@@ -117,6 +144,18 @@ def read_letter(view: View, amount: Amount, money: bool) -> None:
     amount.numeral = replace(amount.numeral, magnitude=factor, last=k, end=view.lexemes[k].end)
 
 
+def read_letter_apart(view: View, amount: Amount, money: bool) -> int:
+    """ "8 B dollars", "$8 B": a capital apart that stands for a magnitude of money. The lexeme where a unit may begin."""
+    k = amount.last + 1
+    follows = lexicon().match_after(view.lexemes, k + 1)
+    if (follows is not None and follows.unit.group == "money") or (money and view.pos(k + 1) not in ("NOUN", "PROPN")):
+        factor = Decimal(tables()["letter"][view.low(k)])
+        scale(amount, factor)
+        amount.last = k
+        amount.numeral = replace(amount.numeral, magnitude=factor, last=k, end=view.lexemes[k].end)
+    return amount.last + 1
+
+
 def is_plural_ahead(view: View, j: int) -> bool:
     """A plural noun stands within the next three words ("4.3m digital sales")."""
     if view.low(j) == "of":
@@ -144,8 +183,10 @@ def unit_holds(view: View, amount: Amount, match: UnitMatch, start: int) -> bool
         return False
     if len(text) == 1 and text.isalpha():
         return letter_holds(view, amount, text, match, glued)
-    if low == "won" and amount.numeral.magnitude >= 1000:
+    if low == "won" and (amount.numeral.magnitude >= 1000 or (nxt in ("per", "to", "against") and glued is False)):
         return True
+    if text == "Cent" and amount.value != 1 and not view.titled():
+        return False  # the rapper 50 Cent
     if low in ("won", "real", "crown", "rand", "mark", "marks", "top"):
         return view.pos(match.first) in ("NOUN", "PROPN") and not (
             low == "mark" and amount.numeral.first >= 0 and view.low(amount.first - 1) == "the"

@@ -606,6 +606,8 @@ def _kind(quantity: Quantity) -> Kind:
 
 
 def _direction(sentence: Sentence, amount: Item) -> Direction | None:
+    if amount.quantity.kind == "multiple" and amount.quantity.change is not None:
+        return amount.quantity.change  # "has more than halved from 10.1%"
     if amount.head is not None:
         word = change_stated(sentence.doc[amount.head])
         if word is not None:

@@ -29,6 +29,7 @@ COMPARED_BY_ITSELF = (
     "the year before",
     "the month before",
 )
+COMPARED_WITH = (["compared", "with"], ["compared", "to"], ["that", "of"])
 ASIDE = 40
 """Characters that a time before its number, or one in a comparison, counts as farther away."""
 
@@ -65,6 +66,7 @@ def attach(
     )
     words = replace(words, taken=taken)
     said = sentence.text.lower()
+    compared = _of_comparisons(part.text, quantities, own)
     found: list[Quantity] = []
     for quantity in quantities:
         previous = found[-1] if found else None
@@ -74,7 +76,7 @@ def attach(
             measured = measured_thing(quantity, part, words)
         flow = _flow(measured, said)
         place, partner = _places(part.text, quantity, measured, mentions, importing=flow == "import")
-        period, compared_with = _times(part.text, quantity, own)
+        period, compared_with = _times(part.text, quantity, own, compared)
         found.append(
             replace(
                 quantity,
@@ -145,7 +147,32 @@ def _flow(measured: Span | None, sentence_text: str) -> str | None:
     return "export" if export else "import"
 
 
-def _times(text: str, quantity: Quantity, periods: Sequence[Period]) -> tuple[str | None, str | None]:
+def _of_comparisons(text: str, quantities: Sequence[Quantity], periods: Sequence[Period]) -> dict[int, int]:
+    """ "to $61.2 billion from $70.6 billion in April": where each period starts that follows a number after "from", and where
+    that number starts. No number before it has that time."""
+    found: dict[int, int] = {}
+    for quantity, following in zip(quantities, (*quantities[1:], None), strict=True):
+        lead = text[max(0, quantity.span.start - 24) : quantity.span.start].lower().split()
+        if not lead or not (lead[-1] in COMPARING - {"over"} or lead[-2:] in COMPARED_WITH):
+            continue
+        stop = following.span.start if following is not None else len(text)
+        for period in periods:
+            if quantity.span.end <= period.span.start < stop and text[
+                quantity.span.end : period.span.start
+            ].strip() in (
+                "",
+                "in",
+                "for",
+                "during",
+                "at the end of",
+            ):
+                found[period.span.start] = quantity.span.start
+    return found
+
+
+def _times(
+    text: str, quantity: Quantity, periods: Sequence[Period], owners: dict[int, int]
+) -> tuple[str | None, str | None]:
     """(period, period compared with): the number's own time is the one that follows it at once, else the nearest that no
     word of comparison leads; "from", "than", "versus" and "compared with" lead the other."""
     if not periods:
@@ -156,12 +183,15 @@ def _times(text: str, quantity: Quantity, periods: Sequence[Period]) -> tuple[st
         if period.span.overlaps(quantity.span):
             continue
         after = period.span.start >= quantity.span.end
+        if owners.get(period.span.start, quantity.span.start) > quantity.span.start:
+            compared.append((period.span.start - quantity.span.end, period))
+            continue
         gap = text[quantity.span.end : period.span.start] if after else text[period.span.end : quantity.span.start]
         distance = len(gap) + (0 if after else ASIDE)
         lead = text[max(0, period.span.start - 24) : period.span.start].lower().split()
-        comparing = bool(lead) and (
-            lead[-1] in COMPARING or lead[-2:] in (["compared", "with"], ["compared", "to"], ["that", "of"])
-        )
+        if lead and lead[-1] == "since":
+            continue  # "the lowest since 1980": where a record or a change begins is not when the number holds
+        comparing = bool(lead) and (lead[-1] in COMPARING or lead[-2:] in COMPARED_WITH)
         relative = period.span.text.lower().startswith(COMPARED_BY_ITSELF)
         if (comparing or relative) and after and gap.strip().lower() not in ("in", "for", "during"):
             compared.append((distance, period))

@@ -1,4 +1,4 @@
-"""The noun that a number counts ("1,200 workers", "a third of voters", "a six-cylinder engine"), and a sentence's tokens by offset."""
+"""The noun that a number counts ("1,200 workers", "a third of voters"), and a sentence's tokens by offset."""
 
 from __future__ import annotations
 
@@ -85,7 +85,13 @@ def counted_noun(words: Words, end: int, *, share: bool = False, hyphened: bool 
         return None
     if i < len(tokens) and tokens[i].lower_ == "of":
         i, after_of = i + 1, True
-        while i < len(tokens) and (tokens[i].pos_ in ("DET", "PRON", "NUM") or tokens[i].lower_ in ("all", "combined")):
+        while i < len(tokens) and (
+            tokens[i].pos_ in ("DET", "PRON", "NUM")
+            or tokens[i].lower_ in ("all", "combined")
+            or (
+                tokens[i].lower_ in ("last", "first", "past", "next", "previous", "final") and _number_at(tokens, i + 1)
+            )
+        ):
             if tokens[i].pos_ == "PRON" and tokens[i].lower_ not in (
                 "its",
                 "his",
@@ -135,6 +141,7 @@ def counted_noun(words: Words, end: int, *, share: bool = False, hyphened: bool 
                 and (token.lower_.endswith("ly") or token.lower_ in ("most", "more", "best"))
             )
             or (token.text in ("-", "‑", "'s", "’s", "/") and run > first)
+            or (run > first and tokens[run - 1].text == "-" and token.tag_ in ("VBN", "VBG"))
             or (token.pos_ == "CCONJ" and run > first and _joins(tokens, head, run))
         ):
             pass
@@ -149,13 +156,28 @@ def counted_noun(words: Words, end: int, *, share: bool = False, hyphened: bool 
     return _counted(tokens[head], tokens[first].idx, after_of)
 
 
+def _number_at(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].pos_ == "NUM"  # "10 of its last 12 games"
+
+
 def _counted(noun: Token, start: int, after_of: bool = False) -> Counted:
     """The counted noun with its head in the singular and the nouns joined to it ("lightning strike", "World Cup")."""
     proper = noun.pos_ == "PROPN"
     plural = noun.tag_ == "NNPS" and noun.text.endswith("s")
     last = (noun.text[:-1] if plural else noun.text) if proper else noun.lemma_.lower()
+    if noun.lower_ in casualties():
+        return Counted(noun.lower_, start, noun.idx + len(noun), noun.i, after_of)
     own: list[str] = []
     token = noun
+    if (
+        noun.idx > start
+        and noun.i > 1
+        and noun.nbor(-1).text == "-"
+        and not noun.nbor(-1).whitespace_
+        and not noun.nbor(-2).whitespace_
+        and noun.nbor(-2).idx >= start
+    ):
+        last = f"{noun.nbor(-2).lower_}-{last}"  # "sign-ups"
     while token.i > noun.sent.start and token.nbor(-1).idx >= start and token.nbor(-1).pos_ in ("NOUN", "PROPN"):
         token = token.nbor(-1)
         own.insert(0, token.text if token.pos_ == "PROPN" else token.lower_)

@@ -9,6 +9,24 @@ from extractor.annotate.numerals import HYPHENS, tables
 from extractor.annotate.units import lexicon
 from extractor.annotations import NotQuantityKind
 
+MONTHS = frozenset(
+    (
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    )
+)
+EMERGENCY = frozenset(("911", "999", "112"))
+
 
 def continues_label(view: View, amount: Amount) -> NotQuantityKind | None:
     """ "Pages 3 through 9", "Sections 4 and 5": the label holds for the numbers joined to the first."""
@@ -18,6 +36,8 @@ def continues_label(view: View, amount: Amount) -> NotQuantityKind | None:
     gap = view.text[last.span.end - view.offset : view.lexemes[amount.first].start].strip().lower()
     if last.kind == "name" and gap == "-" and view.lexemes[amount.first].glued:
         return "name"  # "ISO 3888-2"
+    if last.kind == "citation" and gap == "(" and view.glued(amount.first):
+        return "citation"  # "Section 18(2)"
     labelled = last.kind in ("citation", "list-number") and gap in cues()["context"]["label_joints"]
     return last.kind if labelled else None
 
@@ -72,6 +92,21 @@ def judge_digits(view: View, amount: Amount, i: int, j: int) -> NotQuantityKind 
         return "name"  # "3D", "10K"
     if view.raw(i - 1) == "#" and view.glued(i):
         return "list-number"
+    if view.raw(j) == "Cent" and not view.titled():
+        return "name"
+    if digits in EMERGENCY and view.low(i - 1) in (
+        "call",
+        "called",
+        "calls",
+        "calling",
+        "dial",
+        "dialed",
+        "dialled",
+        "dialing",
+    ):
+        return "phone"
+    if view.raw(i - 1) == "(" and view.raw(j) == ")" and view.low(i - 2) in ("today", "yesterday", "tomorrow"):
+        return "date"  # "Today (19), reports arise"
     if view.raw(j) == ")" and not 0 <= view.first_bracket < view.lexemes[i].start:
         return "list-number"  # "2) cautions that …"
     if (
@@ -200,6 +235,11 @@ def judge_one(view: View, i: int, j: int) -> NotQuantityKind | None:
         return None  # "one to two years"
     if nxt in cues()["context"]["one_after"]:
         return "pronoun"
+    token = view.token(j)
+    if token is not None and (token.ent_type_ == "PERSON" or nxt in MONTHS):
+        return "pronoun"  # "one Donald Trump", "one February report"
+    if token is not None and token.tag_ in ("NNS", "NNPS") and view.pos(j + 1) not in ("NOUN", "PROPN"):
+        return "pronoun"  # "as one heads south"
     if before in cues()["context"]["one_before"] and (
         before not in ("the", "no", "another") or view.pos(j) not in ("NOUN", "ADJ")
     ):

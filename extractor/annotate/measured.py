@@ -82,7 +82,8 @@ def _measured_noun(quantity: Quantity, words: Words, field: Field, inside: Seque
     if lasting and _is_time_of_telling(before, after):
         return None
     counted = quantity.dimension.startswith("count") and quantity.kind == "quantity"
-    hyphened = counted and any(h in quantity.span.text for h in HYPHENS)
+    inside_own = bool(quantity.unit_text) and quantity.span.text.endswith(quantity.unit_text)
+    hyphened = counted and inside_own and any(h in quantity.span.text for h in HYPHENS)
     root = _root(inside)
     found = _beside(quantity, before, after, counted and not hyphened, field, root)
     if found is None or not field.free(found):
@@ -142,7 +143,7 @@ def _attributive(after: Sequence[Token], root: Token) -> Token | None:
             token.pos_ == "ADJ"
             or (token.text in HYPHENS and k + 1 < len(after))
             or (token.pos_ == "ADP" and k and after[k - 1].text in HYPHENS)
-            or (token.tag_ == "VBG" and head is None and k < 2)
+            or (token.tag_ == "VBG" and head is None and k < 2 and token.dep_ in ("amod", "compound", "nmod"))
         ):
             if head is not None and token.pos_ == "ADJ":
                 break
@@ -244,7 +245,12 @@ def _governed(root: Token, counted: bool, field: Field) -> Token | None:
             return None
         if counted and dep == "pobj" and head.lower_ in listed("measured", "places") and head.head.pos_ not in VERBS:
             return None
-        if head.pos_ in NAMING and field.free(head) and head.lower_ not in listed("measured", "units") and not head.like_num:
+        if (
+            head.pos_ in NAMING
+            and field.free(head)
+            and head.lower_ not in listed("measured", "units")
+            and not head.like_num
+        ):
             if counted and dep in ("nummod", "compound", "amod", "nmod"):
                 if head.dep_ in SUBJECTS or head.dep_ == "ROOT":
                     return None

@@ -38,7 +38,11 @@ class Field:
 
 def is_time(token: Token) -> bool:
     """A span or point of time ("quarter", "Tuesday"), which says when and is no measured thing."""
-    return token.lower_ in words("measured", "times") or token.lower_ in words("measured", "weekdays") or token.ent_type_ in ("DATE", "TIME")
+    return (
+        token.lower_ in words("measured", "times")
+        or token.lower_ in words("measured", "weekdays")
+        or token.ent_type_ in ("DATE", "TIME")
+    )
 
 
 def extent(noun: Token, field: Field) -> tuple[int, int]:
@@ -71,7 +75,11 @@ def _hyphened(field: Field, first: int) -> int | None:
     if k <= field.begin or doc[k].text not in HYPHENS or doc[k].whitespace_ or doc[k - 1].whitespace_:
         return None
     before = doc[k - 1]
-    if before.i in field.own or not before.text[-1:].isalnum() or (before.i in field.taken and not before.text.isalpha()):
+    if (
+        before.i in field.own
+        or not before.text[-1:].isalnum()
+        or (before.i in field.taken and not before.text.isalpha())
+    ):
         return None
     return before.i
 
@@ -90,7 +98,12 @@ def _glued(token: Token) -> bool:
     following = token.nbor(1)
     if following.text in HYPHENS and not token.whitespace_:
         return True
-    return token.pos_ == "ADV" and token.dep_ == "advmod" and token.head.i == following.i and following.pos_ in ("ADJ", "VERB")
+    return (
+        token.pos_ == "ADV"
+        and token.dep_ == "advmod"
+        and token.head.i == following.i
+        and following.pos_ in ("ADJ", "VERB")
+    )
 
 
 def _extends(token: Token, noun: Token, field: Field) -> bool:
@@ -129,5 +142,5 @@ def _completes(whole: Token, of: int, field: Field) -> bool:
         whole.pos_ in NAMING
         and not is_time(whole)
         and whole.i - of < LONGEST_NAME // 2
-        and all(field.free(t) and t.pos_ != "VERB" or t.dep_ == "amod" for t in field.doc[of : whole.i + 1])
+        and all((field.free(t) and t.pos_ != "VERB") or t.dep_ == "amod" for t in field.doc[of : whole.i + 1])
     )

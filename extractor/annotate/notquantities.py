@@ -50,7 +50,7 @@ FORMS: tuple[Form, ...] = (
         "date",  # "March 29", "Oct. 18-22", "September 8, 2019"
         1,
         MONTH_STARTS,
-        rf"\b{MONTH}\b\.?\s(?:the\s)?{DAY}(?:\s?(?:-|–|to|and|or)\s?{DAY})?\b{NOT_AMOUNT}(?:,?\s(?:of\s)?{YEAR}\b)?",
+        rf"\b{MONTH}\b\.?\s(?:the\s)?{DAY}(?:\s?(?:-|–|to|through|and|or)\s?{DAY})?\b{NOT_AMOUNT}(?:,?\s(?:of\s)?{YEAR}\b)?",
     ),
     _form("date", 0, ("ended",), rf"(?<=\bended\s){MONTH}\s(?:one|two|three|four|five|six|seven|eight|nine)\b"),
     _form(
@@ -86,7 +86,8 @@ FORMS: tuple[Form, ...] = (
         "time",  # "7.30pm", "5 a.m.", "9 o'clock"
         1,
         ("am", "pm", "a.m", "p.m", "clock", "noon", "hr"),
-        rf"\b\d{{1,2}}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[ap]\.m\.?|[ap]m\b|o['’]clock|noon\b|hrs?\s{ZONE}\b)",
+        rf"\b(?:(?:between|from)\s\d{{1,2}}(?:[:.]\d\d)?\s(?:and|to)\s)?"
+        rf"\d{{1,2}}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[ap]\.m\.?|[ap]m\b|o['’]clock|noon\b|hrs?\s{ZONE}\b)",
     ),
     _form("time", 3, (":",), rf"\b\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d{{1,3}})?(?:\s{ZONE}\b)?"),
     _form("time", 4, ("gmt", "utc", "est", "edt", "cet", "local"), rf"\b\d{{4}}\s?(?:{ZONE}|hours\s{ZONE})\b"),
@@ -106,6 +107,8 @@ FORMS: tuple[Form, ...] = (
         r"\b\d+\s(?:U\.S\.C?\.?|USC|F\.[23]d|S\.\s?Ct\.|CFR|C\.F\.R\.)\s(?:§+\s?)?\d+(?:\([a-z\d]+\))*|§+\s?\d+(?:\.\d+)*",
         cased=True,
     ),
+    _form("citation", 1, ("h.r.", "res."), r"\b(?:H\.\s?R|[HS]\.\s?Res)\.\s?\d+\b"),
+    _form("citation", 5, ("-cv-", "-cr-", "-md-", "-mc-"), r"\b\d{1,2}-(?:cv|cr|md|mc)-\d{3,}\b"),
     _form(
         "address",  # "16-18 Industrial Avenue"
         1,

@@ -167,6 +167,7 @@ class _Reader:
         self.abbreviated: dict[str, int] = table["abbreviated"]
         self.letter: dict[str, int] = table["letter"]
         self.indefinite: dict[str, int] = table["indefinite"]
+        self.quarters_of = frozenset(table["quarters_of"]["nouns"])
         self.denominator: dict[str, int] = table["denominator"]
         self.ordinal: dict[str, int] = table["ordinal"]
         self.fold: dict[str, int] = table["fold"]
@@ -403,6 +404,8 @@ class _Reader:
             back = i - 2 if sign in HYPHENS and sign and self.glued(i) and self.glued(i - 1) else i - 1
             if self.word(back) not in ("minus", "plus", "negative"):
                 return numeral
+            if self.word(back - 1) == "or" and self.word(back - 2) in ("minus", "plus"):
+                return numeral  # "plus or minus 3 points"
             first, minus = back, self.word(back) != "plus"
         if numeral.value is None:
             return numeral
@@ -499,6 +502,12 @@ class _Reader:
         under = self.denominator.get(self.word(j))
         if under is None or over == 0 or (over == 1) == self.word(j).endswith("s") or (word == "an" and under != 8):
             return None
+        if (
+            self.word(j) == "quarters"
+            and self.word(j + 1) == "of"
+            and self.quarters_of & {self.word(j + 2), self.word(j + 3)}
+        ):
+            return None  # "three quarters of falling sales": spans of time
         hyphened = word == "one" and j > i + 1 and self.word(j) != "quarter"
         if over == 1 and not hyphened and self.word(j) in UNCERTAIN and not self.of_follows(j):
             return None
@@ -513,6 +522,8 @@ class _Reader:
     def of_follows(self, j: int) -> bool:
         """ "a third of", "a quarter of", "a third more", "by a fifth": a share. "a third goal" is a rank, "a quarter" a time."""
         nxt = self.text(j + 1).lower()
+        if self.word(j) == "quarter" and nxt in ("point", "percentage"):
+            return True  # "raised its rate by a quarter point"
         if nxt in ("of", "more", "less", "fewer", "higher", "lower", "off", "as", "percent", "percentage"):
             return True
         if self.text(j + 1) in HYPHENS and self.text(j + 1):

@@ -17,13 +17,13 @@ from functools import cache
 from extractor.annotate.amount_directions import directions
 from extractor.annotate.amount_hedges import read_hedge
 from extractor.annotate.amount_nouns import count, share_nouns, share_units
-from extractor.annotate.amount_ranges import compounds, ranges, set_scores_aside, share_lists
-from extractor.annotate.amount_units import read_per, read_unit
+from extractor.annotate.amount_ranges import compounds, ranges, set_scores_aside, share_lists, share_magnitudes
+from extractor.annotate.amount_units import add_half, read_per, read_unit
 from extractor.annotate.amounts import Amount, View
 from extractor.annotate.bounds import implied_bounds, range_bounds
-from extractor.annotate.judging import continues_label, judge, suffix_ordinal
 from extractor.annotate.circumstances import attach
 from extractor.annotate.counted import words_of
+from extractor.annotate.judging import continues_label, judge, suffix_ordinal
 from extractor.annotate.notquantities import fixed_spans
 from extractor.annotate.numerals import find_numerals, number_words
 from extractor.annotate.parse import Part
@@ -77,6 +77,7 @@ def read_sentence(view: View) -> tuple[list[Quantity], list[NotQuantity]]:
         read_per(view, amount)
     amounts = [a for i, a in enumerate(amounts) if i == 0 or a.first > amounts[i - 1].last]
     amounts = set_scores_aside(view, ranges(view, amounts))
+    share_magnitudes(view, amounts)
     share_lists(view, amounts)
     for i, amount in enumerate(amounts):
         count(view, amount, amounts[i + 1] if i + 1 < len(amounts) else None)
@@ -118,6 +119,8 @@ def read_amounts(view: View) -> list[Amount]:
         )
         if numeral.kind == "digits" and suffix_ordinal(view, amount):
             found.append(amount)
+            continue
+        if add_half(view, amount, found[-1] if found else None):
             continue
         read_unit(view, amount)
         kind = judge(view, amount) or continues_label(view, amount)
