@@ -194,6 +194,8 @@ def direction_after(view: View, amount: Amount) -> Direction | None:
     if word in direction["after_up"] | direction["after_down"]:
         if word in ("up", "down") and view.low(j + 1) in ("to", "from", "front", "payment"):
             return None
+        if word in ("up", "down") and j + 1 < len(view.lexemes) and view.lexemes[j + 1].kind == "num":
+            return None  # "16,369.03 up 58.06 points"
         if (
             word in ("above", "below", "more", "less", "better", "bigger", "fewer", "greater", "larger")
             and not amount.is_ratio

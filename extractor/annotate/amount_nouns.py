@@ -106,8 +106,15 @@ def share_units(view: View, amounts: list[Amount]) -> None:
         ):
             if before[-1].unit.group != "money" and not before[-1].direction:
                 lend(view, before[-1], b)
-        elif after and view.between(b, after[0]) in (["to"], ["from"]):
+        elif after and (
+            view.between(b, after[0]) in (["to"], ["from"])
+            or (
+                view.between(b, after[0]) in (["up"], ["down"]) and after[0].unit_name == "point"
+            )  # "16,369.03 up 58 points"
+        ):
             lend(view, after[0], b)
+        elif before and before[-1] is amounts[i - 1] and (stands_alone(view, b) or is_averaged(view, b)):
+            lend(view, before[-1], b)
         elif before and view.between(before[-1], b) == ["to"] and not before[-1].is_ratio:
             lend(view, before[-1], b)
 
@@ -124,7 +131,26 @@ def lends(view: View, giver: Amount, taker: Amount) -> bool:
     if not giver.is_ratio or view.low(giver.first - 1) in ("to", "from", "at"):
         return True
     before, after = giver.first - 1, giver.last + 1
+    if view.low(before) == view.low(taker.first - 1) == "by":
+        return True  # "rose by 2 percent but the Nasdaq fell by 1"
     return not (view.low(before) == "by" or is_change_word(view, before) or is_change_word(view, after))
+
+
+def stands_alone(view: View, amount: Amount) -> bool:
+    """ "The highest bid is 84.75 cents, while the lowest is 74.07": said of an adjective that leaves out its noun."""
+    k = amount.first - 1
+    subject = view.token(k - 1)
+    alone = subject is not None and (subject.tag_ in ("JJS", "JJR") or subject.lower_ in ("latter", "former", "other"))
+    return view.low(k) in ("is", "was", "are", "were") and alone and not view.is_word(amount.last + 1)
+
+
+def is_averaged(view: View, amount: Amount) -> bool:
+    """ "22 burglaries, compared with an average of 20 per week"."""
+    k = amount.first - 1
+    if view.low(k) != "of" or view.low(k - 1) not in ("average", "mean", "median", "total", "peak", "high", "low"):
+        return False
+    k -= 3 if view.low(k - 2) in ("a", "an", "the") else 2
+    return view.low(k) in ("with", "to", "from", "than", "against", "versus")
 
 
 def spans_time(view: View, giver: Amount) -> bool:

@@ -199,7 +199,8 @@ def join(view: View, a: Amount, b: Amount) -> None:
     a.step = max(a.step or Decimal(0), b.step or Decimal(0)) or None
     a.coarse = max(a.coarse or Decimal(0), b.coarse or Decimal(0)) or None
     a.kind = b.kind if b.kind == "age" else a.kind
-    a.numeral = replace(a.numeral, last=b.numeral.last, end=b.numeral.end)
+    magnitude = max(a.numeral.magnitude, b.numeral.magnitude)
+    a.numeral = replace(a.numeral, last=b.numeral.last, end=b.numeral.end, magnitude=magnitude)
     if view.low(a.first - 1) in ("between", "from"):
         a.first -= 1
     elif view.low(a.first - 2) == "between":

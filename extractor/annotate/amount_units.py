@@ -148,7 +148,14 @@ def read_letter_apart(view: View, amount: Amount, money: bool) -> int:
     """ "8 B dollars", "$8 B": a capital apart that stands for a magnitude of money. The lexeme where a unit may begin."""
     k = amount.last + 1
     follows = lexicon().match_after(view.lexemes, k + 1)
-    if (follows is not None and follows.unit.group == "money") or (money and view.pos(k + 1) not in ("NOUN", "PROPN")):
+    plural = view.token(k + 1)
+    if plural is not None and (plural.tag_ == "NNS" or plural.lower_ == "people") and view.raw(k) == "B":
+        money = True  # "8 B people"
+    if (
+        (follows is not None and follows.unit.group == "money")
+        or (money and plural is not None and plural.tag_ == "NNS")
+        or (money and view.pos(k + 1) not in ("NOUN", "PROPN"))
+    ):
         factor = Decimal(tables()["letter"][view.low(k)])
         scale(amount, factor)
         amount.last = k

@@ -60,7 +60,8 @@ def attach(
     taken = frozenset(
         t.i
         for q in quantities
-        if not q.ordinal  # "first-quarter loss"
+        if not q.ordinal
+        and not (q.kind == "age" and q.span.text.endswith(("old", "olds")))  # names: "first-quarter loss"
         for t in words.within(q.span.start, q.span.end)
         if not (q.dimension == "count" and t.pos_ in ("NOUN", "PROPN", "ADJ") and not t.like_num)
     )

@@ -124,6 +124,7 @@ def counted_noun(words: Words, end: int, *, share: bool = False, hyphened: bool 
                 break
         elif (
             token.tag_ == "VBZ"
+            and token.pos_ != "AUX"
             and run == first
             and (run + 1 == len(tokens) or tokens[run + 1].pos_ in ("PUNCT", "ADP", "VERB"))
         ):

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from extractor.annotate.change_words import change_words
 from extractor.annotate.counted import LONGEST_NOUN, NAMING, Words
 from extractor.annotate.lexicon import words as listed
 from extractor.annotate.naming import HYPHENS, Field, extent, is_time
@@ -31,11 +32,12 @@ VERBS = frozenset(("VERB", "AUX"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 LONGEST_CLIMB = 12
 TOLD_AFTER = frozenset(("later", "after", "ago", "earlier", "before", "afterwards", "afterward"))
-RESTATING = re.compile(
-    r"(?:\(|/|,? or|to|at|to (?:close|end|trade) at|,? ?(?:up |down )?from|,? ?(?:compared (?:with|to)|versus|vs\.?|against)"
-    r"|,? ?(?:up|down|off))(?: (?:an?|the|just|only|about|nearly|some))*",
+RESTATING = frozenset(("(", "/", ", or", "or", "to", "at", "to close at", "to end at", "to trade at"))
+"""What stands between a number and the same thing said in another one ("8 miles (13 km)", "up 9.4% to $84")."""
+COMPARED = re.compile(
+    r"(?:,? ?(?:up |down )?from|,? ?(?:compared (?:with|to)|versus|vs\.?|against))(?: (?:an?|the|just|only|about|nearly|some))*"
 )
-"""What stands between a number and the same thing's other number, once the gap is stripped and in lower case."""
+"""What stands between a number and what the same thing was before."""
 SUSPENDED = re.compile(r"[-–]?,?(?: ?(?:and|or|to))? ?")
 """What stands after a number whose noun the next one has ("four-, five- and six-cylinder engines")."""
 TOLD_BEFORE = frozenset(("last", "past", "next", "previous", "first", "coming", "final", "those", "these"))
@@ -51,6 +53,7 @@ def measured_thing(quantity: Quantity, part: Part, words: Words) -> Span | None:
     noun = _measured_noun(quantity, words, field, inside)
     if noun is None or not field.free(noun):
         return None
+    noun = _before_hidden_verb(noun, quantity, field)
     if noun.lower_ == "worth":
         noun = next((x for c in noun.children if c.dep_ == "prep" and (x := _object_of(c, field))), noun)
     if noun.lower_ in listed("measured", "changes"):
@@ -66,13 +69,27 @@ def restates(text: str, previous: Quantity, quantity: Quantity) -> bool:
     if previous.dimension.startswith("count"):
         return False
     gap = text[previous.span.end : quantity.span.start].strip().lower()
-    return RESTATING.fullmatch(gap) is not None and (gap != "or" or previous.unit != quantity.unit)
+    if previous.dimension == quantity.dimension and COMPARED.fullmatch(gap):
+        return True
+    return gap in RESTATING and (gap != "or" or previous.unit != quantity.unit)
 
 
 def suspends(text: str, quantity: Quantity, following: Quantity) -> bool:
     """ "four-, five- and six-cylinder engines": the number leaves its unit and its noun to the next one."""
     gap = text[quantity.span.end : following.span.start]
     return quantity.unit == following.unit and gap[:1] in "-–" and SUSPENDED.fullmatch(gap) is not None
+
+
+def _before_hidden_verb(noun: Token, quantity: Quantity, field: Field) -> Token:
+    """ "The robots measure between 15 and 23 cm", "the index decrease by 1": where the parser took the verb before the number
+    for the head of its subject, the noun before it."""
+    if noun.i + 1 >= field.stop or noun.i <= field.begin or noun.idx > quantity.span.start:
+        return noun
+    following, before = noun.nbor(1), noun.nbor(-1)
+    word = change_words().get(noun.lower_)
+    verb = noun.lower_ in listed("measured", "measuring") or (word is not None and word.verb)
+    leads = following.i in field.own or following.lower_ in ("between", "by", "to", "from")
+    return before if verb and leads and before.pos_ in NAMING and field.free(before) else noun
 
 
 def _measured_noun(quantity: Quantity, words: Words, field: Field, inside: Sequence[Token]) -> Token | None:
@@ -82,15 +99,26 @@ def _measured_noun(quantity: Quantity, words: Words, field: Field, inside: Seque
     if lasting and _is_time_of_telling(before, after):
         return None
     counted = quantity.dimension.startswith("count") and quantity.kind == "quantity"
+    if quantity.unit == "generation wireless":
+        return (
+            _attributive(after, words.tokens[0]) if after else None
+        )  # "5G equipment"; "made 5G available" measures nothing
     inside_own = bool(quantity.unit_text) and quantity.span.text.endswith(quantity.unit_text)
     hyphened = counted and inside_own and any(h in quantity.span.text for h in HYPHENS)
     root = _root(inside)
-    found = _beside(quantity, before, after, counted and not hyphened, field, root)
+    found = _changed_object(root, field) or _beside(quantity, before, after, counted and not hyphened, field, root)
     if found is None or not field.free(found):
         found = _subject(root, field) if root.pos_ in VERBS else _governed(root, counted, field)  # "infections doubled"
-    if (found is None or not field.free(found)) and not counted and not lasting:
+    bare = quantity.dimension == "" and _is_subject(root)
+    if (found is None or not field.free(found)) and not counted and not lasting and not bare:
         found = _around(before, after, field)
     return found
+
+
+def _is_subject(root: Token) -> bool:
+    """ "between 750 and 800 will be sold"."""
+    verb = root.head.head
+    return root.dep_ in SUBJECTS or (root.head.lower_ == "between" and verb.pos_ in VERBS and verb.i > root.i)
 
 
 def _is_time_of_telling(before: Sequence[Token], after: Sequence[Token]) -> bool:
@@ -130,6 +158,8 @@ def _beside(
         found = _of(after, field)
         if found is not None:
             return found
+    if len(before) > 1 and before[-1].lower_ == "at" and before[-2].pos_ in NAMING and before[-2].head.lower_ == "with":
+        return before[-2]  # "with carbon levels at 1,200 parts per million"
     return _bracketed(before) or _listed(quantity, before) or _participle(quantity, before, field)
 
 
@@ -251,7 +281,7 @@ def _governed(root: Token, counted: bool, field: Field) -> Token | None:
             and head.lower_ not in listed("measured", "units")
             and not head.like_num
         ):
-            if counted and dep in ("nummod", "compound", "amod", "nmod"):
+            if counted and token.pos_ == "NUM" and dep in ("nummod", "compound", "amod", "nmod"):
                 if head.dep_ in SUBJECTS or head.dep_ == "ROOT":
                     return None
                 counted = False
@@ -263,12 +293,31 @@ def _governed(root: Token, counted: bool, field: Field) -> Token | None:
     return None
 
 
+def _changed_object(root: Token, field: Field) -> Token | None:
+    """ "boost its output to 1.2m tons of ilmenite": the object of a verb that the number is a bare "to", "from" or "by" of."""
+    preposition, verb = root.head, _governor(root.head)
+    if root.dep_ != "pobj" or preposition.lower_ not in ("to", "from", "by") or verb.pos_ not in VERBS:
+        return None
+    return _object(verb, field) if verb.lemma_ not in listed("measured", "surpassing") else None
+
+
+def _governor(preposition: Token) -> Token:
+    """What the preposition depends on, an adverb between them passed over ("edged down to")."""
+    head = preposition.head
+    return head.head if head.pos_ == "ADV" else head
+
+
 def _of_verb(verb: Token, token: Token, root: Token, field: Field) -> Token | None:
     """What the verb says the number of. token: its dependent that leads to the number, whose root is ``root``."""
     if token.dep_ == "prep" and token.lower_ in ("to", "from", "by", "at", "for"):
         thing = _object(verb, field)
         if thing is not None and verb.lemma_ not in listed("measured", "surpassing"):
             return thing
+    if verb.lemma_ in listed("measured", "adding"):
+        for child in verb.children:
+            found = _object_of(child, field) if child.dep_ == "prep" and child.lower_ in ("to", "from", "off") else None
+            if found is not None:
+                return found  # "wiping $340 million from its value"
     found = _subject(verb, field)
     return None if found is None or found.i == root.i else found
 
@@ -282,16 +331,20 @@ def _object(verb: Token, field: Field) -> Token | None:
 
 def _what_changes(noun: Token, field: Field) -> Token:
     """ "a 3% drop in sales", "trade could see a 5% rebound": what changes, else the noun of change itself."""
-    for child in noun.children:
+    if any(c.dep_ == "compound" for c in noun.children):
+        return noun  # "a pay rise"
+    beside = [noun.nbor(1)] if noun.i + 1 < field.stop else []
+    for child in (*beside, *noun.children):
         if child.dep_ == "prep" and child.lower_ in listed("measured", "of_change"):
             found = _object_of(child, field)
             if found is not None:
                 return found
-        if child.dep_ == "compound":
-            return noun  # "a pay rise"
     verb = noun.head
-    if verb.pos_ in VERBS and noun.dep_ in ("dobj", "attr") and verb.lemma_ in listed("measured", "light"):
+    if verb.pos_ in VERBS and verb.lemma_ in listed("measured", "light"):
         return _subject(verb, field) or noun
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "at", "from"):
+        governor = _governor(noun.head)  # "edged down to a close of 1,463 points"
+        return (_of_verb(governor, noun.head, noun, field) if governor.pos_ in VERBS else None) or noun
     if noun.dep_ in ("appos", "npadvmod", "ROOT", "dep") and verb.pos_ in VERBS:
         return _subject(verb, field) or noun
     return noun
@@ -304,6 +357,8 @@ def _subject(verb: Token, field: Field) -> Token | None:
             if child.dep_ in SUBJECTS:
                 if child.tag_ in ("WDT", "WP"):
                     return _antecedent(child, verb)
+                if child.tag_ == "JJS" or (child.lower_ == "old" and child.nbor(-1).text in HYPHENS):
+                    return child  # "the lowest is 74.07", "a 60-year-old might withdraw 2.7%"
                 return _stands_for(child, field) if child.pos_ == "PRON" else _nameable(child, field)
         beside = _before_verb(verb, field)
         if beside is not None:
@@ -324,11 +379,16 @@ def _subject(verb: Token, field: Field) -> Token | None:
 
 def _before_verb(verb: Token, field: Field) -> Token | None:
     """The noun right before a finite verb that was parsed without subject ("For February sales fell two pct")."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i <= field.begin:
+    first = min((c for c in verb.children if c.dep_ in ("aux", "auxpass")), key=lambda c: c.i, default=verb)
+    if first.tag_ not in ("VBD", "VBZ", "VBP", "MD") or first.i <= field.begin:
         return None
-    noun = verb.nbor(-1)
+    noun = first.nbor(-1)
     if noun.text == "," and noun.i > field.begin:
         noun = noun.nbor(-1)
+        while noun.head.pos_ in NAMING and noun.dep_ == "appos":
+            noun = noun.head  # "energy, last year's worst sector, fell"
+        while noun.dep_ == "pobj" and noun.head.head.pos_ in NAMING:
+            noun = noun.head.head  # "global debt, excluding banks, was about $113 trillion"
     return noun if noun.pos_ == "NOUN" and field.free(noun) and not is_time(noun) else None
 
 

@@ -14,6 +14,7 @@ from extractor.annotate.counted import NAMING
 from extractor.annotate.lexicon import words
 
 HYPHENS = frozenset("-‐‑–")
+SPANS = frozenset(("year", "month", "week", "day"))
 LONGEST_NAME = 14
 """Tokens of a name at most."""
 
@@ -58,11 +59,24 @@ def _first(noun: Token, field: Field) -> int:
             first = joined
         elif _extends(field.doc[first - 1], noun, field):
             first -= 1
+        elif _counts(field.doc[first - 1], noun, field):
+            return first - 1
         else:
             break
     while first < noun.i and _hangs(field.doc[first]):
         first += 1
     return first
+
+
+def _counts(token: Token, noun: Token, field: Field) -> bool:
+    """ "the five launches will offer 435 homes": the number of the noun itself."""
+    return (
+        token.dep_ == "nummod"
+        and token.head.i == noun.i
+        and token.i in field.taken
+        and token.i not in field.own
+        and token.i - 1 not in field.taken
+    )
 
 
 def _hyphened(field: Field, first: int) -> int | None:
@@ -90,6 +104,8 @@ def _hangs(token: Token) -> bool:
         return True
     if token.lower_ in words("measured", "weekdays"):
         return True
+    if token.pos_ == "NUM" and token.nbor(1).lower_ in SPANS:
+        return False
     return token.pos_ in ("NUM", "ADV") and not _glued(token)
 
 
@@ -110,6 +126,12 @@ def _extends(token: Token, noun: Token, field: Field) -> bool:
     """Whether the token to the left belongs to the noun's name."""
     if not field.free(token) or not noun.is_ancestor(token):
         return False
+    if token.pos_ == "NOUN" and any(
+        c.dep_ == "nummod" and not field.free(c) and c.nbor(1).text not in HYPHENS for c in token.lefts
+    ):
+        return False  # "a three course meal", and not "three-point range"
+    if token.pos_ == "NOUN" and token.nbor(1).pos_ == "ADJ" and token.whitespace_:
+        return False  # no English noun stands before an adjective of its phrase: "Before the crisis global debt was …"
     if token.pos_ in ("NOUN", "PROPN", "ADJ"):
         return token.tag_ not in ("PRP$", "WDT") and token.lower_ not in words("measured", "pointing")
     if token.text in HYPHENS or token.text in ("&", "/"):
@@ -120,15 +142,23 @@ def _extends(token: Token, noun: Token, field: Field) -> bool:
         return token.head.i != noun.i and token.head.dep_ in ("compound", "amod", "nmod")  # "oil and gas revenues"
     if token.pos_ == "ADV":
         return _glued(token)
+    if token.pos_ == "NUM" and token.nbor(1).lower_ in SPANS:
+        return True  # "a 60 year-old"
     return token.pos_ == "NUM" and "PROPN" in (token.nbor(1).pos_, token.nbor(-1).pos_ if token.i else "")
 
 
 def _last(noun: Token, field: Field) -> int:
     """The noun, the number that closes a name ("S&P 500", "Fortune 100"), or the noun that "of" adds."""
     last, doc = noun.i, field.doc
-    if noun.pos_ == "PROPN":
+    while last + 2 < field.stop and not doc[last].whitespace_ and doc[last + 1].text in HYPHENS:
+        if doc[last + 1].whitespace_ or not doc[last + 2].is_alpha or not field.free(doc[last + 2]):
+            break
+        last += 2  # "e-minis", "co-op", where the parser takes the first half for the head
+    if noun.pos_ == "PROPN" and last == noun.i:
         while last + 1 < field.stop and doc[last + 1].pos_ == "NUM" and field.free(doc[last + 1]) and last - noun.i < 2:
             last += 1
+    if noun.pos_ == "PROPN" and last + 3 < field.stop and doc[last + 1].text == "(" and doc[last + 3].text == ")":
+        return last + 3 if doc[last + 2].is_alpha and doc[last + 2].is_upper else last  # "Ford (F)"
     if last + 2 < field.stop and doc[last + 1].lower_ == "of" and doc[last + 1].head.i == noun.i:
         whole = next((c for c in doc[last + 1].children if c.dep_ == "pobj"), None)
         if whole is not None and _completes(whole, last + 1, field):
