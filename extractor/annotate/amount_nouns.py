@@ -113,9 +113,10 @@ def share_units(view: View, amounts: list[Amount]) -> None:
             )  # "16,369.03 up 58 points"
         ):
             lend(view, after[0], b)
-        elif before and before[-1] is amounts[i - 1] and (stands_alone(view, b) or is_averaged(view, b)):
-            lend(view, before[-1], b)
-        elif before and view.between(before[-1], b) == ["to"] and not before[-1].is_ratio:
+        elif before and (
+            (before[-1] is amounts[i - 1] and (stands_alone(view, b) or is_averaged(view, b)))
+            or (view.between(before[-1], b) == ["to"] and not before[-1].is_ratio)
+        ):
             lend(view, before[-1], b)
 
 

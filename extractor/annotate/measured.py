@@ -58,6 +58,8 @@ def measured_thing(quantity: Quantity, part: Part, words: Words) -> Span | None:
         noun = next((x for c in noun.children if c.dep_ == "prep" and (x := _object_of(c, field))), noun)
     if noun.lower_ in listed("measured", "changes"):
         noun = _what_changes(noun, field)
+    if quantity.dimension.startswith("count") and noun.lemma_.lower() == quantity.unit.split(" per ")[0].split(" ")[-1]:
+        return None  # nothing measures itself ("460 cars, compared with 63")
     first, last = extent(noun, field)
     return part.span(doc[first].idx, doc[last].idx + len(doc[last]))
 
@@ -183,6 +185,8 @@ def _attributive(after: Sequence[Token], root: Token) -> Token | None:
         return None
     if head.dep_ in SUBJECTS and not head.is_ancestor(root):
         return None  # "… by 5% Acme said"
+    if head.tag_ == "NNS" and head.i + 1 < len(head.doc) and head.nbor(1).pos_ == "SCONJ":
+        return None  # "the 65-year-old worries that": a verb
     return head
 
 
@@ -205,8 +209,10 @@ def _object_of(preposition: Token, field: Field) -> Token | None:
 def _listed(quantity: Quantity, before: Sequence[Token]) -> Token | None:
     """The name before the word or sign of change: "JD Sports, down 1.95p", "Dow +0.2%", "base price: $59995", "a grant
     worth $8 million"."""
-    if len(before) > 1 and before[-1].text in (":", "worth") and before[-2].pos_ in NAMING:
-        return before[-2]
+    if len(before) > 1 and before[-1].text in (":", "worth"):
+        name = before[-2]
+        if name.pos_ in NAMING or (before[-1].text == "worth" and name.pos_ == "VERB" and name.dep_ in SUBJECTS):
+            return name
     k = len(before)
     if quantity.span.text[:1] not in "+-−–":
         if quantity.change is None or not before or before[-1].lower_ not in ("up", "down", "off", "+", "-"):
@@ -331,7 +337,7 @@ def _object(verb: Token, field: Field) -> Token | None:
 
 def _what_changes(noun: Token, field: Field) -> Token:
     """ "a 3% drop in sales", "trade could see a 5% rebound": what changes, else the noun of change itself."""
-    if any(c.dep_ == "compound" for c in noun.children):
+    if any(c.dep_ == "compound" and field.free(c) for c in noun.children):
         return noun  # "a pay rise"
     beside = [noun.nbor(1)] if noun.i + 1 < field.stop else []
     for child in (*beside, *noun.children):
@@ -422,7 +428,10 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
 
 def _nameable(noun: Token, field: Field) -> Token | None:
     """The noun; of a number with its unit ("the MacBook Pro 16 inch") what names it; None for a pronoun or a time."""
-    if noun.pos_ not in NAMING and noun.i not in field.taken:
+    mistaken = (
+        noun.pos_ == "VERB" and noun.dep_ in SUBJECTS
+    )  # a subject is a noun, whatever its tag ("These tickers …")
+    if noun.pos_ not in NAMING and noun.i not in field.taken and not mistaken:
         return None
     if field.free(noun):
         return None if is_time(noun) else noun

@@ -70,6 +70,21 @@ def brief(quantity: Quantity) -> str:
         ("Ford Cuts 500 Jobs At Ohio Plant", ["500 job"]),
         ("the bonds are worth $ 75 million in all .", ["75000000 USD"]),
         ("He ran 10 miles (16 km) before dawn.", ["10 mile", "16 kilometer"]),
+        ("Profit grew from $1.2 to $1.5 billion.", ["1200000000 USD", "1500000000 USD"]),
+        ("The sum rose from $900,000 to $1.2 million.", ["900000 USD", "1200000 USD"]),
+        ("People over 65 go first.", [">65 year of age"]),
+        ("Children under 5 travel free.", ["<5 year of age"]),
+        ("Anyone 21 or older may enter.", [">=21 year of age"]),
+        ("Those over 40 degrees from the pole saw nothing.", [">40 degree"]),
+        ("It took a year and a half.", ["1.5 year"]),
+        ("It took two years and a half.", ["2.5 year"]),
+        ("The team won 10 of its last 12 games.", ["10 game", "12 game"]),
+        ("The motion passed 52 to 48.", ["52", "48"]),
+        ("Sales passed 52 tonnes.", [">52 metric_ton"]),
+        ("The error is plus or minus 3 points.", ["3 point"]),
+        ("Growth followed three quarters of contraction.", ["3 quarter"]),
+        ("Three quarters of members agreed.", ["0.75 member"]),
+        ("Inflation has more than halved.", [">0.5 times down"]),
     ],
 )
 def test_reading(sentence: str, expected: list[str]) -> None:
@@ -95,6 +110,13 @@ def test_reading(sentence: str, expected: list[str]) -> None:
         ("The shop at 221 Baker Street closed.", "address"),
         ("Firmware 2.1.4 fixes the fault.", "version"),
         ("The hosts won 3-1 after extra time.", "score"),
+        ("He called 911 at once.", "phone"),
+        ("The bill, H.R. 4410, passed.", "citation"),
+        ("The case is Doe v. Roe, 17-cv-00220.", "citation"),
+        ("Volta builds the R1T pickup.", "name"),
+        ("Rapper 50 Cent sang.", "name"),
+        ("Doors close between 7 and 8 p.m.", "time"),
+        ("The storm weakens as one heads south.", "pronoun"),
     ],
 )
 def test_numbers_that_are_no_quantities_are_recognised(sentence: str, kind: str) -> None:
@@ -131,12 +153,58 @@ def test_titles_are_read_too() -> None:
         ("Hydro supplies 96% of electricity.", "electricity"),
         ("The median house price was $412,000.", "median house price"),
         ("Acme, down 3%, led the losers.", "Acme"),
+        ("Orvane posted a first-quarter loss of 63 cents a share.", "first-quarter loss"),
+        ("Same-store sales rose 4%.", "Same-store sales"),
+        ("Sales of Ford trucks rose 4%.", "Sales of Ford trucks"),
+        ("North Sea oil and gas revenues rose 3%.", "North Sea oil and gas revenues"),
+        ("The least expensive option costs $40.", "least expensive option"),
+        ("Marlo raised its guidance to $84 billion.", "guidance"),
+        ("Volta will boost its output to 1.2m tons of ilmenite.", "output"),
+        ("Volta announced plans to cut 500 jobs.", "Volta"),
+        ("World trade could see a 5 percent rebound.", "World trade"),
+        ("There was a 10% rise in the median price.", "median price"),
+        ("The index edged down to a close of 1,463 points.", "index"),
+        ("The S&P 500 e-minis were up 17 points.", "S&P 500 e-minis"),
+        ("Virus infections have doubled.", "Virus infections"),
+        ("The blaze wiped $3 million off its value.", "value"),
+        ("Global debt, excluding banks, was about $113 trillion.", "Global debt"),
+        ("Winds of 155 mph early Wednesday felled trees.", "Winds"),
+        ("The grant is worth $34bn including debt.", "grant"),
     ],
 )
 def test_what_is_measured(sentence: str, measured: str) -> None:
     found, _ = read(sentence)
     assert found[0].measures is not None
     assert found[0].measures.text == measured
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "About 460 vehicles were stolen.",
+        "He stayed for the last three months.",
+        "Shots were fired in attacks at two mosques.",
+        "Carriers made 5G available.",
+    ],
+)
+def test_where_nothing_is_measured(sentence: str) -> None:
+    found, _ = read(sentence)
+    assert [q.measures for q in found] == [None]
+
+
+def test_a_suspended_list_measures_what_its_last_number_does() -> None:
+    found, _ = read("The maker offers four-, five- and six-cylinder engines.")
+    assert [q.measures and q.measures.text for q in found] == ["engines"] * 3
+
+
+def test_a_time_after_the_number_compared_with_is_its_own() -> None:
+    (new, old), _ = read("The deficit narrowed to $61 billion from $70 billion in April.")
+    assert (new.period, new.compared_with, old.period) == (None, "2025-04", "2025-04")
+
+
+def test_a_record_since_a_year_is_not_of_that_year() -> None:
+    (quantity,), _ = read("Turnout was 61.3%, the lowest since 1980.")
+    assert quantity.period is None
 
 
 def test_times_are_attached() -> None:
