@@ -25,6 +25,7 @@ VENUE = re.compile(
     rf"(?P<after>{NAME})|\bin\s(?:the\s)?journal,?\s(?:the\s)?(?P<journal>{NAME})"
 )
 NEAR = 160
+NEAR_AUTHOR = 60  # "a 2023 study on trade in rare metals by …"; further on, "by" belongs to something else
 SMALL_TAIL = re.compile(r"(?:\s(?:of|the|and|for|in|on|&))+\Z")
 YEAR_AFTER = re.compile(r"\b(?:in|from|of)\s((?:19|20)\d\d)\b")
 # A title follows its work ("a paper titled “…”") or the work follows its title ("“…,” a 2019 paper"). Without a word that
@@ -109,7 +110,7 @@ def _work(
         group = "after" if venue["after"] else "journal"
         venue_span = part.span(match.end() + venue.start(group), match.end() + _end_of(venue, group))
         end = max(end, venue_span.end)
-    by, by_end = _author(part, match, min(stop, next_work), authors, named)
+    by, by_end = _author(part, match, min(stop, next_work, match.end() + NEAR_AUTHOR), authors, named)
     end = max(end, by_end)
     if not (title_span or venue_span or by or doi):
         return []

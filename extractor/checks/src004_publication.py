@@ -1,13 +1,16 @@
 """A study or journal could not be confirmed in the registries.
 
 **What it does.** A journal is looked up by its exact title: one with a similar title is another journal, and is only
-named as a suggestion. A study is looked up by author and year. What is found is shown on request; what is not gets a
-note that says what was searched.
+named as a suggestion. A study is looked up by its DOI, by its title, or by author with year or journal; what else the
+article says of it must not speak against the record. What is found is shown on request; what is not gets a note that
+says what was searched, and names the nearest work on record.
 
 **Why.** A study that cannot be found cannot be checked, and generated copy invents both papers and journals. The IFCN
 Code of Principles asks for sources in enough detail that readers can find them.
 
-**What it lets pass.** Reports and papers without author or journal, which no registry could tell apart.
+**What it lets pass.** Reports and papers without title, author, DOI or journal, which no registry could tell apart;
+books, reports and newspapers' articles that no scholarly registry lists; a year's difference, for a paper is cited by
+the year it went online or the year of its issue.
 
 **Fires:** "… author of a 2023 study published in the Journal of Brackish Economics." (Both are made up.)
 **Quiet:** "The report was finished in March."
@@ -57,6 +60,13 @@ QUIET = (
         why="on record (made up, as is its record)",
         published="2025-07-21",
         registry="[entities]\nid,kind,type,name\nj1,journal,journal,Journal of Cheese Studies\n",
+    ),
+    Example(
+        text="A 2023 study titled “Naps and Cheese” by Orla Quince found that naps help.",
+        why="on record, without its subtitle (made up, as is its record)",
+        published="2025-07-21",
+        registry="[entities]\nid,kind,type,name,detail\n"
+        "w1,work,article,Naps and Cheese: a Trial,authors=O. Quince;Bram Oudekerk|year=2022\n",
     ),
     Example(
         text="Studies show that short naps help, the ministry said.",

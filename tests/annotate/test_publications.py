@@ -70,6 +70,10 @@ def test_works(
         ("“It is a disaster for us all,” the report said.", []),
         ("“It was a bad year for them,” a report by the firm said.", []),
         ("The book was read by millions. Orla Quince wept.", ["Orla Quince"]),
+        (
+            "The book is a classic of English writing - the story of a social climber of the last century - by Orla Quince.",
+            ["Orla Quince"],
+        ),
         ("The journal of his travels is lost.", []),
     ],
 )
