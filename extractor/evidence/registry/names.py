@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -70,11 +71,18 @@ def _spellings() -> dict[str, str]:
     return {k: str(v) for k, v in _table("names.toml")["spellings"].items()}
 
 
+def _latin(name: str) -> str:
+    """The name in plain Latin letters. Marks on Latin letters are taken off here; rigour's transliteration does the rest,
+    and the third of a second that it takes to load is waited for only where it is needed."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return bare if bare.isascii() else ascii_text(name)
+
+
 def tokens(name: str) -> list[str]:
     """The name's words, lower case, in Latin script without marks; initials written together ("J.D." is "jd")."""
     plain = name[:LONGEST_NAME].replace("’", "'")
     if not plain.isascii():
-        plain = ascii_text(plain)
+        plain = _latin(plain)
     return [t.casefold() for t in tokenize_name(plain)]
 
 

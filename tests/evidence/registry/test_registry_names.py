@@ -7,6 +7,8 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rigour.names import tokenize_name
+from rigour.text import ascii_text
 
 from extractor.evidence.registry.names import (
     gives_standing,
@@ -16,6 +18,7 @@ from extractor.evidence.registry.names import (
     person_block,
     person_form,
     title,
+    tokens,
     work_form,
 )
 
@@ -160,3 +163,19 @@ def test_hostile_names_are_quick(hostile: str) -> None:
     work_form(hostile)
     title(hostile)
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Gérard Müller-Łoś",
+        "Søren Æbelø",
+        "Þórður Ásgeir",
+        "Владимир Ефремов",
+        "İbrahim Çağlar",
+        "Nguyễn Phú Trọng",
+        "王毅",
+    ],
+)
+def test_marks_are_taken_off_as_the_transliteration_does(name: str) -> None:
+    assert tokens(name) == [t.casefold() for t in tokenize_name(ascii_text(name))]
