@@ -20,7 +20,7 @@ from decimal import Decimal
 
 from extractor.annotations import Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import plain, printed_step, rounding, widest
+from extractor.checks.stated_change import figure, plain, printed_step, rounding, widest
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval, add
 
@@ -157,7 +157,7 @@ def _judge(total: Quantity, parts: Sequence[Quantity], wholly: bool, sure: bool)
         Severity.WARNING if borderline or not sure else RULE.severity,
         Verdict.BORDERLINE if borderline else Verdict.CONTRADICTED,
         f"The parts add up to {plain(summed, step)} ({' + '.join(p.span.text for p in parts)}), "
-        f"{'more than' if exceeded else 'not'} the total of “{total.span.text}”.",
+        f"{'more than' if exceeded else 'not'} the total of “{figure(total)}”.",
         (total.span, *(p.span for p in parts)),
         Working(
             "sum of the parts",
@@ -166,7 +166,7 @@ def _judge(total: Quantity, parts: Sequence[Quantity], wholly: bool, sure: bool)
                 Operand("total", total.value, whole, total.span),
             ),
             fine,
-            total.unit,
+            parts[0].unit or total.unit,
         ),
         suggestion=plain(summed, step),
     )
