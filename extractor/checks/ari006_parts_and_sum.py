@@ -37,6 +37,7 @@ FIRES = (
     Example("The bomb wounded 19 people, including 14 soldiers and 8 policemen.", "22 of 19"),
     Example("The jury comprises 12 people, made up of seven women and four men.", "eleven"),
     Example("Police made 30 arrests: 12 in Leeds and 15 in York.", "27"),
+    Example("The flood killed 19 people, including 23 children, on Monday.", "23 of 19"),
 )
 
 QUIET = (
@@ -50,6 +51,9 @@ QUIET = (
 )
 
 ROUND = 100
+PEOPLE = frozenset(
+    {"person", "people", "passenger", "victim", "patient", "student", "worker", "employee", "member", "soldier"}
+)
 WHOLLY = re.compile(
     r"(?:\s+[\w'-]+){0,3},?\s*(?:(?:is|are|was|were) )?"
     r"(?:made up of|composed of|consisting of|consists of|comprising)\s+(?:the |about |some )?[$£€]?\s*"
@@ -67,7 +71,7 @@ AND = re.compile(r"(?:\s+[\w'’-]+){0,5}?\s*(?:,|,? and)\s+(?:the |another |abo
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every total that its list of parts does not add up to."""
     numbers = context.annotations.quantities
-    for at, total in enumerate(numbers[:-2]):
+    for at, total in enumerate(numbers[:-1]):
         text = context.article.part(total.span.where)
         first = numbers[at + 1]
         if first.span.where != total.span.where:
@@ -78,7 +82,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if not wholly and not partly and not listed:
             continue
         parts, closed = _list(text, numbers[at + 1 :])
-        if len(parts) < 2 or (not partly and not closed):
+        if (len(parts) < 2 and not (partly and _some_of(parts[0], total))) or (not partly and not closed):
             continue
         if listed and not _of_one_whole(text, total, parts):
             continue
@@ -123,6 +127,12 @@ def _counted(quantity: Quantity) -> Interval:
     ):
         return Interval.point(value)
     return rounding(quantity)
+
+
+def _some_of(part: Quantity, total: Quantity) -> bool:
+    """Whether a single part is counted in the total's own units, or is of people among people: "19 people, including 4 men"."""
+    counted = part.dimension in ("", "count") and total.dimension == "count"
+    return counted and (part.unit in ("", total.unit) or total.unit in PEOPLE)
 
 
 def _of_one_whole(text: str, total: Quantity, parts: Sequence[Quantity]) -> bool:
