@@ -26,7 +26,7 @@ from extractor.evidence.figures.reading import (
     read_sentence,
 )
 from extractor.evidence.figures.store import FiguresStore
-from extractor.evidence.figures.wording import rounded_like, said
+from extractor.evidence.figures.wording import WIDE, rounded_like, said
 from extractor.evidence.gathered import FigureJudgement
 from extractor.findings import Verdict
 
@@ -91,6 +91,8 @@ def _judge(claim: Claim, article: Article, annotations: Annotations, store: Figu
     if not held:
         return None
     best = held[0]
+    if best.verdict is Verdict.BORDERLINE and not best.exact and best.series.definition.spread >= WIDE:
+        return None  # a month's rate beside the year's average, in figures that sources are far apart in
     neighbour = None
     if best.verdict is Verdict.CONTRADICTED:
         if not best.exact:

@@ -218,9 +218,11 @@ def test_a_word_of_every_label_does_not_hide_what_a_rare_one_finds() -> None:
         "He borrowed $5,000 in the U.S. at an interest rate of 36 percent.",
         "Credit card interest rates averaged 21 percent in the United States in 2024.",
         "The average interest rate on a 30-year U.S. mortgage was 6.8% in June 2025.",
+        "Brazil's unemployment rate was 6.2% in October 2024.",
+        "South Africa's unemployment rate was 32.1% in the third quarter of 2024.",
     ],
 )
-def test_anybodys_interest_rate_is_not_the_central_banks(shipped: FiguresStore, sentence: str) -> None:
+def test_what_the_figures_do_not_speak_of(shipped: FiguresStore, sentence: str) -> None:
     article = Article("test", sentence, published=date(2025, 11, 3))
     assert judge_figures(article, annotate(article, DEFAULT_PIPELINE, fast=True), shipped) == ()
 
