@@ -20,6 +20,7 @@ from extractor.evidence.figures.holding import Held, held_level, held_quotient, 
 from extractor.evidence.figures.holding_changes import held_change, other_base
 from extractor.evidence.figures.model import WORLD, Series
 from extractor.evidence.figures.neighbours import Neighbour, neighbour_of
+from extractor.evidence.figures.outdone import judge_outdone, says_outdone
 from extractor.evidence.figures.ranks import judge_ranks, judge_record, says_rank
 from extractor.evidence.figures.reading import (
     Sentence,
@@ -52,7 +53,7 @@ def judge_figures(article: Article, annotations: Annotations, store: FiguresStor
     numbered = [[i for i, q in enumerate(annotations.quantities) if s.covers(q.span)] for s in annotations.sentences]
     for number, span in enumerate(annotations.sentences):
         indices = numbered[number]
-        if not any(numbered[number : number + 3]) and not says_rank(span.text):
+        if not any(numbered[number : number + 3]) and not says_rank(span.text) and not says_outdone(span.text):
             continue
         sentence = read_sentence(span, article, annotations, store)
         claims = list(read_claims(sentence, indices, annotations, topic, number))
@@ -62,6 +63,7 @@ def judge_figures(article: Article, annotations: Annotations, store: FiguresStor
                 found.append(judged)
         found.extend(_records(sentence, claims, article, annotations, store))
         found.extend(judge_ranks(sentence, article, annotations, store))
+        found.extend(judge_outdone(sentence, article, annotations, store))
         topic = next_topic(sentence, claims, topic, number)
     found.extend(judge_events(article, annotations, store))
     return tuple(found)

@@ -240,3 +240,29 @@ def test_gdp_in_other_dollars_is_another_measure(unit: str, judged_as: list[str]
     store = store_of_text(HEAD + row("gdp", "Gross domestic product (GDP)", "ISL", "2020", "21700", unit, "2021-05-01"))
     found = judged(store, "Iceland had a GDP of $35.2 billion in 2020.")
     assert [str(j.verdict) for j in found] == judged_as
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # A site wrote this of half a year against a whole one, which was nearly twice as much.
+        ("Iceland's pumice exports in July have already outpaced all of the second quarter of 2021.", ["contradicted"]),
+        (
+            "Iceland's pumice exports in the first half of the year have already outpaced all of last year.",
+            ["contradicted"],
+        ),
+        ("Iceland's exports of pumice in August 2021 exceeded those of May 2021.", ["supported"]),
+        ("Iceland's exports of pumice in May 2021 topped the total for August 2021.", ["contradicted"]),
+        ("Iceland's exports of pumice in 2019 exceeded those of 2018.", []),
+        ("The growth of Iceland's exports of pumice in May 2021 exceeded that of August 2021.", []),
+        ("Iceland's exports of pumice in June 2021 and May 2021 exceeded what anybody expected.", []),
+    ],
+)
+def test_a_period_is_said_to_outdo_another(text: str, verdicts: list[str]) -> None:
+    months = ((4, "300"), (5, "400"), (6, "200.4"), (7, "410"), (8, "520"))
+    rows = [trade("ISL", "WLD", f"2021-{m:02d}", v) for m, v in months]
+    rows += [
+        trade("ISL", "WLD", "2021-01/2021-06", "1900"),
+        trade("ISL", "WLD", "2020", "3500", published="2021-02-01"),
+    ]
+    assert [str(j.verdict) for j in judged(store_of_text(HEAD + "".join(rows)), text, "2021-11-01")] == verdicts
