@@ -34,10 +34,10 @@ from decimal import Decimal
 from extractor.annotations import Quantity
 from extractor.checks.headline.binding import Binding, bind, same_unit
 from extractor.checks.headline.body import Body, read_body
-from extractor.checks.headline.labels import Misprint, misprinted_year, misprints, weighable
+from extractor.checks.headline.labels import Misprint, misnamed, misprinted_year, misprints, weighable
 from extractor.checks.headline.printed import family, in_scale, keystroke, near_in_time, one_kind, values
 from extractor.checks.headline.support import Support, support
-from extractor.checks.headline.words import LISTED, MEETING, one_story
+from extractor.checks.headline.words import LISTED, MEETING, SHORT_BODY, SHORT_HEADLINE, matter, one_story
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, rounding
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
@@ -176,7 +176,7 @@ def _weigh(number: Quantity, headline: str, body: Body, told: bool) -> Iterator[
     if number.ordinal and not best.slip:
         return
     single = len(figure(number)) == 1
-    if not told and not (best.slip and best.binding.score >= STRONG and not single):
+    if not told and (single or not best.slip or not _very_same(best, headline, body)):
         return
     if single and best.binding.noun == "other" and best.binding.score < STRONG:
         return
@@ -185,6 +185,14 @@ def _weigh(number: Quantity, headline: str, body: Body, told: bool) -> Iterator[
     if _announces(number, headline) and best.binding.words < MEETING:
         return
     yield _finding(number, alike, best, bool(supports))
+
+
+def _very_same(rival: Rival, headline: str, body: Body) -> bool:
+    """Whether a figure is of the headline's thing even where few words are shared: its noun, words beside it, or the lead
+    of a short text under a headline too short to share many ("Dow Up 57")."""
+    tie = rival.binding
+    terse = len(matter(headline)) <= SHORT_HEADLINE and len(body.text) < SHORT_BODY
+    return tie.noun == "same" or tie.beside >= MEETING or (tie.lead and terse)
 
 
 def _outspoken(number: Quantity, headline: str, body: Body, best: Rival, supports: Sequence[Support]) -> bool:
@@ -198,8 +206,10 @@ def _outspoken(number: Quantity, headline: str, body: Body, best: Rival, support
 def _strength(found: Support, number: Quantity, headline: str, body: Body) -> int:
     """How much a way of bearing the number out counts for: the way itself, and its weakest figure's binding."""
     scores = [bind(number, q, body, headline).score for q in found.terms]
-    if found.way == "sum" and len(scores) == 1:
-        return WEIGHT["sum"]
+    if found.way in ("sum", "share") and len(scores) == 1:
+        return WEIGHT[found.way]
+    if found.way == "joined" and len(scores) > 1:
+        return WEIGHT["joined"] + max(scores)  # what speaks for one term speaks for the sum that the text makes of it
     return WEIGHT[found.way] + min(scores, default=0)
 
 
@@ -218,6 +228,9 @@ def _without_rival(number: Quantity, headline: str, body: Body, rivals: Sequence
     """What can be said when no figure of the body is of the number's kind and unit: a year, or a span of time."""
     if len(figure(number)) == 4 and "," not in figure(number) and family(number) == "count":
         for misprint in misprinted_year(number, headline, body):
+            yield _misnumbered(misprint)
+    if not rivals:
+        for misprint in misnamed(number, headline, body):
             yield _misnumbered(misprint)
     other_units = [r for r in rivals if r.binding.words > 0 and near_in_time(number, r.quantity)]
     if other_units:

@@ -11,7 +11,7 @@ slip of the keys apart, since a text may count many groups of sailors.
 different thing. A desk reads every figure against its last mention (Reuters Handbook, Accuracy).
 
 **What it lets pass.** Rounding ("the $2.6 billion deal" for "a $2.64 billion deal"), things of which the text introduces
-several, sums of what was introduced, figures that are only near each other.
+several, two figures in one sentence, sums of what was introduced, figures that are only near each other.
 
 **Fires:** "The town won a $6 million grant. … The $5 million grant will pay for a school."
 **Quiet:** "The town won a $6 million grant and a $5 million grant. … The $5 million grant will pay for a school."
@@ -68,6 +68,10 @@ QUIET = (
         "rounded",
     ),
     Example(
+        "The state has added a $25,000 reward for the gold to the $50,000 reward that the bank had offered.",
+        "two rewards, in one sentence",
+    ),
+    Example(
         "The town has won a $6 million grant and a $5 million grant. The $5 million grant will pay for a school.",
         "two grants",
     ),
@@ -109,6 +113,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if len(introduced) != 1 or len({q.value for q in earlier}) != 1:
             continue
         if _agree(introduced[0], later) or _elsewhere(later, numbers):
+            continue
+        if context.annotations.sentence_of(introduced[0].span) == context.annotations.sentence_of(later.span):
             continue
         yield _finding(introduced[0], later, thing)
     yield from _counts(text, numbers)

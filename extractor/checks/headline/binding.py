@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.annotations import Quantity
+from extractor.article import BODY
 from extractor.checks.headline.body import Body
 from extractor.checks.headline.printed import TIME_IN_DAYS, family
 from extractor.checks.headline.words import matter
@@ -50,16 +51,17 @@ def bind(number: Quantity, other: Quantity, body: Body, headline: str) -> Bindin
     """The binding of a figure of the body to a number of the headline (or the deck)."""
     start, end = number.span.start, number.span.end
     near = matter(headline[max(0, start - NEXT_TO) : start]) | matter(headline[start : end + NEXT_TO])
-    first, last = body.sentence(other.span.start)
-    around = body.around(other)
-    within = body.text[first:last]
-    sentence = matter(around if len(around) > len(within) or other.span.where != "text" else within)
-    beside = near & matter(body.around(other, BESIDE))
+    if other.span.where == BODY:
+        first, last = body.sentence(other.span.start)
+        sentence = body.text[first:last]
+        beside = body.text[max(first, other.span.start - BESIDE) : min(last, other.span.end + BESIDE)]
+    else:
+        sentence = beside = ""
     return Binding(
         _noun(number, other, headline),
-        len(beside),
-        len(matter(headline) & sentence),
-        other.span.where == "text" and other.span.start <= LEAD,
+        len(near & matter(beside)),
+        len(matter(headline) & matter(sentence)),
+        other.span.where == BODY and other.span.start <= LEAD,
     )
 
 

@@ -43,12 +43,6 @@ class Body:
         index = bisect_right(self.sentences, (at, len(self.text) + 1)) - 1
         return self.sentences[index] if index >= 0 else (0, len(self.text))
 
-    def around(self, quantity: Quantity, reach: int = WINDOW) -> str:
-        """What stands within ``reach`` characters of a figure; nothing for one of a caption."""
-        if quantity.span.where != BODY:
-            return ""
-        return self.text[max(0, quantity.span.start - reach) : quantity.span.end + reach]
-
 
 def read_body(context: CheckContext) -> Body:
     """What the article's body (and its captions) offer."""

@@ -42,6 +42,7 @@ ORDINALS = {
 }
 INSTALMENT = re.compile(rf"\b(?P<number>{one_of(sorted(ORDINALS))}) {one_of(TABLE['instalments'])}\b", re.IGNORECASE)
 SPELLED_LABEL = r"\b{label}[ -]?(?P<number>{words})\b"
+COUNTED = re.compile(r" ([A-Za-z]{4,})\b")
 SPELLED = 12
 SOON = 5
 FAR_FUTURE = 75
@@ -73,6 +74,14 @@ def misprinted_year(number: Quantity, headline: str, body: Body) -> Iterator[Mis
     yield from _misprinted_year(span, matter(headline), body)
 
 
+def misnamed(number: Quantity, headline: str, body: Body) -> Iterator[Misprint]:
+    """A number that was read as a count but of which the body has none: it may belong to a name ("Road 66")."""
+    for match in LABEL.finditer(headline):
+        if match.start("number") == number.span.start and not _printed(match["number"], body):
+            span = Span(*match.span("number"), match["number"], number.span.where)
+            yield from _renamed(span, match["label"], headline, body)
+
+
 def _misprinted_year(span: Span, said: frozenset[str], body: Body) -> Iterator[Misprint]:
     rival = _year_rival(int(span.text), body, said)
     if rival is not None:
@@ -94,7 +103,7 @@ def _named(title: str, weighed: Sequence[Span], body: Body) -> Iterator[Misprint
             if rival is not None and said & matter(body.text[max(0, rival.start() - WINDOW) : rival.end() + WINDOW]):
                 yield Misprint(span, _in_body(rival.span("number"), body), rival["number"], Severity.WARNING)
         elif not _printed(digits, body):
-            yield from _renamed(span, label, said, body)
+            yield from _renamed(span, label, title, body)
 
 
 def _printed(digits: str, body: Body) -> bool:
@@ -102,11 +111,19 @@ def _printed(digits: str, body: Body) -> bool:
     return Decimal(digits) in body.literals or re.search(rf"(?<!\d){digits}(?!\d)", body.text[body.start :]) is not None
 
 
-def _renamed(span: Span, label: str | None, said: frozenset[str], body: Body) -> Iterator[Misprint]:
+def _renamed(span: Span, label: str | None, headline: str, body: Body) -> Iterator[Misprint]:
     """A number of a name or a year that the body does not print, beside the one that it does."""
     digits = span.text
     if len(digits) == 4:
-        yield from _misprinted_year(span, said, body)
+        yield from _misprinted_year(span, matter(headline), body)
+    counted = COUNTED.match(headline, span.end)
+    if counted is not None:
+        for there in re.finditer(
+            rf"(?<![\d.,])(?P<number>\d[\d,]*) {re.escape(counted[1])}\b", body.text, re.IGNORECASE
+        ):
+            if one_slip(there["number"], digits):
+                yield Misprint(span, _in_body(there.span("number"), body), there["number"], Severity.ERROR)
+                return
     if not label:
         return
     name = re.escape(label.rstrip(" -"))

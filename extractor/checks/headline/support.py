@@ -278,7 +278,7 @@ def _sums(number: Quantity, a: Quantity, b: Quantity, body: Body) -> Way | None:
     for x, y in product(values(a), values(b)):
         if _equals(number, x + y) or (number.unit in OTHER and number.value == x + y - 1):
             return "joined" if joined or further else "sum"
-        if abs(x - y) == number.value:
+        if abs(x - y) == number.value and (a.unit == b.unit or not a.unit or not b.unit):
             return "sum"
     return None
 

@@ -10,7 +10,7 @@ from extractor.checks.passages import table
 TABLE = table("headline_words")
 STEM = 5
 WORD = re.compile(r"[^\W\d_]{3,}")
-COMMON = frozenset(word[:STEM] for word in TABLE["common"])
+COMMON = frozenset(TABLE["common"])
 SAME_MATTER = {word: group[0] for group in TABLE["same_matter"] for word in group}
 NUMBER_WORDS: dict[str, int] = TABLE["numbers"]
 LISTED = re.compile(
@@ -27,8 +27,14 @@ MEETING = 2
 @lru_cache(maxsize=512)
 def matter(text: str) -> frozenset[str]:
     """What a text speaks of: its words of three letters and more cut to five, synonyms of headline English made one."""
-    words = {word.lower() for word in WORD.findall(text)}
-    return frozenset(SAME_MATTER.get(word, word[:STEM]) for word in words) - COMMON
+    words = {word.lower() for word in WORD.findall(text)} - COMMON
+    return frozenset(SAME_MATTER.get(word) or _stem(word) for word in words)
+
+
+def _stem(word: str) -> str:
+    """The first five letters; short plurals lose their "s" ("books" and "book")."""
+    plural = len(word) <= STEM and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if plural else word[:STEM]
 
 
 def one_story(headline: str, body: str, sentences: tuple[str, ...]) -> bool:
