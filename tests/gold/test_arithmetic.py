@@ -1,6 +1,7 @@
 """Gates on the shipped gold sets: arithmetic in sentences and headlines against their bodies.
 
-The sentences are made up for presscheck in the manner of business news; their figures are facts of no one. The floors
+The sentences are made up for presscheck in the manner of business news, the names in them too; their figures are facts of
+no one. Headlines come as pairs, the right one and one with a wrong digit, with near-misses beside them. The floors
 are pinned to the digest of the gold set: a changed set needs its floors measured again, and a floor is never lowered
 without a reason in the commit.
 """

@@ -118,11 +118,11 @@ def _renamed(span: Span, label: str | None, headline: str, body: Body) -> Iterat
         yield from _misprinted_year(span, matter(headline), body)
     counted = COUNTED.match(headline, span.end)
     if counted is not None:
-        for there in re.finditer(
+        for other in re.finditer(
             rf"(?<![\d.,])(?P<number>\d[\d,]*) {re.escape(counted[1])}\b", body.text, re.IGNORECASE
         ):
-            if one_slip(there["number"], digits):
-                yield Misprint(span, _in_body(there.span("number"), body), there["number"], Severity.ERROR)
+            if one_slip(other["number"], digits):
+                yield Misprint(span, _in_body(other.span("number"), body), other["number"], Severity.ERROR)
                 return
     if not label:
         return
