@@ -135,6 +135,8 @@ def _is_sure(
     day = context.article.published
     if record.seat or day is None or names_the_state(role, record, context):
         return True
+    if standing(record, day) is Standing.BEFORE and role.status != "elect":
+        return False  # whoever was a member then was somebody else
     in_force = any(standing(r, day) is Standing.IN_FORCE for r in roles if r.title == record.title)
     former = role.status == "former" or title(role.title).status == "former" or title(role.span.text).status == "former"
     return not (former and in_force)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests_registry import Desk, store_of
+from tests_registry import Desk, Status, store_of
 
 from extractor.evidence.gathered import SourceResolution
 from extractor.evidence.registry.judge import judge_sources
@@ -418,6 +418,19 @@ def test_a_former_member_may_be_a_namesake(tmp_path: Path, text: str, linked: bo
         roles = judged(store, desk, "role")
     assert (person.registry_id == "r1") is linked
     assert [r.status for r in roles] == judged_as
+
+
+@pytest.mark.parametrize(
+    ("role", "status", "linked"),
+    [("Representative", "current", False), ("Representative-elect", "elect", True)],
+)
+def test_a_member_before_the_record_begins_is_a_namesake(
+    tmp_path: Path, role: str, status: Status, linked: bool
+) -> None:
+    desk = Desk(f"{role} Orla Quince of the House voted.", "1999-05-18").person("Orla Quince", role, status=status)
+    with store_of(MEMBERS, tmp_path) as store:
+        (person,) = judged(store, desk, "person")
+    assert (person.registry_id == "r1") is linked
 
 
 @pytest.mark.parametrize(
