@@ -24,7 +24,7 @@ DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", 
 LONGEST_PHRASE = 14
 # "the 26-year-old president", "two materials scientists", "Jamaican-American economist" without its first half.
 AGE_OR_NUMBER = re.compile(
-    r"\A(?:\d+-year-old|two|three|four|five|six|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
+    r"\A(?:\d+(?:-year-old)?|two|three|four|five|six|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
 )
 HOLDERS = {
     "head": "head",
@@ -63,6 +63,13 @@ class Casting:
         for start, after, number in self.bodies:
             self._words.setdefault(number, set()).update(token.lower_ for token in doc[start:after])
 
+    def with_words(self, wanted: set[str], before: int) -> int | None:
+        """The body named last before a token whose names have all these words ("the fisheries bureau")."""
+        return next(
+            (number for start, _, number in reversed(self.bodies) if start < before and wanted <= self._words[number]),
+            None,
+        )
+
     def called(self, noun: str, before: int) -> int | None:
         """The body named last before a token that "the ministry" or "the company" can mean; None when none fits."""
         for start, _, number in reversed(self.bodies):
@@ -84,7 +91,8 @@ def _tokens_of(doc: Doc, stretches: Mapping[tuple[int, int], int]) -> tuple[dict
     return at, spans
 
 
-def _is_role(token: Token) -> bool:
+def is_role(token: Token) -> bool:
+    """Whether a token is a role noun of the table, in the singular or the plural."""
     lower = token.lower_.replace(".", "").removesuffix("-elect")
     return (lower in words("roles", "nouns") or _singular(lower) in words("roles", "nouns")) and token.pos_ != "VERB"
 
@@ -109,11 +117,11 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         doc[last].text == "." or doc[last].lower_.rstrip(".") in address - words("roles", "nouns")
     ):
         last -= 1
-    while last - 1 >= floor and doc[last].lower_.rstrip(".") in words("roles", "ranks") and _is_role(doc[last - 1]):
+    while last - 1 >= floor and doc[last].lower_.rstrip(".") in words("roles", "ranks") and is_role(doc[last - 1]):
         last -= 1
     if last >= floor and doc[last].text == ",":
         return None
-    if last < floor or not (_is_role(doc[last]) or _short_title(doc[last]) or _agentive(casting, last)):
+    if last < floor or not (is_role(doc[last]) or _short_title(doc[last]) or _agentive(casting, last)):
         if last - 1 >= floor and doc[last].tag_ == "POS":
             owner = doc[last - 1]
             body = casting.body_at.get(last - 1)
@@ -132,7 +140,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             or (token.text in MARKS and begin - 2 in casting.body_at)
             or (token.text in MARKS and begin in casting.body_at)
             or (token.lower_ in JOINTS - {"of", "and"})
-            or (token.lower_ in {"of", "and"} and begin - 2 >= floor and _is_role(doc[begin - 2]))
+            or (token.lower_ in {"of", "and"} and begin - 2 >= floor and is_role(doc[begin - 2]))
             or (
                 token.lower_ == "and"
                 and begin - 2 >= floor
@@ -191,7 +199,7 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
     start = begin
     for index in range(begin, last + 1):
         token = doc[index]
-        if index in casting.body_at and index < last:
+        if index in casting.body_at and index < last and not _half_a_portfolio(casting, index):
             if body is None or casting.body_at.get(index - 1) != body:
                 begin = index
             body, start = casting.body_at[index], index + 1
@@ -199,7 +207,8 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
             status = _status(token)
             start = index + 1 if index + 1 <= last else start
         elif (
-            (token.ent_type_ in {"NORP", "GPE"} and index < last)
+            (token.ent_type_ in {"NORP", "GPE"} and index < last and not _party_within(token, begin))
+            or (token.tag_ == "POS" and index < last)
             or (token.lower_ in JOINTS and index == start)
             or token.text in MARKS
             or token.text in {"(", ")"}
@@ -217,6 +226,16 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
     cut = len(title.text) - len(AGE_OR_NUMBER.sub("", title.text))
     begins = doc[begin].idx if body is not None else title.start_char + cut
     return Phrase(title.text[cut:], begins, title.end_char, body, status)
+
+
+def _party_within(token: Token, begin: int) -> bool:
+    return token.i > begin and token.lower_ in words("roles", "parties")
+
+
+def _half_a_portfolio(casting: Casting, index: int) -> bool:
+    """Whether what looks like a body is the first half of what a title names ("Energy and Climate Change Minister")."""
+    end = end_of(casting, index)
+    return end < len(casting.doc) and casting.doc[end].lower_ in {"and", "&"}
 
 
 def _status(token: Token) -> Status:
@@ -274,7 +293,7 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     if at <= floor or doc[at].lower_ not in {"of", "for"}:
         return None
     head = at - 1
-    if not _is_role(doc[head]):
+    if not is_role(doc[head]):
         return None
     begin = head
     while begin - 1 >= floor and (doc[begin - 1].pos_ in BEFORE_NOUN or _status(doc[begin - 1]) != "current"):
@@ -283,12 +302,22 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     return read[0] if read is not None and read[1] == first else None
 
 
+def leader_of_several(casting: Casting, first: int, after: int, floor: int) -> tuple[int, int]:
+    """The first of two joined names when a plural and a comma stand before them ("its directors, Ana Ruiz and Karl Voss")."""
+    doc = casting.doc
+    if first - 2 < floor or doc[first - 1].lower_ != "and" or first - 2 not in casting.person_at:
+        return first, after
+    start, end = next((s, e) for s, e, _ in casting.people if s <= first - 2 < e)
+    plural = start - 2 >= floor and doc[start - 1].text == "," and doc[start - 2].tag_ in {"NNS", "NNPS"}
+    return (start, end) if plural else (first, after)
+
+
 def before_titles(doc: Doc, first: int, floor: int) -> int:
     """The token where a name begins with the forms of address before it ("Dr. Russell Strong")."""
     address = words("names", "titles") | words("names", "male_titles") | words("names", "female_titles")
     at = first
     while at - 1 > floor and (
-        doc[at - 1].text == "." or doc[at - 1].lower_.rstrip(".") in address or _is_role(doc[at - 1])
+        doc[at - 1].text == "." or doc[at - 1].lower_.rstrip(".") in address or is_role(doc[at - 1])
     ):
         at -= 1
     return at if at < first and doc[at - 1].text in {",", ":"} else first
@@ -437,7 +466,7 @@ def _aside(casting: Casting, at: int, limit: int) -> int | None:
         if (
             index in casting.body_at
             or index in casting.person_at
-            or _is_role(doc[index])
+            or is_role(doc[index])
             or doc[index].pos_ in {"VERB", "AUX"}
         ):
             return None
@@ -473,10 +502,10 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             start = None
         elif _status(token) != "current" and head is None:
             status = _status(token)
-        elif token.tag_ == "POS" or (token.ent_type_ in {"NORP", "GPE"} and head is None and not _is_role(token)):
+        elif token.tag_ == "POS" or (token.ent_type_ in {"NORP", "GPE"} and head is None and not is_role(token)):
             start = None
             at += 2 * (at + 3 < limit and doc[at + 1].text == "-" and doc[at + 2].text.istitle())
-        elif _is_role(token):
+        elif is_role(token):
             start = at if start is None else start
             head = at
         elif (token.pos_ in BEFORE_NOUN or token.tag_ in {"VBG", "VBN"}) and head is None:
@@ -527,7 +556,7 @@ def _owner(casting: Casting, at: int, limit: int) -> int:
 def _role_ahead(doc: Doc, at: int, limit: int) -> bool:
     """Whether a role noun comes before anything but adjectives and nouns."""
     while at < min(limit, len(doc)) and doc[at].pos_ in BEFORE_NOUN | {"DET", "CCONJ"}:
-        if _is_role(doc[at]):
+        if is_role(doc[at]):
             return True
         at += 1
     return False
@@ -642,7 +671,7 @@ def _qualifies(casting: Casting, target: int) -> bool:
     head = root.head
     while head.dep_ == "compound" and head.head.i > head.i:
         head = head.head
-    return head.lower_ not in words("organizations", "units") and not _is_role(head)
+    return head.lower_ not in words("organizations", "units") and not is_role(head)
 
 
 def _participle_before_name(token: Token) -> bool:

@@ -92,7 +92,8 @@ def _head_of(casting: Casting, verb: Token, thing: Token, past: bool) -> Iterato
             yield from found
             if found:
                 return
-    if thing.lower_ in words("organizations", "references") and verb.lemma_.lower() in HOLDERS:
+    kinds = words("organizations", "references") | words("organizations", "bodies")
+    if thing.lower_ in kinds and verb.lemma_.lower() in HOLDERS:
         end = thing.right_edge
         yield Phrase(HOLDERS[verb.lemma_.lower()], verb.idx, end.idx + len(end), None, "former" if past else "current")
 

@@ -22,6 +22,7 @@ from extractor.annotate.role_phrases import (
     before_titles,
     first_of_several,
     headed_by,
+    leader_of_several,
     prenominal,
     reversed_apposition,
     with_complement,
@@ -75,12 +76,19 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
     if said is None:
         return None
     if said.start > sentence.start and doc[said.start - 1].lower_ == "its":
-        owners = {number for start, _, number in casting.bodies if sentence.start <= start < said.start}
-        return next(iter(owners)) if len(owners) == 1 else None
+        owners = [b for b in casting.bodies if sentence.start <= b[0] < said.start]
+        while len(owners) > 1 and owners[1][0] - owners[0][1] <= 1:  # "NASA's Ames Research Center": the inner one
+            owners = owners[1:]
+        return owners[0][2] if len({number for _, _, number in owners}) == 1 else None
     owner = said.start - 2 if said.start - 2 >= sentence.start and doc[said.start - 1].tag_ == "POS" else None
     for at in (*(range(said.start, said.end)), *([owner] if owner is not None else [])):
         noun = doc[at].lower_
-        if noun in words("organizations", "references") and doc[at].ent_type_ != "ORG" and _pointing(doc[at]):
+        if noun not in words("organizations", "references") or doc[at].ent_type_ == "ORG":
+            continue
+        kind = {c.lower_ for c in doc[at].lefts if c.dep_ in {"amod", "compound"}}
+        if kind and (body := casting.with_words({noun, *kind}, first)) is not None:
+            return body
+        if _pointing(doc[at]):
             return casting.called(noun, first)
     here = {number for start, _, number in casting.bodies if sentence.start <= start < sentence.end}
     if len(here) == 1 and said[-1].lower_ in words("roles", "inside") and phrase.status == "current":
@@ -122,7 +130,10 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     sentence = doc[first].sent
     before = prenominal(casting, first_of_several(casting, first, sentence.start), sentence.start)
     yield from _present(before or with_complement(casting, first, sentence.start))
-    yield from _present(reversed_apposition(casting, before_titles(doc, first, sentence.start), after, sentence.start))
+    lead, lead_after = leader_of_several(casting, first, after, sentence.start)
+    yield from _present(
+        reversed_apposition(casting, before_titles(doc, lead, sentence.start), lead_after, sentence.start)
+    )
     yield from apposed(casting, after_the_pair(casting, after, sentence.end), sentence.end)
     yield from headed_by(casting, first, sentence.start)
     yield from stated_by_verb(casting, first, after)

@@ -143,6 +143,8 @@ ROLES = [
     ("Karl Anders, who heads the regional administration, left.", "head", None, "current"),
     ("Karl Anders, the Lena Ortiz campaign's political director, left.", "political director", None, "current"),
     ("It tells the story of high school teacher Karl Anders.", "high school teacher", None, "current"),
+    ("Senate Democratic Leader Karl Anders left.", "Democratic Leader", "Senate", "current"),
+    ("The resort's general manager Karl Anders left.", "general manager", None, "current"),
 ]  # fmt: skip
 
 
@@ -167,6 +169,9 @@ EMPLOYERS = [
     ("Karl Anders holds the position of deputy head of Tidewell Media.", ["Tidewell Media"]),
     ("The Transport Department will act, said the department's Karl Anders.", ["Transport Department"]),
     ("Civic League members Karl Anders and Lena Ortiz left.", ["Civic League"]),
+    ("He wrote to Microsoft's directors, Karl Anders and Lena Ortiz: stay.", ["Microsoft"]),
+    ("The Bureau of Fisheries was told. It was late, fisheries bureau spokesman Karl Anders said.",
+     ["Bureau of Fisheries"]),
     ("Karl Anders of the law firm of Tidewell Partners left.", ["Tidewell Partners"]),
 ]  # fmt: skip
 
