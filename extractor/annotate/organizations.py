@@ -139,7 +139,13 @@ def may_be_same(one: BodyName, other: BodyName) -> bool:
 def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> list[Body]:
     """Every organisation named in the article, in order of first mention."""
     texts = {part.where: part.text for part in parts}
-    read = [m for m in mentions if m.label == "ORG" and not _opens_dateline(texts[m.span.where], m.span)]
+    read = [
+        m
+        for m in mentions
+        if m.label == "ORG"
+        and not _opens_dateline(texts[m.span.where], m.span)
+        and m.span.text.replace(".", "").lower() not in words("roles", "nouns")  # "the C.E.O."
+    ]
     bodies: list[Body] = []
     for mention in read:
         span = mention.span

@@ -625,9 +625,10 @@ def _portfolio(casting: Casting, link: int, target: int) -> bool:
         "for",
     }:
         return False
-    kinds = words("organizations", "bodies") | words("organizations", "heads") | words("organizations", "legal")
     name = doc[target : end_of(casting, target)]
-    return not {t.lower_ for t in name} & (kinds - {"defence", "energy"}) and not name.text.isupper()
+    tail = (words("organizations", "bodies") | words("organizations", "legal")) - {"defence", "energy"}
+    body = name[-1].lower_ in tail or name[0].lower_ in words("organizations", "heads")
+    return not body and not name.text.isupper()
 
 
 def _apposed_body(casting: Casting, comma: int, limit: int) -> int | None:

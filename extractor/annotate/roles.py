@@ -22,6 +22,7 @@ from extractor.annotate.role_phrases import (
     before_titles,
     first_of_several,
     headed_by,
+    is_role,
     leader_of_several,
     prenominal,
     reversed_apposition,
@@ -127,15 +128,15 @@ def _without_poorer(roles: list[Stated]) -> Iterator[Stated]:
 def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     """The role phrases beside the person who stands at the tokens [first, after)."""
     doc = casting.doc
-    sentence = doc[first].sent
-    before = prenominal(casting, first_of_several(casting, first, sentence.start), sentence.start)
-    yield from _present(before or with_complement(casting, first, sentence.start))
-    lead, lead_after = leader_of_several(casting, first, after, sentence.start)
-    yield from _present(
-        reversed_apposition(casting, before_titles(doc, lead, sentence.start), lead_after, sentence.start)
-    )
-    yield from apposed(casting, after_the_pair(casting, after, sentence.end), sentence.end)
-    yield from headed_by(casting, first, sentence.start)
+    floor, limit = doc[first].sent.start, doc[after - 1].sent.end  # a name may be cut by a sentence wrongly begun in it
+    while after - first > 2 and (is_role(doc[first]) or doc[first].is_punct):  # "Treasurer Fred Zuckerman" as one name
+        first += 1
+    before = prenominal(casting, first_of_several(casting, first, floor), floor)
+    yield from _present(before or with_complement(casting, first, floor))
+    lead, lead_after = leader_of_several(casting, first, after, floor)
+    yield from _present(reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor))
+    yield from apposed(casting, after_the_pair(casting, after, limit), limit)
+    yield from headed_by(casting, first, floor)
     yield from stated_by_verb(casting, first, after)
 
 

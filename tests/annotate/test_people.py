@@ -336,3 +336,26 @@ def test_a_lone_first_word_is_the_body_named_in_full_before_it() -> None:
     (part,) = parse(Article("t", text), load_pipeline())
     mentions = [EntityMention(part.span(0, 14), "ORG"), EntityMention(part.span(31, 38), "ORG")]
     assert [len(b.mentions) for b in organizations.find_bodies((part,), mentions)] == [2]
+
+
+def test_a_title_read_as_part_of_a_name_is_the_title() -> None:
+    text = "They met General Secretary-Treasurer Fred Brandt."
+    (part,) = parse(Article("t", text), load_pipeline())
+    start = text.index("Treasurer")
+    found = find_company((part,), [EntityMention(part.span(start, len(text) - 1), "PERSON")])
+    assert [(p.name, r.title) for p in found.people for r in p.roles] == [
+        ("Fred Brandt", "General Secretary-Treasurer")
+    ]
+
+
+def test_a_role_in_capitals_is_no_organisation_and_a_portfolio_none_either() -> None:
+    text = "Lena Ortiz became the C.E.O. last year. MEC for Cooperative Governance, Karl Anders, left."
+    (part,) = parse(Article("t", text), load_pipeline())
+    spans = [("Lena Ortiz", "PERSON"), ("C.E.O.", "ORG"), ("Cooperative Governance", "ORG"), ("Karl Anders", "PERSON")]
+    mentions = [EntityMention(part.span(i := text.index(name), i + len(name)), label) for name, label in spans]
+    found = find_company((part,), mentions)
+    assert [o.name for o in found.organizations] == ["Cooperative Governance"]
+    assert [(p.name, r.title, r.organization) for p in found.people for r in p.roles] == [
+        ("Lena Ortiz", "C.E.O.", None),
+        ("Karl Anders", "MEC for Cooperative Governance", None),
+    ]
