@@ -108,7 +108,9 @@ def _other_scales(claimed: Claimed, series: Series, period: str | None, store: F
     for factor, words in SCALES:
         if "tons" in words and series.definition.unit != "tonne":
             continue
-        spread = series.definition.spread if series.definition.kind == "level" else Decimal(0)
+        # No source of a level is a thousand times off; ten times another's spread may be some other figure.
+        slip = series.definition.kind == "level" and factor in (Decimal(1000), Decimal("0.001"))
+        spread = series.definition.spread if slip else Decimal(0)
         if evidence := _fits(claimed.scale(factor), series, period, store, spread):
             yield Neighbour(f"the number is right but {words}", evidence, True)
 

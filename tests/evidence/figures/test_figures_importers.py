@@ -108,6 +108,11 @@ def test_fred_gives_several_series_in_one_table(tmp_path: Path) -> None:
     }
 
 
+def test_a_data_package_by_another_name_is_known_by_what_it_says(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="import its folder"):
+        brought_in(tmp_path, "package_with_bom.json", '\ufeff{"name": "stone", "resources": []}')
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

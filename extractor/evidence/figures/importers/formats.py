@@ -34,6 +34,8 @@ def reading_of(source: Path, options: Options) -> Reading:
     for detects, read in _importers():
         if detects(head):
             return read(head, options)
+    if head.text.lstrip().startswith("{") and '"resources"' in head.text:
+        raise PackError(f"{source}: the description of a data package; import its folder")
     raise PackError(f"{source}: no format that presscheck reads (CSV, SDMX, JSON-stat, World Bank, Comtrade, Excel, …)")
 
 
