@@ -118,6 +118,7 @@ FORMS: tuple[Form, ...] = (
     ),
     _form("address", 5, (" ",), r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b", cased=True),
 )
+DIGIT = re.compile(r"\d")
 LIST_START = re.compile(r"\s*(?:\(?(\d{1,2})[.)](?=\s+\D|\s*$)|#(\d{1,3})\b)")
 
 
@@ -152,15 +153,24 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in listed) + r")\b", re.IGNORECASE)
 
 
+def _near(form: Form, low: str) -> bool:
+    """Whether the text, in lower case, has one of the strings that the form needs: a loop, for it runs for every form."""
+    for need in form.needs:  # noqa: SIM110
+        if need in low:
+            return True
+    return False
+
+
 def fixed_spans(text: str) -> list[Fixed]:
     """Dates, years, times, phones, versions, citations, addresses and set phrases, by form, in reading order."""
     found: list[Fixed] = []
-    if not any(c.isdigit() for c in text):
+    digits = len(DIGIT.findall(text))
+    if not digits:
         found.extend(Fixed(m.start(), m.end(), "pronoun") for m in _phrases().finditer(text))
         return found
-    low, digits = text.lower(), sum(c.isdigit() for c in text)
+    low = text.lower()
     for form in FORMS:
-        if digits >= form.digits and any(n in low for n in form.needs):
+        if digits >= form.digits and _near(form, low):
             found.extend(Fixed(m.start(), m.end(), form.kind) for m in form.pattern.finditer(text))
     found.extend(Fixed(m.start(), m.end(), "name") for m in _phrases().finditer(text))
     start = LIST_START.match(text)

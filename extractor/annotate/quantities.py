@@ -34,6 +34,7 @@ from extractor.intervals import Interval
 CROWDED = 20
 """Fixed forms that can begin before one number ends; more do not overlap in any text a person wrote."""
 WORD = re.compile(r"[a-z]+")
+DIGIT = re.compile(r"\d")
 
 
 def find_quantities(
@@ -65,7 +66,7 @@ def _number_words() -> frozenset[str]:
 
 def may_have_numbers(text: str) -> bool:
     """False when no digit, number word or fraction sign stands in the text."""
-    if any(c.isnumeric() for c in text):
+    if DIGIT.search(text) or (not text.isascii() and any(c.isnumeric() for c in text)):
         return True
     return not _number_words().isdisjoint(WORD.findall(text.lower()))
 
