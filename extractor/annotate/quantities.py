@@ -2,7 +2,8 @@
 
 One sentence at a time: the numbers are read (``numerals``), those that are names, dates or references set aside
 (``notquantities``), units attached (``units``), neighbours joined into ranges and lists, hedges and directions read from the
-words around, counted nouns and measured things from the parse (``measures``), bounds computed (``bounds``).
+words around, counted nouns (``counted``) and measured things (``measured``) from the parse, places and times beside them
+(``circumstances``), bounds computed (``bounds``).
 """
 
 from __future__ import annotations
