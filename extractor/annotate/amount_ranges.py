@@ -14,6 +14,9 @@ COMPARABLE = 20
 """How many times one end of a change that shares a magnitude may be the other."""
 
 
+GOING = frozenset({"go", "goes", "gone", "went", "going", "moved", "shifted"})
+
+
 def set_scores_aside(view: View, amounts: list[Amount]) -> list[Amount]:
     """ "won 3-1", "89-89", "a 4-2 record": two bare numbers with a dash that are no rising range."""
     for amount in amounts:
@@ -134,6 +137,8 @@ def is_to_range(view: View, a: Amount, b: Amount) -> bool:
     """ "5 to 7 million" is one range; "rose 18 sen to RM23.50" and "fell from 4% to 3%" are two numbers."""
     left = view.low(a.first - 1)
     if left == "from":
+        if view.low(a.first - 2) in GOING:
+            return False  # "the price went from $2,310 to $2,795"
         if view.low(a.first - 2) in cues()["range"]["verbs"]:
             return True
         return change_left(view, a.first - 2) is None

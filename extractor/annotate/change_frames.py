@@ -41,6 +41,15 @@ AS_MANY = re.compile(
     rf"(?P<to>{N})(?P<gap>{GAP}{{0,70}}?)(?P<amount>{N}) (?:as (?:many|much|high|large|big|long|fast|heavy)(?: [\w-]+)? as"
     rf"|(?:more|higher|larger|greater) than|the|what|that)(?:{BASE}|(?: \w+){{0,3}}) ?(?P<from>{N})"
 )
+A_PART_OF = re.compile(
+    rf"(?P<to>{N})(?P<gap>, (?:or |about |nearly |roughly |just |only )*)(?P<amount>{N}) of"
+    rf"(?: the| last year['’]s| its| their| what)+ ?(?P<from>{N})"
+)
+BY_AMOUNT = re.compile(
+    rf"(?P<to>{N})(?P<gap>{GAP}{{0,30}}?),? (?:which |that )?(?:(?P<more>beat|beats|topped|exceeded|surpassed|up on|up from)"
+    rf"|(?P<fewer>missed|trailed|fell short of|undershot|down on|down from)){BASE} ?(?P<from>{N})"
+    rf"{GAP}{{0,30}}? by (?:about |almost |nearly |roughly |just |some )*(?P<amount>{N})"
+)
 APART = re.compile(r"\b(?:and|but|while|whereas|with|although|though|despite|plus)\b|[.!?] ")
 
 ONE_STEP = r"(?:a|one|the|two|three|five|ten) (?:years?|months?|weeks?|quarters?|decades?|days?) (?:ago|earlier|before)"
@@ -74,8 +83,8 @@ AFTERWARDS = (
         rf"(?P<from>{N})"
     ),
     re.compile(
-        rf"(?: [\w-]+)?? than (?:in|on|at|during) [^;,{N[1:-1]}]{{1,30}}, when (?:it|they|there|the)"
-        rf"(?: [\w'’-]+){{1,6}}? ?(?P<from>{N})"
+        rf"(?: [\w-]+)?? (?:than (?:in|on|at|during)|on|over|from) [^;,{N[1:-1]}]{{1,30}}, when "
+        rf"(?:(?:it|they|there|the)(?: [\w'’-]+){{1,6}}? ?)?(?P<from>{N})"
     ),
 )
 MEANS = (
@@ -207,6 +216,22 @@ def _gone(frame: _Skeleton, changes: list[Change]) -> None:
 
 def _compared(frame: _Skeleton, changes: list[Change]) -> None:
     """ "T, twice as many as the F", "T, A more than the F"."""
+    for match in BY_AMOUNT.finditer(frame.text):
+        to, amount, from_ = (frame.item(match[name]) for name in ("to", "amount", "from"))
+        percent = unit_of(amount.quantity) == "percent" and unit_of(to.quantity) != "percent"
+        if percent and compatible(to.quantity, from_.quantity) and not APART.search(match["gap"]):
+            way: Direction = "up" if match["more"] else "down"
+            change = Change(amount.index, from_.index, to.index, way, SET_PHRASE, "percent", "X, over Y by amount")
+            if _free(changes, change):
+                _put(changes, change)
+    for match in A_PART_OF.finditer(frame.text):
+        to, amount, from_ = (frame.item(match[name]) for name in ("to", "amount", "from"))
+        quantity = amount.quantity
+        alike = to.quantity.unit == from_.quantity.unit or not unit_of(from_.quantity)
+        if quantity.exact is not None and not unit_of(quantity) and alike and compatible(to.quantity, from_.quantity):
+            change = Change(amount.index, from_.index, to.index, None, SET_PHRASE, "multiple", "X, a part of the Y")
+            if _free(changes, change):
+                _put(changes, change)
     for pattern in (COMPARED, AS_MANY):
         at = 0
         while match := pattern.search(frame.text, at):
@@ -529,7 +554,10 @@ def _with_later(frame: _Skeleton, changes: list[Change], change: Change, second:
 
 
 def _opening(frame: _Skeleton, amount: int) -> Item | None:
-    """ "At 630, the number was 5 percent higher …": the number a sentence opens with."""
+    """ "At 630, the number was 5 percent higher …": the number a sentence opens with; "T were sold, a rise of A": that."""
+    before = [p for p in frame.places if p < amount]
+    if before and re.fullmatch(r"[^;.]{0,30}, an? \w+ of ", frame.text[before[-1] + 1 : amount]):
+        return frame.at(before[-1])
     opening = re.match(rf"\W*At ?({N}),", frame.text[frame.second :]) or re.match(rf"\W*At ?({N}),", frame.text)
     if opening is None:
         return None
