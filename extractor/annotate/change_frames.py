@@ -127,6 +127,7 @@ def complete(sentences: Sequence[Sentence], bound: list[list[Change]]) -> None:
             _gone(frame, bound[here])
             if len(sentence.items) > THREE - 1:
                 _compared(frame, bound[here])
+                _beside(frame, bound[here])
                 _led_by(frame, bound[here])
                 _in_order(frame, bound[here])
                 _shared(frame, bound[here])
@@ -216,6 +217,17 @@ def _gone(frame: _Skeleton, changes: list[Change]) -> None:
 
 def _compared(frame: _Skeleton, changes: list[Change]) -> None:
     """ "T, twice as many as the F", "T, A more than the F"."""
+    for pattern in (COMPARED, AS_MANY):
+        at = 0
+        while match := pattern.search(frame.text, at):
+            at = match.start() + 1
+            change = _of_match(frame, match, pattern is AS_MANY)
+            if change is not None and _free(changes, change):
+                _put(changes, change)
+
+
+def _beside(frame: _Skeleton, changes: list[Change]) -> None:
+    """ "T, which beat the F by A"; "T, half of the F"."""
     for match in BY_AMOUNT.finditer(frame.text):
         to, amount, from_ = (frame.item(match[name]) for name in ("to", "amount", "from"))
         percent = unit_of(amount.quantity) == "percent" and unit_of(to.quantity) != "percent"
@@ -231,13 +243,6 @@ def _compared(frame: _Skeleton, changes: list[Change]) -> None:
         if quantity.exact is not None and not unit_of(quantity) and alike and compatible(to.quantity, from_.quantity):
             change = Change(amount.index, from_.index, to.index, None, SET_PHRASE, "multiple", "X, a part of the Y")
             if _free(changes, change):
-                _put(changes, change)
-    for pattern in (COMPARED, AS_MANY):
-        at = 0
-        while match := pattern.search(frame.text, at):
-            at = match.start() + 1
-            change = _of_match(frame, match, pattern is AS_MANY)
-            if change is not None and _free(changes, change):
                 _put(changes, change)
 
 
