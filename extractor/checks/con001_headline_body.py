@@ -118,7 +118,7 @@ LIST_START = 12
 LOOSE = ("count", "age", "rank")
 SUFFIX = re.compile(r"(st|nd|rd|th)\b")
 PLURAL = re.compile(r"(?!series\b|news\b)[A-Za-z]{2,}[^s\W]s\b", re.IGNORECASE)
-MARGIN = 1
+MARGIN = 2
 SINGLE_DIGIT_MARGIN = 3
 STRONG = 3
 WEIGHT = {
@@ -197,7 +197,7 @@ def _very_same(rival: Rival, headline: str, body: Body) -> bool:
 
 def _outspoken(number: Quantity, headline: str, body: Body, best: Rival, supports: Sequence[Support]) -> bool:
     """Whether one figure of the body dominates every way in which the number could still be right."""
-    if not best.slip or not (same_unit(number, best.quantity) or best.binding.noun == "same"):
+    if number.ordinal or not best.slip or not (same_unit(number, best.quantity) or best.binding.noun == "same"):
         return False
     margin = MARGIN if len(figure(number)) > 1 else SINGLE_DIGIT_MARGIN
     return all(best.binding.score >= _strength(s, number, headline, body) + margin for s in supports)

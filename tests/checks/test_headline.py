@@ -97,6 +97,21 @@ BORNE_OUT = [
         "A doctor was charged in May. Four women have now accused him, the court said.",
         "three others",
     ),
+    (
+        "Lonely Boy, 10, Gets Town Party",
+        "The town threw a party for a boy on his 10th birthday. His brother, a 5-year-old, had sent the invitations.",
+        "a birthday is an age",
+    ),
+    (
+        "Economy Fell in 2nd Quarter",
+        "The economy shrank in the second quarter, the office said, and should grow in the third.",
+        "2nd is second",
+    ),
+    (
+        "1M Voters May Stay at Home",
+        "Some 500,000 to 2 million voters may stay at home, the institute said. It asked 3 million.",
+        "within the range",
+    ),
 ]
 
 

@@ -180,7 +180,7 @@ def _year_rival(year: int, body: Body, said: frozenset[str]) -> re.Match[str] | 
     near = {s for s in spans if s <= SPELLED}
     if year in body.years or any(abs(year - y) in near for y in body.years):
         return None
-    if body.years and body.years[-1] - year in spans:
+    if body.years and body.years[-1] - year in spans | {1}:
         return None
     for match in BARE_YEAR.finditer(body.text):
         wrong = sum(x != y for x, y in zip(match.group(), str(year), strict=False))

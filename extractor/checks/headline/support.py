@@ -25,6 +25,9 @@ Way = Literal["given", "rounded", "hedged", "converted", "years between", "joine
 CUT_OFF = Decimal("0.7")
 SPELLED = 12
 TELLING = 3
+TEN = 10
+ANY_ORDINAL = 3
+"""Up to "third", an ordinal stands everywhere; "a sixth man was held" and "her 10th birthday" say six and ten."""
 SPELLED_NUMBER = re.compile(rf"\b{one_of(list(WORD_NUMBERS))}\b", re.IGNORECASE)
 FARTHEST = Decimal("0.25")
 ADJACENT = 300
@@ -86,8 +89,14 @@ def _given(number: Quantity, other: Quantity) -> Way | None:
         return "converted"
     if not number.unit and not number.ordinal and number.value == other.value and not other.ordinal:
         return "given"
-    if not one_kind(number, other) or (other.ordinal and not number.ordinal) or _other_clock(number, other):
+    if other.ordinal and not number.ordinal:
+        counted = family(number) in ("count", "rank") or (number.value or 0) >= TEN
+        return "joined" if counted and number.value == other.value and number.value > ANY_ORDINAL else None
+    if not one_kind(number, other) or _other_clock(number, other):
         return None
+    ends = values(other)
+    if other.value is None and ends and min(ends) <= (number.value or 0) <= max(ends):
+        return "hedged"
     for value in values(other):
         if number.value == value:
             return "given"
