@@ -91,7 +91,7 @@ def _given(number: Quantity, other: Quantity) -> Way | None:
         return "given"
     if other.ordinal and not number.ordinal:
         counted = family(number) in ("count", "rank") or (number.value or 0) >= TEN
-        return "joined" if counted and number.value == other.value and number.value > ANY_ORDINAL else None
+        return "joined" if counted and number.value == other.value and (number.value or 0) > ANY_ORDINAL else None
     if not one_kind(number, other) or _other_clock(number, other):
         return None
     ends = values(other)
