@@ -24,7 +24,7 @@ from extractor.settings import Settings
 GOLD = Path(__file__).parents[2] / "corpus" / "gold"
 FAMILY = {"arithmetic.jsonl": "ARI", "headlines.jsonl": "CON"}
 FLOORS: dict[str, dict[str, float]] = {
-    "arithmetic.jsonl": {"recall": 0.95, "false alarms": 0.01, "sharp": 0.7},
+    "arithmetic.jsonl": {"recall": 0.94, "false alarms": 0.01, "sharp": 0.7},
     "headlines.jsonl": {"recall": 0.9, "false alarms": 0.03, "sharp": 0.7},
 }
 
