@@ -88,6 +88,15 @@ def _models(path: Path, kind: str) -> dict[str, Model]:
     return {model.name: model for model in models}
 
 
+def digest(name: str, folder: Path | None = None) -> str:
+    """One SHA-256 for a model of the manifest: of the digests of its files, in their order."""
+    return _joint(manifest(folder)[name].files)
+
+
+def _joint(files: tuple[ModelFile, ...]) -> str:
+    return hashlib.sha256("".join(file.sha256 for file in files).encode()).hexdigest()
+
+
 def verify_package(name: str, installed: Path, folder: Path | None = None) -> str | None:
     """The digest of an installed package's model files, after each was checked against the manifest.
 
@@ -99,7 +108,7 @@ def verify_package(name: str, installed: Path, folder: Path | None = None) -> st
         return None
     for file in package.files:
         _unaltered(installed / file.path, file.sha256)
-    return hashlib.sha256("".join(file.sha256 for file in package.files).encode()).hexdigest()
+    return _joint(package.files)
 
 
 def read_model(name: str, folder: Path | None = None) -> dict[str, bytes]:

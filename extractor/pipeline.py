@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from extractor.annotate import encoder, names_model, parse
 from extractor.annotate.annotate import annotate
 from extractor.annotations import Annotations
 from extractor.article import Article
@@ -21,6 +22,7 @@ from extractor.evidence.installed import open_figures, open_registry
 from extractor.evidence.registry.judge import judge_sources
 from extractor.evidence.registry.store import RegistryStore
 from extractor.findings import Finding
+from extractor.models import digest
 from extractor.report.record import Record, error_record, record
 from extractor.settings import Settings
 
@@ -67,15 +69,27 @@ class Desk:
             made_with=(("figures", self.figures.identity), ("registry", self.registry.digest)),
         )
 
+    @cached_property
+    def models(self) -> dict[str, str]:
+        """Name → SHA-256 of every model that reads an article: the shipped ones, and the user's own by their files."""
+        used = {"checkworthiness": digest("checkworthiness"), **parse.digests(self.settings.pipeline)}
+        if self.settings.encoder and encoder.available():
+            used["encoder"] = digest("encoder")
+            if self.settings.names:
+                used["names"] = names_model.digest(self.settings.names)
+        return used
+
+    def annotate(self, article: Article) -> Annotations:
+        """Everything read in the article."""
+        return annotate(article, self.settings.pipeline, fast=not self.settings.encoder, names=self.settings.names)
+
     def extract(self, article: Article) -> Checked:
         """Annotate only: no evidence, no rules."""
-        return Checked(
-            article, annotate(article, self.settings.pipeline, fast=not self.settings.encoder), Gathered(), ()
-        )
+        return Checked(article, self.annotate(article), Gathered(), ())
 
     def check(self, article: Article, source_text: str | None = None) -> Checked:
         """Run everything on one article. source_text: a transcript or release that its quotes are held against."""
-        annotations = annotate(article, self.settings.pipeline, fast=not self.settings.encoder)
+        annotations = self.annotate(article)
         evidence = self.gather(article, annotations)
         found = catalogue.run(CheckContext(article, annotations, evidence, source_text))
         findings, silenced = silence(found, self.settings.silenced)
@@ -101,7 +115,7 @@ class Desk:
     def record(self, checked: Checked) -> Record:
         """The record of a checked article."""
         return record(
-            checked.article, checked.annotations, checked.evidence, checked.findings, checked.became, models={}
+            checked.article, checked.annotations, checked.evidence, checked.findings, checked.became, models=self.models
         )
 
 

@@ -20,7 +20,8 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """pipeline: name of an installed spaCy pipeline. encoder: False is the fast profile (spaCy and rules alone).
+    """pipeline: name of an installed spaCy pipeline. encoder: False is the fast profile (spaCy and rules alone). names:
+    folder of a token classifier of the user's own, whose names stand in the place of the encoder's.
 
     figures, registry: folders of evidence packs used beside the shipped ones. silenced: (fingerprint or rule code,
     reason) of findings the desk has settled.
@@ -28,6 +29,7 @@ class Settings:
 
     pipeline: str = DEFAULT_PIPELINE
     encoder: bool = True
+    names: Path | None = None
     figures: tuple[Path, ...] = ()
     registry: tuple[Path, ...] = ()
     silenced: tuple[tuple[str, str], ...] = ()
@@ -49,11 +51,12 @@ def load(path: Path | None = None) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from error
     _only(path, "", table, {"models", "evidence", "silenced"})
-    models = _table(path, table, "models", {"pipeline", "encoder"})
+    models = _table(path, table, "models", {"pipeline", "encoder", "names"})
     evidence = _table(path, table, "evidence", {"figures", "registry"})
     return Settings(
         pipeline=_of(path, models, "models.pipeline", str, DEFAULT_PIPELINE),
         encoder=_of(path, models, "models.encoder", bool, True),
+        names=_folder(path, models, "models.names"),
         figures=_folders(path, evidence, "figures"),
         registry=_folders(path, evidence, "registry"),
         silenced=_silenced(path, table.get("silenced", [])),
@@ -79,6 +82,16 @@ def _of(path: Path, table: dict[str, Any], name: str, kind: type[T], default: T)
     if not isinstance(value, kind):
         raise SettingsError(f"{path}: {name} must be a {kind.__name__}, not {value!r}")
     return value
+
+
+def _folder(path: Path, table: dict[str, Any], name: str) -> Path | None:
+    value = _of(path, table, name, str, "")
+    if not value:
+        return None
+    folder = (path.parent / value).resolve()
+    if not folder.is_dir():
+        raise SettingsError(f"{path}: {name} names {folder}, which is not a folder")
+    return folder
 
 
 def _folders(path: Path, table: dict[str, Any], name: str) -> tuple[Path, ...]:

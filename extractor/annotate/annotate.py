@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
-from extractor.annotate import encoder
+from extractor.annotate import encoder, names_model
 from extractor.annotate.cast import find_company
 from extractor.annotate.changes import bind_changes
 from extractor.annotate.claims import find_claims
@@ -23,16 +24,19 @@ def _encoder() -> encoder.Encoder:
     return encoder.Encoder.load()
 
 
-def annotate(article: Article, pipeline: str, *, fast: bool = False) -> Annotations:
+def annotate(article: Article, pipeline: str, *, fast: bool = False, names: Path | None = None) -> Annotations:
     """Everything read in the article with the spaCy pipeline of that name.
 
     fast: leave the encoder out, as is done where its weights are not installed: names and quotes come from spaCy and
-    rules alone.
+    rules alone. names: the folder of a token classifier that reads names in the encoder's place.
     """
     parts = parse(article, load_pipeline(pipeline))
     sentences = tuple(part.span(s.start_char, s.end_char) for part in parts for s in part.sentences)
     periods = find_periods(parts, article.published)
     tagged = () if fast or not encoder.available() else tuple(_encoder().tag([part.text for part in parts]))
+    if tagged and names:
+        own = names_model.load(names)
+        tagged = tuple(replace(read, entities=own.tag(part.text)) for read, part in zip(tagged, parts, strict=True))
     mentions = find_entities(parts, tagged)
     places = find_places(parts, mentions)
     quantities, not_quantities = find_quantities(parts, periods, places, article.published)
@@ -49,4 +53,4 @@ def annotate(article: Article, pipeline: str, *, fast: bool = False) -> Annotati
         publications=company.publications,
         quotes=company.quotes,
     )
-    return replace(read, claims=find_claims(parts, read))
+    return replace(read, claims=find_claims(parts, read, tagged))

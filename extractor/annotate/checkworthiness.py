@@ -2,7 +2,8 @@
 
 Two small readers vote. A linear model over word and part-of-speech n-grams knows what checkable statements are made of;
 a convolution over words, tags and syntactic labels with one maximum a sentence finds the checkable clause in a long
-sentence of talk. Both read spaCy's parse, so they cost no model run of their own. How they were trained, on what and how
+sentence of talk. Both read spaCy's parse, so they cost no model run of their own. Where the encoder runs, its word on
+every sentence, learned in the same pass as names and quotes, is the third vote. How they were trained, on what and how
 well they do stands in ``models/checkworthiness/CARD.md``; 0.5 is the threshold that F1 is reported at.
 """
 
@@ -21,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import load as load_safetensors
 
+from extractor.annotate.encoder import EncoderOutput
 from extractor.annotate.words import Words
 from extractor.models import read_model
 
@@ -32,6 +34,8 @@ WORD_NGRAMS = 2
 TAG_NGRAMS = 3
 EDGE = "<s>"
 PADDING, UNKNOWN = 0, 1
+MARGIN_SHARE, LOGIT_SHARE, JOINT_OFFSET = 2.0, 0.5, 1.1
+"""How the two readers' margin and the encoder's logit make one logit."""
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
@@ -143,21 +147,41 @@ def unpack(terms: dict[str, list[str]], arrays: dict[str, npt.NDArray[np.generic
     )
 
 
-def worthiness(words: Words, sentences: Iterable[tuple[int, int]]) -> list[float]:
-    """A score from 0 to 1 for each sentence, given by its first token and the one after its last."""
-    return scores(readings(words, sentences), load_model())
+def worthiness(words: Words, sentences: Sequence[tuple[int, int]], read: EncoderOutput | None = None) -> list[float]:
+    """A score from 0 to 1 for each sentence, given by its first token and the one after its last.
+
+    read: what the encoder found in the same text, where it ran.
+    """
+    logits = sentence_logits(words, sentences, read) if read else None
+    return scores(readings(words, sentences), load_model(), logits)
 
 
-def scores(readings: Sequence[Reading], model: Model) -> list[float]:
-    """A score from 0 to 1 for each reading; 0 for one without words."""
+def sentence_logits(words: Words, sentences: Sequence[tuple[int, int]], read: EncoderOutput) -> list[float]:
+    """The encoder's word on each sentence: the mean over the words that begin in it; 0 where none does."""
+    sums = np.concatenate([[0.0], np.cumsum(read.worth)])
+    starts = [*words.starts, 1 + max((*words.starts, *read.word_starts), default=0)]
+    edges = np.array([(starts[a], starts[b]) for a, b in sentences], dtype=np.int64).reshape(-1, 2)
+    first, last = np.searchsorted(read.word_starts, edges).T
+    means: list[float] = ((sums[last] - sums[first]) / np.maximum(1, last - first)).tolist()
+    return means
+
+
+def scores(readings: Sequence[Reading], model: Model, logits: Sequence[float] | None = None) -> list[float]:
+    """A score from 0 to 1 for each reading; 0 for one without words. logits: the encoder's word on each, if it ran."""
     if not readings:
         return []
-    convolved = convolve(readings, model)
-    found = []
-    for reading, second in zip(readings, convolved.tolist(), strict=True):
-        margin = linear(reading, model) + model.convolution_share * second
-        found.append(1 / (1 + math.exp(-(model.slope * margin + model.offset))) if reading.words else 0.0)
-    return found
+    margins = [
+        linear(reading, model) + model.convolution_share * second
+        for reading, second in zip(readings, convolve(readings, model).tolist(), strict=True)
+    ]
+    if logits is None:
+        joint = [model.slope * margin + model.offset for margin in margins]
+    else:
+        joint = [
+            MARGIN_SHARE * margin + LOGIT_SHARE * logit + JOINT_OFFSET
+            for margin, logit in zip(margins, logits, strict=True)
+        ]
+    return [1 / (1 + math.exp(-x)) if reading.words else 0.0 for x, reading in zip(joint, readings, strict=True)]
 
 
 def linear(reading: Reading, model: Model) -> float:

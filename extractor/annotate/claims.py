@@ -17,12 +17,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from extractor.annotate.checkworthiness import worthiness
+from extractor.annotate.encoder import EncoderOutput
 from extractor.annotate.parse import Part
 from extractor.annotate.words import Words, words_of
 from extractor.annotations import Annotations, Claim, ClaimKind, Frame, Organization, Person, Quantity, Quote, Stance
@@ -108,20 +109,23 @@ def _any_of(phrases: Sequence[str], start: str = r"\b") -> re.Pattern[str]:
     return re.compile(start + "(?:" + "|".join(re.escape(p) for p in phrases) + r")(?!\w)")
 
 
-def find_claims(parts: Sequence[Part], annotations: Annotations) -> tuple[Claim, ...]:
+def find_claims(
+    parts: Sequence[Part], annotations: Annotations, tagged: Sequence[EncoderOutput] = ()
+) -> tuple[Claim, ...]:
     """Every claim of the article in reading order, with ids ``c1``, ``c2``, …
 
-    parts: the parse; annotations: all that was read before claims. A claim's span is a sentence or one clause of it,
+    parts: the parse; annotations: all that was read before claims; tagged: what the encoder found in each part, nothing
+    where it did not run. A claim's span is a sentence or one clause of it,
     without the blanks and connectives at its ends; ``quantities`` are indices into ``annotations.quantities``.
     """
     index = _Index(annotations)
     found: list[Claim] = []
-    for part in parts:
+    for part, read in zip_longest(parts, tagged):
         words = words_of(part.doc)
         ranges = [(s.start, s.end) for s in part.sentences]
         before: Claim | None = None
         topic: _Topic | None = None
-        for sentence, score in zip(part.sentences, worthiness(words, ranges), strict=True):
+        for sentence, score in zip(part.sentences, worthiness(words, ranges, read), strict=True):
             for start, end in clauses(sentence, part.text, index.starts(part.where)):
                 span = part.span(start, end)
                 tokens = range(bisect_left(words.starts, start), bisect_left(words.starts, end))

@@ -35,7 +35,7 @@ SURELY_OUTSIDE = 0.99
 """A word this likely to be outside every stretch is taken to be so without weighing its neighbours."""
 LINE_COST = 3.0
 """How much less likely (natural logarithm) a name is that runs over a line break than its two parts."""
-SAME_WORD, SAME_NEIGHBOURS = 0.4, 0.3
+SAME_WORD, SAME_NEIGHBOURS = 0.4, 0.5
 """How much a name follows what it is taken for elsewhere in the article, and elsewhere between the same words."""
 SENTENCE_END = frozenset(".!?…")
 CLOSERS = frozenset("\"'”’»)]")
@@ -73,13 +73,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class EncoderOutput:
-    """What was found in one text, each tuple in reading order; links has one entry for each quote_content."""
+    """What was found in one text, each tuple in reading order; links has one entry for each quote_content.
+
+    word_starts: where each word begins in the text, in code points; worth: for each word the logit of a fact-checker's
+    interest in what is said there. A sentence's own is the mean over its words.
+    """
 
     entities: tuple[Tagged, ...] = ()
     quote_content: tuple[Tagged, ...] = ()
     quote_cues: tuple[Tagged, ...] = ()
     quote_sources: tuple[Tagged, ...] = ()
     links: tuple[Link, ...] = ()
+    word_starts: tuple[int, ...] = ()
+    worth: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +111,14 @@ class Seen:
     """What the model says of one text before anything is decided.
 
     vectors: one array a window, its link vectors (rows: the marker before it, then all tokens in its sight); logits:
-    (words, tags of all heads).
+    (words, tags of all heads); worth: (words,).
     """
 
     tokens: Tokens
     windows: tuple[Window, ...]
     vectors: tuple[Floats, ...]
     logits: Floats
+    worth: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,15 +333,16 @@ class Encoder:
         """All that the model says of a text, window by window; nothing is decided yet."""
         columns = sum(len(names) for names in self._heads.values())
         if not tokens.ids:
-            return Seen(tokens, (), (), np.zeros((0, columns), np.float32))
+            return Seen(tokens, (), (), np.zeros((0, columns), np.float32), np.zeros(0, np.float32))
         cuts = cut_windows(tokens.text, tokens.starts, tokens.ends, tokens.gaps, WINDOW - 2 * CONTEXT)
         windows = tuple(Window(begin, end, len(tokens.ids)) for begin, end in pairwise([*cuts, len(tokens.ids)]))
         read = [self._read(tokens, window) for window in windows]
         return Seen(
             tokens,
             windows,
-            tuple(vectors for _, vectors in read),
-            np.concatenate([tags for tags, _ in read])[tokens.begins],
+            tuple(vectors for _, vectors, _ in read),
+            np.concatenate([tags for tags, _, _ in read])[tokens.begins],
+            np.concatenate([worth for _, _, worth in read])[tokens.begins],
         )
 
     def _found(self, seen: Seen, entity: Floats) -> EncoderOutput:
@@ -353,18 +361,23 @@ class Encoder:
             found["cue"],
             found["source"],
             link(seen.windows, seen.vectors, first_words, tokens.begins, self._link_size),
+            tuple(tokens.starts[token] for token in tokens.begins),
+            tuple(seen.worth.tolist()),
         )
 
-    def _read(self, tokens: Tokens, window: Window) -> tuple[Floats, Floats]:
-        """Tag logits of a window's own tokens; link vectors of the marker before it and of all tokens in its sight."""
+    def _read(self, tokens: Tokens, window: Window) -> tuple[Floats, Floats, Floats]:
+        """Tag logits of a window's own tokens; link vectors of the marker before it and of all tokens in its sight;
+        the worth of its own tokens.
+        """
         sight = slice(window.sight_begin, window.sight_end)
         feed = {
             "ids": np.array([[CLS, *tokens.ids[sight], SEP]], dtype=np.int64),
             "shapes": np.array([[0, *tokens.shapes[sight], 0]], dtype=np.int64),
             "gaps": np.array([[0, *tokens.gaps[sight], 0]], dtype=np.int64),
         }
-        tags, vectors = self._session.run(["tags", "links"], feed)
-        return tags[0, window.row(window.begin) : window.row(window.end)], vectors[0, :-1]
+        tags, vectors, worth = self._session.run(["tags", "links", "worth"], feed)
+        own = slice(window.row(window.begin), window.row(window.end))
+        return tags[0, own], vectors[0, :-1], worth[0, own]
 
 
 def name_words(text: str, tokens: Tokens) -> list[str]:

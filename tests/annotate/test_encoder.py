@@ -48,7 +48,7 @@ class Echo:
         draw = np.random.default_rng(int(ids.sum()))
         tags = draw.normal(size=(1, ids.shape[1], COLUMNS)).astype(np.float32)
         vectors = draw.normal(size=(1, ids.shape[1], 4 * LINK_SIZE)).astype(np.float32)
-        return [tags, vectors]
+        return [tags, vectors, tags[..., 0]]
 
 
 def fake_encoder() -> Encoder:
