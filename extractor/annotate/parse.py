@@ -10,19 +10,28 @@ import importlib.util
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
+import numpy as np
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
+from thinc.types import Ints2d
 
 from extractor.article import Article, Span
 from extractor.models import ModelError, verify_package
 from extractor.settings import DEFAULT_PIPELINE
 
+NEVER, ALWAYS = -1, 1  # what spaCy calls a token that may not, or must, start a sentence
 NARROW, WIDE = 45, 90
 FEW_LINES = 3
+
+# After these, as after a letter or a digit, a sentence goes on as long as the line does.
+GOING_ON = frozenset(",%&+$£€¥")
 
 # Half a code point, which broken pages have and spaCy cannot encode; put away sign for sign, so that offsets hold.
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -30,16 +39,23 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 @Language.component("presscheck_paragraphs")
 def _paragraphs(doc: Doc) -> Doc:
-    """A line break ends a sentence (headlines and list items have no full stop), unless it only wraps a line."""
+    """A line break ends a sentence (headlines and list items have no full stop), unless it only wraps a line; within a
+    line a sentence ends with a mark only (the parser alone also ends it before a bare figure or a rare name)."""
     wrapped = hard_wrapped(doc.text)
-    for i, token in enumerate(doc[:-1]):
-        if "\n" not in token.text:
-            continue
-        following = doc[i + 1]
-        if not (wrapped and token.text == "\n"):
-            following.is_sent_start = True
-        elif following.text[0].islower() or following.text[0].isdigit():
-            token.is_sent_start = following.is_sent_start = False
+    words = [token.text for token in doc]
+    starts = [0] * len(words)
+    for i, (before, word) in enumerate(pairwise(words), 1):
+        last = before[-1]
+        if last.isalnum() or last in GOING_ON:
+            starts[i] = NEVER
+        elif "\n" in before:
+            if not (wrapped and before == "\n"):
+                starts[i] = ALWAYS
+            elif word[0].islower() or word[0].isdigit():
+                starts[i - 1] = starts[i] = NEVER
+    # As one array: spaCy reads the whole Doc each time a single token is set.
+    column = np.array(starts, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
+    doc.from_array([SENT_START], cast("Ints2d", column))
     return doc
 
 

@@ -59,6 +59,23 @@ def test_a_line_break_that_only_wraps_a_line_does_not() -> None:
     assert len(sentences(Article("a", text))) == 2
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The width of a hair is approximately 3.141×10−5 metres.",
+        "The speed of sound is roughly 6.02×10−3 miles.",
+        "The Norrland agency NEOC [Norrland Equal Office Commission] said 4.2m crowns had been paid.",
+    ],
+)
+def test_a_sentence_does_not_end_within_a_line_without_a_mark(sentence: str) -> None:
+    assert sentences(Article("a", f"{sentence} It rained.")) == [("text", sentence), ("text", "It rained.")]
+
+
+@pytest.mark.parametrize("mark", [".", "!", "?", '."', ".”", ".)"])
+def test_a_sentence_ends_with_a_mark(mark: str) -> None:
+    assert len(sentences(Article("a", f"The council voted for the plan{mark} The mayor was pleased."))) == 2
+
+
 def test_furniture_is_not_analysed() -> None:
     text = "Sales rose.\nAdvertisement\nProfit fell."
     article = Article("a", text, furniture=(Span(12, 25, "Advertisement"),))
