@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+APART = 0.3
+"""The score of endpoints that such words keep apart."""
+
 BASIS = re.compile(
     r"comparable|like-for-like|like for like|same[- ]store|real terms|adjusted for|adjusted basis|inflation-adjusted|"
     r"constant[- ]currenc|constant rates|local currenc|currency-neutral|organic|underlying|annuali[sz]ed|annual rate|"

@@ -36,6 +36,9 @@ ADVERBS = frozenset({"up", "down", "off"})
 MOVING = frozenset(
     {"be", "go", "move", "close", "end", "finish", "come", "open", "trade", "stand", "remain", "estimate", "adjust"}
 )
+GENERIC = frozenset(
+    {"year", "month", "quarter", "week", "period", "day", "percent", "pct", "time", "end", "rise", "increase"}
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "PRON", "NUM", "DET"})
 GLUED = re.compile(r"[a-z0-9%)]\.[A-Z][A-Za-z]")
 
@@ -59,6 +62,11 @@ class Item:
     after_comma: bool = False
     joined: bool = False
 
+    @property
+    def frame_start(self) -> int:
+        """Where an amount begins together with its word of change: a token index."""
+        return self.start if self.head is None else min(self.start, self.head)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -77,6 +85,12 @@ class Sentence:
     owner: Mapping[int, int]
     governed: frozenset[int]
     place: Mapping[int, int]
+
+    @property
+    def own_text(self) -> str:
+        """The sentence as printed."""
+        last = self.doc[self.end - 1]
+        return self.text[self.doc[self.start].idx : last.idx + len(last)]
 
     def item_at(self, token: int) -> Item | None:
         """The number that a token is part of."""
@@ -98,12 +112,25 @@ class Sentence:
         at = self.place[item.index] + 1
         return self.items[at] if at < len(self.items) else None
 
+    def up_to_next_number(self, item: Item, tail: str) -> str:
+        """What of ``tail``, the text after a number, stands before the next one; 80 characters at most."""
+        later = self.after(item)
+        if later is None:
+            return tail[:80]
+        gap = later.quantity.span.start - (self.doc[item.end - 1].idx + len(self.doc[item.end - 1]))
+        return tail[: max(0, min(gap, 80))]
+
 
 def sentence(doc: Doc, text: str, start: int, end: int, items: tuple[Item, ...]) -> Sentence:
     """A Sentence with its look-ups."""
     owner = {token: at for at, item in enumerate(items) for token in range(item.start, item.end)}
     governed = frozenset(t for item in items if item.mark_at >= 0 for t in range(item.mark_at + 1, item.start))
     return Sentence(doc, text, start, end, items, owner, governed, {item.index: at for at, item in enumerate(items)})
+
+
+def fits(item: Item, other: Item | None) -> bool:
+    """Whether two numbers can be the old and the new value of one thing."""
+    return other is None or compatible(item.quantity, other.quantity)
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:

@@ -7,7 +7,7 @@ just before it ("to", "from", "compared with", "over", "by", a verb of change); 
 - after it: ``amount, to X from Y`` · ``amount from Y to X`` · ``amount, with X compared to Y``
 - on both sides: ``X, amount over Y`` · ``X, up amount from Y, and amount higher than Z``
 - before it: ``to X from Y, a drop of amount`` · ``X compared with Y, up amount``
-- in the sentence next to it: ``climbed amount … 353 tons, from 47 in May`` · ``That compares with Y``
+- in the sentence next to it (:mod:`extractor.annotate.change_neighbours`): ``That compares with Y``
 
 and stops where another statement begins: a new verb of change, another amount, "while", a semicolon. Scale and unit
 are shared within a pair ("to 1.45 mln tonnes from 1.35 mln" is read by the quantities annotator). What keeps numbers
@@ -23,18 +23,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from extractor.annotate.change_basis import BARE_MONTH, BASIS, EXTREME, MARKET, WITHIN, step_back
+from extractor.annotate.change_basis import APART, BARE_MONTH, BASIS, EXTREME, MARKET, WITHIN, step_back
 from extractor.annotate.change_frames import complete
+from extractor.annotate.change_neighbours import bind_across
 from extractor.annotate.change_roles import (
     ADVERBS,
     CURRENCY_MARKS,
+    GENERIC,
     HEDGES,
     POINTS,
     Item,
     Role,
     Sentence,
     change_stated,
-    compatible,
+    fits,
     sentences_of,
     unit_of,
 )
@@ -47,8 +49,6 @@ Kind = Literal["percent", "difference", "multiple", "points", "fraction"]
 CLEAR = 0.95
 COMPARED = 0.85
 LOOSE = 0.75
-ACROSS = 0.8
-APART = 0.3
 REACH = 60
 SUBJECT = 12
 NEAR_BY = 3
@@ -56,16 +56,8 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 STRONG = word_list("breaks")
 SAYING = frozenset({"said", "says", "reported", "showed", "shows", "estimated", "announced", "compared"})
-GENERIC = frozenset(
-    {"year", "month", "quarter", "week", "period", "day", "percent", "pct", "time", "end", "rise", "increase"}
-)
 WIDENING = ("widen", "deepen")
 GAPS = word_list("gaps")
-THAT_COMPARES = re.compile(
-    r"\s*(?:that|this|which|it|the figure|the number|the total)\s+(?:compares?|compared|was up|was down|is up|is down)\b"
-    r"|\s*(?:compared|up|down) (?:with|to|from)\b",
-    re.IGNORECASE,
-)
 
 
 def bind_changes(
@@ -83,7 +75,7 @@ def bind_changes(
             continue
         sentences = list(sentences_of(part, own))
         bound = [list(_bind(s)) for s in sentences]
-        _across(sentences, bound)
+        bind_across(sentences, bound)
         complete(sentences, bound)
         found.extend(change for changes in bound for change in changes)
     return tuple(sorted(found, key=_reading_order))
@@ -98,7 +90,7 @@ def _bind(sentence: Sentence) -> Iterator[Change]:
     """The changes that one sentence states."""
     if not sentence.items:
         return
-    if "respectively" in _text(sentence).lower():
+    if "respectively" in sentence.own_text.lower():
         yield from _respectively(sentence)
         return
     used: set[int] = set()
@@ -196,12 +188,12 @@ def _after(sentence: Sentence, amount: Item) -> tuple[Item | None, Item | None, 
             if _parallel(sentence, amount, item):
                 continue
             break
-        if item.role == "to" and to is None and _fits(item, from_):
+        if item.role == "to" and to is None and fits(item, from_):
             to, loose = item, False
         elif item.role == "from" and item.mark == "(" and (to is None or item.quantity.unit != to.quantity.unit):
             continue
         elif item.role == "from" and from_ is None:
-            if not _fits(item, to):
+            if not fits(item, to):
                 if _beside(sentence, item):
                     continue
                 break
@@ -289,18 +281,13 @@ def _beside(sentence: Sentence, item: Item) -> bool:
     return sentence.doc[at].lower_ in ("or", "(")
 
 
-def _fits(item: Item, other: Item | None) -> bool:
-    """Whether two numbers can be the old and the new value of one thing."""
-    return other is None or compatible(item.quantity, other.quantity)
-
-
 def _before_amount(
     sentence: Sentence, amount: Item, from_: Item, previous: Change | None, used: set[int]
 ) -> tuple[Item | None, bool]:
     """The new value left of "amount over Y"; (item, whether it is shared with the amount before)."""
     if amount.head is None or _finite(sentence, amount):
         return None, False
-    for item in sentence.before(_frame_start(amount)):
+    for item in sentence.before(amount.frame_start):
         if item.role == "amount" or item.index in used:
             if (
                 previous is not None
@@ -313,16 +300,16 @@ def _before_amount(
                 )
             ):
                 shared = sentence.numbered(previous.to)
-                if shared is not None and shared.end <= _frame_start(amount) and _fits(shared, from_):
+                if shared is not None and shared.end <= amount.frame_start and fits(shared, from_):
                     return (shared, True) if _coordinated(sentence, amount) else (None, False)
             if _apposed(sentence, item, amount):
                 continue
             return None, False
-        if _broken(sentence, item.end, _frame_start(amount)):
+        if _broken(sentence, item.end, amount.frame_start):
             return None, False
         if _complement(sentence, item):
             continue
-        if item.role in ("level", "to") and _fits(item, from_):
+        if item.role in ("level", "to") and fits(item, from_):
             return item, False
         if item.role == "from":
             return None, False
@@ -335,14 +322,10 @@ def _apposed(sentence: Sentence, first: Item, second: Item) -> bool:
 
 def _coordinated(sentence: Sentence, amount: Item) -> bool:
     """Whether "and" joins the amount to the one before: "up 4.9 pct from X and seven pct higher than Y"."""
-    at = _frame_start(amount) - 1
+    at = amount.frame_start - 1
     while at > sentence.start and sentence.doc[at].lower_ in HEDGES | {",", "by"}:
         at -= 1
     return sentence.doc[at].lower_ in ("and", "but", "or")
-
-
-def _frame_start(amount: Item) -> int:
-    return amount.start if amount.head is None else min(amount.start, amount.head)
 
 
 def _broken(sentence: Sentence, start: int, end: int) -> bool:
@@ -415,7 +398,7 @@ def _both_before(sentence: Sentence, amount: Item, used: set[int]) -> tuple[Item
     """(to, from) among what stands before an appended amount."""
     to: Item | None = None
     from_: Item | None = None
-    after = _frame_start(amount)
+    after = amount.frame_start
     if _own_subject(sentence, amount):
         return None, None
     for item in sentence.before(after):
@@ -429,9 +412,9 @@ def _both_before(sentence: Sentence, amount: Item, used: set[int]) -> tuple[Item
             break
         if _beside(sentence, item) and from_ is None and to is None:
             continue
-        if item.role == "from" and from_ is None and _fits(item, to):
+        if item.role == "from" and from_ is None and fits(item, to):
             from_ = item
-        elif item.role in ("to", "level") and to is None and _fits(item, from_):
+        elif item.role in ("to", "level") and to is None and fits(item, from_):
             to = item
             if item.role == "level" and from_ is None:
                 from_ = _opens_with_from(sentence, item)
@@ -448,7 +431,7 @@ def _both_before(sentence: Sentence, amount: Item, used: set[int]) -> tuple[Item
 def _own_subject(sentence: Sentence, amount: Item) -> bool:
     """Whether an amount after two figures speaks of another thing: ", with diesel cars down 30 percent", "and kept its
     forecast of a 20 percent rise"."""
-    start = _frame_start(amount)
+    start = amount.frame_start
     last = next((i for i in sentence.before(start) if i.role != "amount"), None)
     if last is None:
         return False
@@ -464,7 +447,7 @@ def _opens_with_from(sentence: Sentence, to: Item) -> Item | None:
     """The old value when the sentence begins with it: "Compared with 1,240 a year ago, it treated 1,405"."""
     first = sentence.items[0]
     opening = next((t.i for t in sentence.doc[sentence.start : sentence.end] if not t.is_space), -1)
-    return first if first.role == "from" and first.mark_at == opening and first is not to and _fits(first, to) else None
+    return first if first.role == "from" and first.mark_at == opening and first is not to and fits(first, to) else None
 
 
 def _clause_broken(sentence: Sentence, start: int, end: int) -> bool:
@@ -544,9 +527,9 @@ def _new_value(sentence: Sentence, from_: Item, head: int, used: set[int]) -> It
     """The new value of a change without an amount: between its word and "from Y", after that, or before the word."""
     between = [i for i in sentence.before(from_.start) if head < i.start and i.index not in used]
     if between:
-        return next((i for i in reversed(between) if i.role == "to" and _fits(i, from_)), None)
+        return next((i for i in reversed(between) if i.role == "to" and fits(i, from_)), None)
     following = sentence.after(from_)
-    if following is not None and following.role == "to" and following.mark == "to" and _fits(following, from_):
+    if following is not None and following.role == "to" and following.mark == "to" and fits(following, from_):
         gap = sentence.doc[from_.end : following.start]
         if any(t.lower_ in STRONG for t in gap) or _broken(sentence, from_.end, following.start):
             return None
@@ -555,7 +538,7 @@ def _new_value(sentence: Sentence, from_: Item, head: int, used: set[int]) -> It
     last = next((i for i in sentence.before(head) if not _complement(sentence, i)), None)
     if last is None or word is None or not (word.adverb or word.noun or word.participle):
         return None
-    plain = last.role in ("level", "to") and _fits(last, from_) and last.index not in used
+    plain = last.role in ("level", "to") and fits(last, from_) and last.index not in used
     return last if plain and not _broken(sentence, last.end, head) else None
 
 
@@ -582,7 +565,7 @@ def _respectively(sentence: Sentence) -> Iterator[Change]:
         return
     for at, (amount, to) in enumerate(zip(amounts, tos, strict=True)):
         from_ = froms[at] if froms else None
-        if not _fits(to, from_):
+        if not fits(to, from_):
             continue
         yield Change(
             amount.index,
@@ -646,7 +629,7 @@ def _caution(sentence: Sentence, amount: Item, to: Item, from_: Item, kind: Kind
     tail = text[
         doc[from_.end - 1].idx + len(doc[from_.end - 1]) : doc[sentence.end - 1].idx + len(doc[sentence.end - 1])
     ]
-    tail = _up_to_next_number(sentence, from_, tail)
+    tail = sentence.up_to_next_number(from_, tail)
     if BASIS.search(own):
         return APART
     stated, compared = step_back(own), step_back(tail)
@@ -675,94 +658,10 @@ def _caution(sentence: Sentence, amount: Item, to: Item, from_: Item, kind: Kind
 
 def _subject(sentence: Sentence, amount: Item) -> str:
     """The words before an amount's word of change, back to the number or break before: what it is that changed."""
-    start = _frame_start(amount)
+    start = amount.frame_start
     first = start
     while first > sentence.start and first > start - SUBJECT:
         if sentence.item_at(first - 1) is not None or sentence.doc[first - 1].lower_ in STRONG:
             break
         first -= 1
     return str(sentence.doc[first:start].text)
-
-
-def _up_to_next_number(sentence: Sentence, item: Item, tail: str) -> str:
-    later = sentence.after(item)
-    if later is None:
-        return tail[:80]
-    gap = later.quantity.span.start - (sentence.doc[item.end - 1].idx + len(sentence.doc[item.end - 1]))
-    return tail[: max(0, min(gap, 80))]
-
-
-def _across(sentences: Sequence[Sentence], bound: list[list[Change]]) -> None:
-    """Binds an amount that stands alone to the endpoints a neighbouring sentence gives."""
-    for here, changes in enumerate(bound):
-        for at, change in enumerate(changes):
-            if change.amount is None or change.from_ is not None or change.kind not in ("percent", "multiple"):
-                continue
-            for there in (here + 1, here - 1):
-                if not 0 <= there < len(sentences):
-                    continue
-                joined = _joined(sentences, bound, here, there, change)
-                if joined is not None:
-                    changes[at], merged = joined
-                    if merged is not None:
-                        bound[there].remove(merged)
-                    break
-
-
-def _joined(
-    sentences: Sequence[Sentence], bound: list[list[Change]], here: int, there: int, change: Change
-) -> tuple[Change, Change | None] | None:
-    """The change completed from the sentence ``there``, with the amountless change that it absorbs."""
-    own, other = sentences[here], sentences[there]
-    if len([c for c in bound[here] if c.amount is not None]) != 1:
-        return None
-    text = _text(other)
-    endless = [c for c in bound[there] if c.amount is None and c.from_ is not None and c.to is not None]
-    amount = next(i for i in own.items if i.index == change.amount)
-    stated = step_back(_text(own)[amount.quantity.span.start - own.doc[own.start].idx :])
-    if change.to is None and len(endless) == 1 and len(bound[there]) == 1:
-        whole = endless[0]
-        from_ = next(i for i in other.items if i.index == whole.from_)
-        compared = step_back(
-            _up_to_next_number(other, from_, text[from_.quantity.span.end - other.doc[other.start].idx :])
-        )
-        if whole.direction not in (None, change.direction) or (stated and compared and stated != compared):
-            return None
-        if not _same_subject(own, other, amount):
-            return None
-        joined = replace(
-            change, from_=whole.from_, to=whole.to, score=ACROSS, reading="amount; next to it, to X from Y"
-        )
-        return joined, whole
-    if there == here + 1 and change.to is not None and THAT_COMPARES.match(text):
-        first = next((i for i in other.items if i.role in ("from", "level")), None)
-        to = next(i for i in own.items if i.index == change.to)
-        if first is None or not _fits(first, to):
-            return None
-        compared = step_back(
-            _up_to_next_number(other, first, text[first.quantity.span.end - other.doc[other.start].idx :])
-        )
-        score = ACROSS if stated == compared else APART
-        return replace(change, from_=first.index, score=score, reading="amount, to X; that compares with Y"), None
-    return None
-
-
-def _text(sentence: Sentence) -> str:
-    last = sentence.doc[sentence.end - 1]
-    return sentence.text[sentence.doc[sentence.start].idx : last.idx + len(last)]
-
-
-def _same_subject(own: Sentence, other: Sentence, amount: Item) -> bool:
-    """Whether the neighbouring sentence speaks of the thing that changed: it repeats a noun of the amount's clause."""
-    nouns = _nouns(own, own.start, _frame_start(amount)) - GENERIC
-    repeated = _nouns(other, other.start, other.end)
-    return bool(nouns & repeated)
-
-
-def _nouns(sentence: Sentence, start: int, end: int) -> set[str]:
-    """The nouns of a stretch, lower case. What is printed small and is no verb or adverb counts, whatever the tagger says."""
-    return {
-        t.lemma_.lower()
-        for t in sentence.doc[start:end]
-        if t.is_alpha and (t.pos_ == "NOUN" or (t.text.islower() and not t.is_stop and t.pos_ in ("PROPN", "ADJ", "X")))
-    }
