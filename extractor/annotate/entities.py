@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
 
 from extractor.annotate.encoder import EncoderOutput
 from extractor.annotate.lexicon import words
@@ -51,6 +53,7 @@ COUNTRIES_JOINED = re.compile(
     r"(?:U\.S\.|US|U\.K\.|UK|EU|E\.U\.|[A-Z][a-z]+)[\-–/](?:U\.S\.?|US|U\.K\.?|UK|EU|China|Russia|Japan|Korea|India|Iran|Israel|Mexico|Canada)"
 )
 EMPLOYED = re.compile(r"([A-Za-z\-]+) (?:at|for|with|from) (?:the )?\Z")
+FOR = re.compile(r" for (?:the )?", re.IGNORECASE)
 WORD = re.compile(r"[^\W_][\w.&'’\-]*")
 
 
@@ -85,7 +88,9 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         named = [tag for tag in tagged.entities if tag.label in FROM_ENCODER]
         candidates.extend((0, tag.start, tag.end, FROM_ENCODER[tag.label]) for tag in named)
         ends = {tag.end for tag in named if tag.label == "ORG"}
-        candidates.extend((0, s, e, "ORG") for s, e in bodies if e in ends)
+        begins = {tag.start for tag in named if tag.label == "ORG"}
+        candidates.extend((0, s, e, "ORG") for s, e in bodies if e in ends and not _joins_two(part.text, s, e, begins))
+        candidates.extend((-1, s, e, "ORG") for s, e in _employers(part, tagged))
     else:
         candidates.extend((0, m.start(1), m.end(1), "PERSON") for m in TITLED.finditer(part.text))
         candidates.extend((1, s, e, "ORG") for s, e in bodies)
@@ -111,7 +116,10 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
     pieces: list[tuple[int, int, int, str]] = []
     for rank, start, end, label in candidates:
         pieces.extend((rank, s, e, label) for s, e in _lines(part.text, start, end))
-    trimmed = [(rank, *trim(part.text, start, end), label) for rank, start, end, label in pieces]
+    trimmed = [
+        (rank, *_without_role(part.text, *trim(part.text, start, end), label), label)
+        for rank, start, end, label in pieces
+    ]
     readable = {offset for s in part.sentences for offset in range(s.start_char, s.end_char)}
     kept: list[EntityMention] = []
     taken: list[tuple[int, int]] = []
@@ -131,6 +139,85 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
 def _bodies(text: str) -> Iterator[tuple[int, int]]:
     for match in BODY_OF.finditer(text):
         yield match.start(), match.end()
+
+
+def _joins_two(text: str, start: int, end: int, begins: Set[int]) -> bool:
+    """Whether "for" within what looks like one body stands before another ("the White House for the Associated Press")."""
+    return any(m.end() in begins for m in FOR.finditer(text, start, end))
+
+
+def _without_role(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """A body's offsets without the occupation read as its last word ("CBS newsman")."""
+    head, blank, last = text[start:end].rpartition(" ")
+    return (start, start + len(head)) if label == "ORG" and blank and last in words("roles", "nouns") else (start, end)
+
+
+def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
+    """Names that somebody's role makes those of bodies: "Healy president Ana Ruiz", "spokeswoman for the Alder Forest".
+
+    The encoder took them for a place, a person or nothing; the role beside a person's name tells, where spaCy agrees or
+    a name stands right before a role that only companies have.
+    """
+    doc = part.doc
+    people = {tag.start: tag.end for tag in tagged.entities if tag.label == "PERSON"}
+    ends = set(people.values())
+    bodies = [(tag.start, tag.end) for tag in tagged.entities if tag.label == "ORG"]
+    places = {(tag.start, tag.end) for tag in tagged.entities if tag.label == "LOC"}
+    told = [(e.start, e.end, True) for e in doc.ents if e.label_ == "ORG"]
+    for tag in tagged.entities:
+        span = doc.char_span(tag.start, tag.end) if tag.label == "PERSON" else None
+        if span is not None:
+            told.append((span.start, span.end, False))
+    for first, after, agreed in told:
+        name = doc[first:after]
+        start, end = trim(part.text, name.start_char, name.end_char)
+        inside = any(s < end and start < e for s, e in bodies)
+        if inside or name.text.lower() in words("roles", "nouns") or name.text.islower():
+            continue
+        if not agreed and any(t.text in {",", "and"} for t in name):
+            continue
+        town = (start, end) in places and " " not in part.text[start:end]
+        before = _before_role(doc, first, after, people, ends, sure=agreed and not town)
+        if before or (agreed and not town and (_after_role(doc, first) or _after_work(doc, first))):
+            yield start, end
+
+
+def _before_role(doc: Doc, first: int, after: int, people: Mapping[int, int], ends: Set[int], *, sure: bool) -> bool:
+    """Whether a name stands before a role noun and that beside a person: "Healy president Ana Ruiz", "Ruiz, a Healy clerk"."""
+    at = after
+    while at - after < 2 and at < len(doc) and doc[at].pos_ in {"NOUN", "ADJ"} and not _names_role(doc[at]):
+        at += 1
+    if at >= len(doc) or not _names_role(doc[at]):
+        return False
+    if (not sure or at > after) and doc[at].lower_ not in words("roles", "corporate"):
+        return False
+    if at + 1 < len(doc) and doc[at + 1].idx in people:
+        return True
+    comma = first - 1 - (doc[first - 1].pos_ == "DET") if first else -1
+    return comma > 0 and doc[comma].text == "," and doc[comma - 1].idx + len(doc[comma - 1]) in ends
+
+
+def _after_role(doc: Doc, first: int) -> bool:
+    """Whether a name stands after a role noun, a preposition and perhaps an article ("leader of the banned VHP")."""
+    at = first - 1
+    while at > 0 and first - at < 4 and (doc[at].pos_ == "DET" or doc[at].tag_ in {"JJ", "VBN"}):
+        at -= 1
+    return at > 0 and doc[at].lower_ in {"of", "for", "at", "with"} and _names_role(doc[at - 1])
+
+
+def _after_work(doc: Doc, first: int) -> bool:
+    """Whether a name stands after "working at", "who operates" and the like, perhaps with an article between."""
+    at = first - 1 - (first > 1 and doc[first - 1].pos_ == "DET")
+    if at < 1:
+        return False
+    if doc[at].lower_ in {"at", "for"}:
+        verb = doc[at].head
+        return verb.lemma_.lower() == "work" and verb.pos_ == "VERB"
+    return doc[at].lemma_.lower() in words("roles", "holding") and doc[at - 1].lower_ == "who"
+
+
+def _names_role(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and token.lower_ in words("roles", "nouns")
 
 
 def _introduced(text: str) -> Iterator[tuple[int, int]]:

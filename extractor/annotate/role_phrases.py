@@ -195,13 +195,17 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
     """A phrase that ends in its role noun, with the organisation and the status, if any, in front."""
     doc = casting.doc
     body = None
+    more: tuple[int, ...] = ()
     status: Status = "current"
     start = begin
     for index in range(begin, last + 1):
         token = doc[index]
         if index in casting.body_at and index < last and not _half_a_portfolio(casting, index):
-            if body is None or casting.body_at.get(index - 1) != body:
-                begin = index
+            owned = body is not None and index - 2 in casting.body_at and doc[index - 1].tag_ == "POS"
+            if owned and casting.body_at[index] != body:  # "the Foreign Ministry's Asian Department chief"
+                more = (casting.body_at[index - 2],)
+            elif body is None or casting.body_at.get(index - 1) != body:
+                begin, more = index, ()
             body, start = casting.body_at[index], index + 1
         elif _status(token) != "current":
             status = _status(token)
@@ -225,7 +229,7 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
         return None
     cut = len(title.text) - len(AGE_OR_NUMBER.sub("", title.text))
     begins = doc[begin].idx if body is not None else title.start_char + cut
-    return Phrase(title.text[cut:], begins, title.end_char, body, status)
+    return Phrase(title.text[cut:], begins, title.end_char, body, status, more)
 
 
 def _party_within(token: Token, begin: int) -> bool:
@@ -447,7 +451,8 @@ def _employer(casting: Casting, at: int, limit: int) -> Iterator[Phrase]:
         index += 1
     if index < limit and index in casting.body_at:
         end = end_of(casting, index)
-        if doc[end - 1].lower_ in words("organizations", "venues") or (
+        venue = end + 1 if end < limit and doc[end].tag_ == "POS" else end - 1  # "at Ford's Theater"
+        if (venue < limit and doc[venue].lower_ in words("organizations", "venues")) or (
             end == index + 1 and doc[index].ent_type_ == "GPE" and doc[at].lower_ in {"of", "from"}
         ):
             return
@@ -500,6 +505,7 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             continue
         if token.lower_ in DETERMINERS and head is None:
             start = None
+            body = None if token.lower_ in {"a", "an", "the"} else body  # "told Interfax the chief of the council"
         elif _status(token) != "current" and head is None:
             status = _status(token)
         elif token.tag_ == "POS" or (token.ent_type_ in {"NORP", "GPE"} and head is None and not is_role(token)):
@@ -538,7 +544,7 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         title, status = title[: -len("-elect")], "elect"
     if title.lower() in words("roles", "weak") and body is None:
         return None
-    if body is None and _singular(doc[head].lower_) in words("roles", "lots"):
+    if _singular(doc[head].lower_) in words("roles", "lots"):
         return None
     last = doc[at - 1]
     cut = len(title) - len(AGE_OR_NUMBER.sub("", title))

@@ -16,7 +16,18 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
     """ "Ana Ruiz is the chief economist of", "was named chairman of", "works for", "who heads the bank"."""
     doc = casting.doc
     root = doc[first:after].root
-    verbs: list[Token] = [c for c in root.children if c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children)]
+    nouns = [root, *(c for c in root.children if c.dep_ == "appos" and c.i >= after)]
+    within = [g for noun in nouns for g in noun.subtree if g.head.i >= first]
+    verbs: list[Token] = [
+        c
+        for c in within
+        if c.dep_ == "relcl"
+        and c.i >= after
+        and any(g.lower_ == "who" for g in c.children)
+        and not any(n in casting.person_at for n in range(after, c.left_edge.i))
+    ]
+    if root.dep_ == "pobj" and root.head.dep_ == "agent" and root.head.head.lemma_.lower() in words("roles", "holding"):
+        yield from _held_by(casting, root.head.head, after)
     if root.dep_ in {"nsubj", "nsubjpass"}:
         verbs.append(root.head)
         verbs.extend(
@@ -74,6 +85,15 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
                 )
 
 
+def _held_by(casting: Casting, verb: Token, after: int) -> Iterator[Phrase]:
+    """ "The theatre company was founded in 1977 by Ana Ruiz"."""
+    for child in verb.children:
+        if child.dep_ == "nsubjpass" and child.i in casting.body_at:
+            last = casting.doc[after - 1]
+            title = HOLDERS.get(verb.lemma_.lower(), "")
+            yield Phrase(title, verb.idx, last.idx + len(last), casting.body_at[child.i], "current")
+
+
 def _unsure(verb: Token) -> bool:
     """Whether a verb asks or supposes: "if she becomes president", "could become", "Is Ruiz a good minister?"."""
     first = min((c.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), default=verb.i)
@@ -101,7 +121,8 @@ def _head_of(casting: Casting, verb: Token, thing: Token, past: bool) -> Iterato
 def _objects(casting: Casting, head: Token, past: bool) -> Iterator[Phrase]:
     """The organisation that a verb or preposition governs directly."""
     objects = [c for c in head.children if c.dep_ in {"dobj", "pobj"}]
-    for child in [c for o in objects for c in (o, *o.conjuncts)]:
+    apposed = [c for o in objects for c in o.children if c.dep_ == "appos"]  # "for the investment firm Tidewell Inc."
+    for child in [*(c for o in objects for c in (o, *o.conjuncts)), *apposed]:
         if child.i in casting.body_at:
             verb = head if head.pos_ == "VERB" else next((t for t in head.ancestors if t.pos_ in {"VERB", "AUX"}), head)
             title = HOLDERS.get(verb.lemma_.lower(), "")

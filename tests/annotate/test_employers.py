@@ -1,0 +1,61 @@
+"""Bodies that only a role beside a person shows to be bodies, and for whom the people are; names are made up."""
+
+import pytest
+
+from extractor.annotate.cast import Company, find_company
+from extractor.annotate.encoder import EncoderOutput, Tagged
+from extractor.annotate.entities import find_entities
+from extractor.annotate.parse import load_pipeline, parse
+from extractor.article import Article
+
+
+def read(text: str, tags: dict[str, str]) -> Company:
+    """What is read of a text in which the encoder gave the first of each name its label."""
+    parts = parse(Article("t", text), load_pipeline())
+    found = sorted((Tagged(label, i := text.index(name), i + len(name), 1.0) for name, label in tags.items()),
+                   key=lambda tag: tag.start)  # fmt: skip
+    tagged = (EncoderOutput(entities=tuple(found)),)
+    return find_company(parts, find_entities(parts, tagged), tagged)
+
+
+def employers(company: Company) -> list[tuple[str, str]]:
+    names = {o.id: o.name for o in company.organizations}
+    return [(p.name, names[r.organization]) for p in company.people for r in p.roles if r.organization]
+
+
+P, O, L = "PERSON", "ORG", "LOC"
+EMPLOYERS = [
+    ("Halder president Karl Anders left.", {"Halder": P, "Karl Anders": P}, ["Halder"]),
+    ("Karl Anders, a Halder employee, left.", {"Karl Anders": P, "Halder": P}, ["Halder"]),
+    ("Lena Ortiz works for the investment firm Tidewell Securities Inc.",
+     {"Lena Ortiz": P, "Tidewell Securities Inc": O}, ["Tidewell Securities Inc"]),
+    ("Lena Ortiz, who operates the Norden Military Museum, left.",
+     {"Lena Ortiz": P, "Norden Military Museum": L}, ["Norden Military Museum"]),
+    ("The theater was busy when the Norden Opera Company was founded in 1977 by Lena Ortiz.",
+     {"Norden Opera Company": O, "Lena Ortiz": P}, ["Norden Opera Company"]),
+    ("Lena Ortiz covers the White House for The Norden Press.",
+     {"Lena Ortiz": P, "White House": O, "Norden Press": O}, ["Norden Press"]),
+    ("NBC newsman Karl Anders left.", {"NBC newsman": O, "Karl Anders": P}, ["NBC"]),
+    ("The Foreign Ministry's Asian Department chief Karl Anders left.",
+     {"Foreign Ministry": O, "Asian Department": O, "Karl Anders": P}, ["Asian Department", "Foreign Ministry"]),
+    ("In an interview with Tidewell Media the chief of the Security Committee, Karl Anders, said no.",
+     {"Tidewell Media": O, "Security Committee": O, "Karl Anders": P}, ["Security Committee"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tags", "bodies"), EMPLOYERS)
+def test_for_whom_somebody_works(text: str, tags: dict[str, str], bodies: list[str]) -> None:
+    assert [body for _, body in employers(read(text, tags))] == bodies
+
+
+NONE = [
+    ("Halder, president Karl Anders said, left.", {"Halder": P, "Karl Anders": P}),
+    ("Dallas nightclub owner Karl Anders left.", {"Dallas": L, "Karl Anders": P}),
+    ("Karl Anders at Norden's theater clapped.", {"Karl Anders": P, "Norden": O}),
+    ("Karl Anders was the victim of a Tidewell Media prank.", {"Karl Anders": P, "Tidewell Media": O}),
+]
+
+
+@pytest.mark.parametrize(("text", "tags"), NONE)
+def test_a_name_beside_a_person_that_employs_nobody(text: str, tags: dict[str, str]) -> None:
+    assert employers(read(text, tags)) == []
