@@ -176,8 +176,9 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
             continue
         if not agreed and any(t.text in {",", "and"} for t in name):
             continue
-        town = (start, end) in places and " " not in part.text[start:end]
-        before = _before_role(doc, first, after, people, ends, sure=agreed and not town)
+        place = (start, end) in places
+        town = place and " " not in part.text[start:end]
+        before = _before_role(doc, first, after, people, ends, sure=agreed and not place)
         if before or (agreed and not town and (_after_role(doc, first) or _after_work(doc, first))):
             yield start, end
 

@@ -23,23 +23,23 @@ def employers(company: Company) -> list[tuple[str, str]]:
     return [(p.name, names[r.organization]) for p in company.people for r in p.roles if r.organization]
 
 
-P, O, L = "PERSON", "ORG", "LOC"
+P, B, L = "PERSON", "ORG", "LOC"
 EMPLOYERS = [
     ("Halder president Karl Anders left.", {"Halder": P, "Karl Anders": P}, ["Halder"]),
     ("Karl Anders, a Halder employee, left.", {"Karl Anders": P, "Halder": P}, ["Halder"]),
     ("Lena Ortiz works for the investment firm Tidewell Securities Inc.",
-     {"Lena Ortiz": P, "Tidewell Securities Inc": O}, ["Tidewell Securities Inc"]),
+     {"Lena Ortiz": P, "Tidewell Securities Inc": B}, ["Tidewell Securities Inc"]),
     ("Lena Ortiz, who operates the Norden Military Museum, left.",
      {"Lena Ortiz": P, "Norden Military Museum": L}, ["Norden Military Museum"]),
     ("The theater was busy when the Norden Opera Company was founded in 1977 by Lena Ortiz.",
-     {"Norden Opera Company": O, "Lena Ortiz": P}, ["Norden Opera Company"]),
+     {"Norden Opera Company": B, "Lena Ortiz": P}, ["Norden Opera Company"]),
     ("Lena Ortiz covers the White House for The Norden Press.",
-     {"Lena Ortiz": P, "White House": O, "Norden Press": O}, ["Norden Press"]),
-    ("NBC newsman Karl Anders left.", {"NBC newsman": O, "Karl Anders": P}, ["NBC"]),
+     {"Lena Ortiz": P, "White House": B, "Norden Press": B}, ["Norden Press"]),
+    ("NBC newsman Karl Anders left.", {"NBC newsman": B, "Karl Anders": P}, ["NBC"]),
     ("The Foreign Ministry's Asian Department chief Karl Anders left.",
-     {"Foreign Ministry": O, "Asian Department": O, "Karl Anders": P}, ["Asian Department", "Foreign Ministry"]),
+     {"Foreign Ministry": B, "Asian Department": B, "Karl Anders": P}, ["Asian Department", "Foreign Ministry"]),
     ("In an interview with Tidewell Media the chief of the Security Committee, Karl Anders, said no.",
-     {"Tidewell Media": O, "Security Committee": O, "Karl Anders": P}, ["Security Committee"]),
+     {"Tidewell Media": B, "Security Committee": B, "Karl Anders": P}, ["Security Committee"]),
 ]  # fmt: skip
 
 
@@ -51,8 +51,8 @@ def test_for_whom_somebody_works(text: str, tags: dict[str, str], bodies: list[s
 NONE = [
     ("Halder, president Karl Anders said, left.", {"Halder": P, "Karl Anders": P}),
     ("Dallas nightclub owner Karl Anders left.", {"Dallas": L, "Karl Anders": P}),
-    ("Karl Anders at Norden's theater clapped.", {"Karl Anders": P, "Norden": O}),
-    ("Karl Anders was the victim of a Tidewell Media prank.", {"Karl Anders": P, "Tidewell Media": O}),
+    ("Karl Anders at Norden's theater clapped.", {"Karl Anders": P, "Norden": B}),
+    ("Karl Anders was the victim of a Tidewell Media prank.", {"Karl Anders": P, "Tidewell Media": B}),
 ]
 
 
