@@ -82,7 +82,7 @@ def test_furniture_is_not_analysed() -> None:
     assert sentences(article) == [("text", "Sales rose."), ("text", "Profit fell.")]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(alphabet=st.sampled_from("ab .\n“”é\u00a0😀0%$-\u200b"), min_size=1, max_size=60))
 def test_offsets_hold_for_any_text(text: str) -> None:
     article = Article("a", text)

@@ -102,7 +102,7 @@ TIMES = st.sampled_from(
 # fmt: on
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(TIMES, min_size=1, max_size=12).map(" ".join), st.dates())
 def test_every_value_is_iso_8601_and_no_text_breaks_the_reader(text: str, published: date) -> None:
     for _, value in read(text, published):

@@ -237,7 +237,7 @@ PIECES = st.sampled_from(
 # fmt: on
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=16).map(" ".join) | st.text(max_size=40))
 def test_no_text_breaks_the_reader(text: str) -> None:
     nlp = load_pipeline()

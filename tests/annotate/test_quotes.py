@@ -224,7 +224,7 @@ def test_marks(text: str, inside: list[str]) -> None:
 
 
 @given(st.text(alphabet="ab “”\"'‘’«»„`.,\n", max_size=80))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_marked_stretches_are_in_order_and_apart(text: str) -> None:
     found = find_marked(text)
     assert all(0 <= m.start < m.end <= len(text) for m in found)
@@ -232,7 +232,7 @@ def test_marked_stretches_are_in_order_and_apart(text: str) -> None:
 
 
 @given(st.text(alphabet="Anna said “ ” that , . \n\"' (", max_size=120))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_text_is_read_and_every_span_holds(text: str) -> None:
     article = Article("t", text)
     parts = parse(article, load_pipeline())

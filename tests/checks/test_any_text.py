@@ -59,7 +59,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30), st.booleans())
 def test_spans_are_the_texts_own(pieces: list[str], dated: bool) -> None:
     text = "".join(pieces)

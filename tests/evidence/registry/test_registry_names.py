@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rigour.names import tokenize_name
 from rigour.text import ascii_text
@@ -136,7 +136,6 @@ def test_standing() -> None:
     assert not gives_standing("mother of three")
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("abcdefgäöüçñ", min_size=2, max_size=9), min_size=1, max_size=5))
 def test_a_form_is_its_own_form(words: list[str]) -> None:
     form = person_form(" ".join(words))
@@ -145,7 +144,6 @@ def test_a_form_is_its_own_form(words: list[str]) -> None:
     assert org_name(organisation).form == organisation
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_has_forms_and_blocks(name: str) -> None:
     assert person_block(person_form(name)).count(" ") <= 1
