@@ -37,6 +37,7 @@ LINE_COST = 3.0
 """How much less likely (natural logarithm) a name is that runs over a line break than its two parts."""
 SAME_WORD, SAME_NEIGHBOURS = 0.4, 0.5
 """How much a name follows what it is taken for elsewhere in the article, and elsewhere between the same words."""
+DOUBTFUL = 0.2
 SENTENCE_END = frozenset(".!?…")
 CLOSERS = frozenset("\"'”’»)]")
 MOST_CLOSERS = 4
@@ -76,7 +77,8 @@ class EncoderOutput:
     """What was found in one text, each tuple in reading order; links has one entry for each quote_content.
 
     word_starts: where each word begins in the text, in code points; worth: for each word the logit of a fact-checker's
-    interest in what is said there. A sentence's own is the mean over its words.
+    interest in what is said there. A sentence's own is the mean over its words. doubtful: words written like names that
+    are taken for none, though a share of DOUBTFUL or more says person: worth a second opinion.
     """
 
     entities: tuple[Tagged, ...] = ()
@@ -86,6 +88,7 @@ class EncoderOutput:
     links: tuple[Link, ...] = ()
     word_starts: tuple[int, ...] = ()
     worth: tuple[float, ...] = ()
+    doubtful: tuple[Tagged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +366,7 @@ class Encoder:
             link(seen.windows, seen.vectors, first_words, tokens.begins, self._link_size),
             tuple(tokens.starts[token] for token in tokens.begins),
             tuple(seen.worth.tolist()),
+            doubtful_people(entity, self._heads["entity"], tokens, found["entity"]),
         )
 
     def _read(self, tokens: Tokens, window: Window) -> tuple[Floats, Floats, Floats]:
@@ -418,6 +422,22 @@ def agree(logits: Sequence[Floats], words: Sequence[Sequence[str]], names: Seque
         )
     edges = np.cumsum([len(text) for text in words])[:-1]
     return np.split(moved, edges)
+
+
+def doubtful_people(
+    logits: Floats, names: Sequence[str], tokens: Tokens, entities: Sequence[Tagged]
+) -> tuple[Tagged, ...]:
+    """Words written like names, in no entity, that are people's with a probability of DOUBTFUL or more."""
+    person = [number for number, name in enumerate(names) if name.endswith("-PERSON")]
+    shares = probabilities(logits)[:, person].sum(axis=1)
+    taken = {offset for one in entities for offset in range(one.start, one.end)}
+    found = []
+    for word in np.flatnonzero(shares >= DOUBTFUL).tolist():
+        token = tokens.begins[word]
+        if tokens.shapes[token] in NAME_SHAPES and tokens.starts[token] not in taken:
+            share = round(float(shares[word]), 4)
+            found.append(Tagged("PERSON", tokens.starts[token], tokens.word_ends[word], share))
+    return tuple(found)
 
 
 def towards_mean(rows: Floats, keys: Sequence[object]) -> Floats:

@@ -100,6 +100,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         )
         candidates.extend((3, m.start(), m.end(), "ORG") for m in WITH_TAIL.finditer(part.text))
     surnames = {tag.end for tag in tagged.entities if tag.label == "PERSON"} if tagged is not None else set()
+    doubtful = {(tag.start, tag.end) for tag in tagged.doubtful} if tagged is not None else set()
     for entity in part.doc.ents:
         if entity.label_ not in NAMES:
             continue
@@ -111,6 +112,9 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
                 and trim(part.text, entity.start_char, entity.end_char)[1] in surnames
             ):
                 candidates.append((0, entity.start_char, entity.end_char, label))
+            # "Former U.S. President Trump said": the encoder leans against a name, and spaCy says it is one.
+            if label == "PERSON" and trim(part.text, entity.start_char, entity.end_char) in doubtful:
+                candidates.append((1, entity.start_char, entity.end_char, label))
             continue
         candidates.append((2, entity.start_char, entity.end_char, label))
     pieces: list[tuple[int, int, int, str]] = []

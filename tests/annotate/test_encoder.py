@@ -295,6 +295,15 @@ def test_words_that_stand_once_keep_their_logits(seed: int, words: list[str]) ->
     assert np.isfinite(agreed).all()
 
 
+def test_a_word_that_leans_towards_a_person_is_doubtful_unless_it_is_in_a_name() -> None:
+    tokens = encoder.tokenize("Ann Lee met trees Tarr", letter_tokenizer())
+    leans = [1.0, -9.0, 0.0]
+    logits = np.array([[0.0, -9.0, 9.0]] * 2 + [[9.0, 0.0, 0.0], leans, leans], np.float32)
+    found = encoder.doubtful_people(logits, TAGS, tokens, [Tagged("PERSON", 0, 7, 1.0)])
+    assert [(one.label, one.start, one.end) for one in found] == [("PERSON", 18, 22)]
+    assert 0.2 < found[0].score < 0.5
+
+
 def test_decoding_gives_the_mean_probability_of_the_words() -> None:
     tokens = encoder.tokenize("Ann Lee spoke", letter_tokenizer())
     shares = np.array([[0.1, 0.9, 0.0], [0.3, 0.0, 0.7], [1.0, 0.0, 0.0]], dtype=np.float32)
