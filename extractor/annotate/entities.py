@@ -196,6 +196,8 @@ def _before_role(doc: Doc, first: int, after: int, people: Mapping[int, int], en
         return False
     if (not sure or at > after) and doc[at].lower_ not in words("roles", "corporate"):
         return False
+    if doc[at].lower_ in words("roles", "portfolios") or doc[after].lower_ == "campaign":  # "Dole campaign manager"
+        return False
     if at + 1 < len(doc) and doc[at + 1].idx in people:
         return True
     comma = first - 1 - (doc[first - 1].pos_ == "DET") if first else -1
@@ -207,7 +209,8 @@ def _after_role(doc: Doc, first: int) -> bool:
     at = first - 1
     while at > 0 and first - at < 4 and (doc[at].pos_ == "DET" or doc[at].tag_ in {"JJ", "VBN"}):
         at -= 1
-    return at > 0 and doc[at].lower_ in {"of", "for", "at", "with"} and _names_role(doc[at - 1])
+    role = doc[at - 1] if at > 0 and doc[at].lower_ in {"of", "for", "at", "with"} else None
+    return role is not None and _names_role(role) and role.lower_ not in words("roles", "portfolios")
 
 
 def _after_work(doc: Doc, first: int) -> bool:

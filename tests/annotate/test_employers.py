@@ -50,6 +50,8 @@ def test_for_whom_somebody_works(text: str, tags: dict[str, str], bodies: list[s
 
 NONE = [
     ("Halder, president Karl Anders said, left.", {"Halder": P, "Karl Anders": P}),
+    ("Halder campaign manager Karl Anders left.", {"Halder": P, "Karl Anders": P}),
+    ("Assistant Secretary of State Karl Anders left.", {"Karl Anders": P}),
     ("Dallas nightclub owner Karl Anders left.", {"Dallas": L, "Karl Anders": P}),
     ("Karl Anders at Norden's theater clapped.", {"Karl Anders": P, "Norden": B}),
     ("Karl Anders was the victim of a Tidewell Media prank.", {"Karl Anders": P, "Tidewell Media": B}),
