@@ -6,8 +6,8 @@ printed digit on both sides, and five percent.
 
 **Why.** Conversions are done in a hurry and by hand; the AP Stylebook asks for metric equivalents and for a check of each.
 
-**What it lets pass.** Money (rates change by the hour), ranges, and conversions rounded
-to a handy number.
+**What it lets pass.** Money (rates change by the hour), ranges, conversions rounded to a handy number, and differences of
+temperature, which convert without the 32 degrees ("warmer by 0.1 degrees Celsius (0.18 degrees Fahrenheit)").
 
 **Fires:** "the 10-mile (26 km) trail"
 **Quiet:** "the 10-mile (16 km) trail"
@@ -45,6 +45,7 @@ QUIET = (
     Example("Walkers lined the 10-mile (16 km) trail on Sunday.", "16.1 km"),
     Example("The tank holds about 500 gallons (1,900 litres) of fuel.", "1,893 litres, rounded"),
     Example("The summit lies at 4,478 metres (14,692 feet).", "14,692 feet"),
+    Example("White roofs could cool the town by 0.3 degrees Celsius (0.54 degrees Fahrenheit).", "a difference"),
     Example("She bought 3 litres of paint for 40 metres of fence.", "two different measures"),
 )
 
@@ -86,6 +87,8 @@ def _judge(printed: Quantity, converted: Quantity) -> Finding | None:
     low, high = rounding(printed).low, rounding(printed).high
     if low is None or high is None or printed.value is None or converted.value is None:
         return None
+    if _differences(printed, converted):
+        return None
     ends = [_convert(v, printed.unit, converted.unit) for v in (low, high, printed.value)]
     if ends[0] is None or ends[1] is None or ends[2] is None:
         return None
@@ -120,6 +123,17 @@ def _judge(printed: Quantity, converted: Quantity) -> Finding | None:
         ),
         suggestion=plain(central, step),
     )
+
+
+def _differences(printed: Quantity, converted: Quantity) -> bool:
+    """Whether two temperatures agree as differences: nine degrees Fahrenheit to five Celsius, the zero points aside."""
+    ratio = {CELSIUS: Decimal(9) / 5, FAHRENHEIT: Decimal(5) / 9}.get(printed.unit)
+    if ratio is None or converted.unit not in {CELSIUS, FAHRENHEIT}:
+        return False
+    low, high = rounding(printed).low, rounding(printed).high
+    if low is None or high is None:
+        return False
+    return Interval(low * ratio * (1 - LENIENT), high * ratio * (1 + LENIENT)).overlaps(rounding(converted))
 
 
 def _formula(unit: str, into: str) -> str:
