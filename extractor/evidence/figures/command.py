@@ -10,6 +10,8 @@ from typing import NoReturn
 import click
 from platformdirs import user_cache_path
 
+from extractor.evidence.figures.importers.proposals import proposal
+from extractor.evidence.figures.importers.reading import Options, head_of
 from extractor.evidence.figures.importing import ImportReport, import_figures
 from extractor.evidence.figures.model import Series
 from extractor.evidence.figures.rows import PackError
@@ -54,7 +56,8 @@ def list_(store: Path | None) -> None:
         for pack in opened(store).packs():
             click.echo(
                 f"{pack['name']:28s} {pack['series']:8,d} series {pack['observations']:10,d} observations "
-                f"{pack['events']:5,d} events  {pack['licence'] or 'licence not stated'}  {pack['title']}"
+                f"{pack['events']:5,d} events {pack['codes']:6,d} codes  "
+                f"{pack['licence'] or 'licence not stated'}  {pack['title']}"
             )
     except (StoreError, PackError) as error:
         _fail(str(error))
@@ -98,30 +101,52 @@ def show(series: str, store: Path | None) -> None:
         )
 
 
-@figures.command("import")
+@figures.command(
+    "import",
+    epilog="Examples: presscheck figures import tables/  ·  presscheck figures import gold.csv --set place=WLD --set unit=USD"
+    "  ·  presscheck figures import jobs.csv --propose-mapping > jobs.toml",
+)
 @click.argument("source")
 @click.option(
     "--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="What the columns of a CSV are."
 )
+@click.option("--set", "said", multiple=True, metavar="NAME=VALUE", help="What holds for every row, say place=USA.")
+@click.option("--propose-mapping", is_flag=True, help="Print a mapping for SOURCE to mend and use; take nothing.")
 @STORE
 @click.pass_obj
-def import_(network: Network | None, source: str, mapping: Path | None, store: Path | None) -> None:
+def import_(
+    network: Network | None,
+    source: str,
+    mapping: Path | None,
+    said: tuple[str, ...],
+    propose_mapping: bool,
+    store: Path | None,
+) -> None:
     """Take the figures of SOURCE into the store: a file, a folder or an http(s) address; the format is found out.
 
-    Prints what was taken and what was refused, with line numbers. A wrong file leaves the store as it was.
+    Prints what was taken and what was refused, with line numbers. A wrong file leaves the store as it was; of a folder,
+    files without figures are left out and named. Lists of codes (UN Comtrade's reference tables, the Harmonized System)
+    are kept to name the codes of what comes after them.
     """
     target = store or imported_figures()
     try:
+        options = Options.read(mapping).having(said)
         if source.startswith(ADDRESSES):
-            report = import_address(source, target, _client(network), mapping, _progress)
+            report = import_address(source, target, _client(network), options, _progress)
         elif not Path(source).exists():
             _fail(f"{source}: no such file or folder")
+        elif propose_mapping:
+            click.echo(proposal(head_of(Path(source)), options), nl=False)
+            return
         else:
-            report = import_figures(Path(source), target, mapping=mapping, progress=_progress)
+            report = import_figures(Path(source), target, progress=_progress, options=options)
     except (StoreError, PackError, UpdateError) as error:
         _fail(str(error))
     _clear()
-    click.echo(f"{report.format}: {report.taken:,d} observations of {report.series:,d} series taken into {target}")
+    codes = f" and {report.codes:,d} codes" if report.codes else ""
+    click.echo(
+        f"{report.format}: {report.taken:,d} observations of {report.series:,d} series{codes} taken into {target}"
+    )
     _refusals(report)
 
 
@@ -173,7 +198,7 @@ def _client(network: Network | None) -> UpdateClient:
 
 def _refusals(report: ImportReport) -> None:
     for line, reason in report.refused:
-        click.echo(f"  line {line}: {reason}")
+        click.echo(f"  line {line}: {reason}" if line else f"  {reason}")
     if report.refused_in_all > len(report.refused):
         click.echo(f"  and {report.refused_in_all - len(report.refused):,d} more refused")
 

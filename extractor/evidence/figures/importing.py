@@ -10,7 +10,9 @@ from pathlib import Path
 from extractor.evidence.figures.importers.archives import unpacked
 from extractor.evidence.figures.importers.formats import reading_of
 from extractor.evidence.figures.importers.reading import Options, Reading, Refused
+from extractor.evidence.figures.model import Code
 from extractor.evidence.figures.rows import Pack, PackError
+from extractor.evidence.figures.store import FiguresStore
 from extractor.evidence.figures.writer import StoreWriter
 
 SHOWN = 20
@@ -21,13 +23,15 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What came in. refused: the first rows that did not, as (line, reason); refused_in_all counts every one."""
+    """What came in. refused: the first rows that did not, as (line, reason), line 0 for a whole file; refused_in_all
+    counts every one; codes: how many a list of codes explains."""
 
     format: str
     taken: int
     series: int
     refused: tuple[tuple[int, str], ...]
     refused_in_all: int
+    codes: int = 0
 
 
 def import_figures(
@@ -46,6 +50,7 @@ def import_figures(
     PackError, and a stopped import leaves the store as it was. Importing the same file again changes nothing.
     """
     told = options or Options.read(mapping)
+    told = replace(told, codes=_codes_in(store))
     with unpacked(source) as found:
         reading = reading_of(found, told)
         filed = replace(reading.pack, name=pack) if pack else reading.pack
@@ -56,8 +61,13 @@ def import_files(
     files: Sequence[tuple[Path, Options]], store: Path, filed: Pack, progress: Progress | None = None
 ) -> ImportReport:
     """Take several files into the store as one pack, all or nothing like :func:`import_figures`."""
-    readings = [(str(path), reading_of(path, options)) for path, options in files]
+    codes = _codes_in(store)
+    readings = [(str(path), reading_of(path, replace(options, codes=codes))) for path, options in files]
     return _written(store, filed, readings, progress)
+
+
+def _codes_in(store: Path) -> dict[tuple[str, str], Code]:
+    return FiguresStore((store,)).codes() if store.exists() else {}
 
 
 def _written(
@@ -69,7 +79,7 @@ def _written(
         with StoreWriter(store) as writer:
             pack_id = writer.pack(filed)
             reports = [_take(writer, pack_id, reading, progress) for _, reading in readings]
-            if not any(r.taken for r in reports) and not any(reading.events for _, reading in readings):
+            if not any(r.taken or r.codes for r in reports) and not any(reading.events for _, reading in readings):
                 first = next((r for r in reports if r.refused), reports[0])
                 raise PackError(
                     f"{readings[0][0]}: read as {first.format}, and no row of it could be taken: {_first(first)}"
@@ -84,6 +94,7 @@ def _written(
         reports[-1].series,
         tuple(refusal for r in reports for refusal in r.refused)[:SHOWN],
         sum(r.refused_in_all for r in reports),
+        sum(r.codes for r in reports),
     )
 
 
@@ -102,8 +113,12 @@ def _take(writer: StoreWriter, pack_id: int, reading: Reading, progress: Progres
             progress(taken)
     for event in reading.events:
         writer.add_event(pack_id, event)
-    return ImportReport(reading.format, taken, writer.series_seen, tuple(refused), refused_in_all)
+    codes = writer.add_codes(pack_id, reading.codes)
+    return ImportReport(reading.format, taken, writer.series_seen, tuple(refused), refused_in_all, codes)
 
 
 def _first(report: ImportReport) -> str:
-    return f"line {report.refused[0][0]}: {report.refused[0][1]}" if report.refused else "it holds no figures"
+    if not report.refused:
+        return "it holds no figures"
+    line, reason = report.refused[0]
+    return f"line {line}: {reason}" if line else reason

@@ -100,6 +100,18 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """What one code of a database stands for. scheme: the list it is of ("HS", "area", "unit", …); parent: the code above
+    it; standard: the same in this store's words, an ISO alpha-3 code for a place, a unit's name for a unit, or ""."""
+
+    scheme: str
+    code: str
+    label: str
+    parent: str = ""
+    standard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A dated event: an announcement, a deal, a law, a meeting.
 

@@ -69,6 +69,16 @@ def code_of(text: str) -> str | None:
     return names().get(fold(mended)) if mended != plain else None
 
 
+@cache
+def code_of_number(number: str) -> str | None:
+    """The code of a numeric area code of the United Nations (M49, as UN Comtrade uses it); None when it is none."""
+    own = table("places")["comtrade"].get(number)
+    if own is not None:
+        return str(own)
+    country = pycountry.countries.get(numeric=number.zfill(3)) if number.isdecimal() else None
+    return str(country.alpha_3) if country is not None else None
+
+
 def _mended(text: str) -> str:
     """UTF-8 that was read as Windows-1252 ("SÃ£o TomÃ©"), read again."""
     try:

@@ -6,7 +6,7 @@ spells every observation out. Values are kept as the decimal text that was print
 
 from __future__ import annotations
 
-FORMAT = 2  # of the file and of the names written into it: raise it when either changes
+FORMAT = 3  # of the file and of the names written into it: raise it when either changes
 
 SCHEMA = """
 CREATE TABLE packs (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, licence TEXT NOT NULL,
@@ -31,6 +31,8 @@ CREATE TABLE events (id INTEGER PRIMARY KEY, pack INTEGER NOT NULL REFERENCES pa
   title TEXT NOT NULL, actors TEXT NOT NULL, keywords TEXT NOT NULL, about TEXT NOT NULL, location TEXT NOT NULL,
   start TEXT NOT NULL, "end" TEXT NOT NULL, amount TEXT NOT NULL, unit TEXT NOT NULL,
   document INTEGER NOT NULL REFERENCES documents(id));
+CREATE TABLE codes (scheme TEXT NOT NULL, code TEXT NOT NULL, label TEXT NOT NULL, parent TEXT NOT NULL,
+  standard TEXT NOT NULL, pack INTEGER NOT NULL REFERENCES packs(id), PRIMARY KEY (scheme, code)) WITHOUT ROWID;
 CREATE VIEW observations_in_full AS
   SELECT s.key AS series, d.label, s.place, s.partner, d.product, d.flow, o.period, o.value, d.scale, d.unit, o.status,
     c.source, c.url, c.published, c.retrieved, c.second_hand, c.note, p.name AS pack

@@ -15,7 +15,7 @@ from typing import Any
 
 from extractor.evidence.figures import calendar
 from extractor.evidence.figures.labels import normalize
-from extractor.evidence.figures.model import Definition, Document, Event, Observation, Series, Tolerance
+from extractor.evidence.figures.model import Code, Definition, Document, Event, Observation, Series, Tolerance
 from extractor.evidence.figures.rows import FigureRow, Pack
 from extractor.evidence.figures.schema import FORMAT, StoreError
 from extractor.evidence.figures.writer import write
@@ -208,6 +208,13 @@ class FiguresStore:
             found.extend(_event(row) for row in rows)
         return tuple(found)
 
+    def codes(self) -> dict[tuple[str, str], Code]:
+        """(list, code) → what the lists of codes that were taken in say of it."""
+        rows = (
+            r for base in self._bases for r in base.execute("SELECT scheme, code, label, parent, standard FROM codes")
+        )
+        return {(row[0], row[1]): Code(*row) for row in rows}
+
     def packs(self) -> list[dict[str, Any]]:
         """What is in the store: a row for each pack with its counts."""
         return [
@@ -218,7 +225,8 @@ class FiguresStore:
                 "(SELECT count(*) FROM series s JOIN definitions d ON d.id = s.definition WHERE d.pack = p.id) AS series, "
                 "(SELECT count(*) FROM observations o JOIN series s ON s.id = o.series "
                 " JOIN definitions d ON d.id = s.definition WHERE d.pack = p.id) AS observations, "
-                "(SELECT count(*) FROM events e WHERE e.pack = p.id) AS events FROM packs p ORDER BY p.name"
+                "(SELECT count(*) FROM events e WHERE e.pack = p.id) AS events, "
+                "(SELECT count(*) FROM codes c WHERE c.pack = p.id) AS codes FROM packs p ORDER BY p.name"
             )
         ]
 

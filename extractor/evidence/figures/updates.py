@@ -89,8 +89,8 @@ def _day(last_modified: str) -> str:
 
 
 def import_address(
-    address: str, store: Path, client: UpdateClient, mapping: Path | None = None, progress: Progress | None = None
+    address: str, store: Path, client: UpdateClient, options: Options | None = None, progress: Progress | None = None
 ) -> ImportReport:
     """Fetch one file and take it in. Raises UpdateError when it cannot be had, PackError when it cannot be read."""
     download = client.get(address)
-    return import_figures(download.path, store, progress=progress, options=dated(Options.read(mapping), download))
+    return import_figures(download.path, store, progress=progress, options=dated(options or Options(), download))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from extractor.evidence.figures.model import Definition, Document, Event
+from extractor.evidence.figures.model import Code, Definition, Document, Event
 from extractor.evidence.figures.rows import FigureRow, Pack
 from extractor.evidence.figures.schema import FORMAT, SCHEMA, StoreError
 
@@ -131,6 +131,12 @@ class StoreWriter:
                 self._document(event.document),
             ),
         )
+
+    def add_codes(self, pack: int, codes: Iterable[Code]) -> int:
+        """What codes stand for, the newest word on each; gives how many."""
+        rows = [(c.scheme, c.code, c.label, c.parent, c.standard, pack) for c in codes]
+        self._connection.executemany("INSERT OR REPLACE INTO codes VALUES (?,?,?,?,?,?)", rows)
+        return len(rows)
 
     def commit(self) -> None:
         """Make what was written so far permanent."""

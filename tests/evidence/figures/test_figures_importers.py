@@ -5,12 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import sqlite3
+import tomllib
 import zipfile
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from extractor.evidence.figures.importers.proposals import proposal
+from extractor.evidence.figures.importers.reading import Options, head_of
 from extractor.evidence.figures.importing import ImportReport, import_figures
 from extractor.evidence.figures.rows import PackError
 from extractor.evidence.figures.store import FiguresStore
@@ -23,6 +26,12 @@ def brought_in(tmp_path: Path, name: str, text: str, mapping: str = "") -> tuple
     source = tmp_path / name
     source.write_text(text, encoding="utf-8")
     return taken_from(tmp_path, source, mapping)
+
+
+def written(tmp_path: Path, name: str, text: str) -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def taken_from(tmp_path: Path, source: Path, mapping: str = "") -> tuple[ImportReport, Taken]:
@@ -211,12 +220,117 @@ def test_comtrade_gives_value_and_weight(tmp_path: Path) -> None:
     [
         ('{"elapsedTime": "0.1 secs", "count": 0, "data": [], "error": ""}', "found nothing"),
         ('{"elapsedTime": "0.1 secs", "count": 0, "data": [], "error": "rate limit"}', "rate limit"),
-        ('{"more": false, "results": [{"id": 4, "reporterCode": 4}]}', "reference table"),
     ],
 )
 def test_comtrade_answers_without_figures(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(PackError, match=said):
         brought_in(tmp_path, "answer.json", text)
+
+
+def test_a_reference_table_names_the_codes_of_what_comes_after_it(tmp_path: Path) -> None:
+    goods = {"classCode": "HS", "results": [
+        {"id": "TOTAL", "text": "Total - All HS commodities", "parent": "#", "aggrLevel": 0},
+        {"id": "251310", "text": "251310 - Pumice stone :-- crude, non-sorted", "parent": "2513", "aggrLevel": 6}]}  # fmt: skip
+    report, _ = brought_in(tmp_path, "HS.json", json.dumps(goods))
+    assert (report.codes, report.taken, report.format) == (2, 0, "UN Comtrade reference table")
+    areas = {"results": [{"id": 9001, "reporterCode": 9001, "reporterDesc": "Isle", "reporterCodeIsoAlpha3": "ISL"}]}
+    brought_in(tmp_path, "reporters.json", json.dumps(areas))
+    bare = {
+        **COMTRADE,
+        "cmdDesc": None,
+        "reporterISO": None,
+        "reporterCode": 9001,
+        "partnerISO": None,
+        "partnerCode": 842,
+    }
+    answer = {"elapsedTime": "0.1 secs", "count": 1, "data": [bare], "error": ""}
+    report, taken = brought_in(tmp_path, "trade.json", json.dumps(answer))
+    assert list(taken) == [("ISL", "Exports of Pumice stone; crude, non-sorted", "2021-06")]
+    (series, _) = FiguresStore((tmp_path / "figures.db",)).listing()
+    assert series.partner == "USA"
+
+
+def test_a_classification_of_goods_is_a_list_of_codes(tmp_path: Path) -> None:
+    report, _ = brought_in(
+        tmp_path, "goods.csv", "section,hscode,description,parent,level\nV,2513,Pumice stone; emery,25,4\n"
+    )
+    assert report.codes == 1
+    trade = "month,partner,hs6,val\n2021-06-01,Norway,2513,900\n2021-07-01,Norway,2513,800\n"
+    _, taken = brought_in(tmp_path, "stone.csv", trade, '[constants]\nplace = "ISL"\nflow = "export"\nunit = "USD"\n')
+    assert taken == {
+        ("ISL", "Exports of Pumice stone; emery", "2021-06"): "900 USD",
+        ("ISL", "Exports of Pumice stone; emery", "2021-07"): "800 USD",
+    }
+
+
+def test_comtrade_counts_in_a_unit_of_its_own(tmp_path: Path) -> None:
+    litres = {**COMTRADE, "qtyUnitCode": 7, "qtyUnitAbbr": "l", "qty": 500}
+    answer = {"elapsedTime": "0.1 secs", "count": 1, "data": [litres], "error": ""}
+    brought_in(tmp_path, "trade.json", json.dumps(answer))
+    units = {s.definition.unit for s in FiguresStore((tmp_path / "figures.db",)).listing()}
+    assert units == {"USD", "kilogram", "liter"}
+
+
+def test_a_folder_leaves_out_what_holds_no_figures(tmp_path: Path) -> None:
+    folder = tmp_path / "trade"
+    folder.mkdir()
+    (folder / "a.json").write_text('{"elapsedTime": "0.1 secs", "count": 0, "data": [], "error": ""}')
+    (folder / "b.csv").write_text("Country Code,Year,Value\nFRA,2020,68\nFRA,2021,x\n")
+    (folder / "c.txt").write_text("A letter.\n")
+    report, taken = taken_from(tmp_path, folder)
+    assert list(taken) == [("FRA", "b", "2020")]
+    assert [line for line, _ in report.refused] == [3, 0, 0]
+    assert [reason.split(":")[0] for _, reason in report.refused] == ["b.csv", "left out", "left out"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("cpi-us.csv", "Date,Index\n1913-01-01,9.8\n1913-02-01,9.9\n", {"place": "USA"}),
+        (
+            "exports_iceland.csv",
+            "period,partner,hs6,val\n2021-06-01,Norway,2513,9\n",
+            {"place": "ISL", "flow": "export"},
+        ),
+    ],
+)
+def test_what_a_table_leaves_open_is_proposed_as_a_mapping(
+    tmp_path: Path, name: str, text: str, expected: dict[str, str]
+) -> None:
+    with pytest.raises(PackError, match="--propose-mapping writes, or say what holds for every row"):
+        brought_in(tmp_path, name, text)
+    proposed = proposal(head_of(tmp_path / name), Options())
+    assert expected.items() <= tomllib.loads(proposed)["constants"].items()
+    report, _ = brought_in(tmp_path, name, text, proposed)
+    assert report.taken == len(text.splitlines()) - 1
+
+
+def test_each_column_of_a_wide_table_has_a_unit_of_its_own(tmp_path: Path) -> None:
+    text = "year,population,unemployed_percent\n2023,266,3.6\n2024,268,4.0\n"
+    proposed = proposal(
+        head_of(written(tmp_path, "jobs.csv", text)), Options().having(["place=ISL", "source=Made-up office"])
+    )
+    assert tomllib.loads(proposed)["units"] == {"population": "", "unemployed_percent": "percent"}
+    mended = proposed.replace('"population" = ""', '"population" = "thousand person"')
+    brought_in(tmp_path, "jobs.csv", text, mended)
+    found = {s.definition.label: s.definition for s in FiguresStore((tmp_path / "figures.db",)).listing()}
+    assert (found["population"].unit, found["population"].scale) == ("person", Decimal(1000))
+    assert found["unemployed percent"].unit == "percent"
+
+
+def test_rows_that_only_an_unknown_column_tells_apart_are_not_taken_for_one(tmp_path: Path) -> None:
+    text = "Country Code,Year,sex,Value\nFRA,2020,men,30\nFRA,2020,women,38\n"
+    with pytest.raises(PackError, match="'sex' tells rows apart"):
+        brought_in(tmp_path, "population.csv", text)
+    _, taken = brought_in(tmp_path, "population.csv", text, '[columns]\nindicator = "sex"\n')
+    assert len(taken) == 2
+
+
+def test_a_constant_that_is_not_known(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="--set colour=red: NAME=VALUE, with a name of adjustment, flow"):
+        Options().having(["colour=red"])
+    with pytest.raises(PackError, match="unknown constant colour"):
+        brought_in(tmp_path, "a.csv", "Year,Value\n2020,1\n", '[constants]\ncolour = "red"\n')
 
 
 def test_sdmx_csv_one_and_two(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
-"""UN Comtrade: the answers of its API (JSON), the same records as CSV, and its reference tables.
+"""UN Comtrade: the answers of its API (JSON) and the same records as CSV.
 
-Only aggregates are taken (second partner, customs procedure and mode of transport in total), values in US dollars and
-net weights in kilograms; an amount of 0 beside a value means "not reported", not nothing.
+Only aggregates are taken (second partner, customs procedure and mode of transport in total): values in US dollars, net
+weights in kilograms and, where goods are counted otherwise, their number; an amount of 0 beside a value means "not
+reported", not nothing. Codes without words are looked up in the reference tables that were taken before
+(:mod:`.code_lists`).
 """
 
 from __future__ import annotations
@@ -11,45 +13,50 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from extractor.evidence.figures import calendar
-from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, document, pack_of
+from extractor.evidence.figures.importers.csv_tables import unit_name
+from extractor.evidence.figures.importers.reading import (
+    Head,
+    NoFigures,
+    Options,
+    Reading,
+    Refused,
+    document,
+    pack_of,
+)
+from extractor.evidence.figures.importers.traded import FLOWS, described, traded
 from extractor.evidence.figures.model import Definition
-from extractor.evidence.figures.places import code_of
-from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text, define
+from extractor.evidence.figures.places import code_of, code_of_number
+from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text
 
 SOURCE = "UN Comtrade"
 PAGE = "https://comtradeplus.un.org/"
-FLOWS = {"X": "export", "M": "import", "RX": "", "RM": "", "DX": "", "FM": ""}
-WORDS = {"export": "Exports", "import": "Imports"}
+NOT_COUNTED = {"", "n/a", "kg", "kilogram"}  # units of the second amount that say no more than value and weight do
 
 
 def detects(head: Head) -> bool:
-    """True for an API answer ("elapsedTime"), a reference table ("results" with reporters or goods) and the CSV."""
+    """True for an API answer ("elapsedTime") and the CSV."""
     start = head.text.lstrip()[:2000]
     if start.startswith("{"):
-        return '"elapsedTime"' in start or (
-            '"results"' in start and ('"reporterCode"' in start or '"aggrLevel"' in start)
-        )
+        return '"elapsedTime"' in start
     lowered = head.first_line.lower().replace("_", "")
     return all(c in lowered for c in ("reportercode", "partnercode", "flowcode", "cmdcode", "primaryvalue"))
 
 
 def read(head: Head, options: Options) -> Reading:
-    """Read an answer. Raises PackError for an error, an empty answer, a bulk listing and a reference table."""
+    """Read an answer. Raises PackError for an error, NoFigures for an empty answer and a bulk listing."""
     pack = pack_of(
         head.path, options, title="UN Comtrade", licence="UN Comtrade: re-dissemination is limited", url=PAGE
     )
     if not head.text.lstrip().startswith("{"):
         return Reading("UN Comtrade CSV", pack, _csv(head, options))
     loaded = head.json()
-    if "results" in loaded:
-        raise PackError(f"{head.path}: a reference table of UN Comtrade; it names codes and holds no figures")
     if loaded.get("error"):
         raise PackError(f"{head.path}: UN Comtrade answered with an error: {loaded['error']}")
     rows = loaded.get("data")
     if not isinstance(rows, list) or not rows:
-        raise PackError(f"{head.path}: UN Comtrade found nothing (count {loaded.get('count', 0)})")
+        raise NoFigures(f"{head.path}: UN Comtrade found nothing (count {loaded.get('count', 0)})")
     if "fileUrl" in rows[0]:
-        raise PackError(f"{head.path}: a list of UN Comtrade's bulk files; fetch the files it names and import those")
+        raise NoFigures(f"{head.path}: a list of UN Comtrade's bulk files; fetch the files it names and import those")
     return Reading("UN Comtrade JSON", pack, _rows(enumerate(rows, 1), options))
 
 
@@ -85,34 +92,39 @@ def _row(
         raise RowError(f"a flow that is neither export nor import: {row['flowCode']!r}")
     if str(row.get("partner2Code") or "0") not in ("0", "") or str(row.get("motCode") or "0") not in ("0", ""):
         raise RowError("a part of a total (second partner or mode of transport)")
-    iso, partner_iso = row.get("reporterIso") or row.get("reporterISO"), row.get("partnerIso") or row.get("partnerISO")
-    place, partner = code_of(str(iso or "")), code_of(str(partner_iso or ""))
-    if place is None or partner is None:
-        raise RowError(f"no place known as {iso!r} or {partner_iso!r}")
+    place, partner = _area(row, "reporter", options), _area(row, "partner", options)
     text = str(row["period"])
     period = calendar.canonical(text if len(text) == 4 else f"{text[:4]}-{text[4:6]}")
     where = document(options, SOURCE, PAGE, note="as reported by the reporting country")
-    for unit, value in (("USD", row.get("primaryValue") or row.get("primaryvalue")), ("kilogram", row.get("netWgt"))):
-        if value in (None, "", "NA") or (unit == "kilogram" and float(str(value)) == 0):
+    amounts = [("USD", row.get("primaryValue") or row.get("primaryvalue")), ("kilogram", row.get("netWgt"))]
+    counted = _unit(row, options)
+    if counted:
+        amounts.append((counted, row.get("qty")))
+    for unit, value in amounts:
+        if value in (None, "", "NA") or (unit != "USD" and float(str(value)) == 0):
             continue
-        key = (str(row["classificationCode"]), str(row["cmdCode"]), flow, unit)
+        classification, code = str(row["classificationCode"]), str(row["cmdCode"])
+        key = (classification, code, flow, unit)
         if key not in made:
-            made[key] = _definition(row, flow, unit)
+            called = described(code, str(row.get("cmdDesc") or ""), options.codes)
+            made[key] = traded(classification, code, called, flow, unit)
         yield FigureRow(made[key], place, period, decimal_text(str(value)), where, partner, calendar.frequency(period))
 
 
-def _definition(row: Mapping[str, Any], flow: str, unit: str) -> Definition:
-    code = str(row["cmdCode"])
-    described = str(row.get("cmdDesc") or code)
-    total = code == "TOTAL"
-    names = ("goods", "all commodities", f"total {flow}s", f"{flow}s of goods", f"goods {flow}s") if total else (
-        described.split(";")[0], described)  # fmt: skip
-    return define(
-        f"{flow}s",
-        f"{WORDS[flow]} of {'all goods' if total else described}",
-        unit=unit,
-        product=f"{row['classificationCode']} {code}",
-        product_names=tuple(names),
-        flow=flow,
-        price_basis="current" if unit == "USD" else "",
-    )
+def _area(row: Mapping[str, Any], side: str, options: Options) -> str:
+    """The place of a reporter or partner: by its ISO code, else by Comtrade's number. Raises RowError."""
+    iso = str(row.get(f"{side}Iso") or row.get(f"{side}ISO") or "")
+    number = str(row.get(f"{side}Code", ""))
+    listed = options.codes.get(("area", number))
+    found = code_of(iso) if iso else (listed.standard if listed else "") or code_of_number(number)
+    if not found:
+        raise RowError(f"no place known as {iso or number!r}")
+    return found
+
+
+def _unit(row: Mapping[str, Any], options: Options) -> str:
+    """The unit in which the goods are counted beside their weight ("item", "liter"), or ""."""
+    said = str(row.get("qtyUnitAbbr") or "")
+    listed = options.codes.get(("unit", str(row.get("qtyUnitCode") or "")))
+    unit = unit_name(said) if said else (listed.standard if listed else "")
+    return "" if unit.lower() in NOT_COUNTED else unit

@@ -14,12 +14,13 @@ from typing import Any, TextIO
 
 from extractor.evidence.figures import calendar
 from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, document, pack_of
+from extractor.evidence.figures.importers.traded import FLOWS, GOODS, described, traded
 from extractor.evidence.figures.model import Definition, Document
 from extractor.evidence.figures.places import code_of
 from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text, define
 from extractor.evidence.figures.tables import table
 
-ROLES = ("place", "partner", "period", "value", "indicator", "label", "unit", "status", "published")
+ROLES = ("flow", "place", "partner", "product", "period", "value", "indicator", "label", "unit", "status", "published")
 DATED = re.compile(r"^(?P<name>.+?)[_-](?P<day>(?:19|20)\d\d-\d\d-\d\d)$")
 YEARS = re.compile(r"((?:19|20)\d\d)\s*(?:-|–|/|to)\s*((?:19|20)\d\d)")
 SAMPLE = 200
@@ -46,20 +47,22 @@ class Layout:
 
 def detects(head: Head) -> bool:
     """True for any delimited text with a header of at least two columns."""
-    return bool(head.text) and head.text.lstrip()[:1] not in "{[<" and _delimiter(head.first_line) is not None
+    return bool(head.text) and head.text.lstrip()[:1] not in "{[<" and delimiter_of(head.first_line) is not None
 
 
 def read(head: Head, options: Options) -> Reading:
     """Read a CSV by its mapping, or by what its headers and first rows say. Raises PackError when that is not enough."""
     path = head.path
-    delimiter = _delimiter(head.first_line) or ","
+    delimiter = delimiter_of(head.first_line) or ","
     with _open(path) as file:
         reader = csv.DictReader(file, delimiter=delimiter)
         headers = [h for h in reader.fieldnames or () if h]
         sample = list(islice(reader, SAMPLE))
     fred = _is_fred(headers, path)
-    layout = _layout(headers, sample, options, path, fred)
-    layout = _finished(layout, headers, sample)
+    layout = layout_of(headers, sample, options, path, fred)
+    if not fred:
+        layout = _complete(layout, options, path)
+        _check_told_apart(layout, headers, sample, path)
     codebook = _codebook(path)
     kind = "FRED CSV" if fred else "Our World in Data CSV" if codebook else "CSV"
     return Reading(kind, pack_of(path, options), _rows(path, delimiter, layout, options, codebook, fred))
@@ -69,7 +72,8 @@ def _open(path: Path) -> TextIO:
     return path.open(encoding="utf-8-sig", newline="")
 
 
-def _delimiter(line: str) -> str | None:
+def delimiter_of(line: str) -> str | None:
+    """What parts the cells of a line: comma, tab, semicolon or bar; None when nothing does."""
     counts = [(line.count(d), d) for d in (",", "\t", ";", "|")]
     count, best = max(counts, key=lambda c: c[0])
     return best if count else None
@@ -88,6 +92,14 @@ def _is_fred(headers: list[str], path: Path) -> bool:
     )
 
 
+def layout_of(
+    headers: list[str], sample: list[dict[str, Any]], options: Options, path: Path, fred: bool = False
+) -> Layout:
+    """What the columns are, as far as the mapping, the headers and the first rows tell. Raises PackError for a mapping
+    that does not fit the file."""
+    return _finished(_layout(headers, sample, options, path, fred), headers, sample)
+
+
 def _layout(headers: list[str], sample: list[dict[str, Any]], options: Options, path: Path, fred: bool) -> Layout:
     wrong = [c for c in options.columns.values() if c not in headers]
     if wrong:
@@ -102,7 +114,8 @@ def _layout(headers: list[str], sample: list[dict[str, Any]], options: Options, 
     columns = dict(options.columns)
     for role in ROLES:
         if role not in columns and role not in options.constants:
-            found = _guess(role, headers, sample, set(columns.values()))
+            trades = bool({"flow", "partner"} & {*columns, *options.constants})
+            found = _guess(role, headers, sample, set(columns.values()), trades)
             if found:
                 columns[role] = found
     periods = tuple(h for h in headers if is_period(h))
@@ -113,7 +126,7 @@ def _layout(headers: list[str], sample: list[dict[str, Any]], options: Options, 
             words = [h for h in headers if h not in periods and any((row.get(h) or "").strip() for row in sample)]
             if words:
                 columns["indicator"] = words[0]
-        return _complete(Layout(columns, periods=periods), options, path)
+        return Layout(columns, periods=periods)
     year_range = ""
     if "period" not in columns and "period" not in options.constants:
         year_range = _range_column(headers, sample)
@@ -126,11 +139,12 @@ def _layout(headers: list[str], sample: list[dict[str, Any]], options: Options, 
             columns["value"] = others[0]
         elif others:
             columns.pop("label", None)
-            return _complete(Layout(columns, indicators=others, year_range=year_range), options, path)
-    return _complete(Layout(columns, year_range=year_range), options, path)
+            return Layout(columns, indicators=others, year_range=year_range)
+    return Layout(columns, year_range=year_range)
 
 
-def _complete(layout: Layout, options: Options, path: Path) -> Layout:
+def missing_roles(layout: Layout, options: Options) -> list[str]:
+    """The roles that neither a column nor a constant fills and that no figure can do without."""
     missing = [
         role
         for role in ("place", "period")
@@ -139,17 +153,50 @@ def _complete(layout: Layout, options: Options, path: Path) -> Layout:
     ]  # fmt: skip
     if "value" not in layout.columns and not layout.periods and not layout.indicators:
         missing.append("value")
+    if "product" in layout.columns and "flow" not in layout.columns and "flow" not in options.constants:
+        missing.append("flow")
+    return missing
+
+
+def _complete(layout: Layout, options: Options, path: Path) -> Layout:
+    missing = missing_roles(layout, options)
     if missing:
+        examples = {"place": "--set place=USA", "period": "--set period=2025", "flow": "--set flow=export"}
+        said = ", ".join(examples[role] for role in missing if role in examples)
         raise PackError(
-            f"{path}: no column found for {' and '.join(missing)}; say in a mapping file which column it is "
-            '([columns] place = "…") or what it is for all rows ([constants] place = "USA")'
+            f"{path}: no column found for {' and '.join(missing)}; name it in a mapping file, which --propose-mapping "
+            f"writes{f', or say what holds for every row ({said})' if said else ''}"
         )
     return layout
 
 
-def _guess(role: str, headers: list[str], sample: list[dict[str, Any]], taken: set[str]) -> str | None:
+def _check_told_apart(layout: Layout, headers: list[str], sample: list[dict[str, Any]], path: Path) -> None:
+    """Raises PackError when rows with different figures differ only in a column that plays no role (men and women, say):
+    the last of them would stand for all."""
+    aside = ("value", "status")
+    keys = [c for role, c in layout.columns.items() if role not in aside] + [*layout.places, layout.year_range]
+    figures = layout.periods or layout.indicators or (layout.columns["value"],)
+    ignored = {*keys, *figures, layout.columns.get("status", ""), *table("columns")["ignored"]}
+    seen: dict[tuple[str, ...], dict[str, Any]] = {}
+    for row in sample:
+        key = tuple((row.get(c) or "").strip() for c in keys)
+        first = seen.setdefault(key, row)
+        if all(first.get(f) == row.get(f) for f in figures):
+            continue
+        differs = [h for h in headers if h not in ignored and h.lower() not in ignored and first.get(h) != row.get(h)]
+        words = [h for h in differs if not _numeric(h, sample)]
+        if words:
+            raise PackError(
+                f"{path}: {words[0]!r} tells rows apart ({first.get(words[0])!r}, {row.get(words[0])!r}), and nothing says "
+                f"what it is; name it in a mapping ([columns] indicator = {words[0]!r}, or label), or leave the others out"
+            )
+
+
+def _guess(role: str, headers: list[str], sample: list[dict[str, Any]], taken: set[str], trade: bool) -> str | None:
+    """The header that plays a role. trade: the table has a flow or a partner, so what it lists are goods."""
     lowered = {h.lower().strip(): h for h in headers if h not in taken}
-    for name in table("columns")[role]:
+    goods = table("columns")["goods"] if role == ("product" if trade else "indicator") else []
+    for name in (*table("columns")[role], *goods):
         header = lowered.get(name)
         if header is None:
             continue
@@ -157,6 +204,8 @@ def _guess(role: str, headers: list[str], sample: list[dict[str, Any]], taken: s
         if role == "place" and (not values or sum(_is_place(v) for v in values) < len(values) / 2):
             continue
         if role == "period" and (not values or not is_period(values[0])):
+            continue
+        if role == "flow" and (not values or not all(v in FLOWS or v.lower() in FLOWS for v in values)):
             continue
         if role == "value" and not _numeric(header, sample, 0.5):
             continue
@@ -232,8 +281,7 @@ def rows_of(
     """The figures of a table that is already cut into cells (a sheet). title: what stands above it."""
     ahead = list(islice(lines, SAMPLE))
     sample: list[dict[str, Any]] = [dict(zip(headers, cells, strict=False)) for _, cells in ahead]
-    layout = _layout(headers, sample, options, path, False)
-    layout = _finished(layout, headers, sample)
+    layout = _complete(layout_of(headers, sample, options, path), options, path)
     told = replace(options, labels={path.stem: title, **options.labels}) if title else options
     made: dict[tuple[str, str, str], Definition] = {}
     documents: dict[str, Document] = {}
@@ -378,6 +426,8 @@ def _definition(
     made: dict[tuple[str, str, str], Definition],
 ) -> Definition:
     code = text("indicator")
+    if "product" in layout.columns:
+        return _traded(text, options, made)
     if not code:
         nameless = header.lower() in table("columns")["nameless"] or bool(layout.periods)
         copied = DATED.match(path.stem)
@@ -385,6 +435,20 @@ def _definition(
     key = (code, text("label"), text("unit"))
     if key not in made:
         made[key] = _make(code, text, options, codebook, fred)
+    return made[key]
+
+
+def _traded(text: Any, options: Options, made: dict[tuple[str, str, str], Definition]) -> Definition:
+    """Exports or imports of what the row's column for the product says: a code of the Harmonized System, or a name."""
+    product, unit, written = text("product"), text("unit"), text("flow")
+    flow = FLOWS.get(written) or FLOWS.get(written.lower())
+    if not product or flow is None:
+        raise RowError(f"a flow that is neither export nor import: {written!r}" if product else "no product")
+    key = (product, flow, unit)
+    if key not in made:
+        code = product if product.isdecimal() else ""
+        called = described(code, text("label") if code else product, options.codes)
+        made[key] = traded(GOODS, code, called, flow, unit_name(unit) if unit else "")
     return made[key]
 
 
@@ -401,10 +465,11 @@ def _make(code: str, text: Any, options: Options, codebook: Mapping[str, tuple[s
     label, unit = codebook.get(code, ("", ""))
     label = options.labels.get(code) or text("label") or label or code.replace("_", " ")
     constants = options.constants
+    given = options.units.get(code) or text("unit") or unit
     return define(
         code,
         label,
-        unit=unit_name(text("unit") or unit) if (text("unit") or unit) else None,
+        unit=unit_name(given) if given else None,
         scale=Decimal(constants.get("scale", "1")),
         product=constants.get("product", ""),
         product_names=tuple(p.strip() for p in constants.get("product_names", "").split(";") if p.strip()),

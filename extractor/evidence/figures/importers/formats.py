@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from extractor.evidence.figures.importers import (
+    code_lists,
     comtrade,
     csv_tables,
     data_packages,
@@ -17,7 +20,8 @@ from extractor.evidence.figures.importers import (
     sdmx_messages,
     world_bank,
 )
-from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, head_of
+from extractor.evidence.figures.importers.reading import Head, NoFigures, Options, Reading, Refused, head_of
+from extractor.evidence.figures.model import Code
 from extractor.evidence.figures.packs import DESCRIPTOR
 from extractor.evidence.figures.rows import FigureRow, Pack, PackError, content_hash
 
@@ -30,12 +34,12 @@ def reading_of(source: Path, options: Options) -> Reading:
         return _folder(source, options)
     head = head_of(source)
     if part := _part_of(source):
-        raise PackError(f"{source}: {part}")
+        raise NoFigures(f"{source}: {part}")
     for detects, read in _importers():
         if detects(head):
             return read(head, options)
     if head.text.lstrip().startswith("{") and '"resources"' in head.text:
-        raise PackError(f"{source}: the description of a data package; import its folder")
+        raise NoFigures(f"{source}: the description of a data package; import its folder")
     raise PackError(f"{source}: no format that presscheck reads (CSV, SDMX, JSON-stat, World Bank, Comtrade, Excel, …)")
 
 
@@ -57,6 +61,7 @@ def _importers() -> tuple[tuple[Callable[[Head], bool], Reader], ...]:
         (sdmx_messages.detects, sdmx_messages.read),
         (world_bank.detects, world_bank.read),
         (comtrade.detects, comtrade.read),
+        (code_lists.detects, code_lists.read),
         (json_stat.detects, json_stat.read),
         (eurostat_tsv.detects, eurostat_tsv.read),
         (sdmx_csv.detects, sdmx_csv.read),
@@ -72,16 +77,49 @@ def _folder(folder: Path, options: Options) -> Reading:
         return data_packages.read_folder(folder, options)
     files = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     if not files:
-        raise PackError(f"{folder}: the folder is empty")
+        inside = any(p.is_dir() for p in folder.iterdir())
+        raise PackError(
+            f"{folder}: {'only folders in it; import them one by one' if inside else 'the folder is empty'}"
+        )
     tables = [p for p in files if not p.name.endswith((".datapackage.json", "-codebook.csv", ".md"))]
-    readings = [reading_of(path, options) for path in tables]
-    formats = " and ".join(dict.fromkeys(r.format for r in readings))
+    codes: dict[tuple[str, str], Code] = {}
+    readings: list[tuple[str, Reading]] = []
+    left: list[tuple[str, PackError]] = []
+    for path in sorted(tables, key=lambda p: not _lists_codes(p)):
+        try:
+            reading = reading_of(path, replace(options, codes={**options.codes, **codes}))
+        except PackError as error:
+            left.append((path.name, error))
+            continue
+        codes.update({(c.scheme, c.code): c for c in reading.codes})
+        readings.append((path.name, reading))
+    if not readings:
+        raise left[0][1] if left else PackError(f"{folder}: holds only descriptions of tables")
+    formats = " and ".join(dict.fromkeys(r.format for _, r in readings))
     pack = Pack(
         options.pack.get("name", folder.name), folder.name, sha256=content_hash(files), tolerance=options.tolerance
     )
-    return Reading(formats, pack, _chained(readings))
+    return Reading(formats, pack, _chained(readings, left), codes=tuple(codes.values()))
 
 
-def _chained(readings: list[Reading]) -> Iterator[FigureRow | Refused]:
-    for reading in readings:
-        yield from reading.rows
+def _lists_codes(path: Path) -> bool:
+    try:
+        return code_lists.detects(head_of(path))
+    except PackError:
+        return False
+
+
+def _chained(readings: list[tuple[str, Reading]], left: list[tuple[str, PackError]]) -> Iterator[FigureRow | Refused]:
+    """The rows of all files. A file that turns out not to hold figures at its first row is left out like the others; one
+    that breaks off later is an error."""
+    for name, reading in readings:
+        rows = iter(reading.rows)
+        try:
+            ahead = next(rows, None)
+        except PackError as error:
+            left.append((name, error))
+            continue
+        for row in chain(() if ahead is None else (ahead,), rows):
+            yield Refused(row.line, f"{name}: {row.reason}") if isinstance(row, Refused) else row
+    for _, why in left:
+        yield Refused(0, f"left out: {why}")

@@ -106,7 +106,9 @@ def _observation(
         code, label = chosen[geo]
         place = code_of(label) or code_of(code) or code
     if not period or not place:
-        raise RowError("no period or no place among the dimensions; a mapping can give them as constants")
+        raise RowError(
+            "no period or no place among the dimensions; say them for all rows: --set period=2025 --set place=USA"
+        )
     rest = tuple((i, chosen[i][1]) for i in sorted(chosen) if i not in (time, geo))
     if rest not in made:
         detail = [label for i, label in rest if len(dimension[i]["category"].get("label", {}) or {}) != 1]

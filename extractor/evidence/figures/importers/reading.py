@@ -5,22 +5,25 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-from extractor.evidence.figures.model import Document, Event, Tolerance
+from extractor.evidence.figures.model import Code, Document, Event, Tolerance
 from extractor.evidence.figures.packs import tolerance
 from extractor.evidence.figures.rows import FigureRow, Pack, PackError, content_hash
 
 HEAD_BYTES = 65_536
-MAPPING_KEYS = {"columns", "constants", "tolerance", "pack", "dates", "labels", "missing"}
+MAPPING_KEYS = {"columns", "constants", "tolerance", "pack", "dates", "labels", "units", "missing"}
+CONSTANTS = {"place", "partner", "period", "value", "indicator", "label", "unit", "status", "published", "product",
+             "product_names", "flow", "scale", "adjustment", "price_basis", "source", "url", "retrieved", "second_hand",
+             "note"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that was not taken: its line (or number in the file) and why."""
+    """A row that was not taken: its line (or number in the file; 0 for a whole file) and why."""
 
     line: int
     reason: str
@@ -28,13 +31,15 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a mapping file says. columns: role → column; constants: role → value for every row; labels: indicator code →
-    label; missing: texts that stand for "not published". Of a fetched file further: its address, the day it was retrieved,
-    and copied, the day of the state it is in."""
+    """What a mapping file says. columns: role → column; constants: role → value for every row; labels, units: indicator
+    code → label, → unit; missing: texts that stand for "not published". Of a fetched file further: its address, the day it
+    was retrieved, and copied, the day of the state it is in. codes: (list, code) → what the lists of codes that were taken
+    before say of it."""
 
     columns: dict[str, str] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ("", ":", "..", "NA", "N/A", "NaN", "null", ".", "-")
     tolerance: Tolerance | None = None
     pack: dict[str, str] = field(default_factory=dict)
@@ -42,6 +47,7 @@ class Options:
     address: str = ""
     retrieved: str = ""
     copied: str = ""
+    codes: Mapping[tuple[str, str], Code] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path | None) -> Options:
@@ -54,20 +60,35 @@ class Options:
             raise PackError(f"{path}: not a mapping file: {error}") from error
         return cls.of(table, str(path))
 
+    def having(self, said: Iterable[str]) -> Options:
+        """These options with constants written as "place=USA". Raises PackError for one that is not known."""
+        told = dict(self.constants)
+        for text in said:
+            name, equals, value = text.partition("=")
+            if not equals or not value or name not in CONSTANTS:
+                raise PackError(f"--set {text}: NAME=VALUE, with a name of {', '.join(sorted(CONSTANTS))}")
+            told[name] = value
+        return replace(self, constants=told)
+
     @classmethod
     def of(cls, table: Mapping[str, Any], where: str) -> Options:
         """The options in the tables of a mapping. where: how errors name it. Raises PackError when it cannot be used."""
         unknown = sorted(set(table) - MAPPING_KEYS)
         if unknown:
             raise PackError(f"{where}: unknown key {unknown[0]}; known are {', '.join(sorted(MAPPING_KEYS))}")
+        constants = {k: str(v) for k, v in table.get("constants", {}).items() if str(v)}
+        strange = sorted(set(constants) - CONSTANTS)
+        if strange:
+            raise PackError(f"{where}: unknown constant {strange[0]}; known are {', '.join(sorted(CONSTANTS))}")
         try:
             allowed = tolerance(table["tolerance"]) if "tolerance" in table else None
         except ValueError as error:
             raise PackError(f"{where}: {error}") from error
         return cls(
-            columns={k: str(v) for k, v in table.get("columns", {}).items()},
-            constants={k: str(v) for k, v in table.get("constants", {}).items()},
+            columns={k: str(v) for k, v in table.get("columns", {}).items() if str(v)},
+            constants=constants,
             labels={k: str(v) for k, v in table.get("labels", {}).items()},
+            units={k: str(v) for k, v in table.get("units", {}).items() if str(v)},
             missing=tuple(table.get("missing", cls().missing)),
             tolerance=allowed,
             pack={k: str(v) for k, v in table.get("pack", {}).items()},
@@ -75,14 +96,19 @@ class Options:
         )
 
 
+class NoFigures(PackError):
+    """A file that is in order and holds no figures: a description, a listing, an empty answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as an importer reads it: its format in words, the pack it makes, its rows and events."""
+    """A file as an importer reads it: its format in words, the pack it makes, its rows, events and codes."""
 
     format: str
     pack: Pack
     rows: Iterable[FigureRow | Refused]
     events: tuple[Event, ...] = ()
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

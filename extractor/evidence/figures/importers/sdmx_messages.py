@@ -99,12 +99,12 @@ def _row(
         return None
     time = options.constants.get("period") or next((codes[t] for t in TIMES if t in codes), "")
     if not time:
-        raise RowError("no time dimension; a mapping can give the period ([constants] period)")
+        raise RowError("no time dimension; say the period of all rows: --set period=2025")
     place = (
         options.constants.get("place") or next((codes[p] for p in PLACES if p in codes), "") or _place_of(codes, sender)
     )
     if not place:
-        raise RowError("no dimension for the place; a mapping can give it ([constants] place)")
+        raise RowError("no dimension for the place; say it for all rows: --set place=USA")
     aside = {*TIMES, *PLACES, *PARTNERS, *NOT_DIMENSIONS, "UNIT_MULT", "UNIT_MEASURE"}
     kept = tuple((d, c) for d, c in codes.items() if d not in aside)
     told = {**attributes, **codes}
