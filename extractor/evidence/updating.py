@@ -9,6 +9,7 @@ roam, and these are single files of services made for programs, fetched because 
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import hashlib
 import json
@@ -120,7 +121,7 @@ class _Part:
 
 
 class UpdateClient:
-    """Fetches files into a cache folder. One at a time: it is not made for threads."""
+    """Fetches files into a cache folder, which other processes may use too. One at a time: it is not made for threads."""
 
     def __init__(
         self,
@@ -157,9 +158,22 @@ class UpdateClient:
         url = _checked(address)
         place = self._cache / hashlib.sha256(f"{accept}\n{address}".encode()).hexdigest()[:32]
         kept = _Kept(place, _file_name(url))
+        with kept.locked(lambda: self._say(f"{url.host}: another update is fetching this; waiting for it")):
+            return self._tried(url, address, accept, headers or {}, pause, examine, kept)
+
+    def _tried(
+        self,
+        url: httpx.URL,
+        address: str,
+        accept: str,
+        headers: Mapping[str, str],
+        pause: float | None,
+        examine: Callable[[Path], None] | None,
+        kept: _Kept,
+    ) -> Download:
         for attempt in range(1, self.limits.attempts + 1):
             try:
-                return self._attempt(url, address, accept, headers or {}, pause, examine, kept)
+                return self._attempt(url, address, accept, headers, pause, examine, kept)
             except (Passing, Unreachable) as error:
                 if attempt == self.limits.attempts:
                     raise UpdateError(f"{error}; {attempt} tries, try again later") from error
@@ -343,6 +357,20 @@ class _Kept:
         self.part_path = folder / ".part"
         self.fresh_path = folder / f".fresh.{os.getpid()}"
         folder.mkdir(parents=True, exist_ok=True)
+
+    @contextmanager
+    def locked(self, waits: Callable[[], None]) -> Iterator[None]:
+        """Nobody else fetches this address meanwhile, not even another process; the lock goes with the process that has it.
+
+        waits: is told when somebody else does.
+        """
+        with (self._folder / ".lock").open("wb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waits()
+                fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
     def download(self) -> Download | None:
         """The file that is kept, when it is as it was written."""

@@ -2,6 +2,9 @@
 
 import gzip
 import json
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
@@ -96,6 +99,42 @@ def test_a_file_is_fetched_once_and_then_only_asked_whether_it_still_stands(tmp_
     assert [s[1].get("If-None-Match") for s in seen] == [None, ETAG]
     assert seen[1][1]["If-Modified-Since"] == "Mon, 14 Jul 2025 08:00:00 GMT"
     assert seen[0][0] == "/series/unemployment.csv?from=2020"
+
+
+FETCH = """
+import sys
+from pathlib import Path
+sys.path[:0] = {path!r}
+from local_server import ToTheServer, network
+from extractor.evidence.updating import UpdateClient
+said = lambda words: print(words, flush=True)
+client = UpdateClient(Path({cache!r}), network(ToTheServer({port})), say=said)
+print(client.get({address!r}).sha256)
+"""
+
+
+def test_two_updates_at_once_fetch_a_file_one_after_the_other(tmp_path: Path) -> None:
+    """The second waits for the first, and then only asks whether the file still stands."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        if handler.headers.get("If-None-Match"):
+            return send(handler, b"", 304, {"ETag": ETAG})
+        begun.set()
+        go_on.wait(20)
+        return send(handler, TABLE, 200, {"ETag": ETAG})
+
+    with serving(answer) as (backend, seen):
+        script = FETCH.format(path=sys.path, cache=str(tmp_path / "cache"), port=backend.port, address=ADDRESS)
+        first = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+        assert begun.wait(60)
+        second = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+        assert second.stdout is not None
+        assert "another update is fetching this" in second.stdout.readline()
+        go_on.set()
+        said = [p.communicate(timeout=60)[0].split()[-1] for p in (first, second)]
+    assert said[0] == said[1]
+    assert [("If-None-Match" in headers) for _, headers in seen] == [False, True]
 
 
 def test_a_changed_file_takes_the_old_ones_place(tmp_path: Path) -> None:

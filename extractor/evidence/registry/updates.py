@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import json
 import tomllib
+import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from extractor.evidence.registry.importers import ImportReport, Source, import_files
-from extractor.evidence.updating import Download, UpdateClient, UpdateError
+from extractor.evidence.updating import Download, Passing, UpdateClient, UpdateError
 
 SOURCES = Path(__file__).parent / "tables" / "sources.toml"
-MOST_PAGES = 200
+MOST_PAGES = 2_000
 Words = Mapping[str, Sequence[str]]
 
 
@@ -28,7 +30,8 @@ class BadRecipe(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How one registry is fetched. addresses: with words in braces; next: path of the next page's cursor, or ""."""
+    """How one registry is fetched. addresses: with words in braces; next: path of the next page's cursor, or ""; index:
+    addresses of answers that say what else is to be fetched, finds: where in them, then: what is made of it."""
 
     source: str
     title: str
@@ -38,6 +41,9 @@ class Recipe:
     accept: str
     pause: float | None
     next: str
+    index: tuple[str, ...]
+    finds: str
+    then: str
     example: str
 
 
@@ -48,12 +54,15 @@ def recipes() -> tuple[Recipe, ...]:
         Recipe(
             source,
             row["title"],
-            tuple(row["addresses"]),
+            tuple(row.get("addresses", ())),
             tuple(row.get("needs", ())),
             tuple(row.get("takes", ())),
             row.get("accept", "*/*"),
             row.get("pause"),
             row.get("next", ""),
+            tuple(row.get("index", ())),
+            row.get("finds", ""),
+            row.get("then", ""),
             row["example"],
         )
         for source, row in tomllib.loads(SOURCES.read_text(encoding="utf-8")).items()
@@ -83,7 +92,8 @@ def update_source(
     had, and ImportRefused when it cannot be read: the store is then as it was.
     """
     recipe = recipe_of(source, words)
-    downloads = [d for address in _addresses(recipe, words) for d in _pages(recipe, address, client)]
+    listed = [*_addresses(recipe, recipe.addresses, words), *_found(recipe, words, client)]
+    downloads = [d for address in dict.fromkeys(listed) for d in _pages(recipe, address, client)]
     return import_files(_sources(downloads), store, progress), any(d.fresh for d in downloads)
 
 
@@ -91,7 +101,7 @@ def import_address(
     address: str, store: Path, client: UpdateClient, progress: Callable[[int], None] | None = None
 ) -> ImportReport:
     """Fetch one file and take it in. Raises UpdateError when it cannot be had, ImportRefused when it cannot be read."""
-    return import_files(_sources([client.get(address)]), store, progress)
+    return import_files(_sources([client.get(address, examine=_examine(address))]), store, progress)
 
 
 def _sources(downloads: Sequence[Download]) -> list[Source]:
@@ -102,10 +112,54 @@ def _name(download: Download) -> str:
     return urlsplit(download.url).path.rpartition("/")[2] or download.path.name
 
 
-def _addresses(recipe: Recipe, words: Words) -> Iterator[str]:
+def _examine(address: str) -> Callable[[Path], None]:
+    """What looks at a file before it is kept: a zip's list of members stands at its end, so without it the file is cut."""
+
+    def examine(path: Path) -> None:
+        with path.open("rb") as file:
+            begins = file.read(4)
+        if begins == b"PK\x03\x04" and not zipfile.is_zipfile(path):
+            raise Passing(f"{address}: the archive came only in part")
+
+    return examine
+
+
+def _found(recipe: Recipe, words: Words, client: UpdateClient) -> Iterator[str]:
+    """The addresses that the recipe's index leads to: those it gives, on its own host only, or what is made of the last
+    part of each."""
+    for address in _addresses(recipe, recipe.index, words):
+        page = client.get(address, accept="application/json", pause=recipe.pause)
+        try:
+            found = [str(v) for v in _at(json.loads(page.path.read_text(encoding="utf-8")), recipe.finds.split("."))]
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            raise UpdateError(f"{address}: not the answer that the service documents ({error!r})") from error
+        if not found:
+            raise UpdateError(f"{address}: the service lists nothing for this")
+        for value in found:
+            if recipe.then:
+                yield recipe.then.replace("{last}", quote(value.rpartition("/")[2], safe=""))
+                continue
+            parts = urlsplit(value)
+            if parts.scheme != "https" or parts.hostname != urlsplit(address).hostname:
+                raise UpdateError(f"{address}: leads to another host: {value[:200]}")
+            yield value
+
+
+def _at(value: Any, steps: list[str]) -> Iterator[Any]:
+    """What stands at a path in an answer: names, numbers from 0, and * for every one."""
+    if not steps:
+        yield value
+        return
+    step, *rest = steps
+    chosen = value if step == "*" else [value[int(step)] if step.isdecimal() else value[step]]
+    for inner in chosen:
+        yield from _at(inner, rest)
+
+
+def _addresses(recipe: Recipe, addresses: tuple[str, ...], words: Words) -> Iterator[str]:
     """The addresses with the words put in, one for each value of a word that stands in the path."""
     query = urlencode([(name, value) for name in recipe.takes for value in words.get(name, ())])
-    for address in recipe.addresses:
+    for address in addresses:
         inside = [name for _, name, _, _ in Formatter().parse(address) if name]
         asked = [(name, value) for name in recipe.needs if name not in inside for value in words[name]]
         parts = "&".join(part for part in (urlencode(asked), query) if part)
@@ -115,9 +169,10 @@ def _addresses(recipe: Recipe, words: Words) -> Iterator[str]:
 
 
 def _pages(recipe: Recipe, address: str, client: UpdateClient) -> Iterator[Download]:
-    """The file, or every page of an answer that comes in pages, as many as ``MOST_PAGES``."""
+    """The file, or every page of an answer that comes in pages, as many as ``MOST_PAGES``.
+    Raises UpdateError when there are more: a part of an answer is not taken for the whole."""
     if not recipe.next:
-        yield client.get(address, accept=recipe.accept, pause=recipe.pause)
+        yield client.get(address, accept=recipe.accept, pause=recipe.pause, examine=_examine(address))
         return
     cursor = "*"
     for _ in range(MOST_PAGES):
@@ -128,6 +183,7 @@ def _pages(recipe: Recipe, address: str, client: UpdateClient) -> Iterator[Downl
         if empty or not following or following == cursor:
             return
         cursor = following
+    raise UpdateError(f"{address}: more than {MOST_PAGES:,d} pages; ask for less with a filter")
 
 
 def _next(recipe: Recipe, page: Download) -> tuple[str, bool]:

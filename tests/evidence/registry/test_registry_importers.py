@@ -377,6 +377,21 @@ def test_an_interrupted_import_leaves_the_old_state(tmp_path: Path) -> None:
     assert sqlite3.connect(target).execute("SELECT count(*) FROM entity").fetchone() == (1,)
 
 
+def test_a_packed_file_that_is_cut_off_is_one_clear_error(tmp_path: Path) -> None:
+    target = tmp_path / "mine.sqlite"
+    many = lines([{**ROR, "id": f"https://ror.org/{n:09d}"} for n in range(3000)])
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(many.encode())[:-2000])
+    with zipfile.ZipFile(tmp_path / "whole.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("ror.jsonl", many)
+    packed = (tmp_path / "whole.zip").read_bytes()
+    (tmp_path / "cut.zip").write_bytes(packed[:-40])
+    (tmp_path / "bad.zip").write_bytes(packed[:9000] + bytes(200) + packed[9200:])
+    for name in ("cut.jsonl.gz", "cut.zip", "bad.zip"):
+        with pytest.raises(ImportRefused, match=name):
+            import_registry(tmp_path / name, target, retrieved="2026-05-01")
+        assert not target.exists() or not sqlite3.connect(target).execute("SELECT * FROM sqlite_master").fetchall()
+
+
 def test_no_entity_of_an_xml_file_is_resolved(tmp_path: Path) -> None:
     hostile = ORCID_XML.replace(
         "<record:record", '<!DOCTYPE r [<!ENTITY e SYSTEM "file:///etc/hostname">]><record:record'

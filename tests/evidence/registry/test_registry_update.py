@@ -1,7 +1,10 @@
 """Bringing registries up to date from the services' answers, with made-up people; a server here stands for the services."""
 
+import io
 import json
 import ssl
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
@@ -94,6 +97,135 @@ def test_a_word_in_the_path_is_one_file_for_each_value(tmp_path: Path) -> None:
         report, _ = update_source("wikidata", {"id": ["Q91", "Q92"]}, tmp_path / "r.sqlite", client(tmp_path, backend))
     assert [path for path, _ in seen] == [f"/wiki/Special:EntityData/Q9{n}.json" for n in (1, 2)]
     assert report.taken == 2
+
+
+ROR = {
+    "id": "https://ror.org/000000001", "status": "active", "types": ["education"], "locations": [],
+    "names": [{"value": "Tidewater University", "types": ["ror_display", "label"]}],
+}  # fmt: skip
+GLEIF = (
+    "LEI,Entity.LegalName,Entity.LegalAddress.Country,Entity.EntityStatus\n00000000000000000FRW,Ferrow GmbH,DE,ACTIVE\n"
+)
+LISTED = "https://zenodo.org/api/records/7/files/v9-ror-data.zip/content"
+
+
+def zipped(name: str, text: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, text)
+    return packed.getvalue()
+
+
+def listing(address: str) -> dict[str, object]:
+    return {"hits": {"hits": [{"files": [{"key": "v9-ror-data.zip", "links": {"self": address}}]}]}}
+
+
+def in_turn(*answers: Callable[[BaseHTTPRequestHandler], None]) -> Callable[[BaseHTTPRequestHandler], None]:
+    left = list(answers)
+    return lambda handler: (left.pop(0) if len(left) > 1 else left[0])(handler)
+
+
+def broken_off(body: bytes, at: int) -> Callable[[BaseHTTPRequestHandler], None]:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        for name, value in {"Content-Length": str(len(body)), "ETag": '"1"'}.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        handler.wfile.write(body[:at])
+        handler.close_connection = True
+
+    return answer
+
+
+def the_rest(body: bytes, at: int) -> Callable[[BaseHTTPRequestHandler], None]:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        assert handler.headers["Range"] == f"bytes={at}-"
+        piece = {"Content-Range": f"bytes {at}-{len(body) - 1}/{len(body)}", "ETag": '"1"'}
+        send(handler, body[at:], 206, piece)
+
+    return answer
+
+
+def test_the_whole_of_ror_is_found_from_its_index_and_continued_when_it_breaks_off(tmp_path: Path) -> None:
+    dump = zipped("v9-ror-data.json", json.dumps([ROR]))
+    answer = in_turn(
+        lambda handler: json_answer(handler, listing(LISTED)),
+        lambda handler: send(handler, b"later", 429, {"Retry-After": "7"}),
+        broken_off(dump, 90),
+        the_rest(dump, 90),
+    )
+    with serving(answer, tls=True) as (backend, seen):
+        report, fresh = update_source("ror-all", {}, tmp_path / "r.sqlite", client(tmp_path, backend))
+    assert (report.taken, fresh, len(seen)) == (1, True, 4)
+    assert seen[0][0].startswith("/api/communities/ror-data/records?")
+    assert seen[3][0] == "/api/records/7/files/v9-ror-data.zip/content"
+
+
+@pytest.mark.parametrize(
+    ("index", "message"),
+    [
+        (listing("https://elsewhere.example/ror.zip"), "leads to another host: https://elsewhere.example"),
+        (listing("http://zenodo.org/ror.zip"), "leads to another host"),
+        ({"hits": {"hits": [{"files": []}]}}, "lists nothing for this"),
+        ({"hits": {"hits": []}}, "not the answer that the service documents"),
+        ([], "not the answer that the service documents"),
+    ],
+)
+def test_an_index_that_leads_nowhere(tmp_path: Path, index: object, message: str) -> None:
+    with (
+        serving(lambda handler: json_answer(handler, index), tls=True) as (backend, seen),
+        pytest.raises(UpdateError, match=message),
+    ):
+        update_source("ror-all", {}, tmp_path / "r.sqlite", client(tmp_path, backend))
+    assert len(seen) == 1
+    assert not (tmp_path / "r.sqlite").exists()
+
+
+def test_the_golden_copy_that_comes_cut_off_is_asked_for_again(tmp_path: Path) -> None:
+    whole = zipped("golden-copy.csv", GLEIF)
+    answer = in_turn(lambda handler: send(handler, whole[:-30]), lambda handler: send(handler, whole))
+    with serving(answer, tls=True) as (backend, seen):
+        report, _ = update_source("gleif-all", {}, tmp_path / "r.sqlite", client(tmp_path, backend))
+    assert (report.taken, len(seen)) == (1, 2)
+    with RegistryStore([tmp_path / "r.sqlite"]) as store:
+        found = store.entity("lei:00000000000000000FRW")
+    assert found is not None
+    assert (found.name, found.country) == ("Ferrow GmbH", "DEU")
+
+
+def test_the_holders_of_an_office_are_fetched_one_by_one(tmp_path: Path) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        if handler.path.startswith("/sparql"):
+            assert "wd%3AQ77" in handler.path
+            person = {"person": {"type": "uri", "value": "http://www.wikidata.org/entity/Q91"}}
+            return json_answer(handler, {"results": {"bindings": [person]}})
+        number = handler.path.rpartition("/")[2].removesuffix(".json")
+        held = {"mainsnak": {"snaktype": "value", "datavalue": {"value": {"id": "Q77"}}}}
+        claims = {"P31": [{"mainsnak": {"snaktype": "value", "datavalue": {"value": {"id": "Q5"}}}}], "P39": [held]}
+        name = "Harbour Master" if number == "Q77" else "Ilse Varga"
+        entity = {"id": number, "type": "item", "labels": {"en": {"value": name}}}
+        return json_answer(handler, {"entities": {number: {**entity, "claims": claims if number == "Q91" else {}}}})
+
+    with serving(answer, tls=True) as (backend, _):
+        report, _ = update_source(
+            "wikidata-office", {"position": ["Q77"]}, tmp_path / "r.sqlite", client(tmp_path, backend)
+        )
+    assert (report.taken, report.roles) == (1, 1)
+    with RegistryStore([tmp_path / "r.sqlite"]) as store:
+        assert [r.title for r in store.roles("wikidata:Q91")] == ["Harbour Master"]
+
+
+def test_an_answer_without_end_is_not_taken_for_the_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.evidence.registry.updates.MOST_PAGES", 3)
+    pages = iter(range(100))
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        number = next(pages)
+        json_answer(handler, {"meta": {"next_cursor": f"c{number}"}, "results": [work(number)]})
+
+    with serving(answer, tls=True) as (backend, _), pytest.raises(UpdateError, match="more than 3 pages"):
+        update_source("openalex", {"kind": ["works"]}, tmp_path / "r.sqlite", client(tmp_path, backend))
+    assert not (tmp_path / "r.sqlite").exists()
 
 
 def test_the_services_failing_leaves_the_store_as_it_was(tmp_path: Path) -> None:

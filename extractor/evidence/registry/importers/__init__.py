@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -40,6 +42,7 @@ NOT_REGISTRIES = {
     "interactions:": "a recording of an exchange; import the answer that is in it",
 }
 MOST_REFUSED_KEPT = 1000
+BROKEN = (EOFError, OSError, zipfile.BadZipFile, zlib.error)  # what reading a file that was cut off or damaged raises
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def importer_of(path: Path, name: str = "") -> Importer:
             head = stream.read(HEAD)
     except UnicodeDecodeError as error:
         raise ImportRefused(f"{path}: not UTF-8 text") from error
-    except (EOFError, OSError) as error:
+    except BROKEN as error:
         raise ImportRefused(f"{path}: cannot be read ({error})") from error
     name = (name or path.name).lower().removesuffix(".gz").removesuffix(".zip")
     for importer in importers():
@@ -134,6 +137,8 @@ def import_files(
             counted = writer.entities, writer.roles
     except UnicodeDecodeError as error:
         raise ImportRefused(f"{file}: not UTF-8 text ({error.reason} at byte {error.start})") from error
+    except BROKEN as error:
+        raise ImportRefused(f"{file}: cannot be read to its end ({error})") from error
     except sqlite3.DatabaseError as error:
         raise ImportRefused(f"{store_path}: the store cannot be written ({error})") from error
     registries = tuple(dict.fromkeys(importer.registry.title for _, importer in read_by))
