@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.annotate.amounts import SMALL_MONEY, Amount, View, cues
 from extractor.annotate.change_words import change_words
+from extractor.annotate.month_names import LOWERED
 from extractor.annotate.numerals import HYPHENS
 from extractor.annotations import Direction
 
@@ -28,18 +29,7 @@ PARALLEL_WORDS = frozenset(
         "month",
         "year",
         "week",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        *LOWERED,
         "monday",
         "tuesday",
         "wednesday",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.annotate.month_names import ANY_MONTH
+
 APART = 0.3
 """The score of endpoints that such words keep apart."""
 
@@ -40,8 +42,8 @@ MARKET = re.compile(
 WITHIN = re.compile(r"\b(?:in|over|during|on) the (?:month|week|quarter|day)\b|last week", re.IGNORECASE)
 STEPS = (("year", YEAR_AGO), ("month", MONTH_AGO), ("quarter", QUARTER_AGO), ("week", WEEK_AGO))
 BARE_MONTH = re.compile(
-    r"^\W*(?:in|at the end of|for)\s+(?:late |early |mid-)?(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)(?!\s+(?:\d{4}|last year|a year|of (?:last|the previous)|the (?:previous|prior) year))\b"
+    rf"^\W*(?:in|at the end of|for)\s+(?:late |early |mid-)?(?:{ANY_MONTH})"
+    r"(?!\s+(?:\d{4}|last year|a year|of (?:last|the previous)|the (?:previous|prior) year))\b"
 )
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from extractor.annotate.change_basis import BASIS, step_back
 from extractor.annotate.change_roles import POINTS, Item, Sentence, change_stated, compatible, unit_of
 from extractor.annotate.change_words import change_words
+from extractor.annotate.month_names import ANY_MONTH
 from extractor.annotations import Change, Direction
 
 FIRST_MARK = 0xE000
@@ -56,7 +57,7 @@ ONE_STEP = r"(?:a|one|the|two|three|five|ten) (?:years?|months?|weeks?|quarters?
 PAST = re.compile(
     rf"\b(?:{ONE_STEP}|last (?:year|month|week|quarter|season|time|autumn|spring|summer|winter)|once|previously|formerly"
     r"|originally|used to|peak(?:ed|ing)?|(?:in|since|from|by|at the end of|during) (?:\w+ ){0,2}?(?:1[89]|20)\d\d"
-    r"|(?:in|at the end of) (?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
+    rf"|(?:in|at the end of) (?:{ANY_MONTH}))\b",
     re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:now|today|currently|nowadays|has since|have since)\b", re.IGNORECASE)

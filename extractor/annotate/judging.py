@@ -4,27 +4,12 @@ from __future__ import annotations
 
 from extractor.annotate.amounts import Amount, View, cues, small_whole
 from extractor.annotate.change_words import change_words
+from extractor.annotate.month_names import LOWERED
 from extractor.annotate.notquantities import is_year, labels, year_words
 from extractor.annotate.numerals import HYPHENS, tables
 from extractor.annotate.units import lexicon
 from extractor.annotations import NotQuantityKind
 
-MONTHS = frozenset(
-    (
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    )
-)
 EMERGENCY = frozenset(("911", "999", "112"))
 
 
@@ -236,7 +221,7 @@ def judge_one(view: View, i: int, j: int) -> NotQuantityKind | None:
     if nxt in cues()["context"]["one_after"]:
         return "pronoun"
     token = view.token(j)
-    if token is not None and (token.ent_type_ == "PERSON" or nxt in MONTHS):
+    if token is not None and (token.ent_type_ == "PERSON" or nxt in LOWERED):
         return "pronoun"  # "one Donald Trump", "one February report"
     if token is not None and token.tag_ in ("NNS", "NNPS") and view.pos(j + 1) not in ("NOUN", "PROPN"):
         return "pronoun"  # "as one heads south"

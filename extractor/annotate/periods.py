@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
+from extractor.annotate.month_names import ANY_MONTH
 from extractor.annotate.parse import Part
 from extractor.annotations import Period
 
@@ -409,7 +410,7 @@ PATTERNS: tuple[tuple[str, Resolver], ...] = (
         _month,
     ),
     (
-        r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)(?=['’]s\b|\s(?:data|figures|sales|exports|imports|output|report|inflation|payrolls))(?P<year>)(?P<which>)(?P<tail>)",
+        rf"\b(?P<month>{ANY_MONTH})(?=['’]s\b|\s(?:data|figures|sales|exports|imports|output|report|inflation|payrolls))(?P<year>)(?P<which>)(?P<tail>)",
         _month,
     ),
     (

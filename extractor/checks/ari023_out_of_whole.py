@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor.annotate.month_names import ANY_MONTH
 from extractor.checks.passages import NUMBER_WORDS, found, inside, small_number
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
@@ -53,7 +54,7 @@ PART = re.compile(
 )
 WHOLE_NUMBER = re.compile(rf" of (?:the |every |its |their |his |her )?{NUMBER_WORDS}\b", re.IGNORECASE)
 NOT_A_PART = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|page|chapter|article|section|round|top|first|"
+    rf"\b(?:{ANY_MONTH}|page|chapter|article|section|round|top|first|"
     r"last|best|over|than|aged?|No\.|number) $",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.annotate.month_names import ANY_MONTH
 from extractor.annotations import Annotations, Quantity
 from extractor.article import Article, Span
 from extractor.checks.rule import CheckContext, Example, Rule
@@ -89,7 +90,7 @@ RECORD = re.compile(
 CHANGE_NOUN = re.compile(r"\b(?:rise|increase|fall|drop|decline|gain|jump|loss|growth|cut|change|improvement|slump)\b")
 STEP_BACK = re.compile(
     r"\W*(?:in |of |for )?(?:a|one|the (?:previous|prior|preceding)) (?:day|week|month|quarter)(?: (?:ago|earlier|before))?\b"
-    r"|\W*(?:in |of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    rf"|\W*(?:in |of )?(?:{ANY_MONTH})"
     r"(?! (?:last|of last|a year|\d{4}))\b"
 )
 PAST_YEAR = re.compile(

@@ -8,29 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from extractor.annotate.month_names import ANY_MONTH, MONTH_NAMES
 from extractor.article import Article, Span
 from extractor.checks.passages import inside, paragraphs
 
-MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = {name[:3].lower(): i for i, name in enumerate(MONTH_NAMES, 1)}
 DAYS = {name[:3].lower(): i for i, name in enumerate(DAY_NAMES)}
 
 MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"(?:{ANY_MONTH}"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 WEEKDAY = (
@@ -47,7 +34,7 @@ DAY_FIRST = (
     + rf"(?:the )?(?<![\d.,:$£€])\b(?P<bday>{DAY})(?: of)? (?P<bmonth>{MONTH})(?![a-z])(?:,? (?P<byear>{YEAR})\b)?"
 )
 AFTER = rf"(?:,? \(?(?:a )?(?P<later>{WEEKDAY})\)?)?"
-ANY_MONTH = re.compile(r"\d[a-z]{0,2}(?: of)? [JFMASOND]|[JFMASOND][a-z]{2,8}\.? \d")
+NAMED_MONTH = re.compile(r"\d[a-z]{0,2}(?: of)? [JFMASOND]|[JFMASOND][a-z]{2,8}\.? \d")
 """Quick to search: a number beside a word that begins as a month does."""
 DATE = re.compile(rf"(?:{MONTH_FIRST}|{DAY_FIRST}){AFTER}")
 
@@ -85,7 +72,7 @@ def printed_dates(article: Article) -> tuple[PrintedDate, ...]:
 
 def dates_in(paragraph: Span) -> Iterator[PrintedDate]:
     """Every date with day and month in one paragraph."""
-    if not ANY_MONTH.search(paragraph.text):
+    if not NAMED_MONTH.search(paragraph.text):
         return
     for match in DATE.finditer(paragraph.text):
         form = "a" if match["amonth"] else "b"

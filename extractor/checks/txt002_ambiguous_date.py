@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.annotate.month_names import MONTH_NAMES
 from extractor.checks.passages import found, inside
-from extractor.checks.printed_dates import MONTH_NAMES
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 

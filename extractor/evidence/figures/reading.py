@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractor.annotate.month_names import ANY_MONTH, MONTH_NAMES
 from extractor.annotations import Annotations, Quantity
 from extractor.article import Article, Span
 from extractor.evidence.figures import calendar, places
@@ -23,15 +24,11 @@ from extractor.evidence.figures.tables import table
 CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*)(?:,? (?:(?:and|of|the|da|de) )*[A-Z][\w.'’-]*){0,6}")
 GAP = 7
 BARE_YEAR = re.compile(r"(?<![\d.,$€£])(1[89]\d\d|20\d\d)(?![\d%]|[.,]\d)")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")  # fmt: skip
-MONTH_AND_YEAR = re.compile(rf"\b({'|'.join(m.title() for m in MONTHS)}),? (?:of )?((?:19|20)\d\d)\b")
-MONTH_NAME = re.compile(
-    rf"\b(?:in|for|from|since|of|than|to)\s+(?:(?:early|mid|late)[- ])?({'|'.join(m.title() for m in MONTHS)})\b"
-)
+MONTH_AND_YEAR = re.compile(rf"\b({ANY_MONTH}),? (?:of )?((?:19|20)\d\d)\b")
+MONTH_NAME = re.compile(rf"\b(?:in|for|from|since|of|than|to)\s+(?:(?:early|mid|late)[- ])?({ANY_MONTH})\b")
 ANAPHOR = re.compile(r"\b(?:these|those|this|that|such|the)\s+([\w-]+)(?:\s+([\w-]+))?", re.IGNORECASE)
 OF_PLACE = re.compile(
-    r"\s+(?:of|in)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    rf"\s+(?:of|in)\s+(?:the\s+)?(?!(?:{ANY_MONTH})\b)"
     r"([A-Z][\w’'-]+)"
 )
 POINTING = re.compile(
@@ -257,13 +254,13 @@ def said_periods(span: Span, article: Article, annotations: Annotations) -> tupl
             taken.append((start, end))
 
     for match in MONTH_AND_YEAR.finditer(span.text):
-        month = MONTHS.index(match.group(1).lower()) + 1
+        month = MONTH_NAMES.index(match.group(1)) + 1
         add(f"{match.group(2)}-{month:02d}", match.start() + span.start, match.end() + span.start)
     for match in BARE_YEAR.finditer(span.text):
         add(match.group(1), match.start(1) + span.start, match.end(1) + span.start)
     for match in MONTH_NAME.finditer(span.text):
         start, end = match.start(1) + span.start, match.end(1) + span.start
-        month = MONTHS.index(match.group(1).lower()) + 1
+        month = MONTH_NAMES.index(match.group(1)) + 1
         year = _year_in_context(article.part(span.where), start, month, article)
         if year is not None:
             add(f"{year:04d}-{month:02d}", start, end)
