@@ -104,9 +104,11 @@ def months(period: str) -> int | None:
 
 @lru_cache(maxsize=4096)
 def frequency(period: str) -> str:
-    """A, H, Q, M or D; "U" for any other range."""
+    """A, H, Q, M or D; "S" for a spell of days; "U" for any other range."""
     if DAY.fullmatch(period):
         return "D"
+    if months(period) is None:
+        return "S"
     return FREQUENCY_OF_MONTHS.get(months(period) or 0, "U")
 
 

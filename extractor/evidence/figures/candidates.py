@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from extractor.evidence.figures import calendar
 from extractor.evidence.figures.claim import Claim
 from extractor.evidence.figures.concepts import concepts
+from extractor.evidence.figures.labels import normalize
 from extractor.evidence.figures.model import WORLD, Definition, Series
+from extractor.evidence.figures.offices import POLICY_RATE
 from extractor.evidence.figures.store import FiguresStore
+from extractor.evidence.figures.tables import table
 
 
 def candidates(claim: Claim, store: FiguresStore) -> Iterator[Series]:
     """The series whose place, partner and flow fit. An import that only the exporter reports is taken from its exports."""
+    if claim.measure.concept == POLICY_RATE:
+        yield from _bank_rates(claim, store)
+        return
     for definition in (*claim.measure.definitions, *_indices(claim, store)):
         if claim.flow and definition.flow and not _flow_fits(claim, definition):
             continue
@@ -27,6 +33,15 @@ def candidates(claim: Claim, store: FiguresStore) -> Iterator[Series]:
             yield from store.series(definition, place, partner)
         else:
             yield from store.series(definition, claim.place)
+
+
+def _bank_rates(claim: Claim, store: FiguresStore) -> Iterator[Series]:
+    """A bank's rates; the one kind that the name picks ("deposit rate"), where the bank has a series of that kind."""
+    found = [s for d in claim.measure.definitions for s in store.series(d, claim.place)]
+    for kind in set(claim.measure.name.split()) & {normalize(w) for w in table("words")["bank_rate_kinds"]}:
+        picked = [s for s in found if kind in normalize(s.definition.label).split()]
+        found = picked or found
+    yield from found
 
 
 def _indices(claim: Claim, store: FiguresStore) -> tuple[Definition, ...]:

@@ -12,17 +12,22 @@ from dataclasses import replace
 
 from extractor.annotations import Annotations, Quantity
 from extractor.evidence.figures import calendar
+from extractor.evidence.figures.added import added_measure
 from extractor.evidence.figures.claim import Claim, Mode, Topic, same_measure
 from extractor.evidence.figures.concepts import concepts
 from extractor.evidence.figures.measured import EQUALS, another_between, measure_of, text_before
-from extractor.evidence.figures.parties import parties_of
+from extractor.evidence.figures.offices import POLICY_RATE
+from extractor.evidence.figures.parties import parties_of, publisher_in
 from extractor.evidence.figures.reading import (
     Measure,
     Sentence,
     change_basis,
+    counts_a_part,
+    is_rate_in_force,
     not_the_figure,
     points_at,
 )
+from extractor.evidence.figures.store import FiguresStore
 
 EARLIER = re.compile(
     r"^\s*(?:of\s+)?(?:what|the\s+(?:amount|level|number|volume|total|figure|quantity|value)|those|that)\b",
@@ -38,6 +43,8 @@ MAKES_UP = re.compile(
     r"compris(?:es?|ed|ing))\s+",
     re.IGNORECASE,
 )
+CUT_OR_PART = re.compile(r",\s?\d{3}\b|\s(?:above|below|under|over|aged|between|who|whose)\b")
+"""Behind a number: the rest of it after a blank ("3, 994, 124"), or what makes it one of a part ("2.7% above 65 years")."""
 TOPIC_REACH = 8
 WHOLE_LENGTH = 40
 RISE_OF = re.compile(
@@ -48,12 +55,18 @@ RISE_OF = re.compile(
 
 
 def read_claims(
-    sentence: Sentence, indices: Sequence[int], annotations: Annotations, topic: Topic | None, number: int
+    sentence: Sentence,
+    indices: Sequence[int],
+    annotations: Annotations,
+    topic: Topic | None,
+    number: int,
+    store: FiguresStore,
 ) -> Iterator[Claim]:
     """The sentence's numbers, by their indices, that claim something clearly; a later one may lean on those before it."""
     made: list[Claim] = []
     for index in indices:
-        claim = _claim(sentence, index, indices, annotations, topic, number, made)
+        claim = _added(sentence, index, indices, annotations, topic, number, store)
+        claim = claim or _claim(sentence, index, indices, annotations, topic, number, made)
         if claim is not None:
             made.append(claim)
             yield claim
@@ -82,6 +95,31 @@ def next_topic(sentence: Sentence, claims: Sequence[Claim], topic: Topic | None,
     return topic
 
 
+def _added(
+    sentence: Sentence,
+    index: int,
+    indices: Sequence[int],
+    annotations: Annotations,
+    topic: Topic | None,
+    number: int,
+    store: FiguresStore,
+) -> Claim | None:
+    """ "The economy added 254,000 jobs in September": the month's change of what is not named. Only a month's is published."""
+    quantity = annotations.quantities[index]
+    found = added_measure(sentence, quantity, store)
+    if found is None:
+        return None
+    measure, down = found
+    nearby = topic if topic is not None and number - topic.sentence <= 2 else None
+    place, _, _ = parties_of(sentence, quantity, measure, "difference", nearby, ())
+    place = place or publisher_in(annotations, measure.concept)
+    period = _period(sentence, quantity, index, indices, annotations)
+    if place is None or period is None or calendar.frequency(period) != "M":
+        return None
+    after = sentence.text_after(quantity.span.end, 60)
+    return Claim(index, quantity, "difference", measure, place, None, None, period, None, "previous", down, after)
+
+
 def _claim(
     sentence: Sentence,
     index: int,
@@ -95,13 +133,18 @@ def _claim(
     if quantity.ordinal or quantity.kind not in ("quantity", "multiple") or quantity.readings:
         return None
     mode = _mode(sentence, index, annotations)
-    if mode is None or EQUALS.search(text_before(sentence, quantity)):
+    after = sentence.text_after(quantity.span.end, 60)
+    if mode is None or EQUALS.search(text_before(sentence, quantity)) or CUT_OR_PART.match(after):
         return None
     nearby = topic if topic is not None and number - topic.sentence <= 2 else None
     measure, carried = measure_of(sentence, quantity, mode, nearby)
     if measure is None or not_the_figure(sentence, quantity, measure):
         return None
     if another_between(measure, index, indices, annotations, sentence) and not carried:
+        return None
+    if mode == "level" and measure.concept == "population" and counts_a_part(sentence, quantity):
+        return None
+    if measure.concept == POLICY_RATE and not is_rate_in_force(sentence, quantity, measure):
         return None
     flow = _flow(sentence, quantity, measure, mode) or (nearby.flow if nearby and carried else None)
     place, partner, inherited = parties_of(sentence, quantity, measure, mode, nearby, made)
@@ -138,7 +181,7 @@ def _claim(
         base,
         basis,
         down,
-        sentence.text_after(quantity.span.end, 60),
+        after,
         inherited,
     )
 

@@ -14,8 +14,9 @@ from extractor.evidence.figures.tables import table
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One measure. subjects: what "grew 3%" may be said of when the measure is itself a rate of change. bare: prose
-    gives the number without a unit. quotient: the two measures that it is worked out from where no series has it. Names
-    and subjects are normalised."""
+    gives the number without a unit. quotient: the two measures that it is worked out from where no series has it. drift: how
+    far a year either way moves it, as a fraction. added, adders: the nouns whose number is its change, and who adds them.
+    Names and subjects are normalised."""
 
     id: str
     names: tuple[str, ...]
@@ -30,6 +31,9 @@ class Concept:
     gapped: tuple[tuple[str, str], ...] = ()
     index: str = ""
     quotient: tuple[str, ...] = ()
+    drift: Decimal = Decimal(0)
+    added: tuple[str, ...] = ()
+    adders: tuple[str, ...] = ()
 
 
 @cache
@@ -49,6 +53,9 @@ def concepts() -> dict[str, Concept]:
             price_basis=row.get("price_basis", ""),
             index=row.get("index", ""),
             quotient=tuple(row.get("quotient", ())),
+            drift=Decimal(row.get("drift", "0")),
+            added=tuple(normalize(n) for n in row.get("added", ())),
+            adders=tuple(normalize(n) for n in row.get("adders", ())),
             gapped=tuple((first, second) for first, second in (g.split() for g in row.get("gapped", ()))),
         )
         for row in table("indicators")["indicator"]

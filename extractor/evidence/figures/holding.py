@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from extractor.article import Article
@@ -20,7 +20,6 @@ from extractor.findings import Evidence, Operand, Verdict, Working
 from extractor.intervals import Interval
 
 RECENT_YEARS = 3
-JUST_CHANGED = 60  # days
 QUOTIENTS = 4
 QUOTIENT_SPREAD = Decimal("0.1")
 """Two series of different sources and revisions: what they give together is no closer than this."""
@@ -29,7 +28,9 @@ ROUGH = Tolerance(Decimal("0.02"), Decimal("0.10"))
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One claim against one series: the verdict, what it rests on and what was compared, in words."""
+    """One claim against one series: the verdict, what it rests on and what was compared, in words. shown: the official
+    figure as it is printed, where its interval alone does not say it. remark: what the printed number is, where it is right
+    only of something that the sentence does not say."""
 
     verdict: Verdict
     series: Series
@@ -40,6 +41,8 @@ class Held:
     evidence: tuple[Evidence, ...]
     later: Observation | None = None
     exact: bool = True
+    shown: str = ""
+    remark: str = ""
 
 
 def as_claimed(claim: Claim, definition: Definition) -> tuple[Claimed, ...]:
@@ -82,7 +85,7 @@ def held_published(
     """A claim against all vintages of one published figure."""
     definition = series.definition
     spread = _spread(definition, vintages)
-    outcome = compare.hold(claimed, vintages, definition.scale, tolerance_of(series), spread, published)
+    outcome = compare.hold(claimed, vintages, definition.scale, _tolerance(claim, series), spread, published)
     one = derive.operand(outcome.vintage.period, outcome.vintage, series)
     shown = [o for o in (outcome.vintage, outcome.later) if o is not None]
     return Held(
@@ -110,10 +113,12 @@ def tolerance_of(series: Series) -> Tolerance | None:
     return series.tolerance or (ROUGH if series.frequency == "U" else None)
 
 
-def _days_before(article: Article) -> str | None:
-    """The days up to the article's: "the key rate stands at 4 percent" is said of now, or of what was just changed."""
-    day = article.published
-    return f"{day - timedelta(days=JUST_CHANGED)}/{day}" if day else None
+def _tolerance(claim: Claim, series: Series) -> Tolerance | None:
+    """The series' tolerance, wider for an undated claim about what a year either way moves far: GDP in dollars."""
+    allowed, concept = tolerance_of(series), concepts().get(claim.measure.concept)
+    if allowed is None or concept is None or claim.period is not None:
+        return allowed
+    return replace(allowed, contradicted=max(allowed.contradicted, concept.drift))
 
 
 def _periods_to_try(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[tuple[str, bool]]:
@@ -123,10 +128,8 @@ def _periods_to_try(claim: Claim, series: Series, article: Article, store: Figur
     """
     definition, period = series.definition, claim.period
     if series.frequency == "U":
-        recent = _days_before(article) if period is None else None
         for other in store.periods(series):
-            meant = recent if recent and calendar.months(other) is None else period
-            if meant is None or calendar.overlap(meant, other):
+            if period is None or calendar.overlap(period, other):
                 yield other, True
         return
     if period is not None:

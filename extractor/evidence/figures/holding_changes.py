@@ -36,6 +36,8 @@ def held_change(claim: Claim, series: Series, article: Article, store: FiguresSt
             verdict = compare.against(claimed, worked.result, tolerance_of(series), Decimal(0))
             if verdict is Verdict.CONTRADICTED and _within_points(claimed, worked.result, Decimal("0.1")):
                 verdict = Verdict.BORDERLINE
+            if verdict is not Verdict.SUPPORTED and _within_revisions(claim, claimed, worked, series):
+                continue
             yield Held(verdict, series, claimed, worked.result, worked.words, worked.working, worked.evidence)
 
 
@@ -79,6 +81,17 @@ def _within_points(claimed: Claimed, truth: Interval, points: Decimal) -> bool:
     low = None if truth.low is None else truth.low - points
     high = None if truth.high is None else truth.high + points
     return claimed.fine.overlaps(Interval(low, high))
+
+
+def _within_revisions(claim: Claim, claimed: Claimed, worked: derive.Derived, series: Series) -> bool:
+    """True where what was printed for a change is as near as levels that are revised later leave it: 254,000 new jobs when
+    published, 240,000 now. Not one vintage more is known, so nothing is said."""
+    if claim.mode != "difference" or series.definition.kind != "level" or not series.definition.spread:
+        return False
+    level = max(abs(o.value) for o in worked.working.operands if o.value is not None)
+    room = level * series.definition.spread
+    low, high = worked.result.low, worked.result.high
+    return claimed.fine.overlaps(Interval(None if low is None else low - room, None if high is None else high + room))
 
 
 def _signed(claim: Claim, unit: str) -> Claimed | None:

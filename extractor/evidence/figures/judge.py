@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extractor.annotations import Annotations, ClaimKind
 from extractor.article import Article
+from extractor.evidence.figures import compare
 from extractor.evidence.figures.candidates import candidates, is_index
 from extractor.evidence.figures.claim import Claim, Mode, Topic
 from extractor.evidence.figures.claim_reading import next_topic, read_claims
@@ -26,6 +27,7 @@ from extractor.evidence.figures.reading import (
     Sentence,
     read_sentence,
 )
+from extractor.evidence.figures.spells import SPELL, held_range, held_spell
 from extractor.evidence.figures.store import FiguresStore
 from extractor.evidence.figures.wording import WIDE, rounded_like, said
 from extractor.evidence.gathered import FigureJudgement
@@ -36,6 +38,7 @@ KIND_OF: dict[Mode, ClaimKind] = {
 }  # fmt: skip
 BASES = ("year", "previous")
 SERIES_ASKED = 4
+UNSAID = "is right only as the change on the month before, which the sentence does not say"
 _ORDER = (
     Verdict.SUPPORTED,
     Verdict.SUPERSEDED,
@@ -56,7 +59,7 @@ def judge_figures(article: Article, annotations: Annotations, store: FiguresStor
         if not any(numbered[number : number + 3]) and not says_rank(span.text) and not says_outdone(span.text):
             continue
         sentence = read_sentence(span, article, annotations, store)
-        claims = list(read_claims(sentence, indices, annotations, topic, number))
+        claims = list(read_claims(sentence, indices, annotations, topic, number, store))
         for claim in claims:
             judged = _judge(claim, article, annotations, store)
             if judged is not None:
@@ -89,12 +92,12 @@ def _judge(claim: Claim, article: Article, annotations: Annotations, store: Figu
         held = list(_held(replace(claim, partner=WORLD), article, store))
     order = list(Verdict)
     order.sort(key=lambda v: _ORDER.index(v) if v in _ORDER else len(_ORDER))
+    # A month's rate beside the year's average, in figures that sources are far apart in, says nothing either way.
+    held = [h for h in held if h.exact or h.verdict is not Verdict.BORDERLINE or h.series.definition.spread < WIDE]
     held.sort(key=lambda h: (order.index(h.verdict), not h.exact))
     if not held:
         return None
-    best = held[0]
-    if best.verdict is Verdict.BORDERLINE and not best.exact and best.series.definition.spread >= WIDE:
-        return None  # a month's rate beside the year's average, in figures that sources are far apart in
+    best = _latest(held) if held[0].verdict is Verdict.CONTRADICTED and held[0].series.frequency == SPELL else held[0]
     neighbour = None
     if best.verdict is Verdict.CONTRADICTED:
         if not best.exact:
@@ -109,7 +112,7 @@ def _judge(claim: Claim, article: Article, annotations: Annotations, store: Figu
         kind="share" if claim.mode == "level" and best.series.definition.kind == "share" else kind,
         verdict=verdict,
         message=said(claim.quantity, verdict, best.series, best.words, best.truth, best.evidence, best.later, neighbour,
-                     mirrored=_mirrored(claim, best.series)),
+                     mirrored=_mirrored(claim, best.series), shown=best.shown, remark=best.remark),
         evidence=evidence,
         quantity=claim.index,
         claim=next((c.id for c in annotations.claims if claim.index in c.quantities), None),
@@ -117,6 +120,14 @@ def _judge(claim: Claim, article: Article, annotations: Annotations, store: Figu
         neighbour=neighbour.words if neighbour else None,
         suggestion=suggestion,
     )  # fmt: skip
+
+
+def _latest(held: Sequence[Held]) -> Held:
+    """Of the rates that deny a claim the latest in force, and of those of one time the nearest: what an editor looks for."""
+    first = held[0]
+    denying = [h for h in held if (h.verdict, h.exact, h.series.frequency) == (first.verdict, first.exact, SPELL)]
+    last = max(h.evidence[0].period for h in denying)
+    return min((h for h in denying if h.evidence[0].period == last), key=lambda h: compare.gap(h.claimed.fine, h.truth))
 
 
 def _mirrored(claim: Claim, series: Series) -> bool:
@@ -144,12 +155,16 @@ def _neighbour(
 
 def _held(claim: Claim, article: Article, store: FiguresStore) -> Iterator[Held]:
     found = False
+    ranged: list[Series] = []
     for series in candidates(claim, store):
         found = True
         if is_index(claim, series.definition):
-            # "Prices rose 0.4% in September" may be said of the month before or of the year before.
-            for basis in (claim.basis,) if claim.basis or claim.base else BASES:
-                yield from held_change(replace(claim, mode="change", basis=basis), series, article, store)
+            yield from _held_by_index(claim, series, article, store)
+        elif claim.mode == "level" and series.frequency == SPELL:
+            if claim.quantity.low is not None and claim.quantity.high is not None:
+                ranged.append(series)
+            else:
+                yield from held_spell(claim, series, article, store)
         elif claim.mode == "level" and claim.basis == "previous" and _is_annual_rate(claim):
             continue
         elif claim.mode == "level" or (claim.mode == "share" and series.definition.kind == "share"):
@@ -158,8 +173,22 @@ def _held(claim: Claim, article: Article, store: FiguresStore) -> Iterator[Held]
             yield from held_share(claim, series, article, store)
         else:
             yield from held_change(claim, series, article, store)
+    if ranged:
+        yield from held_range(claim, ranged, article, store)
     if not found:
         yield from held_quotient(claim, article, store)
+
+
+def _held_by_index(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[Held]:
+    """A rate of inflation against the changes of the price index. "Prices rose 0.4% in September" may be said of the month
+    before or of the year before; "inflation" without a word is the rate over a year, and right only at the edge of the other."""
+    for basis in (claim.basis,) if claim.basis or claim.base else BASES:
+        for held in held_change(replace(claim, mode="change", basis=basis), series, article, store):
+            unsaid = claim.mode == "level" and claim.basis is None and claim.base is None and basis == "previous"
+            if not unsaid:
+                yield held
+            elif held.verdict is Verdict.SUPPORTED:
+                yield replace(held, verdict=Verdict.BORDERLINE, remark=UNSAID)
 
 
 def _is_annual_rate(claim: Claim) -> bool:

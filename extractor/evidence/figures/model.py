@@ -88,7 +88,8 @@ class Tolerance:
 @dataclass(frozen=True, slots=True)
 class Series:
     """A definition for one place. place, partner: ISO 3166 alpha-3, ``WLD`` for the world, ``EU27`` …; frequency: A, Q, M,
-    D, or ``U`` for figures whose period is a range they may belong to ("most recent, 2010 to 2014")."""
+    D, ``S`` for what is in force from one day to another, or ``U`` for figures whose period is a range they may belong to
+    ("most recent, 2010 to 2014")."""
 
     id: str
     definition: Definition

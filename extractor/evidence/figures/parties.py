@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.annotations import Quantity
+from extractor.annotations import Annotations, Quantity
 from extractor.evidence.figures.claim import Claim, Mode, Topic, same_measure
 from extractor.evidence.figures.measured import text_before
+from extractor.evidence.figures.offices import POLICY_RATE, named_offices
 from extractor.evidence.figures.places import GROUPS
 from extractor.evidence.figures.reading import (
     Measure,
@@ -16,7 +17,7 @@ from extractor.evidence.figures.reading import (
 )
 
 BEFORE_MEASURE = re.compile(
-    r"(?:['’]s?|\s['’]s)?(?:\s+\([^()]{0,40}\),?)?\s+"
+    r"(?:['’]s?|\s['’]s)?(?:\s+\([^()]{0,40}\),?)?(?:,(?=\s+with\b))?\s+"
     r"(?:(?:currently |now )?(?:has|had|have|with|recorded|reported|saw|posted|counted) )?"
     r"(?:a |an |the |its )?"
     r"(?:total |annual |overall |estimated |official |current |headline |\d{4} )*",
@@ -36,6 +37,9 @@ def parties_of(
     traded = mode != "share" and any(d.flow in ("export", "import") for d in measure.definitions)
     place, partner = quantity.place, quantity.partner if traded else None
     if not traded:
+        office = _office(sentence, quantity, measure)
+        if office is not None:
+            return office, None, False
         # The sentence's own words first: a place further off may belong to another clause.
         own, _ = _places_in(sentence, quantity, measure, traded)
         several = len({w.code for w in sentence.places} - GROUPS) > 1
@@ -58,6 +62,24 @@ def parties_of(
             mirrored = place is not None and place == source.partner
             return (source.partner, source.place, True) if mirrored else (source.place, source.partner, True)
     return place, partner, False
+
+
+def publisher_in(annotations: Annotations, concept: str) -> str | None:
+    """The place of the one office in the whole article that publishes a measure: "the Labor Department said" ties "the
+    economy" to a country that its own sentence leaves out."""
+    where = {o.place for s in annotations.sentences for o in named_offices(s.text) if concept in o.of}
+    return where.pop() if len(where) == 1 else None
+
+
+def _office(sentence: Sentence, quantity: Quantity, measure: Measure) -> str | None:
+    """The place of the one office that sets the figure, named before the number, or of the one that publishes it where the
+    sentence names no place."""
+    fitting = [o for o in sentence.offices if measure.concept in o.of]
+    if measure.concept == POLICY_RATE:
+        fitting = [o for o in fitting if o.end <= quantity.span.start]
+    elif sentence.places:
+        return None
+    return fitting[0].place if len({o.place for o in fitting}) == 1 else None
 
 
 def _places_in(sentence: Sentence, quantity: Quantity, measure: Measure, traded: bool) -> tuple[str | None, str | None]:

@@ -18,6 +18,7 @@ from extractor.evidence.figures import calendar, places
 from extractor.evidence.figures.concepts import by_name, by_subject, concepts, first_words
 from extractor.evidence.figures.labels import Token, grams, normalize, tokens
 from extractor.evidence.figures.model import WORLD, Definition
+from extractor.evidence.figures.offices import CENTRAL_BANK, POLICY_RATE, Office, named_offices
 from extractor.evidence.figures.store import FiguresStore
 from extractor.evidence.figures.tables import table
 
@@ -31,6 +32,11 @@ OF_PLACE = re.compile(
     rf"\s+(?:of|in)\s+(?:the\s+)?(?!(?:{ANY_MONTH})\b)"
     r"([A-Z][\w’'-]+)"
 )
+MAY_BE = re.compile(
+    r"\b(?:[Ee]xpect(?:s|ed|ing|ations?)?|[Ff]orecasts?|[Pp]redict(?:s|ed)?|could|would|may|might|will|should|likely|[Bb]ets?"
+    r"|betting|pric(?:ed|ing) in|project(?:s|ed|ions?)|hop(?:es?|ed|ing)|urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:for|on)"
+    r"|[Ww]hether|[Ii]f|[Pp]oll(?:ed)?|[Ee]conomists|[Aa]nalysts|option|consider(?:s|ed|ing)?|scenario|neutral|real|priced|futures)\b"
+)
 POINTING = re.compile(
     r"\b(?:this|that|the)\s+(?:number|figure|total|amount|volume|level|quantity|tally|sum|reading|rate|count|share)\b",
     re.IGNORECASE,
@@ -41,7 +47,8 @@ POINTING = re.compile(
 class Measure:
     """A measure named in a sentence. concept: its id in the table of measures, "" for one that only a pack knows;
     definitions: the store's definitions of that name. subject: True when only "grew 3%" may be said of it; narrowed: a
-    word beside it makes it something else ("prison population"), so that it only takes its number away from others."""
+    word beside it makes it something else ("prison population"), so that it only takes its number away from others;
+    of_a_bank: only the central bank named before it makes it the policy rate ("left rates at")."""
 
     start: int
     end: int
@@ -50,6 +57,7 @@ class Measure:
     definitions: tuple[Definition, ...]
     subject: bool = False
     narrowed: bool = False
+    of_a_bank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ class Sentence:
     periods: tuple[Said, ...]
     flows: tuple[tuple[str, int], ...]
     points_back: bool
+    offices: tuple[Office, ...] = ()
 
     def before(self, position: int, count: int) -> list[Token]:
         """The last ``count`` words that end at or before the position."""
@@ -96,14 +105,16 @@ def read_sentence(span: Span, article: Article, annotations: Annotations, store:
     """Read one sentence. Pure: the same article and store give the same reading."""
     words = tuple(Token(t.norm, t.start + span.start, t.end + span.start) for t in tokens(span.text))
     named = named_places(span, annotations)
+    offices = named_offices(span.text, span.start)
     return Sentence(
         span=span,
         words=words,
-        measures=_measures(words, span, named, store),
+        measures=_with_bank_rates(_measures(words, span, named, store), _bank_rates(words, span, offices, store)),
         places=named,
         periods=said_periods(span, article, annotations),
         flows=_flows(words),
         points_back=bool(POINTING.search(span.text)),
+        offices=offices,
     )
 
 
@@ -151,6 +162,41 @@ def _gapped(words: tuple[Token, ...], store: FiguresStore) -> Iterable[tuple[int
                         j + 1,
                         Measure(words[i].start, words[j].end, name, concept.id, store.of_concept(concept.id)),
                     )
+
+
+def _bank_rates(
+    words: tuple[Token, ...], span: Span, offices: tuple[Office, ...], store: FiguresStore
+) -> Iterable[Measure]:
+    """What a central bank sets is its policy rate, by whatever name: "the Fed raised rates", "the ECB left its deposit
+    rate". Without a bank before it the same words are anybody's rate."""
+    bank = CENTRAL_BANK.search(span.text)
+    banks = [o.end for o in offices if POLICY_RATE in o.of] + ([bank.end() + span.start] if bank else [])
+    if not banks:
+        return
+    names = _listed("bank_rates")
+    for i, word in enumerate(words):
+        if word.norm != "rate" or word.end < min(banks):
+            continue
+        first = max(
+            (k for k in range(max(0, i - 2), i + 1) if _name(words, k, i) in names), key=lambda k: -k, default=None
+        )
+        if first is None or (first > 0 and words[first - 1].norm not in _listed("before_bank_rates")):
+            continue
+        definitions = store.of_concept(POLICY_RATE)
+        name = _name(words, first, i)
+        yield Measure(words[first].start, word.end, name, POLICY_RATE, definitions, of_a_bank=True)
+
+
+def _with_bank_rates(measures: tuple[Measure, ...], of_banks: Iterable[Measure]) -> tuple[Measure, ...]:
+    """A name that is the policy rate's anyway stands; a bank's takes the place of "interest rate", which is anybody's."""
+    taken = [m for m in measures if m.concept == POLICY_RATE]
+    of_banks = [b for b in of_banks if not any(b.start < m.end and m.start < b.end for m in taken)]
+    kept = [m for m in measures if not any(b.start < m.end and m.start < b.end for b in of_banks)]
+    return tuple(sorted((*kept, *of_banks), key=lambda m: m.start))
+
+
+def _name(words: tuple[Token, ...], first: int, last: int) -> str:
+    return " ".join(w.norm for w in words[first : last + 1])
 
 
 @cache
@@ -307,3 +353,25 @@ def not_the_figure(sentence: Sentence, quantity: Quantity, measure: Measure) -> 
     if any(w.norm in _listed("parts") for w in near[-2:]):
         return True
     return any(w.norm in _listed("not_the_figure") for w in near)
+
+
+def counts_a_part(sentence: Sentence, quantity: Quantity) -> bool:
+    """True where words behind the counted people make them a part of the population ("900 million people online", "120
+    million fit for service"). What may follow without doing so is listed."""
+    after = sentence.text_after(quantity.span.end, 40)
+    follows = re.match(r"\s+([\w'’-]+)", after)
+    counted = quantity.unit != "" and normalize(quantity.unit) not in _listed("whole_population")
+    return counted or (follows is not None and normalize(follows.group(1)) not in _listed("after_population"))
+
+
+def is_rate_in_force(sentence: Sentence, quantity: Quantity, measure: Measure) -> bool:
+    """False where the sentence speaks of what a central bank may do, or where other words than of moving and standing come
+    between what only the bank's name makes a policy rate and the number ("rates on new loans averaged 7 percent")."""
+    before = sentence.span.text[: quantity.span.start - sentence.span.start]
+    if MAY_BE.search(before):
+        return False
+    if not measure.of_a_bank:
+        return True
+    between = [w for w in sentence.words if measure.end <= w.start and w.end <= quantity.span.start]
+    known = _listed("between_bank_rate")
+    return measure.end <= quantity.span.start and all(w.norm in known or w.norm[0].isdigit() for w in between)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from tokenize import TokenError
 from typing import Any
 
 from extractor.annotations import Quantity
@@ -65,5 +66,5 @@ def _convert(printed: str, unit: str) -> Decimal | None:
     registry = _registry()
     try:
         return Decimal(registry.Quantity(Decimal(1), registry.parse_units(printed)).to(unit).magnitude)
-    except (pint.errors.PintError, ValueError, TypeError, AttributeError):
-        return None
+    except (pint.errors.PintError, ValueError, TypeError, AttributeError, AssertionError, SyntaxError, TokenError):
+        return None  # a counted noun with a bracket or an operator in it is no unit, and pint's parser trips over some

@@ -79,18 +79,23 @@ def said(
     neighbour: Neighbour | None,
     *,
     mirrored: bool,
+    shown: str = "",
+    remark: str = "",
 ) -> str:
-    """The sentence an editor reads. words: what was compared ("for June 2025", "the change from … to …")."""
+    """The sentence an editor reads. words: what was compared ("for June 2025", "the change from … to …"); shown: the figure
+    in the place of its interval; remark: what the number is, where the sentence does not say it."""
     unit = "" if " as a part of " in words else series.definition.unit
     if words.startswith(("the change", "the share")):
         unit = "percent"
     elif words.startswith("the difference") and series.definition.unit == "percent":
         unit = "percentage point"
-    figure = f"{interval(truth, unit)}{' ' if words.startswith('for ') else ', '}{words}"
+    figure = f"{shown or interval(truth, unit)}{' ' if words.startswith('for ') else ', '}{words}"
     by = f" ({_sources(evidence)})" if evidence else ""
     name = series_name(series)
     printed = f"“{quantity.span.text}”"
-    if verdict is Verdict.SUPPORTED:
+    if remark and verdict is Verdict.BORDERLINE:
+        text = f"{printed} {remark}: {figure}: {name}{by}."
+    elif verdict is Verdict.SUPPORTED:
         text = f"{printed} agrees with the official figure, {figure}: {name}{by}."
     elif verdict is Verdict.BORDERLINE and series.definition.spread >= WIDE:
         text = f"{printed} is not the official figure, {figure}, but may be right by another definition or revision: {name}{by}."

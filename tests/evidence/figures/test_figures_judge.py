@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from figures_by_hand import article, quantity
 
 from extractor.annotate.annotate import annotate
 from extractor.article import Article
+from extractor.evidence.figures import units
 from extractor.evidence.figures.judge import judge_figures
 from extractor.evidence.figures.packs import store_of_text
 from extractor.evidence.figures.store import FiguresStore
@@ -100,6 +102,10 @@ def test_a_figure_is_held_against_its_series(store: FiguresStore, text: str, ver
         "Sweden had a population of 9 million in 2021.",
         "Norway will cut its unemployment rate to 3 percent by June 2031.",
         "Iceland exported 260 metric tons of aluminium to Norway in June 2021.",
+        "In Norway 46% of the population was under 15 and 2.7% above 65 years in 2021.",
+        "The population of Norway was 3, 994, 124 in 2021.",
+        "Norway's city population was 1.1 million in 2021.",
+        "Norway, the largest of the two, has a population of 5.4 million, while Tuvalu, with a population of 10,500, is smaller.",
     ],
 )
 def test_what_the_series_does_not_measure_is_left_alone(store: FiguresStore, text: str) -> None:
@@ -230,6 +236,34 @@ def test_a_share_that_a_number_makes_up_is_no_change(prices: FiguresStore) -> No
     """ "makes up 0.49% of the world's" was held against the growth of the population."""
     text = "The population of Iceland, estimated at 366,463 for 2020, makes up 0.49% of the world's."
     assert [(j.span.text, str(j.verdict)) for j in judged(prices, text)] == [("366,463", "supported")]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("GDP per capita in Iceland was $47,900.", ["borderline"]),
+        ("GDP per capita in Iceland was $39,200.", ["contradicted"]),
+        # 13 percent off: with a year it is wrong, without one the year may be another.
+        ("GDP per capita in Iceland was $47,900 in 2012.", ["contradicted"]),
+        ("Iceland had a population of 366,000 people.", ["supported"]),
+        ("Iceland is home to 320,000 people.", ["contradicted"]),
+        ("Iceland is home to 320,000 people online.", []),
+        ("Iceland has a population of 366,000 with 150,000 fit for work.", ["supported"]),
+    ],
+)
+def test_undated_figures_and_parts_of_a_people(text: str, verdicts: list[str]) -> None:
+    rows = [
+        row("gdp_nominal_per_capita", "gdp nominal per capita", "ISL", "2010/2014", "55244.6", "USD", "2015-01-01"),
+        row("population", "population", "ISL", "2010/2014", "366463", "person", "2015-01-01"),
+    ]
+    assert [str(j.verdict) for j in judged(store_of_text(HEAD + "".join(rows)), text, None)] == verdicts
+
+
+@pytest.mark.parametrize("unit", ["(", "pond)", "x * ", "1 +", '"', "per (kg"])
+def test_a_unit_that_is_none_converts_to_nothing(unit: str) -> None:
+    """ "4 beds (" took a document down: the parser of units asserts."""
+    told = article("They counted 4 of them.")
+    assert units.factors(quantity(told, "4", "4", unit), "meter ** 3", bare=False) == ()
 
 
 @pytest.mark.parametrize(
