@@ -48,6 +48,8 @@ PRENOMINAL = re.compile(r"\b([A-Z][a-z]+)\s(?=([A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][
 DATELINE = re.compile(r"\s{0,2}[A-Z][A-Z .'’\-]{2,30}(?:, [A-Z][\w. ]{1,20})?\s?(?:\([A-Za-z]{2,20}\)\s?)?[\-–—]")
 _TAILS = "|".join(sorted(w.capitalize() for w in words("organizations", "bodies") | words("organizations", "legal")))
 WITH_TAIL = re.compile(rf"\b(?:[A-Z][\w&'’\-]*\s){{1,4}}(?:{_TAILS})\b")
+SURNAME = re.compile(r"[A-Z][\w'’\-]*\w")
+GIVEN_BEFORE = re.compile(r"\b([A-Z][a-z]+)[ \u00a0](?:[A-Z]\.[ \u00a0])?\Z")
 GIVEN = re.compile(r"\b([A-Z][a-z]+)\s(?:[A-Z]\.\s)?[A-Z][a-z][\w'’\-]*\w")
 COUNTRIES_JOINED = re.compile(
     r"(?:U\.S\.|US|U\.K\.|UK|EU|E\.U\.|[A-Z][a-z]+)[\-–/](?:U\.S\.?|US|U\.K\.?|UK|EU|China|Russia|Japan|Korea|India|Iran|Israel|Mexico|Canada)"
@@ -78,7 +80,7 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
     found = settle(found)
     if not read:
         found = _without_false_capitals(parts, found)
-    return tuple(_with_repeats(parts, found))
+    return tuple(_with_given_names(parts, _with_repeats(parts, found)))
 
 
 def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
@@ -321,6 +323,28 @@ def _short_forms_of_bodies(mentions: list[EntityMention]) -> list[EntityMention]
         replace(m, label="ORG") if m.label == "PERSON" and m.span.text in firsts and m.span.text not in surnames else m
         for m in mentions
     ]
+
+
+def _with_given_names(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
+    """Gives a lone surname the given name before it: "Hillary Clinton", of whom only the surname was seen, is not the
+    article's other Clinton."""
+    by_part = {part.where: part for part in parts}
+    found: list[EntityMention] = []
+    for mention in mentions:
+        span = mention.span
+        if mention.label == "PERSON" and SURNAME.fullmatch(span.text):
+            part = by_part[span.where]
+            before = GIVEN_BEFORE.search(part.text, max(0, span.start - 30), span.start)
+            free = (
+                not found
+                or found[-1].span.where != span.where
+                or before is None
+                or found[-1].span.end <= before.start(1)
+            )
+            if before is not None and free and _given(before[1].lower()):
+                mention = EntityMention(part.span(before.start(1), span.end), "PERSON")
+        found.append(mention)
+    return found
 
 
 def _with_repeats(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:

@@ -61,3 +61,12 @@ NONE = [
 @pytest.mark.parametrize(("text", "tags"), NONE)
 def test_a_name_beside_a_person_that_employs_nobody(text: str, tags: dict[str, str]) -> None:
     assert employers(read(text, tags)) == []
+
+
+def test_a_given_name_that_was_overlooked_tells_two_bearers_of_a_surname_apart() -> None:
+    """The model saw only one of the two; the other's surname alone would be taken for his."""
+    text = "Voters prefer Ingrid Halder.\n\nHalder leads. They like Ingrid Halder, Peter Halder and Paul Rowan."
+    company = read(text, {"Peter Halder": P, "Paul Rowan": P})
+    found = {p.name: [m.text for m in p.mentions] for p in company.people}
+    assert found["Peter Halder"] == ["Peter Halder"]
+    assert found["Ingrid Halder"] == ["Ingrid Halder", "Halder", "Ingrid Halder"]

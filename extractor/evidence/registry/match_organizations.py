@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extractor.annotate.lexicon import words
 from extractor.annotations import Organization
 from extractor.evidence.registry.context import Context
 from extractor.evidence.registry.match import MOST_SUGGESTED, Match, Resolved
@@ -51,6 +52,8 @@ def _with_possessive(name: str, organization: Organization, context: Context) ->
 
 def _organization_named(store: RegistryStore, name: str, organization: Organization, context: Context) -> Resolved:
     parsed = org_name(name)
+    if not parsed.country and parsed.form in words("organizations", "bodies") and not is_generic(parsed.form):
+        return Resolved()  # "the Council" is that of the sentence before, not the British Council
     named = store.named("organization", parsed.form)
     hits = [h for h in named if not h.weak and not _is_a_word(h.text, name)]
     if not hits:

@@ -85,6 +85,17 @@ def test_organisations(
         assert "Research Organization Registry (2026-06-23)" in found.message
 
 
+@pytest.mark.parametrize(("printed", "found"), [("Norwegian Council", "o1"), ("Council", None)])
+def test_a_word_for_many_bodies_is_none_of_them_alone(tmp_path: Path, printed: str, found: str | None) -> None:
+    """ "the Council" is that of the sentence before, even where the country is the right one."""
+    rows = "[entities]\nid,kind,type,name,country\no1,organization,public body,Norwegian Council,NOR\n"
+    desk = Desk(f"The Security Council met in Norway, and the {printed} failed.").organization(printed)
+    desk.place("NOR", "Norway")
+    with store_of(rows, tmp_path) as store:
+        (judgement,) = judged(store, desk, "organization")
+    assert judgement.registry_id == found
+
+
 # --- people ---
 
 NAMESAKES = (
