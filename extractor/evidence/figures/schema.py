@@ -1,7 +1,7 @@
 """The tables of the figures store: one SQLite file of definitions, series, observations with all vintages, and events.
 
-The tables are plain and joined by integer keys, so the file opens in Datasette; ``observations_in_full`` is a view that
-spells every observation out. Values are kept as the decimal text that was printed.
+The tables are plain and joined by integer keys, so the file opens in Datasette; the views ``series_in_full`` and
+``observations_in_full`` spell every key out. Values are kept as the decimal text that was printed.
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ CREATE TABLE events (id INTEGER PRIMARY KEY, pack INTEGER NOT NULL REFERENCES pa
   document INTEGER NOT NULL REFERENCES documents(id));
 CREATE TABLE codes (scheme TEXT NOT NULL, code TEXT NOT NULL, label TEXT NOT NULL, parent TEXT NOT NULL,
   standard TEXT NOT NULL, pack INTEGER NOT NULL REFERENCES packs(id), PRIMARY KEY (scheme, code)) WITHOUT ROWID;
+CREATE VIEW series_in_full AS
+  SELECT s.id, d.label, s.place, s.partner, s.frequency, d.unit, d.scale, d.product, d.flow, d.adjustment, d.price_basis,
+    p.name AS pack, s.key
+  FROM series s JOIN definitions d ON d.id = s.definition JOIN packs p ON p.id = d.pack;
 CREATE VIEW observations_in_full AS
   SELECT s.key AS series, d.label, s.place, s.partner, d.product, d.flow, o.period, o.value, d.scale, d.unit, o.status,
     c.source, c.url, c.published, c.retrieved, c.second_hand, c.note, p.name AS pack

@@ -128,7 +128,10 @@ STORE = click.option(
 )
 
 
-@registry.command("import")
+@registry.command(
+    "import",
+    epilog="Examples: presscheck registry import ror-data.zip --retrieved 2025-06-30  ·  presscheck registry import congress/",
+)
 @click.argument("source")
 @click.option("--retrieved", metavar="DATE", help="The day the file's state was taken [default: the file's date].")
 @STORE
@@ -137,7 +140,8 @@ def import_(network: Network | None, source: str, retrieved: str | None, store_p
     """Take SOURCE into your own store: a registry's file, every file of a folder, or an http(s) address.
 
     The format is recognised. Prints what was taken and what was refused, with line numbers; a wrong file leaves the
-    store as it was.
+    store as it was, and of a folder, files that are no registry's are left out and named. The store is one SQLite file,
+    which opens in Datasette too.
     """
     from extractor.evidence.registry.importers import import_registry
     from extractor.evidence.registry.updates import import_address
@@ -211,6 +215,6 @@ def _print_report(report: ImportReport, target: Path) -> None:
         f"{report.taken} records and {report.roles} roles taken from {', '.join(report.registries)} into {target}"
     )
     for file, line, reason in report.refused[:20]:
-        click.echo(f"refused {file}:{line}: {reason}", err=True)
+        click.echo(f"refused {file}:{line}: {reason}" if line else f"{file} {reason}", err=True)
     if report.refused_in_all > 20:
         click.echo(f"… {report.refused_in_all} refused in all", err=True)

@@ -1,4 +1,7 @@
-"""Writing a registry store: its tables, and records put into them inside one transaction."""
+"""Writing a registry store: its tables, and records put into them inside one transaction.
+
+The file opens in Datasette: names are searched there, and the view ``roles_in_full`` gives each role its person's name.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from extractor.evidence.registry.names import (
 )
 from extractor.evidence.registry.records import Entity, EntityKind, Registry, RoleRecord
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 SCHEMA = """
 CREATE TABLE registry (id TEXT PRIMARY KEY, title TEXT NOT NULL, kinds TEXT NOT NULL, url TEXT NOT NULL,
     licence TEXT NOT NULL, retrieved TEXT NOT NULL);
@@ -39,8 +42,12 @@ CREATE TABLE label (key TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE INDEX name_entity ON name (entity);
 CREATE INDEX author_work ON author (work);
 CREATE INDEX doi_work ON doi (work);
-CREATE VIRTUAL TABLE name_fts USING fts5 (text, content='name', content_rowid='id',
-    tokenize="unicode61 remove_diacritics 2")
+CREATE VIRTUAL TABLE name_fts USING fts5 (text, content="name", content_rowid="id",
+    tokenize="unicode61 remove_diacritics 2");
+CREATE VIEW roles_in_full AS
+  SELECT role.id, coalesce(entity.name, role.person) AS person, role.title, role.organization, role.country, role.start,
+    role.end, role.source, role.url, role.retrieved, role.second_hand, role.note, role.person AS key
+  FROM role LEFT JOIN entity ON entity.key = role.person
 """
 INDEXES = """
 CREATE INDEX IF NOT EXISTS name_form ON name (kind, form);

@@ -352,6 +352,16 @@ def test_sdmx_csv_one_and_two(tmp_path: Path) -> None:
     assert report.refused_in_all == 1
 
 
+def test_sdmx_csv_whose_period_is_known_by_what_stands_in_it(tmp_path: Path) -> None:
+    text = (
+        "STRUCTURE,STRUCTURE_ID,ACTION,DIM_1,DIM_2,OBS_VALUE,UPDATED\ndataflow,XY:DF(1.0),I,A,2014-01,12.4,2021-01-22\n"
+    )
+    with pytest.raises(PackError, match="--set place=USA"):
+        brought_in(tmp_path, "s.csv", text)
+    _, taken = brought_in(tmp_path, "s.csv", text, '[constants]\nplace = "ISL"\n')
+    assert taken == {("ISL", "A", "2014-01"): "12.4"}
+
+
 def test_sdmx_csv_as_eurostat_writes_it(tmp_path: Path) -> None:
     text = (
         "DATAFLOW,LAST UPDATE,freq,unit,na_item,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n"
@@ -384,7 +394,7 @@ def test_sdmx_csv_whose_dimensions_only_a_mapping_knows(tmp_path: Path) -> None:
         "STRUCTURE[;],STRUCTURE_ID,ACTION,DIM_1,DIM_2,DIM_3,OBS_VALUE,ATTR_1[en;fr]\n"
         'dataflow,XY:STONE(1.0),I,A,B,2014-01,12.4,"en:Any;fr:Toute"\n'
     )
-    with pytest.raises(PackError, match="a mapping can name"):
+    with pytest.raises(PackError, match=r"name it in a mapping \(\[columns\] place = \"DIM_1\""):
         brought_in(tmp_path, "dims.csv", text)
     mapping = '[columns]\nperiod = "DIM_3"\n[constants]\nplace = "ISL"\nlabel = "Pumice output"\nunit = "t"\n'
     assert brought_in(tmp_path, "dims.csv", text, mapping)[1] == {("ISL", "Pumice output", "2014-01"): "12.4 tonne"}

@@ -331,8 +331,11 @@ def test_packed_files_and_folders(tmp_path: Path) -> None:
         packed.write(lines([ROR]))
     with zipfile.ZipFile(folder / "lei.zip", "w") as archive:
         archive.writestr("lei.csv", GLEIF_CSV)
+    (folder / "notes.txt").write_text("Nothing of note.\n")
     report = import_registry(folder, tmp_path / "mine.sqlite", retrieved="2026-05-01")
     assert report.taken == 2
+    assert [(name, line) for name, line, _ in report.refused] == [("notes.txt", 0), ("lei.zip", 3)]
+    assert report.refused[0][2].startswith("left out: none of the formats")
     assert report.registries == ("GLEIF legal entities", "Research Organization Registry")
 
 

@@ -16,7 +16,6 @@ from extractor.evidence.figures import calendar
 from extractor.evidence.figures.importers.csv_tables import unit_name
 from extractor.evidence.figures.importers.reading import (
     Head,
-    NoFigures,
     Options,
     Reading,
     Refused,
@@ -43,7 +42,7 @@ def detects(head: Head) -> bool:
 
 
 def read(head: Head, options: Options) -> Reading:
-    """Read an answer. Raises PackError for an error, NoFigures for an empty answer and a bulk listing."""
+    """Read an answer. Raises PackError for an error, an empty answer and a bulk listing."""
     pack = pack_of(
         head.path, options, title="UN Comtrade", licence="UN Comtrade: re-dissemination is limited", url=PAGE
     )
@@ -54,9 +53,9 @@ def read(head: Head, options: Options) -> Reading:
         raise PackError(f"{head.path}: UN Comtrade answered with an error: {loaded['error']}")
     rows = loaded.get("data")
     if not isinstance(rows, list) or not rows:
-        raise NoFigures(f"{head.path}: UN Comtrade found nothing (count {loaded.get('count', 0)})")
+        raise PackError(f"{head.path}: UN Comtrade found nothing (count {loaded.get('count', 0)})")
     if "fileUrl" in rows[0]:
-        raise NoFigures(f"{head.path}: a list of UN Comtrade's bulk files; fetch the files it names and import those")
+        raise PackError(f"{head.path}: a list of UN Comtrade's bulk files; fetch the files it names and import those")
     return Reading("UN Comtrade JSON", pack, _rows(enumerate(rows, 1), options))
 
 

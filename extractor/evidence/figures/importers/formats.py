@@ -20,7 +20,7 @@ from extractor.evidence.figures.importers import (
     sdmx_messages,
     world_bank,
 )
-from extractor.evidence.figures.importers.reading import Head, NoFigures, Options, Reading, Refused, head_of
+from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, head_of
 from extractor.evidence.figures.model import Code
 from extractor.evidence.figures.packs import DESCRIPTOR
 from extractor.evidence.figures.rows import FigureRow, Pack, PackError, content_hash
@@ -34,12 +34,12 @@ def reading_of(source: Path, options: Options) -> Reading:
         return _folder(source, options)
     head = head_of(source)
     if part := _part_of(source):
-        raise NoFigures(f"{source}: {part}")
+        raise PackError(f"{source}: {part}")
     for detects, read in _importers():
         if detects(head):
             return read(head, options)
     if head.text.lstrip().startswith("{") and '"resources"' in head.text:
-        raise NoFigures(f"{source}: the description of a data package; import its folder")
+        raise PackError(f"{source}: the description of a data package; import its folder")
     raise PackError(f"{source}: no format that presscheck reads (CSV, SDMX, JSON-stat, World Bank, Comtrade, Excel, …)")
 
 

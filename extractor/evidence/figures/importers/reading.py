@@ -96,10 +96,6 @@ class Options:
         )
 
 
-class NoFigures(PackError):
-    """A file that is in order and holds no figures: a description, a listing, an empty answer."""
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A file as an importer reads it: its format in words, the pack it makes, its rows, events and codes."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from extractor.evidence.figures import calendar
-from extractor.evidence.figures.importers.csv_tables import unit_name
+from extractor.evidence.figures.importers.csv_tables import is_period, unit_name
 from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, document, pack_of
 from extractor.evidence.figures.model import Definition
 from extractor.evidence.figures.places import code_of
@@ -62,7 +62,8 @@ def _rows(head: Head, options: Options, delimiter: str) -> Iterator[FigureRow | 
     with head.path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file, delimiter=delimiter)
         reader.fieldnames, labels = _headers(reader.fieldnames or ())
-        columns = _columns(reader.fieldnames, labels, options, head.path)
+        first = next(csv.reader(head.text.splitlines()[1:2], delimiter=delimiter), [])
+        columns = _columns(reader.fieldnames, labels, first, options, head.path)
         for row in reader:
             try:
                 taken = _row(row, columns, options, made)
@@ -83,15 +84,31 @@ def _headers(written: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     return plain, labels
 
 
-def _columns(headers: Sequence[str], labels: Mapping[str, str], options: Options, path: Path) -> Columns:
+def _time(headers: Sequence[str], first: Sequence[str]) -> str:
+    """The only dimension whose first cell is a period, where none has SDMX's name for it."""
+    cells = zip(headers, first, strict=False)
+    found = [h for h, cell in cells if CODE.fullmatch(h) and not ATTRIBUTES.match(h) and is_period(_code(cell))]
+    return found[0] if len(found) == 1 else ""
+
+
+def _columns(
+    headers: Sequence[str], labels: Mapping[str, str], first: Sequence[str], options: Options, path: Path
+) -> Columns:
     place = options.columns.get("place") or next((p for p in PLACES if p in headers), "")
-    time = options.columns.get("period") or next((t for t in TIMES if t in headers), "")
-    if "OBS_VALUE" not in headers or (not time and "period" not in options.constants):
+    time = options.columns.get("period") or next((t for t in TIMES if t in headers), "") or _time(headers, first)
+    if "OBS_VALUE" not in headers:
+        raise PackError(f"{path}: SDMX-CSV without OBS_VALUE")
+    example = next((h for h in headers if CODE.fullmatch(h) and not ATTRIBUTES.match(h)), "GEO")
+    if not time and "period" not in options.constants:
         raise PackError(
-            f"{path}: SDMX-CSV without OBS_VALUE or TIME_PERIOD; a mapping can name the column of the period"
+            f"{path}: SDMX-CSV without TIME_PERIOD; name the column of the period in a mapping ([columns] period = "
+            f'"{example}"), or say the period of all rows: --set period=2025'
         )
     if not place and "place" not in options.constants:
-        raise PackError(f"{path}: SDMX-CSV without a column for the place; a mapping can name it ([columns] place)")
+        raise PackError(
+            f"{path}: SDMX-CSV without a column for the place; name it in a mapping ([columns] place = "
+            f'"{example}"), or say the place of all rows: --set place=USA'
+        )
     # What stands behind the value says how it was made; before it attributes have names of their own.
     before = headers[: headers.index("OBS_VALUE")] if headers[-1] != "OBS_VALUE" else headers
     aside = {place, time, "OBS_VALUE", *PARTNERS}

@@ -47,7 +47,8 @@ BROKEN = (EOFError, OSError, zipfile.BadZipFile, zlib.error)  # what reading a f
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import took. refused: (file, line, reason), the first thousand; refused_in_all: how many."""
+    """What an import took. refused: (file, line, reason), the first thousand, line 0 for a whole file; refused_in_all: how
+    many."""
 
     taken: int
     roles: int
@@ -91,15 +92,18 @@ def importer_of(path: Path, name: str = "") -> Importer:
 def import_registry(
     path: Path, store_path: Path, progress: Callable[[int], None] | None = None, retrieved: str | None = None
 ) -> ImportReport:
-    """Take a registry's file, or every file of a folder, into the user's store, all or nothing.
+    """Take a registry's file, or a folder's files that are registries', into the user's store, all or nothing.
 
     retrieved: ISO 8601 day the file's state was taken; else the file's own date. progress: called with the number of
     records read, every thousand. Raises ImportRefused when a file is none of the known formats: the store is untouched.
     """
-    files = sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
+    if not path.is_dir():
+        return import_files([Source(path, retrieved or _written(path), path.name)], store_path, progress)
+    files = sorted(p for p in path.iterdir() if p.is_file())
     if not files:
         raise ImportRefused(f"{path}: an empty folder")
-    return import_files([Source(f, retrieved or _written(f), f.name) for f in files], store_path, progress)
+    read_by, left = _folder([Source(f, retrieved or _written(f), f.name) for f in files])
+    return _taken(read_by, store_path, progress, left)
 
 
 def _written(file: Path) -> str:
@@ -110,10 +114,32 @@ def import_files(
     sources: Sequence[Source], store_path: Path, progress: Callable[[int], None] | None = None
 ) -> ImportReport:
     """Take several files into the user's store, all or nothing. Raises ImportRefused: the store is then as it was."""
-    read_by = [(source, importer_of(source.path, source.name)) for source in sources]
-    refused: list[tuple[str, int, str]] = []
-    refused_in_all = 0
-    file = sources[0].name if sources else "nothing"
+    return _taken([(source, importer_of(source.path, source.name)) for source in sources], store_path, progress)
+
+
+def _folder(files: Sequence[Source]) -> tuple[list[tuple[Source, Importer]], list[tuple[str, int, str]]]:
+    """The files that an importer recognises, and why the others are left out. Raises ImportRefused when all are."""
+    read_by: list[tuple[Source, Importer]] = []
+    left: list[tuple[str, int, str]] = []
+    for source in files:
+        try:
+            read_by.append((source, importer_of(source.path, source.name)))
+        except ImportRefused as error:
+            left.append((source.name, 0, f"left out: {str(error).removeprefix(f'{source.name}: ')}"))
+    if not read_by:
+        raise ImportRefused(f"{left[0][0]}: {left[0][2]}")
+    return read_by, left
+
+
+def _taken(
+    read_by: Sequence[tuple[Source, Importer]],
+    store_path: Path,
+    progress: Callable[[int], None] | None = None,
+    left: Sequence[tuple[str, int, str]] = (),
+) -> ImportReport:
+    refused: list[tuple[str, int, str]] = list(left)
+    refused_in_all = len(left)
+    file = read_by[0][0].name if read_by else "nothing"
     store_path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with writing(store_path) as writer:
