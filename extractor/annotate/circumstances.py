@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span as DocSpan
 
 from extractor.annotate.counted import Words
-from extractor.annotate.measured import measured_thing, restates, suspends
+from extractor.annotate.measured_again import measured_things
 from extractor.annotate.parse import Part
 from extractor.annotations import Period, Place, Quantity
 from extractor.article import Span
@@ -69,12 +69,7 @@ def attach(
     said = sentence.text.lower()
     compared = _of_comparisons(part.text, quantities, own)
     found: list[Quantity] = []
-    for quantity in quantities:
-        previous = found[-1] if found else None
-        if previous is not None and restates(part.text, previous, quantity):
-            measured = previous.measures
-        else:
-            measured = measured_thing(quantity, part, words)
+    for quantity, measured in zip(quantities, measured_things(quantities, part, words), strict=True):
         flow = _flow(measured, said)
         place, partner = _places(part.text, quantity, measured, mentions, importing=flow == "import")
         period, compared_with = _times(part.text, quantity, own, compared)
@@ -89,9 +84,6 @@ def attach(
                 compared_with=compared_with,
             )
         )
-    for i in range(len(found) - 2, -1, -1):
-        if suspends(part.text, found[i], found[i + 1]):
-            found[i] = replace(found[i], measures=found[i + 1].measures)
     return found
 
 

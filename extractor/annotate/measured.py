@@ -15,7 +15,6 @@ pronoun stands for the nearest subject before it in its sentence, or for nothing
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -32,14 +31,6 @@ VERBS = frozenset(("VERB", "AUX"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 LONGEST_CLIMB = 12
 TOLD_AFTER = frozenset(("later", "after", "ago", "earlier", "before", "afterwards", "afterward"))
-RESTATING = frozenset(("(", "/", ", or", "or", "to", "at", "to close at", "to end at", "to trade at"))
-"""What stands between a number and the same thing said in another one ("8 miles (13 km)", "up 9.4% to $84")."""
-COMPARED = re.compile(
-    r"(?:,? ?(?:up |down )?from|,? ?(?:compared (?:with|to)|versus|vs\.?|against))(?: (?:an?|the|just|only|about|nearly|some))*"
-)
-"""What stands between a number and what the same thing was before."""
-SUSPENDED = re.compile(r"[-–]?,?(?: ?(?:and|or|to))? ?")
-"""What stands after a number whose noun the next one has ("four-, five- and six-cylinder engines")."""
 TOLD_BEFORE = frozenset(("last", "past", "next", "previous", "first", "coming", "final", "those", "these"))
 
 
@@ -53,7 +44,7 @@ def measured_thing(quantity: Quantity, part: Part, words: Words) -> Span | None:
     noun = _measured_noun(quantity, words, field, inside)
     if noun is None or not field.free(noun):
         return None
-    noun = _before_hidden_verb(noun, quantity, field)
+    noun = _beyond_level(_before_hidden_verb(noun, quantity, field), field)
     if noun.lower_ == "worth":
         noun = next((x for c in noun.children if c.dep_ == "prep" and (x := _object_of(c, field))), noun)
     if noun.lower_ in listed("measured", "changes"):
@@ -62,24 +53,6 @@ def measured_thing(quantity: Quantity, part: Part, words: Words) -> Span | None:
         return None  # nothing measures itself ("460 cars, compared with 63")
     first, last = extent(noun, field)
     return part.span(doc[first].idx, doc[last].idx + len(doc[last]))
-
-
-def restates(text: str, previous: Quantity, quantity: Quantity) -> bool:
-    """ "8 miles (13 kilometers)", "190 points, or 0.6%", "up 9.4% to $84": the same thing said in another number."""
-    if quantity.ordinal or previous.ordinal or previous.span.where != quantity.span.where:
-        return False
-    if previous.dimension.startswith("count"):
-        return False
-    gap = text[previous.span.end : quantity.span.start].strip().lower()
-    if previous.dimension == quantity.dimension and COMPARED.fullmatch(gap):
-        return True
-    return gap in RESTATING and (gap != "or" or previous.unit != quantity.unit)
-
-
-def suspends(text: str, quantity: Quantity, following: Quantity) -> bool:
-    """ "four-, five- and six-cylinder engines": the number leaves its unit and its noun to the next one."""
-    gap = text[quantity.span.end : following.span.start]
-    return quantity.unit == following.unit and gap[:1] in "-–" and SUSPENDED.fullmatch(gap) is not None
 
 
 def _before_hidden_verb(noun: Token, quantity: Quantity, field: Field) -> Token:
@@ -92,6 +65,16 @@ def _before_hidden_verb(noun: Token, quantity: Quantity, field: Field) -> Token:
     verb = noun.lower_ in listed("measured", "measuring") or (word is not None and word.verb)
     leads = following.i in field.own or following.lower_ in ("between", "by", "to", "from")
     return before if verb and leads and before.pos_ in NAMING and field.free(before) else noun
+
+
+def _beyond_level(noun: Token, field: Field) -> Token:
+    """ "for an average of three flights", "rose to an annual rate of $3 trillion": what has the average, the rate or the total."""
+    if noun.lower_ not in listed("measured", "levels") or any(c.dep_ in ("compound", "poss") for c in noun.children):
+        return noun
+    of = next((c for c in noun.children if c.dep_ == "prep"), None)
+    if of is None or of.lower_ != "of" or any(c.pos_ in NAMING and field.free(c) for c in of.children):
+        return noun  # "the rate of inflation"
+    return _governed(noun, False, field) or noun
 
 
 def _measured_noun(quantity: Quantity, words: Words, field: Field, inside: Sequence[Token]) -> Token | None:
@@ -111,10 +94,16 @@ def _measured_noun(quantity: Quantity, words: Words, field: Field, inside: Seque
     found = _changed_object(root, field) or _beside(quantity, before, after, counted and not hyphened, field, root)
     if found is None or not field.free(found):
         found = _subject(root, field) if root.pos_ in VERBS else _governed(root, counted, field)  # "infections doubled"
-    bare = quantity.dimension == "" and _is_subject(root)
+    bare = quantity.dimension in ("", "ratio") and _is_subject(root)
     if (found is None or not field.free(found)) and not counted and not lasting and not bare:
         found = _around(before, after, field)
     return found
+
+
+def is_subject(quantity: Quantity, words: Words) -> bool:
+    """Whether the number alone is what the clause speaks of: "while 27% are undecided"."""
+    inside = words.within(quantity.span.start, quantity.span.end)
+    return bool(inside) and _is_subject(_root(inside))
 
 
 def _is_subject(root: Token) -> bool:
@@ -153,12 +142,12 @@ def _beside(
         if found is not None:
             return found
     if after and not counted:
-        found = _attributive(after, root) or _of(after, field)
+        found = _attributive(after, root) or _of(after, field) or _kind_of_money(quantity, after, field)
         if found is not None:
             return found
     if after and counted and quantity.unit_text and quantity.span.text.endswith(quantity.unit_text):
         found = _of(after, field)
-        if found is not None:
+        if found is not None and not _is_counted(found, field):
             return found
     if len(before) > 1 and before[-1].lower_ == "at" and before[-2].pos_ in NAMING and before[-2].head.lower_ == "with":
         return before[-2]  # "with carbon levels at 1,200 parts per million"
@@ -196,6 +185,23 @@ def _of(after: Sequence[Token], field: Field) -> Token | None:
     if after[0].text == "(":
         k = next((n + 1 for n, t in enumerate(after[:8]) if t.text == ")"), 0)
     return _object_of(after[k], field) if k < len(after) and after[k].lower_ == "of" else None
+
+
+def _kind_of_money(quantity: Quantity, after: Sequence[Token], field: Field) -> Token | None:
+    """ "$152 million in GAAP earnings", "paid £3m in fines": what the money is; not "in cash", "in Ohio", "in the deal"."""
+    if quantity.dimension != "money" or after[0].lower_ != "in":
+        return None
+    noun = _object_of(after[0], field)
+    if noun is None or noun.pos_ != "NOUN" or noun.lower_ in listed("measured", "in_phrases"):
+        return None
+    first = after[1]
+    determined = first.pos_ in ("DET", "PRON", "PROPN", "NUM") or any(c.dep_ in ("det", "poss") for c in noun.lefts)
+    return None if (determined and first.ent_type_ != "ORG") or noun.ent_type_ in ("GPE", "LOC") else noun
+
+
+def _is_counted(noun: Token, field: Field) -> bool:
+    """ "5,200 securities of 4,400 companies": another number counts the noun."""
+    return any(c.dep_ == "nummod" and c.i in field.taken and c.i not in field.own for c in noun.children)
 
 
 def _object_of(preposition: Token, field: Field) -> Token | None:
@@ -302,9 +308,30 @@ def _governed(root: Token, counted: bool, field: Field) -> Token | None:
 def _changed_object(root: Token, field: Field) -> Token | None:
     """ "boost its output to 1.2m tons of ilmenite": the object of a verb that the number is a bare "to", "from" or "by" of."""
     preposition, verb = root.head, _governor(root.head)
-    if root.dep_ != "pobj" or preposition.lower_ not in ("to", "from", "by") or verb.pos_ not in VERBS:
+    if root.dep_ != "pobj" or preposition.lower_ not in ("to", "from", "by"):
+        return None
+    if verb.pos_ in NAMING and preposition.lower_ == "by":
+        verb = _verb_of_change_over(verb)
+    if verb.pos_ not in VERBS:
         return None
     return _object(verb, field) if verb.lemma_ not in listed("measured", "surpassing") else None
+
+
+def _verb_of_change_over(noun: Token) -> Token:
+    """ "cutting the savings rate on a regional basis by 0.5 points": the verb of change that "by" belongs to, where the parser
+    hung it on the noun before; else the noun."""
+    token = noun
+    for _ in range(LONGEST_CLIMB):
+        if token.pos_ in VERBS or token.head.i == token.i or change_stated(token):
+            break
+        token = token.head
+    return token if token.pos_ in VERBS and change_stated(token) else noun
+
+
+def change_stated(token: Token) -> bool:
+    """Whether the word states a change by itself ("cut", "a rise")."""
+    word = change_words().get(token.lower_)
+    return word is not None and word.direction is not None and (word.verb or word.noun)
 
 
 def _governor(preposition: Token) -> Token:
@@ -315,7 +342,8 @@ def _governor(preposition: Token) -> Token:
 
 def _of_verb(verb: Token, token: Token, root: Token, field: Field) -> Token | None:
     """What the verb says the number of. token: its dependent that leads to the number, whose root is ``root``."""
-    if token.dep_ == "prep" and token.lower_ in ("to", "from", "by", "at", "for"):
+    lasting = token.lower_ == "for" and is_time(root)  # "hosted the show for 30 years"
+    if token.dep_ == "prep" and token.lower_ in ("to", "from", "by", "at", "for") and not lasting:
         thing = _object(verb, field)
         if thing is not None and verb.lemma_ not in listed("measured", "surpassing"):
             return thing
@@ -395,6 +423,8 @@ def _before_verb(verb: Token, field: Field) -> Token | None:
             noun = noun.head  # "energy, last year's worst sector, fell"
         while noun.dep_ == "pobj" and noun.head.head.pos_ in NAMING:
             noun = noun.head.head  # "global debt, excluding banks, was about $113 trillion"
+            if verb.dep_ == "conj" and noun.dep_ == "dobj":
+                return None  # "won 63 seats in the House, narrowed the gap and won 19 bodies"
     return noun if noun.pos_ == "NOUN" and field.free(noun) and not is_time(noun) else None
 
 

@@ -72,6 +72,7 @@ def _counts(token: Token, noun: Token, field: Field) -> bool:
     """ "the five launches will offer 435 homes": the number of the noun itself."""
     return (
         token.dep_ == "nummod"
+        and token.is_alpha
         and token.head.i == noun.i
         and token.i in field.taken
         and token.i not in field.own

@@ -1,0 +1,77 @@
+"""Numbers that measure what a number before or after them does: the same figure restated, a list that leaves its noun to
+the last number, the two ends of a change, a second share of one whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.annotate.counted import Words
+from extractor.annotate.measured import is_subject, measured_thing
+from extractor.annotate.parse import Part
+from extractor.annotations import Quantity
+from extractor.article import Span
+
+RESTATING = frozenset(("(", "/", ", or", "or", "to", "at", "to close at", "to end at", "to trade at"))
+"""What stands between a number and the same thing said in another one ("8 miles (13 km)", "up 9.4% to $84")."""
+COMPARED = re.compile(
+    r"(?:,? ?(?:up |down )?from|,? ?(?:compared (?:with|to)|versus|vs\.?|against))(?: (?:an?|the|just|only|about|nearly|some))*"
+)
+"""What stands between a number and what the same thing was before."""
+SUSPENDED = re.compile(r"[-–]?,?(?: ?(?:and|or|to))? ?")
+"""What stands after a number whose noun the next one has ("four-, five- and six-cylinder engines")."""
+
+
+def measured_things(quantities: Sequence[Quantity], part: Part, words: Words) -> list[Span | None]:
+    """What each quantity of a sentence measures, in their order."""
+    found: list[Span | None] = []
+    for i, quantity in enumerate(quantities):
+        previous = quantities[i - 1] if i else None
+        if previous is not None and restates(part.text, previous, quantity):
+            found.append(found[-1])
+            continue
+        found.append(measured_thing(quantity, part, words) or _shared(quantities[:i], found, quantity, part, words))
+    for i in range(len(found) - 2, -1, -1):
+        if suspends(part.text, quantities[i], quantities[i + 1]):
+            found[i] = found[i + 1]
+    return found
+
+
+def restates(text: str, previous: Quantity, quantity: Quantity) -> bool:
+    """ "8 miles (13 kilometers)", "190 points, or 0.6%", "up 9.4% to $84": the same thing said in another number."""
+    if quantity.ordinal or previous.ordinal or previous.span.where != quantity.span.where:
+        return False
+    if previous.dimension.startswith("count"):
+        return False
+    if (previous.dimension == "[time]") != (quantity.dimension == "[time]"):
+        return False  # "increased 73 pct in the two months to 8.17 billion"
+    gap = text[previous.span.end : quantity.span.start].strip().lower()
+    if previous.dimension == quantity.dimension and COMPARED.fullmatch(gap):
+        return True
+    return gap in RESTATING and (gap != "or" or previous.unit != quantity.unit)
+
+
+def suspends(text: str, quantity: Quantity, following: Quantity) -> bool:
+    """ "four-, five- and six-cylinder engines": the number leaves its unit and its noun to the next one."""
+    gap = text[quantity.span.end : following.span.start]
+    return quantity.unit == following.unit and gap[:1] in "-–" and SUSPENDED.fullmatch(gap) is not None
+
+
+def _shared(
+    before: Sequence[Quantity], found: Sequence[Span | None], quantity: Quantity, part: Part, words: Words
+) -> Span | None:
+    """What a number that names nothing itself shares: "rose 73 pct in the two months to 8.17 billion from 4.72 billion" with
+    the change, "65% of voters said yes, while 27% are undecided" with the share before."""
+    if quantity.dimension.startswith("count") or quantity.dimension == "[time]" or quantity.ordinal:
+        return None
+    led = part.text[: quantity.span.start].rstrip()[-5:].lower().split()
+    changed = bool(led) and led[-1] in ("to", "from")
+    for earlier, thing in zip(reversed(before), reversed(found), strict=True):
+        if thing is None or earlier.dimension == "[time]":
+            continue
+        if changed:
+            return thing if earlier.change is not None else None
+        whole = part.text[earlier.span.end : thing.start].split()[:1] == ["of"]
+        share = quantity.unit == earlier.unit == "percent" and whole and is_subject(quantity, words)
+        return thing if share else None
+    return None
