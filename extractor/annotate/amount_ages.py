@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.annotate.amounts import Amount, View, cues, small_whole
+from extractor.annotate.amounts import OLDEST, Amount, View, cues, small_whole
 from extractor.annotate.units import Unit
 
+AGED_VERBS = frozenset(("be", "stand", "reach", "rise", "fall", "increase", "drop", "climb", "hit"))
 YOUNGEST_IN_BRACKETS = 10
 """A smaller number in brackets after a name is more often a count than an age."""
 
@@ -20,6 +21,7 @@ def read_age(view: View, amount: Amount) -> bool:
         or is_comma_age(view, amount)
         or is_told_age(view, amount)
         or is_group_age(view, amount)
+        or is_mean_age(view, amount)
     ):
         make_age(amount)
     return amount.kind == "age"
@@ -58,6 +60,27 @@ def is_told_age(view: View, amount: Amount) -> bool:
     token = view.token(k)
     named = token is not None and token.ent_type_ == "PERSON" and view.low(i - 1) in ("was", "is")
     return named and view.low(j) == "when"
+
+
+def is_mean_age(view: View, amount: Amount) -> bool:
+    """ "life expectancy in Wales is around 73", "the median age of voters was 46": said of a noun that an age measures."""
+    if not small_whole(view, amount) and amount.low is None and (amount.value is None or amount.value > OLDEST):
+        return False
+    token = view.token(amount.numeral.first)
+    if token is None or view.is_word(amount.last + 1):
+        return False
+    while (
+        token.dep_ in ("pobj", "prep", "nummod", "quantmod", "attr", "acomp", "advmod", "npadvmod")
+        and token.head.i != token.i
+    ):
+        token = token.head
+        if token.lemma_ in AGED_VERBS:
+            break
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if token.lemma_ not in AGED_VERBS or subject is None:
+        return False
+    expected = subject.lower_ == "expectancy" and any(c.lower_ == "life" for c in subject.children)
+    return expected or (subject.lower_ == "age" and any(c.dep_ in ("amod", "compound") for c in subject.children))
 
 
 def is_group_age(view: View, amount: Amount) -> bool:

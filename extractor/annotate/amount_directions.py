@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.annotate.amounts import SMALL_MONEY, Amount, View, cues
+from extractor.annotate.amounts import SMALL_MONEY, Amount, View, cues, is_change_word
 from extractor.annotate.change_words import change_words
 from extractor.annotate.month_names import LOWERED
 from extractor.annotate.numerals import HYPHENS
@@ -54,6 +54,9 @@ def directions(view: View, amounts: list[Amount]) -> None:
             continue
         previous = amounts[i - 1] if i else None
         amount.direction = direction(view, amount, previous)
+        if previous is not None and previous.direction is None and previous.is_ratio and amount.is_ratio:
+            lent = direction_after(view, amount) if view.between(previous, amount) in (["and"], [","]) else None
+            previous.direction = lent  # "were 29% and 18% lower"
 
 
 def direction(view: View, amount: Amount, previous: Amount | None) -> Direction | None:
@@ -76,7 +79,7 @@ def direction(view: View, amount: Amount, previous: Amount | None) -> Direction 
         core = [w for w in gap if w not in (",", "(", "/", "about", "nearly")]
         if core == ["or"] or (not core and gap in (["("], ["/"], [",", "("])):
             return previous.direction
-        if amount.is_ratio and previous.is_ratio and parallel(view, gap):
+        if amount.is_ratio and previous.is_ratio and (parallel(view, gap) or coordinated(view, previous, amount)):
             return previous.direction
     return found
 
@@ -86,6 +89,18 @@ def parallel(view: View, gap: list[str]) -> bool:
     if "and" not in gap or len(gap) > 7:
         return False
     return all(w in PARALLEL_WORDS for w in gap)
+
+
+def coordinated(view: View, previous: Amount, amount: Amount) -> bool:
+    """ "has risen 66 percent from a low in October and 18 percent this year": joined by the parse to a bare amount of change."""
+    if "and" not in view.between(previous, amount)[-3:] or view.low(previous.first - 1) == "by":
+        return False
+    one, other = view.token(previous.last), view.token(amount.last)
+    if one is None or other is None or not is_change_word(view, previous.first - 1):
+        return False
+    if other.head.pos_ == "NOUN" and other.dep_ == "npadvmod":
+        other = other.head  # "income surged 40 percent and revenue 12 percent"
+    return other.dep_ == "conj" and other.head.i in (one.i, one.head.i)
 
 
 def direction_before(view: View, amount: Amount) -> Direction | None:

@@ -9,6 +9,7 @@ from extractor.annotate.bounds import Hedge, hedges
 from extractor.annotate.numerals import lex
 
 LONGEST_HEDGE = 4
+NEAR_VERB = 6
 
 
 @cache
@@ -63,6 +64,17 @@ def read_after_hedge(view: View, amount: Amount) -> None:
         amount.comparison = amount.hedge.comparison
 
 
+def is_pushed(view: View, up: int) -> bool:
+    """ "pushed the dollar up to $1.33": "up" belongs to the verb, and "to" leads to a level."""
+    for k in range(up - 1, max(-1, up - NEAR_VERB), -1):
+        if view.lexemes[k].kind == "num" or view.raw(k) in (",", ";", "("):
+            return False
+        token = view.token(k)
+        if token is not None and token.pos_ in ("VERB", "AUX"):
+            return token.lemma_ in cues()["context"]["pushing"]
+    return False
+
+
 def hedge_ending(
     view: View, table: dict[tuple[str, ...], Hedge], amount: Amount, floor: int
 ) -> tuple[Hedge | None, int]:
@@ -95,7 +107,7 @@ def hedge_holds(view: View, words: tuple[str, ...], first: int, amount: Amount) 
     if words == ("above",) or words == ("below",):
         return left not in ("percent", "%", "points", "degrees", "point", "c", "f")
     if words == ("up", "to"):
-        return left not in ("edged", "ticked", "went", "was", "moved", "added")
+        return left not in ("edged", "ticked", "went", "was", "moved", "added") and not is_pushed(view, first)
     if words == ("passed",):
         return view.low(amount.last + 1) not in ("to", "-", "–")  # "the motion passed 52 to 48"
     if words == ("~",) or words == ("<",) or words == (">",):

@@ -8,6 +8,7 @@ from extractor.annotate.amount_units import per_at
 from extractor.annotate.amounts import DASHES, Amount, View, cues, is_change_word
 from extractor.annotate.counted import Counted, counted_noun
 from extractor.annotate.numerals import HYPHENS
+from extractor.annotate.units import lexicon
 
 LENDING = 12
 """How many numbers back a unit may be borrowed from; a bound, so that a page of figures stays linear."""
@@ -52,10 +53,17 @@ def count(view: View, amount: Amount, following: Amount | None) -> None:
     hyphened = view.raw(amount.last + 1) in HYPHENS and bool(view.raw(amount.last + 1)) and view.glued(amount.last + 1)
     if hyphened and not view.is_word(amount.last + 2):
         return
+    if on_scale(view, amount):
+        return
     counted = counted_noun(view.words, end, share=share, hyphened=hyphened and view.glued(amount.last + 2))
     if counted is None:
         per_at(view, amount, amount.last + 1)
         return
+    if names_itself(view, amount, counted, hyphened):
+        first = counted_noun(view.words, end, hyphened=True)
+        if first is None or first.head == counted.head or view.part.doc[first.head].pos_ == "ADJ":
+            return
+        counted = first  # "a 12 page document", "an 11 member trade agreement"
     amount.counted = counted
     amount.unit_text = view.part.text[counted.start : counted.end]
     if not counted.after_of and not joined:
@@ -63,6 +71,38 @@ def count(view: View, amount: Amount, following: Amount | None) -> None:
         while amount.last + 1 < len(view.lexemes) and view.lexemes[amount.last + 1].end <= stop:
             amount.last += 1
     per_at(view, amount, amount.last + 1)
+
+
+def names_itself(view: View, amount: Amount, counted: Counted, hyphened: bool) -> bool:
+    """ "the 206,000 average pace", "its 4,000 workforce": more than one of a noun in the singular are not counted, the number is
+    what it comes to. Nouns without a plural form ("aircraft", "staff") stand in the table."""
+    many = amount.value is None or amount.value > 1
+    if (
+        not many
+        or counted.end - counted.start == 1
+        or hyphened
+        or counted.after_of
+        or counted.head < 0
+        or amount.numeral.kind != "digits"
+    ):
+        return False
+    noun = view.part.doc[counted.head]
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    opens = following is not None and (following.pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ") or following.text in HYPHENS)
+    single = noun.tag_ == "NN" and noun.pos_ == "NOUN" and noun.lower_ == noun.lemma_.lower()
+    return (
+        single and not opens and not noun.lower_.endswith("s") and noun.lower_ not in cues()["counted"]["uninflected"]
+    )
+
+
+def on_scale(view: View, amount: Amount) -> bool:
+    """ "between 50 and 70 on the GPa scale": the unit that the scale is named after."""
+    k = amount.last + 1
+    match = lexicon().match_after(view.lexemes, k + 2) if (view.low(k), view.low(k + 1)) == ("on", "the") else None
+    if match is None or view.low(match.last + 1) != "scale":
+        return False
+    amount.unit, amount.unit_text = match.unit, view.printed(match.first, match.last)
+    return True
 
 
 def share_units(view: View, amounts: list[Amount]) -> None:

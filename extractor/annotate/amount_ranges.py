@@ -158,9 +158,10 @@ def is_to_range(view: View, a: Amount, b: Amount) -> bool:
         return False  # "increased 73 pct in the two months to 8.17 billion"
     if left in ("up", "down", "off", "by") and a.unit is not None:
         return False
-    return not (
+    falling = (
         a.value is not None and b.value is not None and a.value > b.value and a.numeral.magnitude == b.numeral.magnitude
     )
+    return not falling or (left == "of" and a.unit is not None and b.unit is not None)  # "a density of 1.3 A to 0.03 A"
 
 
 def change_left(view: View, i: int) -> Direction | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.annotate.amounts import DASHES, TIME_UNITS, Amount, View, cues, scale
 from extractor.annotate.notquantities import is_year
 from extractor.annotate.numerals import HYPHENS, MINUS, tables
 from extractor.annotate.units import UnitMatch, lexicon
+
+LONGEST_LEAD = 3
+"""Words between the two ends of a change: "to", "to just", "to as little"."""
 
 
 def read_unit(view: View, amount: Amount) -> None:
@@ -188,6 +192,8 @@ def unit_holds(view: View, amount: Amount, match: UnitMatch, start: int) -> bool
         return False
     if low == "second" and nxt in ("half", "quarter", "place"):
         return False
+    if text == "D":
+        return False  # "3-D graphics"
     if len(text) == 1 and text.isalpha():
         return letter_holds(view, amount, text, match, glued)
     if low == "won" and (amount.numeral.magnitude >= 1000 or (nxt in ("per", "to", "against") and glued is False)):
@@ -342,8 +348,8 @@ def per_at(view: View, amount: Amount, j: int) -> bool:
         return False
     match = lexicon().match_after(view.lexemes, k)
     if match is not None and match.unit.group not in ("money", "ratio", "age", "count", "temperature"):
-        if view.low(match.last + 1) in cues()["context"]["no_rate_after"]:
-            return False
+        if match.unit.group == "time" and view.low(match.last + 1) in cues()["context"]["no_rate_after"]:
+            return False  # "a year after", and not "$52 a barrel after"
         if (
             word in ("a", "an", "each", "every")
             and view.raw(match.last + 1) in HYPHENS
@@ -369,6 +375,23 @@ def per_at(view: View, amount: Amount, j: int) -> bool:
     token = view.token(k)
     amount.per = "year" if view.low(k) == "annum" else token.lemma_.lower() if token is not None else view.low(k)
     return end_per(view, amount, k)
+
+
+def share_rates(view: View, amounts: list[Amount]) -> None:
+    """ "from $75 a barrel to $45.88", "from $15 to $12.50 an hour": both ends of a change have one rate."""
+    for a, b in pairwise(amounts):
+        if a.unit is None or b.unit is None or a.unit.name != b.unit.name or bool(a.per) == bool(b.per):
+            continue
+        if (
+            view.low(a.first - 1) != "from"
+            or view.between(a, b)[:1] != ["to"]
+            or len(view.between(a, b)) > LONGEST_LEAD
+        ):
+            continue
+        giver, taker = (a, b) if a.per else (b, a)
+        taker.per, taker.per_dimension = giver.per, giver.per_dimension
+        rate = giver.unit_text.partition(" ")[2] or giver.per
+        taker.unit_text = f"{taker.unit_text} {rate}"
 
 
 def end_per(view: View, amount: Amount, last: int) -> bool:

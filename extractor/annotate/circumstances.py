@@ -63,7 +63,7 @@ def attach(
         if not q.ordinal
         and not (q.kind == "age" and q.span.text.endswith(("old", "olds")))  # names: "first-quarter loss"
         for t in words.within(q.span.start, q.span.end)
-        if not (q.dimension == "count" and t.pos_ in ("NOUN", "PROPN", "ADJ") and not t.like_num)
+        if not (q.dimension == "count" and t.pos_ in ("NOUN", "PROPN", "ADJ") and not t.like_num and len(t) > 1)
     )
     words = replace(words, taken=taken)
     said = sentence.text.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -115,6 +116,12 @@ def counted_noun(words: Words, end: int, *, share: bool = False, hyphened: bool 
         token = tokens[run]
         if token.lower_ in counting_words() and token.pos_ != "PROPN":
             break
+        if (
+            run == first
+            and token.lower_ in weekdays()
+            and not (run + 1 < len(tokens) and tokens[run + 1].pos_ == "NOUN")
+        ):
+            break  # "rose 0.7 percent, to 16,516 Tuesday"
         if token.pos_ in ("NOUN", "PROPN"):
             if head >= 0 and tokens[head].tag_ in ("NNS",) and token.pos_ == "PROPN":
                 break
@@ -193,11 +200,19 @@ def casualties() -> frozenset[str]:
     return frozenset(tomllib.loads(text)["casualties"]["words"])
 
 
+@cache
+def weekdays() -> frozenset[str]:
+    """The names of the days in lower case."""
+    return frozenset(day.lower() for day in calendar.day_name)
+
+
 def _past_possessor(tokens: Sequence[Token], i: int) -> int:
     """ "330 of the resort's 397 rooms": where the possessed noun begins, ``i`` without a possessor and a number."""
     for k in range(i + 1, min(i + 4, len(tokens) - 1)):
         if tokens[k].tag_ == "POS":
-            return k + 2 if tokens[k + 1].pos_ == "NUM" else k + 1
+            if tokens[k + 1].pos_ != "NUM":
+                return k + 1
+            return k + 2 + (k + 2 < len(tokens) and not tokens[k + 1].whitespace_)  # "of the UK's 1.6m Muslims"
         if tokens[k].pos_ not in NAMING:
             break
     return i

@@ -19,8 +19,8 @@ def continues_label(view: View, amount: Amount) -> NotQuantityKind | None:
         return None
     last = view.others[-1]
     gap = view.text[last.span.end - view.offset : view.lexemes[amount.first].start].strip().lower()
-    if last.kind == "name" and gap == "-" and view.lexemes[amount.first].glued:
-        return "name"  # "ISO 3888-2"
+    if last.kind == "name" and gap in ("-", "/") and view.lexemes[amount.first].glued:
+        return "name"  # "ISO 3888-2", "VAX 11/780"
     if last.kind == "citation" and gap == "(" and view.glued(amount.first):
         return "citation"  # "Section 18(2)"
     labelled = last.kind in ("citation", "list-number") and gap in cues()["context"]["label_joints"]
@@ -73,6 +73,8 @@ def judge_digits(view: View, amount: Amount, i: int, j: int) -> NotQuantityKind 
         and view.is_word(i - 2)
     ) and not unit_of_range(view, i - 2):
         return "name"  # "F-16", "COVID-19"
+    if view.raw(j) in HYPHENS and view.raw(j) and view.raw(j + 1) == "D" and view.glued(j + 1):
+        return "name"  # "3-D"
     if view.glued(j) and view.is_word(j) and not numeral.letter and amount.last == numeral.last:
         return "name"  # "3D", "10K"
     if view.raw(i - 1) == "#" and view.glued(i):
@@ -127,7 +129,9 @@ def is_code(view: View, amount: Amount, i: int) -> bool:
         return False
     if view.glued(i) and view.is_word(i - 1):
         return True
-    hyphened = bool(view.raw(i - 1)) and view.raw(i - 1) in HYPHENS and view.glued(i) and view.glued(i - 1)
+    hyphened = bool(view.raw(i - 1)) and view.raw(i - 1) in HYPHENS + "." and view.glued(i) and view.glued(i - 1)
+    if hyphened and view.raw(i - 1) == "." and view.raw(i - 2).isupper():
+        return len(view.raw(i - 2)) == 1 and view.raw(i - 3) != "."  # "System V.3"
     return hyphened and view.is_word(i - 2) and view.raw(i - 2).isupper() and len(view.raw(i - 2)) > 1
 
 

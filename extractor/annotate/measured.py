@@ -31,6 +31,7 @@ VERBS = frozenset(("VERB", "AUX"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 LONGEST_CLIMB = 12
 TOLD_AFTER = frozenset(("later", "after", "ago", "earlier", "before", "afterwards", "afterward"))
+MOVING = frozenset(("up", "down", "higher", "lower", "back"))
 TOLD_BEFORE = frozenset(("last", "past", "next", "previous", "first", "coming", "final", "those", "these"))
 
 
@@ -68,7 +69,7 @@ def _before_hidden_verb(noun: Token, quantity: Quantity, field: Field) -> Token:
 
 
 def _beyond_level(noun: Token, field: Field) -> Token:
-    """ "for an average of three flights", "rose to an annual rate of $3 trillion": what has the average, the rate or the total."""
+    """ "for an average of three flights", "rose to an annual rate of $3 trillion": what has it."""
     if noun.lower_ not in listed("measured", "levels") or any(c.dep_ in ("compound", "poss") for c in noun.children):
         return noun
     of = next((c for c in noun.children if c.dep_ == "prep"), None)
@@ -91,7 +92,11 @@ def _measured_noun(quantity: Quantity, words: Words, field: Field, inside: Seque
     inside_own = bool(quantity.unit_text) and quantity.span.text.endswith(quantity.unit_text)
     hyphened = counted and inside_own and any(h in quantity.span.text for h in HYPHENS)
     root = _root(inside)
-    found = _changed_object(root, field) or _beside(quantity, before, after, counted and not hyphened, field, root)
+    found = (
+        _moved(inside[0], field)
+        or _changed_object(root, field)
+        or _beside(quantity, before, after, counted and not hyphened, field, root)
+    )
     if found is None or not field.free(found):
         found = _subject(root, field) if root.pos_ in VERBS else _governed(root, counted, field)  # "infections doubled"
     bare = quantity.dimension in ("", "ratio") and _is_subject(root)
@@ -302,6 +307,16 @@ def _governed(root: Token, counted: bool, field: Field) -> Token | None:
         elif head.pos_ in VERBS and not (head.dep_ in ("acl", "relcl") and is_time(head.head)):
             return _of_verb(head, token, root, field)  # and not "the quarter ended December"
         token = head
+    return None
+
+
+def _moved(first: Token, field: Field) -> Token | None:
+    """ "pushed the dollar up to $1.33": the object of the verb that "up to" or "down to" belongs to. first: of the number."""
+    if first.i < field.begin + 2 or first.nbor(-1).lower_ != "to" or first.nbor(-2).lower_ not in MOVING:
+        return None
+    for token in reversed(field.doc[max(field.begin, first.i - LONGEST_CLIMB) : first.i - 2]):
+        if token.pos_ in VERBS or not field.free(token):
+            return _object(token, field)
     return None
 
 

@@ -90,7 +90,7 @@ FORMS: tuple[Form, ...] = (
         rf"\d{{1,2}}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[ap]\.m\.?|[ap]m\b|o['’]clock|noon\b|hrs?\s{ZONE}\b)",
     ),
     _form("time", 3, (":",), rf"\b\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d{{1,3}})?(?:\s{ZONE}\b)?"),
-    _form("time", 4, ("gmt", "utc", "est", "edt", "cet", "local"), rf"\b\d{{4}}\s?(?:{ZONE}|hours\s{ZONE})\b"),
+    _form("time", 4, ("gmt", "utc", "est", "edt", "cet", "local"), rf"\b\d{{4}}\s?(?:{ZONE}|(?:hours|hrs)\s{ZONE})\b"),
     _form("fraction-of-name", 2, ("-",), r"\b\d{1,3}-(?:for|on|in|by|to)-\d{1,3}\b"),
     _form(
         "phone",

@@ -19,7 +19,7 @@ from extractor.annotate.amount_directions import directions
 from extractor.annotate.amount_hedges import read_hedge
 from extractor.annotate.amount_nouns import count, share_nouns, share_units
 from extractor.annotate.amount_ranges import compounds, ranges, set_scores_aside, share_lists, share_magnitudes
-from extractor.annotate.amount_units import add_half, read_per, read_unit
+from extractor.annotate.amount_units import add_half, read_per, read_unit, share_rates
 from extractor.annotate.amounts import Amount, View
 from extractor.annotate.bounds import implied_bounds, range_bounds
 from extractor.annotate.circumstances import attach
@@ -80,6 +80,7 @@ def read_sentence(view: View) -> tuple[list[Quantity], list[NotQuantity]]:
     amounts = [a for i, a in enumerate(amounts) if i == 0 or a.first > amounts[i - 1].last]
     amounts = set_scores_aside(view, ranges(view, amounts))
     share_magnitudes(view, amounts)
+    share_rates(view, amounts)
     share_lists(view, amounts)
     for i, amount in enumerate(amounts):
         count(view, amount, amounts[i + 1] if i + 1 < len(amounts) else None)

@@ -85,6 +85,26 @@ def brief(quantity: Quantity) -> str:
         ("Growth followed three quarters of contraction.", ["3 quarter"]),
         ("Three quarters of members agreed.", ["0.75 member"]),
         ("Inflation has more than halved.", [">0.5 times down"]),
+        ("Crude fell from $75 a barrel to $46.", ["75 USD per oil_barrel", "46 USD per oil_barrel"]),
+        ("Pay rose from $12.50 to $15 an hour.", ["12.5 USD per hour", "15 USD per hour"]),
+        ("Oil steadied at $52 a barrel after a weak start.", ["52 USD per oil_barrel"]),
+        ("It took a current density of 1.3 A/cm2 to 0.03 A/cm2.", ["0.03-1.3 ampere per square_centimeter"]),
+        ("Glass scores between 50 and 70 on the GPa scale.", ["50-70 gigapascal"]),
+        ("Male life expectancy in Dorvale is around 73.", ["~73 year of age"]),
+        ("The median age of its readers was 46.", ["46 year of age"]),
+        ("Some 1.1m of the country's 1.6m Muslims can vote.", ["~1100000 Muslim", "1600000 Muslim"]),
+        ("The index rose 0.7 percent to 16,516 Tuesday.", ["0.7 percent up", "16516"]),
+        ("Lending and savings were 29% and 18% lower.", ["29 percent down", "18 percent down"]),
+        (
+            "Shares have risen 66 percent from a low in October and 18 percent this year.",
+            ["66 percent up", "18 percent up"],
+        ),
+        ("Net income surged 40 percent in 2019 and revenue 12 percent.", ["40 percent up", "12 percent up"]),
+        ("Prices rose 4 percent and the share of renters was 30 percent.", ["4 percent up", "30 percent"]),
+        ("The news pushed the dollar up to $1.33.", ["1.33 USD"]),
+        ("It was short of the 206,000 average pace.", ["206000"]),
+        ("The board read a 12 page document.", ["12 page"]),
+        ("The navy ordered 12 new aircraft.", ["12 aircraft"]),
     ],
 )
 def test_reading(sentence: str, expected: list[str]) -> None:
@@ -117,6 +137,10 @@ def test_reading(sentence: str, expected: list[str]) -> None:
         ("Rapper 50 Cent sang.", "name"),
         ("Doors close between 7 and 8 p.m.", "time"),
         ("The storm weakens as one heads south.", "pronoun"),
+        ("Offers are due by 1200 hrs EDT.", "time"),
+        ("The firm makes 3-D graphics boards.", "name"),
+        ("It outran a VAX 11/780 system.", "name"),
+        ("The program runs under System V.3 today.", "name"),
     ],
 )
 def test_numbers_that_are_no_quantities_are_recognised(sentence: str, kind: str) -> None:
@@ -170,6 +194,14 @@ def test_titles_are_read_too() -> None:
         ("Global debt, excluding banks, was about $113 trillion.", "Global debt"),
         ("Winds of 155 mph early Wednesday felled trees.", "Winds"),
         ("The grant is worth $34bn including debt.", "grant"),
+        ("Orvane recorded $152 million in export earnings.", "export earnings"),
+        ("Orvane paid $4 a share in cash.", "Orvane"),
+        ("Orvane spent $5 million in Ohio.", "Orvane"),
+        ("Homes there stay on the market an average of 70 days.", "Homes"),
+        ("Income rose to a seasonally adjusted annual rate of $3 trillion.", "Income"),
+        ("The bank is cutting its savings rate on a regional basis by 0.5 points.", "savings rate"),
+        ("Marlo hosted the evening show for 30 years.", "Marlo"),
+        ("The news pushed the dollar up to $1.33.", "dollar"),
     ],
 )
 def test_what_is_measured(sentence: str, measured: str) -> None:
@@ -190,6 +222,24 @@ def test_what_is_measured(sentence: str, measured: str) -> None:
 def test_where_nothing_is_measured(sentence: str) -> None:
     found, _ = read(sentence)
     assert [q.measures for q in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measured"),
+    [
+        (
+            "Seat miles rose 73 pct in the two months to 8.2 billion from 4.7 billion.",
+            ["Seat miles"] * 4,
+        ),
+        ("Of those asked, 65% of voters said yes, while 27% are undecided.", ["voters", "voters"]),
+        ("Only 7% claimed that a final decision had been made.", [None]),
+        ("Orvane holds 5,200 securities of 4,400 companies.", ["Orvane", "securities"]),
+        ("The party won 63 seats in the House, narrowed the gap and took 19 towns.", ["party", "party"]),
+    ],
+)
+def test_numbers_that_share_what_they_measure(sentence: str, measured: list[str | None]) -> None:
+    found, _ = read(sentence)
+    assert [q.measures and q.measures.text for q in found] == measured
 
 
 def test_a_suspended_list_measures_what_its_last_number_does() -> None:
