@@ -10,18 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.annotate.change_basis import BASIS, step_back
 from extractor.annotate.change_roles import POINTS, Item, Sentence, change_stated, compatible, unit_of
+from extractor.annotate.change_skeleton import GAP, N, Skeleton, skeleton
 from extractor.annotate.change_words import change_words
 from extractor.annotate.month_names import ANY_MONTH
 from extractor.annotations import Change, Direction
-
-FIRST_MARK = 0xE000
-N = "[\ue000-\uf8ff]"
-"""Any number: code points that Unicode leaves to private use."""
-GAP = "[^;\ue000-\uf8ff]"
 
 SET_PHRASE = 0.86
 IN_SENTENCE = 0.85
@@ -57,6 +53,7 @@ ONE_STEP = r"(?:a|one|the|two|three|five|ten) (?:years?|months?|weeks?|quarters?
 PAST = re.compile(
     rf"\b(?:{ONE_STEP}|last (?:year|month|week|quarter|season|time|autumn|spring|summer|winter)|once|previously|formerly"
     r"|originally|used to|peak(?:ed|ing)?|(?:in|since|from|by|at the end of|during) (?:\w+ ){0,2}?(?:1[89]|20)\d\d"
+    r"|in the (?:previous|prior|preceding) (?:year|month|week|quarter|season)|the (?:year|month|week|quarter|season) before"
     rf"|(?:in|at the end of) (?:{ANY_MONTH}))\b",
     re.IGNORECASE,
 )
@@ -84,6 +81,11 @@ AFTERWARDS = (
         rf"(?P<from>{N})"
     ),
     re.compile(
+        rf"{GAP}{{0,40}}?[;,.] (?:while |where |whereas )?(?:(?:[A-Z]\w+|[Ll]ast \w+|[Tt]he (?:previous|prior|preceding) \w+)"
+        rf"['’]s|[Tt]he (?:previous|prior|year-ago|year-earlier|corresponding|comparable)) (?:figure|total|number|level|count|"
+        rf"result|tally|sum)(?: (?:was|had been|stood at|came to))? ?(?P<from>{N})"
+    ),
+    re.compile(
         rf"(?: [\w-]+)?? (?:than (?:in|on|at|during)|on|over|from) [^;,{N[1:-1]}]{{1,30}}, when "
         rf"(?:(?:it|they|there|the)(?: [\w'’-]+){{1,6}}? ?)?(?P<from>{N})"
     ),
@@ -103,7 +105,8 @@ SHARED = re.compile(
     rf" (?:up |down |by |about |nearly |a )*(?P<amount>{N})"
 )
 THAT_WAS = re.compile(
-    rf"(?P<to>{N})(?: [\w'’-]+){{0,4}}\.\s+(?:That|This|It|The figure) (?:is|was|represents) (?P<amount>{N})"
+    rf"(?P<to>{N})(?: [\w'’-]+){{0,4}}\.\s+(?:That|This|It|The figure) (?:is|was|represents|represented|marks|marked|means|meant)"
+    rf" (?:an? )?(?P<amount>{N})"
 )
 BRACKETED = re.compile(
     rf"(?P<to>{N}) ?\((?:[^();{N[1:-1]}]{{0,12}})(?P<from>{N})\)(?:,| –| —)? ?{GAP}{{0,25}}?(?P<amount>{N})(?= (?P<after>\w+))?"
@@ -112,8 +115,14 @@ OPENING = re.compile(
     rf"\s*(?:Compared (?:with|to)|Against|After) (?:{GAP}{{0,20}}? )?(?P<from>{N}){GAP}{{0,40}}?, {GAP}{{0,40}}?(?P<to>{N})"
     rf"{GAP}{{0,60}}?, (?:an?|up|down) (?:[\w-]+ of )?(?P<amount>{N})"
 )
+SET_AGAINST = re.compile(
+    rf"\s*(?:Set|Measured|Judged|Put|Held) (?:against|beside) (?:{GAP}{{0,20}}? )?(?P<from>{N}){GAP}{{0,40}}?, {GAP}{{1,50}}?"
+    rf"(?P<to>{N}){GAP}{{0,30}}? (?:was|were|is|are) {GAP}{{0,15}}?(?P<amount>{N})"
+)
 GONE = re.compile(
-    rf"\b(?:go|goes|gone|went|going|moved|shifted) (?:(?P<way>up|down) )?from ?(?P<from>{N}){GAP}{{0,40}}? to ?(?P<to>{N})"
+    rf"\b(?:go|goes|gone|went|going|moved|moving|shifted) (?:(?P<way>up|down) )?from ?(?P<from>{N}){GAP}{{0,40}}? to ?"
+    rf"(?P<to>{N})",
+    re.IGNORECASE,
 )
 LED_BY = re.compile(rf"(?P<amount>{N}){GAP}{{0,40}}?: ?(?P<to>{N})")
 APPENDED = re.compile(rf"{GAP}{{0,12}}?\)?, (?:or )?(?:up|down|a \w+ of|an \w+ of) ?$")
@@ -124,7 +133,7 @@ def complete(sentences: Sequence[Sentence], bound: list[list[Change]]) -> None:
     """Fills in ``bound`` (the changes of each sentence), in place, with what the set phrases bind."""
     for here, sentence in enumerate(sentences):
         if 1 < len(sentence.items) <= MOST:
-            frame = _skeleton(sentence)
+            frame = skeleton(sentence)
             _gone(frame, bound[here])
             if len(sentence.items) > THREE - 1:
                 _compared(frame, bound[here])
@@ -140,73 +149,22 @@ def complete(sentences: Sequence[Sentence], bound: list[list[Change]]) -> None:
             _restated(window, bound, here)
 
 
-@dataclass(frozen=True, slots=True)
-class _Skeleton:
-    """The text of one or two sentences with each number as one character. second: where the second one begins."""
-
-    text: str
-    items: tuple[Item, ...]
-    places: tuple[int, ...]
-    sentence: Sentence
-    second: int = 0
-
-    def at(self, place: int) -> Item:
-        return self.item(self.text[place])
-
-    def item(self, mark: str) -> Item:
-        return self.items[ord(mark) - FIRST_MARK]
-
-    def place(self, index: int | None) -> int | None:
-        """Where the number with this index in ``Annotations.quantities`` stands in the skeleton."""
-        return next((p for p, i in zip(self.places, self.items, strict=True) if i.index == index), None)
-
-    def numbered(self, index: int | None) -> Item | None:
-        return next((i for i in self.items if i.index == index), None)
-
-
-def _skeleton(sentence: Sentence, before: Sentence | None = None) -> _Skeleton:
-    """``before``: the sentence before, put in front."""
-    pieces: list[str] = []
-    items: list[Item] = []
-    places: list[int] = []
-    length = second = 0
-    for part in (before, sentence):
-        if part is None:
-            continue
-        at = part.doc[part.start].idx
-        second = length
-        for item in part.items:
-            start, end = item.quantity.span.start, item.quantity.span.end
-            if start < at:
-                continue
-            pieces += [part.text[at:start], chr(FIRST_MARK + len(items))]
-            length += start - at + 1
-            places.append(length - 1)
-            items.append(item)
-            at = end
-        last = part.doc[part.end - 1]
-        tail = part.text[at : last.idx + len(last)].rstrip() + " "
-        pieces.append(tail)
-        length += len(tail)
-    return _Skeleton("".join(pieces), tuple(items), tuple(places), sentence, second)
-
-
 MOST = 20
 """A sentence with more numbers than this is a table."""
 THREE = 3
 
 
-def _window(sentences: Sequence[Sentence], bound: Sequence[Sequence[Change]], here: int) -> _Skeleton | None:
+def _window(sentences: Sequence[Sentence], bound: Sequence[Sequence[Change]], here: int) -> Skeleton | None:
     """The sentence with the one before it, when a change in them lacks one of its three numbers."""
     both = range(max(0, here - 1), here + 1)
     lacking = any(None in (c.amount, c.from_, c.to) for at in both for c in bound[at])
     counts = [len(sentences[at].items) for at in both]
     if not lacking or sum(counts) < THREE or max(counts) > MOST:
         return None
-    return _skeleton(sentences[here], sentences[here - 1] if here else None)
+    return skeleton(sentences[here], sentences[max(0, here - 1) : here])
 
 
-def _gone(frame: _Skeleton, changes: list[Change]) -> None:
+def _gone(frame: Skeleton, changes: list[Change]) -> None:
     """ "has gone from F to T": a change without a word of its own for the direction."""
     for match in GONE.finditer(frame.text):
         old, new = frame.item(match["from"]), frame.item(match["to"])
@@ -216,18 +174,18 @@ def _gone(frame: _Skeleton, changes: list[Change]) -> None:
             changes.append(Change(None, old.index, new.index, direction, IN_SENTENCE, "difference", "gone from Y to X"))
 
 
-def _compared(frame: _Skeleton, changes: list[Change]) -> None:
+def _compared(frame: Skeleton, changes: list[Change]) -> None:
     """ "T, twice as many as the F", "T, A more than the F"."""
     for pattern in (COMPARED, AS_MANY):
         at = 0
         while match := pattern.search(frame.text, at):
             at = match.start() + 1
             change = _of_match(frame, match, pattern is AS_MANY)
-            if change is not None and _free(changes, change):
-                _put(changes, change)
+            if change is not None and free(changes, change):
+                put(changes, change)
 
 
-def _beside(frame: _Skeleton, changes: list[Change]) -> None:
+def _beside(frame: Skeleton, changes: list[Change]) -> None:
     """ "T, which beat the F by A"; "T, half of the F"."""
     for match in BY_AMOUNT.finditer(frame.text):
         to, amount, from_ = (frame.item(match[name]) for name in ("to", "amount", "from"))
@@ -235,19 +193,19 @@ def _beside(frame: _Skeleton, changes: list[Change]) -> None:
         if percent and compatible(to.quantity, from_.quantity) and not APART.search(match["gap"]):
             way: Direction = "up" if match["more"] else "down"
             change = Change(amount.index, from_.index, to.index, way, SET_PHRASE, "percent", "X, over Y by amount")
-            if _free(changes, change):
-                _put(changes, change)
+            if free(changes, change):
+                put(changes, change)
     for match in A_PART_OF.finditer(frame.text):
         to, amount, from_ = (frame.item(match[name]) for name in ("to", "amount", "from"))
         quantity = amount.quantity
         alike = to.quantity.unit == from_.quantity.unit or not unit_of(from_.quantity)
         if quantity.exact is not None and not unit_of(quantity) and alike and compatible(to.quantity, from_.quantity):
             change = Change(amount.index, from_.index, to.index, None, SET_PHRASE, "multiple", "X, a part of the Y")
-            if _free(changes, change):
-                _put(changes, change)
+            if free(changes, change):
+                put(changes, change)
 
 
-def _of_match(frame: _Skeleton, match: re.Match[str], as_many: bool) -> Change | None:
+def _of_match(frame: Skeleton, match: re.Match[str], as_many: bool) -> Change | None:
     to, amount, from_ = (frame.item(match[name]) for name in ("to", "amount", "from"))
     if APART.search(match["gap"]) or not compatible(to.quantity, from_.quantity):
         return None
@@ -287,7 +245,7 @@ WAYS: dict[str, Direction] = {
 }
 
 
-def _free(changes: Sequence[Change], change: Change) -> bool:
+def free(changes: Sequence[Change], change: Change) -> bool:
     """Whether the amount is bound nowhere, or only half and to nothing else."""
     for known in changes:
         if known.amount == change.amount:
@@ -305,7 +263,7 @@ def _free(changes: Sequence[Change], change: Change) -> bool:
     return True
 
 
-def _put(changes: list[Change], change: Change) -> None:
+def put(changes: list[Change], change: Change) -> None:
     """Takes the place of what was known of its amount, and of a change without amount between the same two figures."""
     ends = (change.from_, change.to)
     kept = []
@@ -333,9 +291,9 @@ def _open(changes: Sequence[Change]) -> Iterator[Change]:
     )
 
 
-def _in_order(frame: _Skeleton, changes: list[Change]) -> None:
+def _in_order(frame: Skeleton, changes: list[Change]) -> None:
     """ "T (F), up A"; "Compared with F in January, T were issued, a decline of A"."""
-    for pattern in (BRACKETED, OPENING):
+    for pattern in (BRACKETED, OPENING, SET_AGAINST):
         for match in pattern.finditer(frame.text):
             to, old, amount = (frame.item(match[name]) for name in ("to", "from", "amount"))
             stated = next((c for c in changes if c.amount == amount.index), None)
@@ -349,11 +307,11 @@ def _in_order(frame: _Skeleton, changes: list[Change]) -> None:
             if not compatible(to.quantity, old.quantity) or "percent" in (unit_of(to.quantity), unit_of(old.quantity)):
                 continue
             change = replace(stated, from_=old.index, to=to.index, score=IN_SENTENCE, reading="X against Y, amount")
-            if _free(changes, change):
-                _put(changes, change)
+            if free(changes, change):
+                put(changes, change)
 
 
-def _shared(frame: _Skeleton, changes: list[Change]) -> None:
+def _shared(frame: Skeleton, changes: list[Change]) -> None:
     """ "T, up A from F and B from G"; "T, a gain of D or A from F"; "T. That was A up on the F": one new figure for both."""
     for change in tuple(changes):
         if change.amount is None or change.from_ is None or change.to is not None:
@@ -369,11 +327,11 @@ def _shared(frame: _Skeleton, changes: list[Change]) -> None:
                 continue
             direction = change.direction or known.direction
             score = min(known.score, IN_SENTENCE)
-            _put(changes, replace(change, to=known.to, direction=direction, score=score, reading="X, amount from Y"))
+            put(changes, replace(change, to=known.to, direction=direction, score=score, reading="X, amount from Y"))
             break
 
 
-def _led_by(frame: _Skeleton, changes: list[Change]) -> None:
+def _led_by(frame: Skeleton, changes: list[Change]) -> None:
     """ "had A fewer subscribers: T, down from F"."""
     for change in _open(changes):
         for match in LED_BY.finditer(frame.text):
@@ -382,13 +340,13 @@ def _led_by(frame: _Skeleton, changes: list[Change]) -> None:
             to = frame.item(match["to"]).index
             pair = next((c for c in changes if c.amount is None and c.to == to and c.from_ is not None), None)
             if pair is not None and pair.direction in (None, change.direction):
-                _put(
+                put(
                     changes,
                     replace(change, from_=pair.from_, to=to, score=IN_SENTENCE, reading="amount: to X from Y"),
                 )
 
 
-def _appended(frame: _Skeleton, changes: list[Change]) -> None:
+def _appended(frame: Skeleton, changes: list[Change]) -> None:
     """ "grew by D to T from F, up A": a percentage put after a difference that is bound already."""
     for change in _open(changes):
         place = frame.place(change.amount)
@@ -408,7 +366,7 @@ def _appended(frame: _Skeleton, changes: list[Change]) -> None:
                 break
 
 
-def _from_first(frame: _Skeleton, changes: list[Change]) -> None:
+def _from_first(frame: Skeleton, changes: list[Change]) -> None:
     """ "In 2012 it employed F. It now employs T, an increase of A": the old figure is told before."""
     for change in _open(changes):
         amount = frame.place(change.amount)
@@ -433,10 +391,10 @@ def _from_first(frame: _Skeleton, changes: list[Change]) -> None:
         if any(old.index in (c.from_, c.to) and c.amount is not None for c in changes):
             continue
         score = IN_SENTENCE if inside else NEXT_SENTENCE
-        _put(changes, replace(change, from_=old.index, to=new.index, score=score, reading="Y before; amount, to X"))
+        put(changes, replace(change, from_=old.index, to=new.index, score=score, reading="Y before; amount, to X"))
 
 
-def _right_before(frame: _Skeleton, amount: int) -> int | None:
+def _right_before(frame: Skeleton, amount: int) -> int | None:
     """The number that "which is A more" says it of."""
     before = [p for p in frame.places if p < amount]
     if before and re.fullmatch(r",? (?:which|that) (?:is|was) ?", frame.text[before[-1] + 1 : amount]):
@@ -444,7 +402,7 @@ def _right_before(frame: _Skeleton, amount: int) -> int | None:
     return None
 
 
-def _goes_on(frame: _Skeleton, old: Item, new: Item) -> bool:
+def _goes_on(frame: Skeleton, old: Item, new: Item) -> bool:
     """Whether the words between two numbers of a sentence tell of the same thing: no verb but of change or being, or the
     same verb again."""
     doc = frame.sentence.doc
@@ -456,7 +414,7 @@ def _goes_on(frame: _Skeleton, old: Item, new: Item) -> bool:
     return True
 
 
-def _takes_up(frame: _Skeleton, first: int) -> bool:
+def _takes_up(frame: Skeleton, first: int) -> bool:
     """Whether the second sentence speaks of now, of the same thing as the first: "It now employs T", "This year's is T"."""
     here = frame.text[frame.second : first]
     if PAST.search(here):
@@ -480,7 +438,7 @@ def _own_base(text: str, amount: int) -> bool:
     return named or BASIS.search(after) is not None or step_back(after) is not None
 
 
-def _restated(frame: _Skeleton, bound: list[list[Change]], here: int) -> None:
+def _restated(frame: Skeleton, bound: list[list[Change]], here: int) -> None:
     """ "rose to T from F. That is a gain of A"; "rose A to T. A year earlier it had been F"."""
     changes = bound[here]
     for match in RESTATED.finditer(frame.text):
@@ -514,15 +472,15 @@ def _restated(frame: _Skeleton, bound: list[list[Change]], here: int) -> None:
             "points" if quantity.unit in POINTS else "percent",
             "to X from Y; that is amount",
         )
-        if _free(changes, change):
-            _put(changes, change)
+        if free(changes, change):
+            put(changes, change)
     before = bound[here - 1] if here else []
     for sentence_changes, second in ((before, False), (changes, True)):
         for change in _open(sentence_changes):
             _with_later(frame, sentence_changes, change, second)
 
 
-def _that_was(frame: _Skeleton, changes: list[Change]) -> None:
+def _that_was(frame: Skeleton, changes: list[Change]) -> None:
     """ "Output was T. That was A up on the F"."""
     for match in THAT_WAS.finditer(frame.text):
         new, amount = frame.item(match["to"]), frame.item(match["amount"])
@@ -531,10 +489,10 @@ def _that_was(frame: _Skeleton, changes: list[Change]) -> None:
             if change.amount != amount.index or change.to is not None or old is None:
                 continue
             if compatible(new.quantity, old.quantity):
-                _put(changes, replace(change, to=new.index, score=NEXT_SENTENCE, reading="X. That is amount over Y"))
+                put(changes, replace(change, to=new.index, score=NEXT_SENTENCE, reading="X. That is amount over Y"))
 
 
-def _with_later(frame: _Skeleton, changes: list[Change], change: Change, second: bool) -> None:
+def _with_later(frame: Skeleton, changes: list[Change], change: Change, second: bool) -> None:
     """The old figure told after the change."""
     amount = frame.place(change.amount)
     if amount is None or (amount >= frame.second) != second:
@@ -552,14 +510,14 @@ def _with_later(frame: _Skeleton, changes: list[Change], change: Change, second:
         if unit_of(new.quantity) == "percent" and change.kind == "percent":
             continue
         score = IN_SENTENCE if (match.end() <= frame.second or second) else NEXT_SENTENCE
-        _put(
+        put(
             changes,
             replace(change, from_=old.index, to=new.index, score=score, reading="amount, to X; earlier it was Y"),
         )
         return
 
 
-def _opening(frame: _Skeleton, amount: int) -> Item | None:
+def _opening(frame: Skeleton, amount: int) -> Item | None:
     """ "At 630, the number was 5 percent higher …": the number a sentence opens with; "T were sold, a rise of A": that."""
     before = [p for p in frame.places if p < amount]
     if before and re.fullmatch(r"[^;.]{0,30}, an? \w+ of ", frame.text[before[-1] + 1 : amount]):

@@ -31,14 +31,56 @@ LEVEL_VERBS = word_list("level")
 REACHING = word_list("reaching")
 VERSUS = frozenset({"vs", "vs.", "versus"})
 COMPARING = frozenset({"over", "above", "below", "than", "on"})
+CURRENCIES_OF = {
+    "cent": frozenset({"USD", "EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR"}),
+    "penny": frozenset({"GBP"}),
+    "pound": frozenset({"GBP"}),
+}
+"""Units that may stand for a currency beside one of its amounts: "to $1.20 from 96 cents", "630 pounds"."""
 NEAR = 12
 ADVERBS = frozenset({"up", "down", "off"})
 MOVING = frozenset(
-    {"be", "go", "move", "close", "end", "finish", "come", "open", "trade", "stand", "remain", "estimate", "adjust"}
+    {
+        *(
+            "be",
+            "go",
+            "move",
+            "close",
+            "end",
+            "finish",
+            "come",
+            "open",
+            "trade",
+            "stand",
+            "remain",
+            "estimate",
+            "adjust",
+        ),
+        *("push", "drive", "bring", "send", "force"),  # "was pushed up 13 percent by the strike"
+    }
 )
 GENERIC = frozenset(
     {"year", "month", "quarter", "week", "period", "day", "percent", "pct", "time", "end", "rise", "increase"}
 )
+MEASURES_OF = frozenset(
+    {
+        "figure",
+        "total",
+        "level",
+        "number",
+        "high",
+        "low",
+        "record",
+        "peak",
+        "average",
+        "result",
+        "mark",
+        "count",
+        "rate",
+        "price",
+    }
+)
+"""What stands before "of" in a base of comparison: "up 12 percent on a total of 1,240"; "on volume of 1,240" is none."""
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "PRON", "NUM", "DET"})
 GLUED = re.compile(r"[a-z0-9%)]\.[A-Z][A-Za-z]")
 
@@ -153,6 +195,9 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     if unit in POINTS or other in POINTS:
         return False
     if unit.startswith(f"{other} per ") or other.startswith(f"{unit} per "):
+        return True
+    plain, plain_other = unit.split(" per ")[0], other.split(" per ")[0]
+    if plain in CURRENCIES_OF.get(plain_other, ()) or plain_other in CURRENCIES_OF.get(plain, ()):
         return True
     if a.dimension == b.dimension:
         return a.dimension not in ("money", "ratio")
@@ -296,8 +341,9 @@ def _with_role(doc: Doc, start: int, end: int, item: Item, taken: set[int]) -> I
             if word in ("with", "to"):
                 at -= 1
                 comma = at > start and doc[at - 1].text in {",", "--", "—", "–", "("}
-            if quantity.unit == "percent" and _noun_after(doc, item, end) is not None:
-                return replace(item, role="amount", head=_noun_after(doc, item, end), mark=word, joined=True)
+            noun = _noun_after(doc, item, end) if quantity.unit == "percent" else _attribute_of(doc, item, end)
+            if noun is not None:
+                return replace(item, role="amount", head=noun, mark=word, joined=True)
             return replace(item, role="from", mark=word, mark_at=at, after_comma=comma)
         noun = _noun_after(doc, item, end)
         if quantity.unit == "percent" and noun is not None and word in ("to", "with", "at") and _is_noun(doc[noun]):
@@ -335,14 +381,16 @@ def _multiple_word(doc: Doc, item: Item) -> int:
 
 def _lead(doc: Doc, start: int, item: Item, taken: set[int]) -> tuple[Token, int] | None:
     """The preposition or verb that governs a number: "from [a high of about] 17", "on [last year's] 15,100"."""
-    within_phrase = False
+    within_phrase = of_another = False
     for at in range(item.start - 1, max(start, item.start - 10) - 1, -1):
         token = doc[at]
         word = token.lower_
+        if word == "of" and at > start and doc[at - 1].lemma_.lower() not in MEASURES_OF:
+            of_another = True
         if at in taken or word == "up":
             return None
         if word in COMPARING and (word != "than" or not within_phrase):
-            if _amount_just_before(doc, start, at, taken):
+            if _amount_just_before(doc, start, at, taken) and not (of_another and word == "on"):
                 return token, at
             if word == "on":
                 return None
@@ -445,6 +493,13 @@ def _noun_after(doc: Doc, item: Item, end: int) -> int | None:
             return None
         if token.pos_ in ("ADP", "VERB", "AUX", "CCONJ", "SCONJ"):
             return None
+    return None
+
+
+def _attribute_of(doc: Doc, item: Item, end: int) -> int | None:
+    """The noun of change that a number stands before as an attribute: "after a 64.73-point [decline]"."""
+    if item.end < end and "-" in doc[item.start : item.end].text and _is_noun(doc[item.end]):
+        return item.end
     return None
 
 

@@ -24,6 +24,7 @@ from dataclasses import replace
 from typing import Literal
 
 from extractor.annotate.change_basis import APART, BARE_MONTH, BASIS, EXTREME, MARKET, WITHIN, step_back
+from extractor.annotate.change_conclusions import conclude
 from extractor.annotate.change_frames import complete
 from extractor.annotate.change_neighbours import bind_across
 from extractor.annotate.change_roles import (
@@ -77,6 +78,7 @@ def bind_changes(
         bound = [list(_bind(s)) for s in sentences]
         bind_across(sentences, bound)
         complete(sentences, bound)
+        conclude(sentences, bound)
         found.extend(change for changes in bound for change in changes)
     return tuple(sorted(found, key=_reading_order))
 
@@ -533,13 +535,31 @@ def _new_value(sentence: Sentence, from_: Item, head: int, used: set[int]) -> It
         gap = sentence.doc[from_.end : following.start]
         if any(t.lower_ in STRONG for t in gap) or _broken(sentence, from_.end, following.start):
             return None
+        adverb = change_stated(sentence.doc[head])
+        if adverb is not None and adverb.adverb and not adverb.verb and head == from_.mark_at - 1:
+            level = next(iter(sentence.before(head)), None)
+            if level is not None and level.role == "level" and head - level.end <= NEAR_BY + 1:
+                return None  # "27 departures an hour, down from 33 to 45 normally": a range before
         return following
     word = change_stated(sentence.doc[head])
     last = next((i for i in sentence.before(head) if not _complement(sentence, i)), None)
     if last is None or word is None or not (word.adverb or word.noun or word.participle):
         return None
+    if _set_apart(sentence, last):
+        return None
     plain = last.role in ("level", "to") and fits(last, from_) and last.index not in used
     return last if plain and not _broken(sentence, last.end, head) else None
+
+
+def _set_apart(sentence: Sentence, item: Item) -> bool:
+    """ "was paid $4.5 million, before an estimated $1.5 million in dividends, up from 2.4": either may be what rose."""
+    earlier = next(iter(sentence.before(item.start)), None)
+    if earlier is None or not fits(earlier, item):
+        return False
+    return any(
+        t.lower_ in ("before", "including", "excluding", "besides", "plus")
+        for t in sentence.doc[earlier.end : item.start]
+    )
 
 
 def _complement(sentence: Sentence, item: Item) -> bool:

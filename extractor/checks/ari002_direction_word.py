@@ -19,7 +19,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from extractor.annotate.change_roles import unit_of
 from extractor.annotations import Annotations, Change, Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import CERTAIN, DOMINATING, judge, rounding, scale_slip, wrong_direction
@@ -46,6 +48,22 @@ FIRES = (
 QUIET = (
     Example("The jobless total rose to 702,600 in March from 699,600 in February.", "the figures rise"),
     Example("Its loss narrowed to $3.1 million from $4.4 million.", "a smaller loss is a narrower one"),
+    Example(
+        "The share index closed 2.73 points or 0.22 percent up at 1,196.35 on a turnover of 133.7 million taka.",
+        "the turnover is no old value of the index",
+    ),
+    Example(
+        "The index fell 31.44 points to 5,616.21 after a 64.73-point decline on Thursday.", "the fall of the day before"
+    ),
+    Example(
+        "The airport was limited to 27 arrivals and 27 departures an hour, down from 33 to 45 an hour normally.",
+        "it is between 33 and 45 normally",
+    ),
+    Example("The bank's net worth dropped from $75 million to a negative $400 million.", "below zero"),
+    Example(
+        "The chairman was paid $4.5 million, before an estimated $1.5 million in dividends, up from $2.4 million.",
+        "the pay rose, not the dividends",
+    ),
     Example("The company raised $40 million from 12 investors.", "money raised from people is no change"),
     Example(
         "The union wants the pension age lowered to 60 and a rise of 300 euros from 1 May.", "no old and new figure"
@@ -57,6 +75,8 @@ RATE = re.compile(
 )
 NAMED_AFTER = 24
 LOSS = ("loss", "losses", "deficit", "shortfall")
+NEGATIVE = re.compile(r"\b(?:negative|minus)\s+$")
+FAR = 20
 PROFIT = ("profit", "profits", "surplus", "earnings", "income")
 
 
@@ -71,7 +91,12 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         if not wrong_direction(change.direction, old, new) or _slipped(annotations, change, old, new):
             continue
-        if _crosses_zero(context, old, new) or _exchange_rate(context, new) or _exchange_rate(context, old):
+        if (
+            _unlike(old, new)
+            or _crosses_zero(context, old, new)
+            or _exchange_rate(context, new)
+            or _exchange_rate(context, old)
+        ):
             continue
         word = "an increase" if change.direction == "up" else "a decrease"
         spans = [new.span, old.span]
@@ -106,6 +131,12 @@ def _slipped(annotations: Annotations, change: Change, old: Quantity, new: Quant
     return judgement is not None and scale_slip(judgement) is not None
 
 
+def _unlike(old: Quantity, new: Quantity) -> bool:
+    """A bare number that is a small part of one with a unit is of another thing: "at 1,196 on a turnover of 133 million taka"."""
+    low, high = sorted((old.value or Decimal(0), new.value or Decimal(0)))
+    return unit_of(old) != unit_of(new) and high > FAR * low
+
+
 def _exchange_rate(context: CheckContext, quantity: Quantity) -> bool:
     """A currency that climbs is quoted at fewer units to the dollar: "climbed to 43.31 per US dollar from 43.41"."""
     if "[" in quantity.dimension:
@@ -120,4 +151,6 @@ def _crosses_zero(context: CheckContext, old: Quantity, new: Quantity) -> bool:
     text = context.article.part(new.span.where).lower()
     start, end = min(old.span.start, new.span.start), max(old.span.end, new.span.end)
     near = text[max(0, start - 60) : end + 40]
+    if any(NEGATIVE.search(text, max(0, q.span.start - 12), q.span.start) for q in (old, new)):
+        return True
     return any(w in near for w in LOSS) and any(w in near for w in PROFIT)

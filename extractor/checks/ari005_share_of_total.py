@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor.annotate.change_roles import unit_of
 from extractor.annotations import Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, plain, printed_step, reprinted, rounding, span_of, widest
@@ -37,6 +38,9 @@ FIRES = (
     Example("In the end 40 of the 120 members, or 43 percent, voted against the plan.", "33 percent"),
     Example("The agency spent $3 million, or 35 percent of the $12 million raised, on travel.", "25 percent"),
     Example("Inspectors found faults in 18 of 24 lifts (65%).", "75 percent"),
+    Example("Of the 1,250 workers at the plant, 500, or 44 percent, walked out on Monday.", "40 percent"),
+    Example("Women hold 45 of 150 seats on the boards, which is 20 percent.", "30 percent"),
+    Example("The family owns 3 million of the 12 million shares, a 52 percent stake.", "25 percent"),
 )
 
 QUIET = (
@@ -45,9 +49,28 @@ QUIET = (
     Example(
         "Inspectors visited 18 of 24 towns, and 65% of residents had complaints.", "the share is of something else"
     ),
+    Example("Of the 1,250 workers at the plant, 500, or 40 percent, walked out on Monday.", "40 percent"),
+    Example("Of the 60 towns, 14, or 10 percent more than in May, had no doctor.", "a change, not a share"),
+    Example("Of the 900 members 500 voted, and a 72 percent majority backed the plan.", "a share of those who voted"),
     Example("The fund holds 239,500 shares, or 4.7 percent, of the company.", "the whole is not printed"),
 )
 
+WHICH_IS = re.compile(
+    r"(?:\s+[\w'-]+){0,4}(?:,? (?:which|that) (?:is|was|makes?|made|means?|meant|comes to|came to|represents|represented)"
+    r"|, making(?: for| up)?|, giving|, amounting to|[.;] (?:That|This|It)(?:['’]s| is| was| makes| means| represents))"
+    r"\s+(?:just |only |about |nearly |almost |roughly |some |exactly )?"
+)
+STAKE = re.compile(r"(?:\s+[\w'-]+){0,4},? (?:giving (?:it|him|her|them) )?(?:for )?an?\s+")
+STAKE_NOUN = re.compile(
+    r"\s+(?:stake|share|holding|majority|minority|interest|turnout|proportion|pass rate|success rate)\b"
+)
+WHOLE_BEFORE = re.compile(
+    r"\b(?:of|out of|among) (?:the|its|their|all|a total of|some|about|roughly|more than)?\s*(?:the )?$", re.IGNORECASE
+)
+THEN_PART = re.compile(
+    r"(?:\s+[\w'’-]+){0,9},(?: just| only| some| about| exactly| as many as)?\s*|(?:\s+[\w'’-]+){0,9},? of (?:whom|which|them),?"
+    r"(?: just| only| some| about)?\s*"
+)
 OF = re.compile(
     r"\s*(?:[a-z]+ ){0,2}?(?:out of|of|among)\s+(?:the|its|their|a total of|all|some|about|roughly)?\s*(?:[a-z]+ )?[$£€]?\s*"
 )
@@ -67,9 +90,14 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         text = context.article.part(first.span.where)
         gap, next_gap = text[first.span.end : second.span.start], text[second.span.end : third.span.start]
-        if third.unit == "percent" and OF.fullmatch(gap) and OR.fullmatch(next_gap):
+        if third.unit == "percent" and OF.fullmatch(gap) and _stated_after(text, third, next_gap):
+            yield from _judge(third, first, second)
+        elif third.unit == "percent" and _whole_first(text, first, gap) and OR.fullmatch(next_gap):
+            if re.search(r"\bor\b|\(|—|–|--", next_gap) and not _of_another(text, third):
+                yield from _judge(third, second, first)
+        elif third.unit == "percent" and OF.fullmatch(gap) and OR.fullmatch(next_gap):
             opened = re.search(r"or|\(|—|–|--", next_gap)
-            if opened is None or text[third.span.end :].lstrip(" )").startswith("of "):
+            if opened is None or _of_another(text, third):
                 continue
             yield from _judge(third, first, second)
         elif (
@@ -85,6 +113,30 @@ def check(context: CheckContext) -> Iterator[Finding]:
             and re.fullmatch(r"(?:\s+[\w'-]+){0,2}" + OPENS.pattern, next_gap)
         ):
             yield from _judge(first, third, second)
+
+
+def _stated_after(text: str, share: Quantity, gap: str) -> bool:
+    """ "45 of 150 seats, which is 30 percent"; "3 million of the 12 million shares, a 25 percent stake"."""
+    if _of_another(text, share):
+        return False
+    return WHICH_IS.fullmatch(gap) is not None or (
+        STAKE.fullmatch(gap) is not None and STAKE_NOUN.match(text, share.span.end) is not None
+    )
+
+
+def _whole_first(text: str, whole: Quantity, gap: str) -> bool:
+    """ "Of the 1,250 workers at the plant, 500"; "among 180 members, of whom 117"."""
+    of_whom = " of whom" in gap or " of which" in gap or " of them" in gap
+    before = WHOLE_BEFORE.search(text[max(0, whole.span.start - 24) : whole.span.start]) is not None
+    return (before or of_whom) and THEN_PART.fullmatch(gap) is not None
+
+
+def _of_another(text: str, share: Quantity) -> bool:
+    """Whether the share says itself what it is of: "or 12 percent of the voters"; or what it compares with."""
+    return (
+        re.match(r"[\s)]*(?:of|more|less|fewer|higher|lower|above|below|from|up|down) ", text[share.span.end :][:12])
+        is not None
+    )
 
 
 def _judge(share: Quantity, part: Quantity, whole: Quantity) -> Iterator[Finding]:
@@ -146,6 +198,7 @@ def _ways(share: Quantity, part: Quantity, whole: Quantity) -> str:
 
 
 def _one_kind(part: Quantity, whole: Quantity) -> bool:
-    if part.unit == whole.unit or not part.unit or not whole.unit:
-        return part.unit != "percent" and whole.unit != "percent"
+    unit, other = unit_of(part), unit_of(whole)
+    if unit == other or not unit or not other:
+        return unit != "percent" and other != "percent"
     return part.dimension == whole.dimension == "count"

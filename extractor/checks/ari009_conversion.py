@@ -15,7 +15,6 @@ temperature, which convert without the 32 degrees ("warmer by 0.1 degrees Celsiu
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -42,6 +41,7 @@ FIRES = (
 )
 
 QUIET = (
+    Example("The 7-pound, 4-ounce (3.3 kg) girl was born on Tuesday.", "pounds and ounces together"),
     Example("Walkers lined the 10-mile (16 km) trail on Sunday.", "16.1 km"),
     Example("The tank holds about 500 gallons (1,900 litres) of fuel.", "1,893 litres, rounded"),
     Example("The summit lies at 4,478 metres (14,692 feet).", "14,692 feet"),
@@ -58,16 +58,28 @@ GROSS = Decimal("0.12")
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every conversion that is off by more than rounding."""
     numbers = context.annotations.quantities
-    for printed, converted in itertools.pairwise(numbers):
+    for previous, printed, converted in zip((None, *numbers), numbers, numbers[1:], strict=False):
         if printed.span.where != converted.span.where or not _measures(printed, converted):
             continue
         text = context.article.part(printed.span.where)
         gap = text[printed.span.end : converted.span.start]
         if not BRACKET.fullmatch(gap) or (gap.strip().startswith("or") and not printed.span.text[-1].isalpha()):
             continue
+        if previous is not None and _second_part(text, previous, printed):
+            continue
         finding = _judge(printed, converted)
         if finding is not None:
             yield finding
+
+
+def _second_part(text: str, first: Quantity, second: Quantity) -> bool:
+    """ "7-pound, 4-ounce": what follows is converted from both together."""
+    near = first.span.where == second.span.where and second.span.start - first.span.end <= len(", and ")
+    return (
+        near
+        and first.dimension == second.dimension
+        and re.fullmatch(r",? ?(?:and )?", text[first.span.end : second.span.start]) is not None
+    )
 
 
 def _measures(a: Quantity, b: Quantity) -> bool:

@@ -41,6 +41,7 @@ QUIET = (
     Example("Ten of the 12 members voted for the new road.", "ten of twelve"),
     Example("Four out of five dentists recommend the brush, the advert says.", "four of five"),
     Example("On a scale of one to ten she gives it ten out of 10.", "the whole of it"),
+    Example("He won nearly 6 in 10 of the 3 in 10 voters who call themselves very liberal.", "a share of a share"),
     Example("On March 12 of the 10 boats that left only nine came back.", "a date before it"),
 )
 
@@ -58,6 +59,9 @@ NOT_A_PART = re.compile(
     r"last|best|over|than|aged?|No\.|number) $",
     re.IGNORECASE,
 )
+SHARE = re.compile(r"\b(?:\d+|[a-z]+) (?:in|out of) $", re.IGNORECASE)
+IN_SO_MANY = re.compile(r" (?:in|out of) (?:\d|ten|five|four|three)")
+"""Shares, not counts: "nearly 6 in 10 of the 3 in 10 voters who consider themselves liberal"."""
 BETWEEN = frozenset({"members", "people", "of", "men", "women", "children", "seats", "games", "votes"})
 
 
@@ -68,6 +72,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if part is None or whole is None or part <= whole or whole < 2:
             continue
         if NOT_A_PART.search(paragraph.text[max(0, match.start() - 12) : match.start()]):
+            continue
+        if SHARE.search(paragraph.text[: match.start()]) or IN_SO_MANY.match(paragraph.text, match.end()):
             continue
         between = paragraph.text[match.end("part") : match.start("whole")].split()
         if between[0] not in ("of", "out") and between[0] not in BETWEEN:

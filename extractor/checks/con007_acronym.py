@@ -7,8 +7,9 @@ an acronym that the article spells out in two ways.
 **Why.** Readers look an acronym up; a wrong one names another body. The Reuters Handbook asks for the full name and the
 exact acronym on first reference.
 
-**What it lets pass.** Acronyms of a name in another language ("Doctors Without Borders (MSF)"), which share few letters
-with the English name, acronyms that take several letters of a word, and words in capitals that are no acronym.
+**What it lets pass.** Acronyms of a name in another language, which share few letters with the English name ("Doctors
+Without Borders (MSF)") or have them in another order ("National Bank of Romania (BNR)"), acronyms that take several letters
+of a word, and words in capitals that are no acronym.
 
 **Fires:** "the International Monetary Fund (IFM)"
 **Quiet:** "the International Monetary Fund (IMF)"
@@ -18,6 +19,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
 
 from extractor.article import Span
 from extractor.checks.passages import found, inside
@@ -44,6 +47,12 @@ FIRES = (
 QUIET = (
     Example("The International Monetary Fund (IMF) approved the loan on Friday.", "its initials"),
     Example("Doctors Without Borders (MSF) runs the clinic.", "the initials of its French name"),
+    Example(
+        "Voices came from the ranks of the Democratic Revolutionary Party (PRD), which led the government.",
+        "the initials of its Spanish name",
+    ),
+    Example("The National Bank of Romania (BNR) said its rate has been lifted.", "the initials of its Romanian name"),
+    Example("Four experts from the University of Hong Kong (HKU) called for boosters.", "the letters it goes by"),
     Example("The Centers for Disease Control and Prevention (CDC) warned travellers.", "its short name's initials"),
     Example(
         "The Ministry of Transport (MoT) was told. Aid from the Agency for Sea Transport (AST) came late.", "initials"
@@ -64,6 +73,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
         short = match["short"]
         span = inside(paragraph, *match.span("short"))
         right = _initials_meant(words, short)
+        if right is not None and not _slip(right, short, context.article.text):
+            continue  # "Democratic Revolutionary Party (PRD)": the letters of its own language
         if right is not None:
             yield _finding(f"The initials of {' '.join(words)} are {right}, not {short}.", (span,), right)
             continue
@@ -85,6 +96,16 @@ def _initials_meant(words: list[str], short: str) -> str | None:
         if len(letters) == len(short) and sorted(meant) == sorted(short):
             return meant
     return None
+
+
+def _slip(right: str, short: str, text: str) -> bool:
+    """Whether the letters look mistyped: the right ones stand elsewhere, or two neighbours are swapped just this once.
+
+    Names from other languages keep their letters in another order, and use them again: "Bank of Romania (BNR)".
+    """
+    if re.search(rf"\b{right}\b", text):
+        return True
+    return right[0] == short[0] and OSA.distance(right, short) == 1 and len(re.findall(rf"\b{short}\b", text)) == 1
 
 
 def _spelled(words: list[str], short: str) -> str | None:

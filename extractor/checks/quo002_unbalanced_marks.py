@@ -6,8 +6,8 @@ opens each of them anew and is closed only at its end, as the convention is.
 **Why.** Where a quote ends decides whose words they are: with a mark missing, the paper's sentence becomes the speaker's.
 
 **What it lets pass.** Single marks (they are apostrophes too), inches and seconds, texts that mix straight and curly marks
-in one paragraph, a straight mark that may open or close, quotes inside quotes, and a quote that goes on in the next
-paragraph.
+in one paragraph, curly marks that are turned the wrong way round throughout a paragraph, a straight mark that may open or
+close, quotes inside quotes, and a quote that goes on in the next paragraph.
 
 **Fires:** "“We had no warning, she said."
 **Quiet:** "“We had no warning,” she said."
@@ -44,7 +44,11 @@ FIRES = (
 QUIET = (
     Example("“We had no warning,” she said on Monday.", "a pair"),
     Example("“We had no warning.\n\n“The river rose overnight,” she said.", "a quote over two paragraphs"),
+    Example("''We had no warning.\n\n''The river rose overnight,'' she said.", "the same, as pairs of single marks"),
     Example('The plank is 12" wide and the man was 5\'10" tall.', "inches"),
+    Example(
+        "The ”head of crime“ was named, he said. ”I will not get tired,“ he added.", "both turned the wrong way round"
+    ),
     Example("It’s the ’90s again, the drummer joked.", "apostrophes"),
 )
 
@@ -52,9 +56,12 @@ Role: TypeAlias = Literal["opens", "closes", "either", "inches"]
 MARK = re.compile(r"[“”„″\"]|’’|''|‘‘|``")
 CLOSERS = frozenset({"”", "’’", "″"})
 OPENERS = frozenset({"“", "‘‘", "``"})
+TURNED_MARKS = frozenset({"“", "”"})
+TURNED = re.compile(r"(?:^|[\s(\[])”(?=\w)")
+CLOSED_TURNED = re.compile(r"[\w.,!?]“(?=[\s.,;:)\]]|$)")
 LONGEST_BLOCK = 8
 BEFORE_NEXT = frozenset(".!?…\n")
-OPENS = re.compile(r"\s*[“„\"]")
+OPENS = re.compile(r"\s*(?:[“„\"]|''|‘‘|``)")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -111,9 +118,12 @@ def _marks(text: str) -> Iterator[tuple[int, Role]]:
     after a digit it may stand for inches.
     """
     curly = "“" in text or "”" in text
+    turned = TURNED.search(text) is not None and CLOSED_TURNED.search(text) is not None
     for match in MARK.finditer(text):
         at, mark = match.start(), match.group()
-        if mark in OPENERS:
+        if turned and mark in TURNED_MARKS:
+            yield at, "opens" if at == 0 or text[at - 1].isspace() or text[at - 1] in "([" else "closes"
+        elif mark in OPENERS:
             yield at, "opens"
         elif mark in CLOSERS:
             yield at, "closes"

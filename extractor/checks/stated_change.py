@@ -16,7 +16,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from extractor.annotate.change_roles import unit_of
+from extractor.annotate.change_roles import CURRENCIES_OF, unit_of
 from extractor.annotations import Annotations, Change, Direction, Quantity
 from extractor.findings import Operand, Severity, Working
 from extractor.intervals import Interval, ratio, subtract
@@ -40,6 +40,7 @@ NEARLY_MULTIPLE = Decimal("0.25")
 OPEN_END = Decimal(2)
 TENTH = Decimal("0.1")
 BASIS_POINT = Decimal("0.01")
+EXACT_DIGITS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,18 @@ def widest(quantity: Quantity, beside: Quantity | None = None) -> Interval:
     match = PRINTED.search(quantity.span.text)
     zeros = match is not None and re.search(r"[1-9]0?,?0{2,}$|[1-9],?000$", match.group()) is not None
     averaged = AVERAGED.match(quantity.span.text) is not None
+    if match is not None and quantity.comparison in ("=", "~") and _digits(match.group()) >= EXACT_DIGITS:
+        return fine  # "some 157,031 cars": printed to the last one
     if averaged or (quantity.comparison == "=" and not quantity.approximate):
         if not zeros or averaged:
             return fine
         return _hull(fine, quantity.coarse if beside is None else _no_coarser(quantity, beside))
     return _hull(fine, _near(quantity))
+
+
+def _digits(printed: str) -> int:
+    """How many digits a printed number gives, trailing zeros aside."""
+    return len(printed.replace(",", "").replace(".", "").strip("0"))
 
 
 def _no_coarser(quantity: Quantity, beside: Quantity) -> Interval:
@@ -164,6 +172,7 @@ def judged(annotations: Annotations, kinds: frozenset[str]) -> Iterator[Judged]:
 
 def judge(change: Change, amount: Quantity, old: Quantity, new: Quantity) -> Judged | None:
     """The arithmetic of one change; None when it cannot be done (a range, an endpoint of zero or less)."""
+    old, new = _in_one_currency(old, new), _in_one_currency(new, old)
     if amount.value is None or old.value is None or new.value is None or old.value <= 0 or new.value < 0:
         return None
     if _scale_shared(old, new):
@@ -191,6 +200,20 @@ def judge(change: Change, amount: Quantity, old: Quantity, new: Quantity) -> Jud
     rounded = coarse is not None and coarse.overlaps(lenient)
     return Judged(
         change, amount, old, new, said, old.value, new.value, outcome, fine, central.low, stated, step, rounded
+    )
+
+
+def _in_one_currency(quantity: Quantity, beside: Quantity) -> Quantity:
+    """ "96 cents" beside "$1.20" is 0.96; "pounds" beside pounds sterling are money."""
+    if beside.unit.split(" per ")[0] not in CURRENCIES_OF.get(quantity.unit.split(" per ")[0], ()):
+        return quantity
+    hundredth = Decimal(1) if quantity.unit.startswith("pound") else Decimal("0.01")
+    return replace(
+        quantity,
+        value=None if quantity.value is None else quantity.value * hundredth,
+        bounds=quantity.bounds.scale(hundredth),
+        coarse=quantity.coarse.scale(hundredth),
+        unit=beside.unit,
     )
 
 

@@ -49,7 +49,7 @@ MONTHS = 12
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """One finding for each date that reads two ways, unless the article shows its order."""
+    """One finding at the first date that reads two ways, unless the article shows its order."""
     dates = [
         (paragraph, match)
         for paragraph, match in found(context.article, DATE)
@@ -57,16 +57,16 @@ def check(context: CheckContext) -> Iterator[Finding]:
     ]
     if any((int(m["a"]) > MONTHS) != (int(m["b"]) > MONTHS) for _, m in dates):
         return
-    for paragraph, match in dates:
+    unclear = [(p, m) for p, m in dates if int(m["a"]) != int(m["b"]) and int(m["a"]) <= MONTHS]
+    for paragraph, match in unclear[:1]:
         a, b = int(match["a"]), int(match["b"])
-        if a == b or a > MONTHS:
-            continue
         ways = f"{MONTH_NAMES[a - 1]} {b} or {MONTH_NAMES[b - 1]} {a}"
+        more = f" {len(unclear) - 1} more dates of the article are written so." if len(unclear) > 2 else ""
         yield Finding(
             RULE.code,
             RULE.name,
             Severity.WARNING,
             Verdict.NO_EVIDENCE,
-            f"“{match.group()}” can be {ways}; write the month as a word.",
+            f"“{match.group()}” can be {ways}; write the month as a word.{more}",
             (inside(paragraph, *match.span()),),
         )

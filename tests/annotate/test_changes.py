@@ -157,6 +157,64 @@ SET_PHRASES: list[tuple[str, list[Bound]]] = [
 ]
 
 
+SUMMED_UP: list[tuple[str, list[Bound]]] = [
+    (
+        "Orders rose to $645.9 million in February. A year before they had been $616 million, so the increase was 4.9 percent.",
+        [("4.9 percent", "$616 million", "$645.9 million", "up")],
+    ),
+    (
+        "Timber exports brought in $3.5 billion. The year before, they brought in $2.9 billion. That is a rise of 20.7 percent.",
+        [("20.7 percent", "$2.9 billion", "$3.5 billion", "up")],
+    ),
+    (
+        "Reserves came to 802.8 million barrels. That compares with 1.12 billion barrels a year earlier and is a fall of 28 "
+        "percent.",
+        [("28 percent", "1.12 billion barrels", "802.8 million barrels", "down")],
+    ),
+    (
+        "The group earned $21.8 million. In the same quarter of 1985 it had earned $14 million, 36 percent less.",
+        [("36 percent", "$21.8 million", "$14 million", "down")],
+    ),
+    (
+        "Output was 77.6 million tons last year. It had been 96.4 million in 2015. The decline of 19.5 percent is the steepest.",
+        [("19.5 percent", "96.4 million", "77.6 million tons", "down")],
+    ),
+    (
+        "Seat miles rose to 4.60 billion. The increase from last year's 3.99 billion was 15.3 percent.",
+        [("15.3 percent", "3.99 billion", "4.60 billion", "up")],
+    ),
+    (
+        "The ferry's revenue came to $108.8 million. This was a 12 percent increase on the $97.1 million of the year before.",
+        [("12 percent", "$97.1 million", "$108.8 million", "up")],
+    ),
+    (
+        "Capacity grew by 14 percent in March. It reached 1.40 billion seat miles, against 1.23 billion in the same month of "
+        "2016.",
+        [("14 percent", "1.23 billion", "1.40 billion", "up")],
+    ),
+    (
+        "Turnover climbed 62 percent last month, reaching $267 million; February's figure was $165 million.",
+        [("62 percent", "$165 million", "$267 million", "up")],
+    ),
+    (
+        "Set against last year's 9.11 million barrels, production of 8.41 million was down 7.7 percent.",
+        [("7.7 percent", "9.11 million barrels", "8.41 million", "down")],
+    ),
+    (
+        "Going from 91,243 to 82,000 units in a year, car sales lost 10.1 percent.",
+        [("10.1 percent", "91,243", "82,000 units", "down")],
+    ),
+    (
+        "Shipments were pushed up 13.2 percent by the strike, to $125.0 million from $110.4 million.",
+        [("13.2 percent", "$110.4 million", "$125.0 million", "up")],
+    ),
+    (
+        "Earnings per share improved to $1.20 from 96 cents, a rise of 25 percent.",
+        [("25 percent", "96 cents", "$1.20", "up")],
+    ),
+]
+
+
 def bound(text: str) -> tuple[Annotations, list[Bound]]:
     found = annotate(Article("t", text), DEFAULT_PIPELINE)
 
@@ -175,7 +233,13 @@ def printed(one: str | None, other: str | None) -> bool:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    AFTER_THE_AMOUNT + ON_BOTH_SIDES + BEFORE_THE_AMOUNT + WITHOUT_AN_AMOUNT + ACROSS_SENTENCES + SET_PHRASES,
+    AFTER_THE_AMOUNT
+    + ON_BOTH_SIDES
+    + BEFORE_THE_AMOUNT
+    + WITHOUT_AN_AMOUNT
+    + ACROSS_SENTENCES
+    + SET_PHRASES
+    + SUMMED_UP,
 )
 def test_binds(text: str, expected: list[Bound]) -> None:
     _, found = bound(text)
@@ -205,6 +269,10 @@ UNRELATED = [
     "Last year the club won 20 matches. It drew 12, an increase of 3 percent.",
     "In 2010 the town had 3,000 jobs in mining. It now has 500 in tourism, an increase of 25 percent on last year.",
     "The fine of $5 million is less than 1 percent of the company's $2 billion profit.",
+    "Sales were $20 million, against $12 million for its rival. The decline of 15 percent in costs came from shorter hours.",
+    "Profit rose 5 percent. Sales were $20 million, against $10 million a year earlier.",
+    "The town spent $3 million on roads. A year before it had spent $2 million on schools, and the increase was 4 percent.",
+    "The index closed 2.73 points or 0.22 percent up at 1,196.35 on a turnover of 133.7 million taka.",
     "Volume rose to 362.4 million shares, up from 274.8 million, and was up 27 percent from the record of 1983.",
 ]
 
