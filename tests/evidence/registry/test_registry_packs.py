@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 import json
 from collections import Counter
@@ -132,13 +133,40 @@ def test_the_offices_of_the_news_are_there(country: str) -> None:
     assert offices & {"minister-of-foreign-affairs", "foreign-secretary", "secretary-of-state"}
 
 
+def test_the_hundred_largest_companies_are_there() -> None:
+    """By a named ranking, with its address and date; almost all with who leads them."""
+    with (CORPUS / "largest_companies.csv").open(encoding="utf-8", newline="") as file:
+        ranked = list(csv.DictReader(file))
+    assert [int(r["rank"]) for r in ranked] == list(range(1, 101))
+    assert all(r["source"] and urlsplit(r["url"]).scheme == "https" and latest(r["date"]) for r in ranked)
+    organizations = {e.key for e in _all_entities() if e.kind == "organization"}
+    assert {r["entity"] for r in ranked} <= organizations
+    assert len({r["entity"] for r in ranked}) == len(ranked)
+    led = {r.organization_key for r in _all_roles() if r.seat.endswith("/chief-executive")}
+    assert len({r["entity"] for r in ranked} & led) >= 85
+
+
 def test_enough_of_every_kind() -> None:
     counts = Counter(e.type for e in _all_entities())
     assert counts["university"] >= 2000
     assert counts["central bank"] >= 50
-    assert counts["statistical office"] >= 40
-    assert counts["international organisation"] >= 70
-    assert len({r.seat for r in _all_roles() if r.seat.endswith("/chief-executive")}) >= 100
+    assert counts["statistical office"] >= 70
+    assert counts["international organisation"] >= 110
+    assert len({r.seat for r in _all_roles() if r.seat.endswith("/chief-executive")}) >= 140
+    assert len({r.seat for r in _all_roles() if r.seat.endswith("/central-bank")}) >= 65
+    assert len({r.seat for r in _all_roles() if "/minister-of-foreign-affairs" in r.seat}) >= 60
+    assert (
+        len(
+            {
+                r.seat
+                for r in _all_roles()
+                if r.seat.partition("/")[2].startswith(
+                    ("minister-of-defence", "defence-secretary", "secretary-of-defense")
+                )
+            }
+        )
+        >= 35
+    )
 
 
 def test_generic_bodies_name_their_country() -> None:
