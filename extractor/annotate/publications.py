@@ -36,6 +36,14 @@ NAMED_TITLE = re.compile(
 )
 QUOTED_TITLE = re.compile(r"\A,?\s[“\"](?P<title>[^”\"“\n]{8,200}?)[,.]?[”\"]")
 TITLE_BEFORE = re.compile(r"[“\"](?P<title>[^”\"“\n]{8,200}?),?[”\"],?\s(?:an?|his|her|their)\s(?:[a-z\-]+\s)?\Z")
+# "In a 2012 paper in Tidal Letters, “What the sea takes from us”, …", "a 2023 study, “What the sea takes from us”, published
+# in …": a whole title printed like a sentence, between a scholarly work and the comma after it.
+SCHOLARLY = frozenset({"study", "paper", "thesis", "dissertation", "monograph"})
+APPOSED_TITLE = re.compile(
+    rf"\A(?:\s(?:published\s)?in\s(?:the\s)?(?:journal\s)?(?P<venue>{NAME}))?,\s[“\"](?P<title>[A-Z][^”\"“\n]{{20,250}}?)"
+    r"(?:,[”\"]|[”\"],)\s"
+)
+FEWEST_TITLE_WORDS = 4
 HEADING = 0.6  # this share of the longer words of a title printed as a title begins with a capital
 AUTHORSHIP = re.compile(r"\b(?:author|authors|co-author|coauthor|co-authors)\sof\s(?:an?\s|the\s)?\Z")
 BY = re.compile(r"\b(?:by|co-?authored by|led by|written by|from)\s(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.?\s)?\Z")
@@ -90,8 +98,9 @@ def _work(
     stop = sentence_end.start() if sentence_end else stop
     after = part.text[match.end() : stop]
     titled = NAMED_TITLE.match(after) or _if_heading(QUOTED_TITLE.match(after))
+    apposed = None if titled else _apposed(match, part.text[match.end() : match.end() + LONGEST_CITATION])
     before = part.text[max(0, begin - 240) : begin]
-    before_titled = None if titled else _if_heading(TITLE_BEFORE.search(before))
+    before_titled = None if titled or apposed else _if_heading(TITLE_BEFORE.search(before))
     venue = next((v for v in VENUE.finditer(after) if v.start() <= NEAR), None)
     if venue and match.end() + venue.start() > next_work:
         venue = None  # it is the next work's
@@ -102,6 +111,12 @@ def _work(
         group = "title" if titled["title"] else "single"
         title_span = part.span(match.end() + titled.start(group), match.end() + titled.end(group))
         end = match.end() + titled.end()
+    if apposed:
+        title_span = part.span(match.end() + apposed.start("title"), match.end() + apposed.end("title"))
+        end = title_span.end + (2 if part.text[title_span.end] == "," else 1)
+        if apposed["venue"]:
+            venue_span = part.span(match.end() + apposed.start("venue"), match.end() + _end_of(apposed, "venue"))
+            venue = None
     if before_titled:
         offset = begin - len(before)
         title_span = part.span(offset + before_titled.start("title"), offset + before_titled.end("title"))
@@ -121,6 +136,15 @@ def _work(
             doi["doi"].rstrip(AFTER_DOI) if doi else None,
         )
     ]  # fmt: skip
+
+
+def _apposed(work: re.Match[str], after: str) -> re.Match[str] | None:
+    """The title between commas of a scholarly work that has a year, a journal or a place of publication beside it."""
+    found = APPOSED_TITLE.match(after) if work["kind"] in SCHOLARLY else None
+    if found is None or len(found["title"].split()) < FEWEST_TITLE_WORDS:
+        return None
+    beside = work["year"] or found["venue"] or VENUE.match(after, found.end())
+    return found if beside else None
 
 
 def _if_heading(match: re.Match[str] | None) -> re.Match[str] | None:

@@ -39,6 +39,10 @@ WORKS = [
     ("A study led by Dr. Ilse Varga and published in Tidal Letters in 2020 says so.", ["Ilse Varga"],
      2020, None, "Tidal Letters", "p1", None),
     ("See doi:10.5555/tides.2023.7. It is short.", [], None, None, None, None, "10.5555/tides.2023.7"),
+    ("It is so, says a 2023 study, “What the sea takes from us”, published in the journal Tidal Letters.", [],
+     2023, "What the sea takes from us", "Tidal Letters", None, None),
+    ("In a 2012 paper in Tidal Letters, “What the sea takes from us,” researchers described mice.", [],
+     2012, "What the sea takes from us", "Tidal Letters", None, None),
     ("The paper, called 'Seams that don't last', is by Ilse Varga.", ["Ilse Varga"],
      None, "Seams that don't last", None, "p1", None),
 ]  # fmt: skip

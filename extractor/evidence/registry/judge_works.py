@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.annotations import Annotations, Publication
 from extractor.evidence.gathered import SourceResolution
 from extractor.evidence.registry.answers import answer, evidence_of, searched, where_searched
-from extractor.evidence.registry.match_works import Cited, nearest_work, resolve_journal, resolve_work
+from extractor.evidence.registry.match_works import Cited, differences, nearest_work, resolve_journal, resolve_work
 from extractor.evidence.registry.names import is_journal_like
 from extractor.evidence.registry.records import Entity
 from extractor.evidence.registry.store import RegistryStore
@@ -71,7 +71,7 @@ def judge_publication(
         )
     elif publication.kind in SCHOLARLY or in_journal or cited.doi:
         near = nearest_work(store, cited)
-        nearest = f" Nearest on record: {_in_words(store, near)}." if near else ""
+        nearest = f" Nearest on record: {_in_words(store, near)}{_difference(store, near, cited)}." if near else ""
         by = f" by {author}" if author and author not in publication.span.text else ""
         yield SourceResolution(
             "publication",
@@ -84,6 +84,13 @@ def judge_publication(
             evidence=(evidence_of(near),) if near else (),
             a_source=True,
         )
+
+
+def _difference(store: RegistryStore, work: Entity, cited: Cited) -> str:
+    """What the record says otherwise than the article: "; the article has the year 2008"."""
+    differs = differences(store, work, cited)
+    said = {"year": f"the year {cited.year}", "journal": cited.venue, "author": cited.author}
+    return f"; the article has {' and '.join(said[d] for d in differs)}" if differs else ""
 
 
 def _in_words(store: RegistryStore, work: Entity) -> str:

@@ -66,10 +66,14 @@ def resolve_work(store: RegistryStore, cited: Cited) -> Resolved:
 
 
 def nearest_work(store: RegistryStore, cited: Cited) -> Entity | None:
-    """A work of the cited title that something else in the citation speaks against, else one by author and journal."""
+    """A work of the cited title that something else in the citation speaks against, else one by author and journal, or by
+    author and year."""
     if cited.title:
         return next(_titled(store, cited.title), None)
-    return next((w for w in _by(store, cited.author) if cited.venue and _same_venue(w, cited.venue)), None)
+    by = [(w, differences(store, w, cited)) for w in _by(store, cited.author)]
+    in_journal = (w for w, differs in by if cited.venue and "journal" not in differs)
+    of_year = (w for w, differs in by if cited.year and "year" not in differs)
+    return next(in_journal, None) or next(of_year, None)
 
 
 def _one(works: list[Entity], score: float, reason: str) -> Resolved:
@@ -101,14 +105,22 @@ def _by(store: RegistryStore, author: str) -> Iterator[Entity]:
 
 
 def _contradicts(store: RegistryStore, work: Entity, cited: Cited) -> bool:
+    return bool(differences(store, work, cited))
+
+
+def differences(store: RegistryStore, work: Entity, cited: Cited) -> tuple[str, ...]:
+    """What of the citation speaks against a work: "year", "journal", "author"."""
     detail = dict(work.detail)
+    found: list[str] = []
     if cited.year and detail.get("year", "").isdigit() and abs(int(detail["year"]) - cited.year) > YEARS_APART:
-        return True
+        found.append("year")
     if cited.venue and detail.get("venue") and not _same_venue(work, cited.venue):
-        return True
+        found.append("journal")
     surname = person_form(cited.author).split()[-1:]
     authors = store.authors_of(work.key)
-    return bool(surname and authors) and all(surname[0] not in person_form(a).split() for a in authors)
+    if surname and authors and all(surname[0] not in person_form(a).split() for a in authors):
+        found.append("author")
+    return tuple(found)
 
 
 def _same_venue(work: Entity, venue: str) -> bool:

@@ -181,8 +181,9 @@ def work_form(title: str) -> str:
 
 
 def main_title(title: str) -> str:
-    """A work's title without its subtitle, as news cites it; the whole where what stands before the colon is short."""
-    main = title.partition(":")[0].strip()
+    """A work's title without its subtitle, as news cites it; the whole where what stands before the colon, or before the
+    end of a question, is short."""
+    main = re.split(r":|(?<=\?)\s", title, maxsplit=1)[0].strip()
     return main if len(main.split()) >= FEWEST_TITLE_WORDS else title
 
 

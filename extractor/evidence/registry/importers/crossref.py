@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractor.evidence.registry.importers.reading import Importer, Json, Refused, Taken, json_values
+from extractor.evidence.registry.importers.reading import Importer, Json, Refused, Taken, json_values, plain_title
 from extractor.evidence.registry.records import Entity, Registry
 
 REGISTRY = Registry("crossref", "Crossref", ("journal", "work"), "https://www.crossref.org", "CC0-1.0", "")
@@ -58,7 +58,7 @@ def _one(record: Json, retrieved: str, journals: set[str], line: int) -> Iterato
     yield Entity(
         key=f"doi:{record['DOI'].lower()}",
         kind="work",
-        name=" ".join(titles[0].split()),
+        name=plain_title(titles[0]),
         registry=REGISTRY.id,
         source=REGISTRY.title,
         url=f"https://doi.org/{record['DOI']}",

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractor.evidence.registry.importers.reading import Importer, Json, Refused, Taken, alpha3, json_values
+from extractor.evidence.registry.importers.reading import (
+    Importer,
+    Json,
+    Refused,
+    Taken,
+    alpha3,
+    json_values,
+    plain_title,
+)
 from extractor.evidence.registry.records import Alias, Entity, EntityKind, Registry, RoleRecord
 
 KINDS: tuple[EntityKind, ...] = ("person", "organization", "journal", "work")
@@ -56,7 +64,7 @@ def _one(record: Json, retrieved: str, line: int) -> Iterator[Taken]:
     if not name:
         yield Refused(line, f"{record['id']} has no name")
     elif letter == "W":
-        yield _work(record, name, retrieved)
+        yield _work(record, plain_title(name), retrieved)
     elif letter == "A":
         yield _entity(record, "person", "researcher", name, retrieved, _list(record.get("display_name_alternatives")))
         yield from _affiliations(record, retrieved)

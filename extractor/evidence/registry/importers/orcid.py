@@ -19,6 +19,7 @@ from extractor.evidence.registry.importers.reading import (
     alpha3,
     iso_date,
     json_values,
+    plain_title,
     text_of,
 )
 from extractor.evidence.registry.records import Alias, Entity, Registry, RoleRecord
@@ -185,7 +186,7 @@ def _work(
     return Entity(
         key=f"orcid:{orcid}/work/{code}",
         kind="work",
-        name=title,
+        name=plain_title(title),
         registry=REGISTRY.id,
         source=REGISTRY.title,
         url=f"https://doi.org/{dois[0]}" if dois else f"https://orcid.org/{orcid}",

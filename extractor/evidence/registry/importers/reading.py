@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import html
 import io
 import json
 import re
@@ -20,6 +21,7 @@ import pycountry
 from extractor.evidence.registry.dates import earliest
 from extractor.evidence.registry.records import Entity, Registry, RoleRecord
 
+TAG = re.compile(r"</?[a-zA-Z][\w:.\-]{0,20}(?:\s[^<>]{0,200})?/?>")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"  # whatever the file is called: services send packed files by any name
 CHUNK = 1 << 20
@@ -210,6 +212,11 @@ def iso_date(text: str) -> str:
     except ValueError:
         return ""
     return found[0]
+
+
+def plain_title(title: str) -> str:
+    """A work's title without the markup that its publisher sent with it ("<i>Salmo trutta</i>", "&amp;")."""
+    return " ".join(html.unescape(TAG.sub("", title)).split())
 
 
 @cache
