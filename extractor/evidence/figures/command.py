@@ -63,12 +63,12 @@ def list_(store: Path | None) -> None:
         _fail(str(error))
 
 
-@figures.command()
+@figures.command(epilog="Example: presscheck figures search unemployment USA")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @STORE
 def search(words: tuple[str, ...], limit: int, store: Path | None) -> None:
-    """Series whose name fits WORDS; an ISO alpha-3 code picks the place: presscheck figures search unemployment USA"""
+    """Series whose name fits WORDS; an ISO alpha-3 code picks the place."""
     try:
         found = opened(store).search(" ".join(words), limit)
     except (StoreError, PackError) as error:
@@ -79,7 +79,7 @@ def search(words: tuple[str, ...], limit: int, store: Path | None) -> None:
         click.echo(f"nothing is called {' '.join(words)!r}", err=True)
 
 
-@figures.command()
+@figures.command(epilog="Example: presscheck figures show 0.12")
 @click.argument("series")
 @STORE
 def show(series: str, store: Path | None) -> None:

@@ -60,7 +60,7 @@ def list_(folders: tuple[Path, ...]) -> None:
         click.echo(", ".join(f"{number} {kind} records" for kind, number in store.counts().items()))
 
 
-@registry.command()
+@registry.command(epilog='Example: presscheck registry search "Ministry of Commerce"')
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
 @PACKS
@@ -76,7 +76,7 @@ def search(words: tuple[str, ...], limit: int, folders: tuple[Path, ...]) -> Non
             click.echo(f"{entity.key}\t{entity.name}\t{what}\t{entity.source}, retrieved {entity.retrieved}")
 
 
-@registry.command()
+@registry.command(epilog="Example: presscheck registry show person:deu-angela-merkel")
 @click.argument("key", metavar="ID")
 @PACKS
 def show(key: str, folders: tuple[Path, ...]) -> None:
@@ -158,7 +158,8 @@ def import_(network: Network | None, source: str, retrieved: str | None, store_p
 
 
 @registry.command(
-    epilog="Examples: presscheck registry update us-congress  ·  presscheck registry update wikidata id=Q42 id=Q5"
+    epilog="Examples: presscheck registry update us-congress  ·  presscheck registry update ror-all"
+    "  ·  presscheck registry update wikidata id=Q42 id=Q5"
 )
 @click.argument("source", required=False)
 @click.argument("words", nargs=-1, metavar="[NAME=VALUE]...")
