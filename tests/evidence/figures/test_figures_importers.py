@@ -326,6 +326,13 @@ def test_rows_that_only_an_unknown_column_tells_apart_are_not_taken_for_one(tmp_
     assert len(taken) == 2
 
 
+def test_a_place_for_all_rows_does_not_go_over_the_rows_own(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="'Country Code' says what place each row is for"):
+        brought_in(
+            tmp_path, "a.csv", "Country Code,Year,Value\nFRA,2020,68\nITA,2020,59\n", '[constants]\nplace = "CHN"\n'
+        )
+
+
 def test_a_constant_that_is_not_known(tmp_path: Path) -> None:
     with pytest.raises(PackError, match="--set colour=red: NAME=VALUE, with a name of adjustment, flow"):
         Options().having(["colour=red"])

@@ -112,6 +112,8 @@ def _layout(headers: list[str], sample: list[dict[str, Any]], options: Options, 
     if fred:
         return Layout({"period": headers[0]}, indicators=tuple(headers[1:]))
     columns = dict(options.columns)
+    if "place" in options.constants and "place" not in columns:
+        _check_one_place(headers, sample, path)
     for role in ROLES:
         if role not in columns and role not in options.constants:
             trades = bool({"flow", "partner"} & {*columns, *options.constants})
@@ -141,6 +143,17 @@ def _layout(headers: list[str], sample: list[dict[str, Any]], options: Options, 
             columns.pop("label", None)
             return Layout(columns, indicators=others, year_range=year_range)
     return Layout(columns, year_range=year_range)
+
+
+def _check_one_place(headers: list[str], sample: list[dict[str, Any]], path: Path) -> None:
+    """Raises PackError when one place is given for all rows of a table that has a column of several."""
+    for header in headers:
+        written = {v for row in sample if (v := (row.get(header) or "").strip())}
+        codes = {code_of(v) for v in written}
+        if header.lower().strip() in table("columns")["place"] and len(codes) > 1 and None not in codes:
+            raise PackError(
+                f"{path}: {header!r} says what place each row is for; import it without a place for all rows"
+            )
 
 
 def missing_roles(layout: Layout, options: Options) -> list[str]:
