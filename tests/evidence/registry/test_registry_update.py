@@ -2,6 +2,7 @@
 
 import io
 import json
+import shlex
 import ssl
 import zipfile
 from collections.abc import Callable
@@ -13,12 +14,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from click.testing import CliRunner
+from evidence.registry.test_registry_importers import FIXTURES
 from local_server import SELF_SIGNED, ToTheServer, network, send, serving
 
 from extractor.cli import cli
 from extractor.evidence.registry.importers.reading import ImportRefused
 from extractor.evidence.registry.store import RegistryStore
-from extractor.evidence.registry.updates import BadRecipe, import_address, recipe_of, recipes, update_source
+from extractor.evidence.registry.updates import BadRecipe, Recipe, import_address, recipe_of, recipes, update_source
 from extractor.evidence.updating import Clock, Limits, UpdateClient, UpdateError
 from extractor.ingest.exchange import Network
 
@@ -287,3 +289,59 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert by_address.exit_code == 0
     bad = run.invoke(cli, ["registry", "update", "sec", "colour"])
     assert (bad.exit_code, "is no NAME=VALUE" in bad.output) == (2, True)
+
+
+# What each service answers, by the file of test_registry_importers or the bytes themselves; made up like all of them.
+SERVICES: dict[str, tuple[str | bytes, ...]] = {
+    "us-congress": ("legislators.yaml", "legislators.yaml", "legislators.yaml", "committees-current.yaml",
+                    "committee-membership-current.yaml"),
+    "sec": ("company_tickers.json",),
+    "sp500": ("constituents.csv",),
+    "public-bodies": ("gb.csv", "gb.csv"),
+    "doaj": ("doaj.csv",),
+    "ror": ("ror.json",),
+    "ror-all": (json.dumps(listing(LISTED)).encode(), zipped("v9-ror-data.json", FIXTURES["ror.json"][0])),
+    "gleif": ("lei.json",),
+    "gleif-all": (zipped("golden-copy.csv", FIXTURES["lei.csv"][0]),),
+    "opensanctions": ("entities.ftm.json",),
+    "wikidata": ("Q900001.json", "Q900001.json"),
+    "wikidata-office": (json.dumps({"results": {"bindings": [{"person": {"value": "http://x/entity/Q900001"}}]}}).encode(),
+                        "Q900001.json", "Q900001.json"),
+    "openalex": ("openalex.json",),
+    "crossref": ("crossref.json",),
+    "crossref-doi": ("crossref.json",),
+    "orcid": ("orcid.json",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("recipe", recipes(), ids=lambda recipe: recipe.source)
+def test_every_service_is_waited_for_and_continued(tmp_path: Path, recipe: Recipe) -> None:
+    """Each file is refused at first for being asked too often, then breaks off in the middle, then is continued."""
+    answers = SERVICES[recipe.source]
+    bodies = [FIXTURES[a][0].encode() if isinstance(a, str) else a for a in answers]
+    order: list[str] = []
+    times: dict[str, int] = {}
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        if handler.path not in times:
+            order.append(handler.path)
+        number = times[handler.path] = times.get(handler.path, 0) + 1
+        body = bodies[order.index(handler.path)]
+        half = len(body) // 2
+        if number == 1:
+            send(handler, b"too often", 429, {"Retry-After": "3"})
+        elif number == 2:
+            broken_off(body, half)(handler)
+        else:
+            the_rest(body, half)(handler)
+
+    source, *words = shlex.split(recipe.example)
+    given: dict[str, list[str]] = {}
+    for word in words:
+        name, _, value = word.partition("=")
+        given.setdefault(name, []).append(value)
+    with serving(answer, tls=True) as (backend, _):
+        report, fresh = update_source(source, given, tmp_path / "r.sqlite", client(tmp_path, backend))
+    assert report.taken + report.roles
+    assert fresh
+    assert list(times.values()) == [3] * len(bodies)
