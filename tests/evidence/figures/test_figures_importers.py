@@ -318,6 +318,16 @@ def test_each_column_of_a_wide_table_has_a_unit_of_its_own(tmp_path: Path) -> No
     assert found["unemployed percent"].unit == "percent"
 
 
+def test_headers_that_hold_a_measure_and_a_year(tmp_path: Path) -> None:
+    text = "country,cause,deficit_2007,deficit_2008,debt_2007\nIceland,all,0.5,0.6,30.1\nIceland,GDP,0.1,0.2,3.1\n"
+    with pytest.raises(PackError, match="'cause' tells rows apart"):
+        brought_in(tmp_path, "edp.csv", text)
+    _, taken = brought_in(tmp_path, "edp.csv", text, '[columns]\nindicator = "cause"\n[constants]\nunit = "percent"\n')
+    assert len(taken) == 6
+    assert taken["ISL", "deficit all", "2008"] == "0.6 percent"
+    assert taken["ISL", "debt GDP", "2007"] == "3.1 percent"
+
+
 def test_rows_that_only_an_unknown_column_tells_apart_are_not_taken_for_one(tmp_path: Path) -> None:
     text = "Country Code,Year,sex,Value\nFRA,2020,men,30\nFRA,2020,women,38\n"
     with pytest.raises(PackError, match="'sex' tells rows apart"):

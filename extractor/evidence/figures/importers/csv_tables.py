@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain, islice
 from pathlib import Path
@@ -22,6 +22,7 @@ from extractor.evidence.figures.tables import table
 
 ROLES = ("flow", "place", "partner", "product", "period", "value", "indicator", "label", "unit", "status", "published")
 DATED = re.compile(r"^(?P<name>.+?)[_-](?P<day>(?:19|20)\d\d-\d\d-\d\d)$")
+DATED_HEADER = re.compile(r"(.*[A-Za-z%)])[ _.\-]?((?:19|20)\d\d)")
 YEARS = re.compile(r"((?:19|20)\d\d)\s*(?:-|–|/|to)\s*((?:19|20)\d\d)")
 SAMPLE = 200
 WIDE_AT_LEAST = 3
@@ -35,7 +36,8 @@ class Layout:
     """What the columns are. columns: role → header; periods: headers that are periods (wide by period); indicators:
     headers that are measures (wide by indicator). year_range: the column with a run of years that every figure belongs
     to; places: further columns that name the place, for rows where the first is empty; step: months between rows whose
-    periods are written as the first day (0: days are days)."""
+    periods are written as the first day (0: days are days); dated: of indicators whose headers end in a period, the
+    measure and the period ("deficit_2009")."""
 
     columns: Mapping[str, str]
     periods: tuple[str, ...] = ()
@@ -43,6 +45,7 @@ class Layout:
     year_range: str = ""
     step: int = 0
     places: tuple[str, ...] = ()
+    dated: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def detects(head: Head) -> bool:
@@ -132,6 +135,10 @@ def _layout(headers: list[str], sample: list[dict[str, Any]], options: Options, 
     year_range = ""
     if "period" not in columns and "period" not in options.constants:
         year_range = _range_column(headers, sample)
+        dated = {h: (m[1], m[2]) for h in headers if (m := DATED_HEADER.fullmatch(h)) and _numeric(h, sample)}
+        if not year_range and len(dated) >= WIDE_AT_LEAST:
+            columns.pop("value", None)
+            return Layout(columns, indicators=tuple(dated), dated=dated)
     if "value" not in columns:
         used = set(columns.values()) | {year_range}
         others = tuple(
@@ -162,7 +169,7 @@ def missing_roles(layout: Layout, options: Options) -> list[str]:
         role
         for role in ("place", "period")
         if role not in layout.columns and role not in options.constants
-        and not (role == "period" and (layout.periods or layout.year_range))
+        and not (role == "period" and (layout.periods or layout.dated or layout.year_range))
     ]  # fmt: skip
     if "value" not in layout.columns and not layout.periods and not layout.indicators:
         missing.append("value")
@@ -381,7 +388,8 @@ def _cells(row: dict[str, Any], layout: Layout, text: Any) -> Iterator[tuple[str
             yield header, header, (row.get(header) or "").strip()
     elif layout.indicators:
         for header in layout.indicators:
-            yield header, text("period"), (row.get(header) or "").strip()
+            measure, period = layout.dated.get(header) or (header, text("period"))
+            yield measure, period, (row.get(header) or "").strip()
     else:
         yield layout.columns["value"], text("period"), text("value")
 
@@ -439,6 +447,8 @@ def _definition(
     made: dict[tuple[str, str, str], Definition],
 ) -> Definition:
     code = text("indicator")
+    if code and layout.indicators:
+        code = f"{header} {code}"
     if "product" in layout.columns:
         return _traded(text, options, made)
     if not code:

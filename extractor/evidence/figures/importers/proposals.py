@@ -70,7 +70,7 @@ def _lines(
     if layout.indicators:
         for title, what in (("labels", "what each column measures, in the words of articles"), ("units", WHAT["unit"])):
             yield f"\n[{title}]  # {what}"
-            for header in layout.indicators[:SHOWN]:
+            for header in list(dict.fromkeys(layout.dated.get(h, (h,))[0] for h in layout.indicators))[:SHOWN]:
                 text = header.replace("_", " ") if title == "labels" else _unit_in(header)
                 yield f"{json.dumps(header, ensure_ascii=False)} = {json.dumps(text, ensure_ascii=False)}"
 
