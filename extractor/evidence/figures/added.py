@@ -1,4 +1,4 @@
-"""Numbers that are a measure's change and do not name it: "the economy added 254,000 jobs"."""
+"""Numbers of a measure that they do not name: "the economy added 254,000 jobs", "Vietnam counts 88 million inhabitants"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,52 @@ import re
 from extractor.annotations import Quantity
 from extractor.evidence.figures.concepts import concepts
 from extractor.evidence.figures.labels import normalize
-from extractor.evidence.figures.reading import Measure, Sentence
+from extractor.evidence.figures.reading import Measure, Sentence, counts_a_part
 from extractor.evidence.figures.store import FiguresStore
 
 ADDED = re.compile(
     r"(?P<who>[\w.'’-]+(?: [\w.'’-]+)?) (?:has |have |had )?(?:(?P<up>added|gained|created)|(?P<down>lost|shed)) "
     r"(?:(?:about|around|some|roughly|nearly|almost|only|just|another|an estimated|a|net) )*$"
 )
+
+
+HEDGES = (
+    r"(?:(?:just|only|about|around|some|roughly|nearly|almost|approximately|over|more than|an estimated|estimated|a) )*"
+)
+HAS = re.compile(rf"\s+(?:now |today )?(?:has|had|have|counts|counted|numbers|numbered) {HEDGES}")
+LAND_OF = re.compile(rf"\b(?:nation|country|kingdom|republic|island|state) of {HEDGES}$")
+LIVE_IN = re.compile(r"\s+(?:live|lived|living|reside|resided)\s+in\s+(?:the\s+)?")
+HOW_MANY = re.compile(
+    rf"\bnumber of (?:people|inhabitants|residents|citizens)(?: living| who live)? in (?:the )?[^,;.]{{2,40}} "
+    rf"(?:is|was|stands|stood) (?:(?:put|estimated) )?(?:at )?{HEDGES}$"
+)
+
+
+def peopled_measure(sentence: Sentence, quantity: Quantity, store: FiguresStore) -> Measure | None:
+    """The population of a place of which it is said that so many inhabitants it has, or so many people live there."""
+    text, offset = sentence.span.text, sentence.span.start
+    before = text[: quantity.span.start - offset]
+    end = quantity.span.end - offset
+    many = HOW_MANY.search(before) is not None
+    if not many and (quantity.unit == "" or counts_a_part(sentence, quantity, ("live", "lived", "living", "reside"))):
+        return None
+    live = LIVE_IN.match(text, end)
+    beside = [
+        w
+        for w in sentence.places
+        if HAS.fullmatch(before, w.end - offset) is not None
+        or (
+            live is not None
+            and w.start - offset == live.end()
+            and not re.match(r"['’-]|\s+[A-Za-z]", text[w.end - offset :])
+        )
+    ]
+    if not beside and not many and LAND_OF.search(before) is None:
+        return None
+    at = beside[0] if beside else next(iter(sentence.places), None)
+    if at is None:
+        return None
+    return Measure(at.start, at.end, "population", "population", store.of_concept("population"), implied=True)
 
 
 def added_measure(sentence: Sentence, quantity: Quantity, store: FiguresStore) -> tuple[Measure, bool] | None:

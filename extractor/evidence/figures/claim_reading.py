@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extractor.annotations import Annotations, Quantity
 from extractor.evidence.figures import calendar
-from extractor.evidence.figures.added import added_measure
+from extractor.evidence.figures.added import added_measure, peopled_measure
 from extractor.evidence.figures.claim import Claim, Mode, Topic, same_measure
 from extractor.evidence.figures.concepts import concepts
 from extractor.evidence.figures.measured import EQUALS, another_between, measure_of, text_before
@@ -21,6 +21,7 @@ from extractor.evidence.figures.parties import parties_of, publisher_in
 from extractor.evidence.figures.reading import (
     Measure,
     Sentence,
+    base_years,
     change_basis,
     counts_a_part,
     is_rate_in_force,
@@ -45,6 +46,7 @@ MAKES_UP = re.compile(
 )
 CUT_OR_PART = re.compile(r",\s?\d{3}\b|\s(?:above|below|under|over|aged|between|who|whose)\b")
 """Behind a number: the rest of it after a blank ("3, 994, 124"), or what makes it one of a part ("2.7% above 65 years")."""
+AT_PRESENT = re.compile(r"\s+(?:people\s+)?(?:at present|at the moment|today|nowadays|currently|now)\b")
 TOPIC_REACH = 8
 WHOLE_LENGTH = 40
 RISE_OF = re.compile(
@@ -66,7 +68,7 @@ def read_claims(
     made: list[Claim] = []
     for index in indices:
         claim = _added(sentence, index, indices, annotations, topic, number, store)
-        claim = claim or _claim(sentence, index, indices, annotations, topic, number, made)
+        claim = claim or _claim(sentence, index, indices, annotations, topic, number, made, store)
         if claim is not None:
             made.append(claim)
             yield claim
@@ -128,6 +130,7 @@ def _claim(
     topic: Topic | None,
     number: int,
     made: Sequence[Claim],
+    store: FiguresStore,
 ) -> Claim | None:
     quantity = annotations.quantities[index]
     if quantity.ordinal or quantity.kind not in ("quantity", "multiple") or quantity.readings:
@@ -138,11 +141,18 @@ def _claim(
         return None
     nearby = topic if topic is not None and number - topic.sentence <= 2 else None
     measure, carried = measure_of(sentence, quantity, mode, nearby)
+    if measure is None and mode == "level":
+        measure = peopled_measure(sentence, quantity, store)
     if measure is None or not_the_figure(sentence, quantity, measure):
         return None
     if another_between(measure, index, indices, annotations, sentence) and not carried:
         return None
-    if mode == "level" and measure.concept == "population" and counts_a_part(sentence, quantity):
+    if (
+        mode == "level"
+        and measure.concept == "population"
+        and not measure.implied
+        and counts_a_part(sentence, quantity)
+    ):
         return None
     if measure.concept == POLICY_RATE and not is_rate_in_force(sentence, quantity, measure):
         return None
@@ -239,8 +249,10 @@ def _canonical(period: str | None) -> str | None:
 def _period(
     sentence: Sentence, quantity: Quantity, index: int, indices: Sequence[int], annotations: Annotations
 ) -> str | None:
+    if AT_PRESENT.match(sentence.text_after(quantity.span.end, 40)):
+        return None
     own = _canonical(quantity.period)
-    if own:
+    if own and own not in base_years(sentence):
         return own
     said_ = [p for p in sentence.periods if p.period != _canonical(quantity.compared_with)]
     others = [annotations.quantities[i].span.start for i in indices if i != index]

@@ -59,7 +59,7 @@ def held_level(claim: Claim, series: Series, article: Article, store: FiguresSto
     definition = series.definition
     published = article.published
     for claimed in as_claimed(claim, definition):
-        for period, exact in _periods_to_try(claim, series, article, store):
+        for period, exact in periods_to_try(claim, series, article, store):
             found = store.vintages(series, period)
             if found:
                 yield held_published(
@@ -121,7 +121,7 @@ def _tolerance(claim: Claim, series: Series) -> Tolerance | None:
     return replace(allowed, contradicted=max(allowed.contradicted, concept.drift))
 
 
-def _periods_to_try(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[tuple[str, bool]]:
+def periods_to_try(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[tuple[str, bool]]:
     """The periods a claim may be about, and whether a mismatch there may be called wrong.
 
     An undated claim is about the latest figures; it is wrong only when it is far from all of them.

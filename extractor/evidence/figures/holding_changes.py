@@ -12,7 +12,7 @@ from extractor.evidence.figures import calendar, compare, derive, units
 from extractor.evidence.figures.candidates import is_index
 from extractor.evidence.figures.claim import Claim
 from extractor.evidence.figures.compare import Claimed
-from extractor.evidence.figures.holding import Held, held_published, tolerance_of
+from extractor.evidence.figures.holding import Held, held_published, periods_to_try, tolerance_of
 from extractor.evidence.figures.model import Observation, Series
 from extractor.evidence.figures.store import FiguresStore
 from extractor.findings import Evidence, Verdict, Working
@@ -21,6 +21,14 @@ from extractor.intervals import Interval
 
 def held_change(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[Held]:
     """A change against the published change where there is one, else against every change that the levels give."""
+    if claim.period is None and claim.mode == "change" and claim.measure.subject and series.definition.kind == "rate":
+        claimed = _signed(claim, "percent")
+        for period, exact in periods_to_try(claim, series, article, store) if claimed is not None else ():
+            vintages = store.vintages(series, period)
+            if claimed is not None and vintages:
+                words = f"for {calendar.in_words(period)}"
+                yield held_published(claim, claimed, series, vintages, article.published, words, exact)
+        return
     published = _published_change(claim, series, store)
     if published is not None:
         vintages, words = published

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from extractor.annotations import Annotations, ClaimKind
 from extractor.article import Article
@@ -38,6 +39,7 @@ KIND_OF: dict[Mode, ClaimKind] = {
 }  # fmt: skip
 BASES = ("year", "previous")
 SERIES_ASKED = 4
+FAR = Decimal("0.6")
 UNSAID = "is right only as the change on the month before, which the sentence does not say"
 _ORDER = (
     Verdict.SUPPORTED,
@@ -100,7 +102,8 @@ def _judge(claim: Claim, article: Article, annotations: Annotations, store: Figu
     best = _latest(held) if held[0].verdict is Verdict.CONTRADICTED and held[0].series.frequency == SPELL else held[0]
     neighbour = None
     if best.verdict is Verdict.CONTRADICTED:
-        if not best.exact:
+        far = claim.measure.implied and compare.gap(best.claimed.fine, best.truth) > FAR
+        if not best.exact or far:  # "2 million people live in Kenya's north" is no claim on its population
             return None
         neighbour = _neighbour(claim, held, article, annotations, store)
     verdict = Verdict.OTHER_SERIES if neighbour is not None and neighbour.sure else best.verdict

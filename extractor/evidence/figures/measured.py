@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extractor.annotations import Annotations, Quantity
-from extractor.evidence.figures import units
+from extractor.evidence.figures import places, units
 from extractor.evidence.figures.claim import Mode, Topic
 from extractor.evidence.figures.concepts import concepts
-from extractor.evidence.figures.labels import normalize
+from extractor.evidence.figures.labels import Token, normalize
 from extractor.evidence.figures.model import Definition
 from extractor.evidence.figures.reading import (
     Measure,
@@ -53,6 +53,8 @@ def _is_whole(measure: Measure, quantity: Quantity, sentence: Sentence) -> bool:
     if quantity.unit != "percent" or measure.start < quantity.span.end:
         return False
     between = sentence.span.text[quantity.span.end - sentence.span.start : measure.start - sentence.span.start]
+    if any(quantity.span.end <= m.start and m.end <= measure.start for m in sentence.measures):
+        return False  # "47% of the population is undernourished": another name is the whole
     return re.fullmatch(r"\s+of\s+(?:[\w'’-]+\s+){0,3}", between) is not None
 
 
@@ -107,10 +109,19 @@ def _whole_fits(definition: Definition, quantity: Quantity, sentence: Sentence, 
     """True when what follows "of" is the whole that the share is a share of; without "of", the name must say it."""
     if not units.factors(quantity, definition.unit, is_bare(definition)):
         return False
-    words = [w.norm for w in sentence.words if w.start >= quantity.span.end][:6]
+    following = [w for w in sentence.words if w.start >= quantity.span.end][:6]
+    words = [w.norm for w in following]
     if mode == "share":
+        if "person" in definition.of and following and _is_a_people(following[0], sentence):
+            return True  # "12 percent of Indians"
         return any(o in " ".join(words) for o in definition.of)
     return definition.kind == "share" and definition.concept != ""
+
+
+def _is_a_people(word: Token, sentence: Sentence) -> bool:
+    """True for "Indians", "Swedes": a capitalised word that names a place's people."""
+    printed = sentence.span.text[word.start - sentence.span.start : word.end - sentence.span.start]
+    return printed[:1].isupper() and places.people_of(printed) is not None
 
 
 def _distance(measure: Measure, quantity: Quantity) -> tuple[int, int]:

@@ -48,6 +48,18 @@ def adjectives() -> dict[str, str]:
     return {fold(name): code for name, code in table("places")["adjectives"].items()}
 
 
+def people_of(word: str) -> str | None:
+    """The code that a nationality gives, of a people too: "Greek", "Greeks", "Swedes"."""
+    folded = fold(word)
+    return adjectives().get(folded) or adjectives().get(folded.removesuffix("s")) or peoples().get(folded)
+
+
+@cache
+def peoples() -> dict[str, str]:
+    """Folded name of a people, where it is not the adjective with an s, to the code."""
+    return {fold(name): code for name, code in table("places")["peoples"].items()}
+
+
 @cache
 def code_of(text: str) -> str | None:
     """The code of a name, an ISO alpha-2 or alpha-3 code or a database's own code; None when nothing fits."""

@@ -7,7 +7,7 @@ not judged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -37,6 +37,8 @@ MAY_BE = re.compile(
     r"|betting|pric(?:ed|ing) in|project(?:s|ed|ions?)|hop(?:es?|ed|ing)|urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:for|on)"
     r"|[Ww]hether|[Ii]f|[Pp]oll(?:ed)?|[Ee]conomists|[Aa]nalysts|option|consider(?:s|ed|ing)?|scenario|neutral|real|priced|futures)\b"
 )
+BASE_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*=\s*100\b")
+DOLLARS = re.compile(r"\s?(?:\$|dollars?\b)", re.IGNORECASE)
 POINTING = re.compile(
     r"\b(?:this|that|the)\s+(?:number|figure|total|amount|volume|level|quantity|tally|sum|reading|rate|count|share)\b",
     re.IGNORECASE,
@@ -48,7 +50,8 @@ class Measure:
     """A measure named in a sentence. concept: its id in the table of measures, "" for one that only a pack knows;
     definitions: the store's definitions of that name. subject: True when only "grew 3%" may be said of it; narrowed: a
     word beside it makes it something else ("prison population"), so that it only takes its number away from others;
-    of_a_bank: only the central bank named before it makes it the policy rate ("left rates at")."""
+    of_a_bank: only the central bank named before it makes it the policy rate ("left rates at"); implied: no name of it
+    is printed ("88 million people live in Vietnam")."""
 
     start: int
     end: int
@@ -58,6 +61,7 @@ class Measure:
     subject: bool = False
     narrowed: bool = False
     of_a_bank: bool = False
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +246,11 @@ def named_places(span: Span, annotations: Annotations) -> tuple[Where, ...]:
     found: list[Where] = []
     for place in annotations.places:
         if place.iso3:
-            found.extend(Where(place.iso3, m.start, m.end) for m in place.mentions if span.covers(m))
+            found.extend(
+                Where(place.iso3, m.start, m.end)
+                for m in place.mentions
+                if span.covers(m) and not DOLLARS.match(span.text, m.end - span.start)
+            )
     taken = [(w.start, w.end) for w in found]
 
     def free(start: int, end: int) -> bool:
@@ -250,7 +258,7 @@ def named_places(span: Span, annotations: Annotations) -> tuple[Where, ...]:
 
     for match in CAPITALISED.finditer(span.text):
         for start, end, code in _named_in(match.group(), match.start() + span.start):
-            if free(start, end):
+            if free(start, end) and not DOLLARS.match(span.text, end - span.start):
                 found.append(Where(code, start, end))
                 taken.append((start, end))
     for word in re.finditer(r"\b(?:world|global|worldwide|globally|globe)\b", span.text, re.IGNORECASE):
@@ -268,7 +276,7 @@ def _named_in(run: str, offset: int) -> Iterable[tuple[int, int, str]]:
         for j in range(min(len(pieces), i + 6), i, -1):
             text = run[pieces[i].start() : pieces[j - 1].end()]
             bare = re.sub(r"['’]s?$", "", text)
-            code = places.names().get(places.fold(bare)) or places.adjectives().get(places.fold(bare))
+            code = places.names().get(places.fold(bare)) or places.people_of(bare)
             if code is None and bare in ("US", "UK", "EU", "UAE"):
                 code = places.code_of({"UAE": "ARE"}.get(bare, bare))
             if code is not None and code != WORLD:
@@ -282,9 +290,10 @@ def _named_in(run: str, offset: int) -> Iterable[tuple[int, int, str]]:
 def said_periods(span: Span, article: Article, annotations: Annotations) -> tuple[Said, ...]:
     """The periods a sentence names: those annotated, and bare years and months that were not."""
     numbers = [q.span for q in annotations.quantities if q.span.where == span.where]
+    bases = [m.start() + span.start for m in BASE_YEAR.finditer(span.text)]
     found: list[Said] = []
     for period in annotations.periods:
-        if period.value and span.covers(period.span):
+        if period.value and span.covers(period.span) and period.span.start not in bases:
             try:
                 found.append(Said(calendar.canonical(period.value), period.span.start, period.span.end))
             except ValueError:
@@ -292,7 +301,7 @@ def said_periods(span: Span, article: Article, annotations: Annotations) -> tupl
     taken = [(p.start, p.end) for p in found] + [(n.start, n.end) for n in numbers]
 
     def free(start: int, end: int) -> bool:
-        return all(end <= s or e <= start for s, e in taken)
+        return start not in bases and all(end <= s or e <= start for s, e in taken)
 
     def add(period: str, start: int, end: int) -> None:
         if free(start, end):
@@ -355,13 +364,20 @@ def not_the_figure(sentence: Sentence, quantity: Quantity, measure: Measure) -> 
     return any(w.norm in _listed("not_the_figure") for w in near)
 
 
-def counts_a_part(sentence: Sentence, quantity: Quantity) -> bool:
+def base_years(sentence: Sentence) -> frozenset[str]:
+    """The years an index is 100 in ("2005 = 100"): no number but the 100 is of them."""
+    return frozenset(BASE_YEAR.findall(sentence.span.text))
+
+
+def counts_a_part(sentence: Sentence, quantity: Quantity, besides: Collection[str] = ()) -> bool:
     """True where words behind the counted people make them a part of the population ("900 million people online", "120
-    million fit for service"). What may follow without doing so is listed."""
+    million fit for service"). What may follow without doing so is listed, or among ``besides``."""
     after = sentence.text_after(quantity.span.end, 40)
     follows = re.match(r"\s+([\w'’-]+)", after)
     counted = quantity.unit != "" and normalize(quantity.unit) not in _listed("whole_population")
-    return counted or (follows is not None and normalize(follows.group(1)) not in _listed("after_population"))
+    return counted or (
+        follows is not None and normalize(follows.group(1)) not in {*_listed("after_population"), *besides}
+    )
 
 
 def is_rate_in_force(sentence: Sentence, quantity: Quantity, measure: Measure) -> bool:

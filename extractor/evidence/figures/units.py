@@ -31,6 +31,8 @@ def factors(quantity: Quantity, unit: str, bare: bool) -> tuple[Decimal, ...]:
         return (Decimal(1),) if normalize(printed) in _persons() else ()
     if unit == "index":
         return (Decimal(1),) if printed.lower() in ("point", "points", "index") else ()
+    if unit == "" and normalize(printed) in ("birth per woman", "child per woman"):
+        return (Decimal(1),)
     if unit in ("percent", "") or quantity.dimension in ("ratio", "money") or printed == "percent":
         return (Decimal(1),) if unit == "" and quantity.dimension == "count" else ()
     if unit == "year":
