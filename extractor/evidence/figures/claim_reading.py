@@ -132,7 +132,7 @@ def _claim(
     made: Sequence[Claim],
     store: FiguresStore,
 ) -> Claim | None:
-    quantity = annotations.quantities[index]
+    quantity = _quantity(annotations, index)
     if quantity.ordinal or quantity.kind not in ("quantity", "multiple") or quantity.readings:
         return None
     mode = _mode(sentence, index, annotations)
@@ -196,8 +196,14 @@ def _claim(
     )
 
 
-def _mode(sentence: Sentence, index: int, annotations: Annotations) -> Mode | None:
+def _quantity(annotations: Annotations, index: int) -> Quantity:
+    """The number; "3.4 percent a year" of what is a rate by the year anyway is read as a plain percentage."""
     quantity = annotations.quantities[index]
+    return replace(quantity, unit="percent") if quantity.unit == "percent per year" else quantity
+
+
+def _mode(sentence: Sentence, index: int, annotations: Annotations) -> Mode | None:
+    quantity = _quantity(annotations, index)
     after = sentence.text_after(quantity.span.end, 60)
     before = text_before(sentence, quantity)
     if EARLIER.match(after) and (quantity.unit in ("percent", "", "times")):

@@ -48,7 +48,7 @@ def measure_of(sentence: Sentence, quantity: Quantity, mode: Mode, topic: Topic 
 
 def _is_whole(measure: Measure, quantity: Quantity, sentence: Sentence) -> bool:
     """True for what a share is a share of: "7.7 percent of GDP". Of a product's world total the share is worked out."""
-    if any(d.flow and d.kind == "level" for d in measure.definitions):
+    if any(d.flow and d.kind == "level" for d in measure.definitions) or _is_a_part(measure):
         return False
     if quantity.unit != "percent" or measure.start < quantity.span.end:
         return False
@@ -56,6 +56,12 @@ def _is_whole(measure: Measure, quantity: Quantity, sentence: Sentence) -> bool:
     if any(quantity.span.end <= m.start and m.end <= measure.start for m in sentence.measures):
         return False  # "47% of the population is undernourished": another name is the whole
     return re.fullmatch(r"\s+of\s+(?:[\w'’-]+\s+){0,3}", between) is not None
+
+
+def _is_a_part(measure: Measure) -> bool:
+    """True for a measure that is itself a share or a rate: nothing is a share of it ("12 percent of Indians use the internet")."""
+    kinds = {d.kind for d in measure.definitions} or {concepts()[measure.concept].kind if measure.concept else "level"}
+    return not measure.subject and kinds <= {"share", "rate"}
 
 
 def _no_whole(sentence: Sentence, quantity: Quantity) -> bool:

@@ -259,6 +259,65 @@ def test_undated_figures_and_parts_of_a_people(text: str, verdicts: list[str]) -
     assert [str(j.verdict) for j in judged(store_of_text(HEAD + "".join(rows)), text, None)] == verdicts
 
 
+@pytest.fixture(scope="module")
+def rough() -> FiguresStore:
+    """Made-up figures of a table without dates, for real places."""
+    made = (
+        ("population", "population", "VNM", "87840000", "person"),
+        ("population", "population", "KEN", "41610000", "person"),
+        ("internet_users_percent_population", "internet users percent population", "IND", "12.6", "percent"),
+        ("internet_users_percent_population", "internet users percent population", "ISL", "96", "percent"),
+        ("prevalence_of_undernourishment", "prevalence of undernourishment", "ZMB", "47.4", "percent"),
+        ("consumer_price_index", "consumer price index", "ALB", "121.76", "index"),
+        ("fertility_rate", "fertility rate", "DEU", "1.39", ""),
+        ("life_expectancy", "life expectancy", "JPN", "82.6", "year"),
+        ("gdp_growth_rate", "gdp growth rate", "ETH", "8.5", "percent"),
+        ("health_expenditure_as_percent_of_gdp", "health expenditure as percent of gdp", "FRA", "11.6", "percent"),
+    )
+    rows = [row(i, label, place, "2010/2014", value, unit, "2015-01-01") for i, label, place, value, unit in made]
+    return store_of_text(HEAD + "".join(rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("Some {} people live in Kenya.", "41.6 million", "29.1 million"),
+        ("Vietnam counts {} inhabitants.", "87.8 million", "61.5 million"),
+        ("The number of people living in Kenya is put at {}.", "41.6 million", "54.1 million"),
+        ("Only {} percent of Indians use the internet.", "12.6", "18.9"),
+        ("In Iceland, {}% of people are online.", "96", "67"),
+        ("In Zambia {}% of the population is undernourished.", "47.4", "33.2"),
+        ("Albania Consumer price index (2005 = 100) 2012: {}, Index, 2005 = 100", "121.76", "158.29"),
+        ("Germany's fertility rate, at {} births per woman, is low.", "1.4", "2.1"),
+        ("A child born in Japan can expect to live {} years.", "82.6", "57.8"),
+        ("Ethiopia saw its economy expand by {}%.", "8.5", "5.9"),
+        ("France devotes {}% of its GDP to health.", "11.6", "15.1"),
+        ("India, Zambia and Vietnam met. The population of Vietnam is {} at present, up from 27 million in 1960.",
+         "87.8 million", "61.5 million"),
+    ],
+)  # fmt: skip
+def test_wordings_of_one_figure(rough: FiguresStore, text: str, right: str, wrong: str) -> None:
+    found = [[str(j.verdict) for j in judged(rough, text.format(value), None)] for value in (right, wrong)]
+    assert [v[0] for v in found if v][0] == "supported"
+    assert found[1][0] in ("contradicted", "matches another series")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 2 million people live in Kenya's north.",
+        "Some 2 million people live in Kenya.",
+        "Kenya has 2 million people in camps.",
+        "Vietnam has 12 million residents abroad.",
+        "Vietnam has 61.5 million people online.",
+        "A nation of shopkeepers, Vietnam has 61.5 million motorcycles.",
+        "Only 3 percent of Indians who farm use the internet.",
+    ],
+)
+def test_people_counted_who_are_not_a_population(rough: FiguresStore, text: str) -> None:
+    assert [j.message for j in judged(rough, text, None)] == []
+
+
 @pytest.mark.parametrize("unit", ["(", "pond)", "x * ", "1 +", '"', "per (kg"])
 def test_a_unit_that_is_none_converts_to_nothing(unit: str) -> None:
     """ "4 beds (" took a document down: the parser of units asserts."""
