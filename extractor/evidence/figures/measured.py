@@ -59,7 +59,7 @@ def _is_whole(measure: Measure, quantity: Quantity, sentence: Sentence) -> bool:
 
 
 def _is_a_part(measure: Measure) -> bool:
-    """True for a measure that is itself a share or a rate: nothing is a share of it ("12 percent of Indians use the internet")."""
+    """True for a measure that is itself a share or a rate: nothing is a share of it ("12% of Indians use the internet")."""
     kinds = {d.kind for d in measure.definitions} or {concepts()[measure.concept].kind if measure.concept else "level"}
     return not measure.subject and kinds <= {"share", "rate"}
 

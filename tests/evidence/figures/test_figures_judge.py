@@ -298,7 +298,7 @@ def rough() -> FiguresStore:
 )  # fmt: skip
 def test_wordings_of_one_figure(rough: FiguresStore, text: str, right: str, wrong: str) -> None:
     found = [[str(j.verdict) for j in judged(rough, text.format(value), None)] for value in (right, wrong)]
-    assert [v[0] for v in found if v][0] == "supported"
+    assert next(v[0] for v in found if v) == "supported"
     assert found[1][0] in ("contradicted", "matches another series")
 
 
