@@ -31,6 +31,7 @@ NOT_YET_OR_NO_LONGER = re.compile(
 CANDIDATE = re.compile(
     r"\b(next|future|candidate|nominee|hopeful|contender|would-be|potential|designate|elect)\b", re.IGNORECASE
 )
+AHEAD = re.compile(r"\b(?:by|before|until|till|ahead of)\s+(?:early |mid-|late |the end of )?$", re.IGNORECASE)
 FORMER = re.compile(r"\b(former|ex|one-time|onetime|erstwhile)\b[-\s]*", re.IGNORECASE)
 IN_ITS_DAY = re.compile(
     r"^[\s,]*(when|while|during|until|till|between|before|from|at the time|back then|back in|under)\b"
@@ -194,6 +195,8 @@ class RoleJudge:
             return False
         years = {int(y) for y in YEAR.findall(sentence.text)}
         for period in self.context.annotations.periods:
+            if AHEAD.search(self._before(period.span)) and not YEAR.search(period.span.text):
+                continue  # "wants an answer before November": the next one, whatever year it was given
             if period.value and sentence.covers(period.span) and period.value[:4].isdigit():
                 years.add(int(period.value[:4]))
         recent = {day.year, day.year - 1} if day.month <= 2 else {day.year}
