@@ -48,7 +48,7 @@ BEFORE_IT = re.compile(
 LAST = re.compile(rf"\blast (?:\w+ )?{TIME}\b", re.IGNORECASE)
 AFTER_IT = re.compile(rf"^[^,;.{N[1:-1]}]*?\b(?:{EARLIER})\b", re.IGNORECASE)
 HAD = re.compile(
-    r"\bhad (?:\w+ )?(?:been|\w+ed|come|sold|made|stood|won|held|paid|taken|brought|spent|got|cost|earned)\b|\bhad $"
+    r"\bhad (?:\w+ )?(?:been|\w+ed|come|sold|made|stood|won|held|paid|taken|brought|spent|got|cost|earned)\b"
 )
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 NOW = re.compile(
@@ -57,7 +57,7 @@ NOW = re.compile(
 
 MEANS = (
     r"(?:is|was|are|were|means|meant|represents|represented|amounts to|amounted to|equals|equates to|marks|marked|makes|made|"
-    r"translates (?:in)?to|works out (?:at|to)|comes to|came to|corresponds to|gives|implies)"
+    r"translates (?:in)?to|makes for|works out (?:at|to)|comes to|came to|corresponds to|gives|implies)"
 )
 HEDGE = r"(?:(?:a|an|about|around|nearly|almost|roughly|some|just|over|exactly|by) )*"
 THAT_IS = re.compile(
@@ -71,6 +71,7 @@ THE_RISE = re.compile(
     rf" (?:{MEANS}|of) {HEDGE}(?P<amount>{N})",
     re.IGNORECASE,
 )
+THE_SO_MUCH = re.compile(rf"\b(?:the|this|that) (?P<amount>{N}) (?P<noun>[a-z]+)\b", re.IGNORECASE)
 SO_IT_IS = re.compile(rf"(?:[,;] (?:and )?|\band )so (?:that )?[^;.,{N[1:-1]}]{{2,50}}? ?(?P<amount>{N})")
 SO_MUCH_MORE = re.compile(
     rf"(?:[,(—–]|\bor) ?(?:or |that is,? |i\.e\.,? |{HEDGE})?(?P<amount>{N})(?: [a-z]+)??(?: (?P<way>{MORE}|{LESS}))?"
@@ -84,7 +85,8 @@ FRONTED = re.compile(
 )
 GENERIC = r"(?:figure|total|number|count|level|tally|result|rate|sum|amount|bill|toll|turnover|output|volume|value|price|average)"
 TAKEN_UP = re.compile(
-    rf"\s*(?:(?:{EARLIER}|in (?:\w+ )?(?:1[89]|20)\d\d|in (?:{MONTHS})),? )?(?:it|they|that|this|the {GENERIC})\b"
+    rf"\s*(?:(?:(?:in |at |by |during )?{EARLIER}|in (?:\w+ )?(?:1[89]|20)\d\d|in (?:{MONTHS})),? )?"
+    rf"(?:(?:it|they|that|this|the {GENERIC})\b|{N} (?:had (?:been )?|were |was )\w+ed\b|{N} (?:had been |were |was )sold\b)"
     rf"|\s*(?:(?:last|the (?:previous|prior|preceding)) {TIME}['’]s|(?:{MONTHS})['’]s"
     rf"|the (?:year-ago|year-earlier|previous|prior|comparable|corresponding)) {GENERIC}\b",
     re.IGNORECASE,
@@ -99,6 +101,10 @@ TIMELY = re.compile(
 OF_ANOTHER = re.compile(
     rf" (?:in|for|of|at|by) (?!(?:a|one|two|three|four|five|the|that|this|just|only|all|{TIME}s?|{MONTHS}|\d+)\b)\w"
 )
+FROM_WORDS = frozenset({"from", "over", "than", "after"})
+ANOTHERS = re.compile(r"(?: \w+)? (?:for|at|by|in|of|to) (?:its|his|her|their|the|a|an|[A-Z]\w+)\b")
+"""After a figure compared with "against" or "compared with": whose it is, when it is another's ("for its rival")."""
+LOSS = ChangeWord("down", noun=True)
 Reading = Literal["sums up", "says of the last"]
 
 
@@ -131,6 +137,8 @@ def _sum_up(sentences: Sequence[Sentence], bound: list[list[Change]], here: int)
         figures = _figures(frame, stated, len(before))
         if figures is None:
             continue
+        if _kind_of(stated.amount) == "difference" and not _one_thing(stated.amount, frame.at(figures[1])):
+            continue
         old, new = _ordered(frame, figures, stated, near)
         if old is None or new is None or _spoken_for(near, old, new):
             continue
@@ -141,7 +149,7 @@ def _sum_up(sentences: Sequence[Sentence], bound: list[list[Change]], here: int)
             new.index,
             stated.direction,
             IN_SENTENCE if same else NEXT_SENTENCE,
-            "multiple" if unit_of(stated.amount.quantity) == "times" else "percent",
+            _kind_of(stated.amount),
             "Y before, X; that is amount",
         )
         if free(bound[here], change):
@@ -152,7 +160,7 @@ def _sum_up(sentences: Sequence[Sentence], bound: list[list[Change]], here: int)
 def _stated(frame: Skeleton, changes: Sequence[Change]) -> Iterator[_Stated]:
     """The percentages and multiples of the last sentence that take up figures told before."""
     text, start = frame.text, frame.second
-    for pattern in (THAT_IS, THE_RISE):
+    for pattern in (THAT_IS, THE_RISE, THE_SO_MUCH):
         for match in pattern.finditer(text, max(0, start - len(". "))):
             names = [match[g] for g in ("noun", "next", "last") if g in pattern.groupindex and match[g]]
             word = next((w for n in names if (w := _noun(n)) is not None), None)
@@ -180,9 +188,23 @@ def _stated(frame: Skeleton, changes: Sequence[Change]) -> Iterator[_Stated]:
 def _of(frame: Skeleton, match: re.Match[str], direction: Direction | None, reading: Reading) -> Iterator[_Stated]:
     amount = frame.item(match["amount"])
     place = match.start("amount")
-    unit = unit_of(amount.quantity)
-    if place >= frame.second and unit in ("percent", "times") and not _own_base(frame.text, place):
+    fits = unit_of(amount.quantity) in ("percent", "times") or (
+        reading == "says of the last" and _is_difference(amount)
+    )
+    if place >= frame.second and fits and not _own_base(frame.text, place):
         yield _Stated(amount, place, direction, reading)
+
+
+def _is_difference(item: Item) -> bool:
+    """An amount in units of its own: "200 million dollars less", "40 fewer"."""
+    quantity = item.quantity
+    measured = quantity.dimension in ("money", "count", "") or quantity.dimension.startswith("[")
+    return measured and quantity.value is not None and quantity.exact is None
+
+
+def _kind_of(amount: Item) -> Literal["percent", "multiple", "difference"]:
+    unit = unit_of(amount.quantity)
+    return "percent" if unit == "percent" else "multiple" if unit == "times" else "difference"
 
 
 def _two_things(frame: Skeleton, figures: tuple[int, int]) -> bool:
@@ -199,7 +221,7 @@ def _two_things(frame: Skeleton, figures: tuple[int, int]) -> bool:
 
 def _noun(form: str) -> ChangeWord | None:
     """A noun of change, or "more", "less", …, said of figures told before."""
-    word = change_words().get(form.lower())
+    word = LOSS if form.lower() in ("loss", "saving") else change_words().get(form.lower())
     if word is None:
         return None
     return word if word.noun or form.lower() in WAYS else None
@@ -297,11 +319,9 @@ def _marks(frame: Skeleton, place: int) -> set[str]:
     after = re.split(rf"[;]|\. |{N}", text[place + 1 : place + 90])[0]
     clause = before[max(before.rfind(", ") + 1, 0) :] if before.count(", ") > 1 else before
     found = set()
-    if (
-        (frame.at(place).role == "from" and frame.at(place).mark in ("from", "over", "than", "after"))
-        or BEFORE_IT.search(clause)
-        or AFTER_IT.search(after)
-    ):
+    item = frame.at(place)
+    compared = item.role == "from" and (item.mark in FROM_WORDS or not ANOTHERS.match(after))
+    if compared or BEFORE_IT.search(clause) or AFTER_IT.search(after):
         found.add("earlier")
     if LAST.search(clause) or LAST.search(after.split(",")[0]):
         found.add("last")

@@ -31,7 +31,7 @@ BASE = (
 )
 COMPARED = re.compile(
     rf"(?P<to>{N})(?P<gap>{GAP}{{0,70}}?)(?P<amount>{N})(?: [\w-]+)??(?: (?P<way>{MORE}|{LESS}))?"
-    rf" (?:than|above|below|short of|shy of|up on|down on|on|ahead of|over|under)"
+    rf" (?:than|above|below|short of|shy of|up on|down on|on|ahead of|over|under|from)"
     rf"(?:{BASE} ?|(?: (?:in|on|at|for|during) [\w ]{{1,30}})? \()(?P<from>{N})"
 )
 AS_MANY = re.compile(
@@ -61,6 +61,9 @@ NOW = re.compile(r"\b(?:now|today|currently|nowadays|has since|have since)\b", r
 THIS_ONE = re.compile(r"\s*(?:This|The current) (?:year|month|season|week|quarter)['’]s\b")
 BEING = frozenset(
     {"be", "have", "stand", "come", "total", "amount", "number", "reach", "go", "put", "estimate", "cost"}
+)
+NEW_SUBJECT = re.compile(
+    r", (?:and|but|while) (?!(?:it|they|this|that|now|today|has|have|is|are|was|were|since|by|in)\b)\w"
 )
 SAME_THING = re.compile(r"\s*(?:this|that|it|they|now|today|the|by|in|its|their)\b", re.IGNORECASE)
 AFTERWARDS = (
@@ -118,6 +121,10 @@ OPENING = re.compile(
 SET_AGAINST = re.compile(
     rf"\s*(?:Set|Measured|Judged|Put|Held) (?:against|beside) (?:{GAP}{{0,20}}? )?(?P<from>{N}){GAP}{{0,40}}?, {GAP}{{1,50}}?"
     rf"(?P<to>{N}){GAP}{{0,30}}? (?:was|were|is|are) {GAP}{{0,15}}?(?P<amount>{N})"
+)
+OPENING_AT = re.compile(
+    rf"\s*(?:Compared (?:with|to)|Against) (?:{GAP}{{0,20}}? )?(?P<from>{N}){GAP}{{0,40}}?, {GAP}{{1,50}}? ?(?P<amount>{N})"
+    rf"(?: [\w-]+)?? (?:at|to) ?(?P<to>{N})"
 )
 GONE = re.compile(
     rf"\b(?:go|goes|gone|went|going|moved|moving|shifted) (?:(?P<way>up|down) )?from ?(?P<from>{N}){GAP}{{0,40}}? to ?"
@@ -293,7 +300,7 @@ def _open(changes: Sequence[Change]) -> Iterator[Change]:
 
 def _in_order(frame: Skeleton, changes: list[Change]) -> None:
     """ "T (F), up A"; "Compared with F in January, T were issued, a decline of A"."""
-    for pattern in (BRACKETED, OPENING, SET_AGAINST):
+    for pattern in (BRACKETED, OPENING, OPENING_AT, SET_AGAINST):
         for match in pattern.finditer(frame.text):
             to, old, amount = (frame.item(match[name]) for name in ("to", "from", "amount"))
             stated = next((c for c in changes if c.amount == amount.index), None)
@@ -406,6 +413,8 @@ def _goes_on(frame: Skeleton, old: Item, new: Item) -> bool:
     """Whether the words between two numbers of a sentence tell of the same thing: no verb but of change or being, or the
     same verb again."""
     doc = frame.sentence.doc
+    if NEW_SUBJECT.search(doc[old.end : new.start].text):
+        return False
     verbs = {t.lemma_ for t in doc[frame.sentence.start : old.start] if t.pos_ in ("VERB", "AUX")}
     for token in doc[old.end : new.start]:
         if token.pos_ != "VERB" or token.lemma_ in verbs or token.lemma_ in BEING or change_stated(token) is not None:

@@ -387,6 +387,8 @@ def _lead(doc: Doc, start: int, item: Item, taken: set[int]) -> tuple[Token, int
         word = token.lower_
         if word == "of" and at > start and doc[at - 1].lemma_.lower() not in MEASURES_OF:
             of_another = True
+        if token.idx >= item.quantity.span.start:
+            continue  # a hedge that is part of the number: "by up to six billion"
         if at in taken or word == "up":
             return None
         if word in COMPARING and (word != "than" or not within_phrase):

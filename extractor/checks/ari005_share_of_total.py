@@ -78,6 +78,7 @@ OR = re.compile(
     r"(?:\s+[\w'-]+){0,3}\s*(?:,? or|,|\(|—|–|--)\s*(?:about|nearly|roughly|some|almost|just over|just under|more than)?\s*"
 )
 SHARE_OF = re.compile(r"\s*(?:of|out of)\s+(?:the|its|their|a total of|all)\s+(?:total |roughly |some )?[$£€]?\s*")
+OF_THE_THING = re.compile(r"\s*(?:of (?:the|its|their) (?:[\w'’-]+ ){0,2}?[\w'’-]+)?,? (?:or|\()\s*[$£€]?\s*")
 OPENS = re.compile(r"\s*,?\s*(?:or|\(|—|–|--)\s*[$£€]?\s*")
 HUNDRED = Decimal(100)
 
@@ -97,7 +98,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 yield from _judge(third, second, first)
         elif third.unit == "percent" and OF.fullmatch(gap) and OR.fullmatch(next_gap):
             opened = re.search(r"or|\(|—|–|--", next_gap)
-            if opened is None or _of_another(text, third):
+            apposed = text[third.span.end : third.span.end + 1] == ","
+            if (opened is None and not apposed) or _of_another(text, third):
                 continue
             yield from _judge(third, first, second)
         elif (
@@ -107,6 +109,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
             and SHARE_OF.fullmatch(next_gap)
         ):
             yield from _judge(second, first, third)
+        elif first.unit == "percent" and OF_THE_THING.fullmatch(gap) and OF.fullmatch(next_gap):
+            yield from _judge(first, second, third)
         elif (
             first.unit == "percent"
             and SHARE_OF.fullmatch(gap)

@@ -37,6 +37,7 @@ FIRES = (
 )
 
 QUIET = (
+    Example("The index for the second section fell 100.96, or 2.7%, to 3655.40.", "points, not percent"),
     Example("Government debt reached 120 percent of GDP.", "debt can exceed output"),
     Example("House prices rose 130 percent between 1997 and 2010.", "a rise"),
     Example("The coach said his players gave 110 percent.", "a figure of speech"),
@@ -63,7 +64,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     falls = {c.amount for c in annotations.changes if c.kind == "percent" and c.direction == "down" and c.from_ is None}
     for at, quantity in enumerate(annotations.quantities):
         low = rounding(quantity).low
-        if quantity.unit != "percent" or quantity.value is None or low is None or low < LIMIT:
+        if unit_of(quantity) != "percent" or quantity.value is None or low is None or low < LIMIT:
             continue
         text = context.article.part(quantity.span.where)
         after = text[quantity.span.end : quantity.span.end + 60]

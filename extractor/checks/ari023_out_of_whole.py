@@ -42,6 +42,7 @@ QUIET = (
     Example("Four out of five dentists recommend the brush, the advert says.", "four of five"),
     Example("On a scale of one to ten she gives it ten out of 10.", "the whole of it"),
     Example("He won nearly 6 in 10 of the 3 in 10 voters who call themselves very liberal.", "a share of a share"),
+    Example("The group was hired to develop five of the three-ton satellites.", "three tons"),
     Example("On March 12 of the 10 boats that left only nine came back.", "a date before it"),
 )
 
@@ -49,7 +50,7 @@ WHOLE = r"(?:out of (?:the |every |its |their )?|of (?:the|its|their|his|her) )"
 PART = re.compile(
     rf"(?<![\d.,$£€%/-])\b(?P<part>\d{{1,3}}(?:,\d{{3}})*|{NUMBER_WORDS})(?: [a-z]+)? "
     rf"{WHOLE}(?P<whole>\d{{1,3}}(?:,\d{{3}})*|{NUMBER_WORDS})\b"
-    r"(?!(?:,\d|\.\d|th\b|st\b|nd\b|rd\b|[ -](?:million|billion|percent|per|%|trillion|thousand"
+    r"(?!(?:-[a-z]|,\d|\.\d|th\b|st\b|nd\b|rd\b|[ -](?:million|billion|percent|per|%|trillion|thousand"
     r"|minutes?|hours?|days?|weeks?|months?|years?|games|seasons|times|-)))",
     re.IGNORECASE,
 )

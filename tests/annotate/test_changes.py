@@ -212,6 +212,26 @@ SUMMED_UP: list[tuple[str, list[Bound]]] = [
         "Earnings per share improved to $1.20 from 96 cents, a rise of 25 percent.",
         [("25 percent", "96 cents", "$1.20", "up")],
     ),
+    (
+        "When sales reached 82,000 units, down from 91,243, the 10.1 percent loss alarmed the dealers.",
+        [("10.1 percent", "91,243", "82,000 units", "down")],
+    ),
+    (
+        "The carrier had 2.48 billion passenger miles compared with 2.39 billion, so traffic was 3.8 percent higher.",
+        [("3.8 percent", "2.39 billion", "2.48 billion passenger miles", "up")],
+    ),
+    (
+        "The bank earned $2.21 billion in 1985 and $2.01 billion in 1986, $200 million less.",
+        [("$200 million", "$2.21 billion", "$2.01 billion", "down")],
+    ),
+    (
+        "Compared with October's $1.30 billion, permits were down 3.8 percent at $1.25 billion.",
+        [("3.8 percent", "$1.30 billion", "$1.25 billion", "down")],
+    ),
+    (
+        "Car sales for the month came to 10,130, a 37.6 percent gain. In the same month of the previous year, 7,363 had been sold.",
+        [("37.6 percent", "7,363", "10,130", "up")],
+    ),
 ]
 
 
@@ -273,6 +293,7 @@ UNRELATED = [
     "Profit rose 5 percent. Sales were $20 million, against $10 million a year earlier.",
     "The town spent $3 million on roads. A year before it had spent $2 million on schools, and the increase was 4 percent.",
     "The index closed 2.73 points or 0.22 percent up at 1,196.35 on a turnover of 133.7 million taka.",
+    "The $1.8 billion for the station would be double last year's level, and all its funds would grow 16% to $12.4 billion.",
     "Volume rose to 362.4 million shares, up from 274.8 million, and was up 27 percent from the record of 1983.",
 ]
 
