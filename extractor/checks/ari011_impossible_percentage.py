@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.annotate.change_roles import unit_of
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import rounding
 from extractor.findings import Finding, Operand, Severity, Verdict, Working

@@ -229,7 +229,7 @@ SUMMED_UP: list[tuple[str, list[Bound]]] = [
         [("3.8 percent", "$1.30 billion", "$1.25 billion", "down")],
     ),
     (
-        "Car sales for the month came to 10,130, a 37.6 percent gain. In the same month of the previous year, 7,363 had been sold.",
+        "Car sales came to 10,130, a 37.6 percent gain. In the same month of the previous year, 7,363 had been sold.",
         [("37.6 percent", "7,363", "10,130", "up")],
     ),
 ]
