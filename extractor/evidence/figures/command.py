@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 from platformdirs import user_cache_path
 
+from extractor.evidence.figures.importers.archives import readable
 from extractor.evidence.figures.importers.proposals import proposal
 from extractor.evidence.figures.importers.reading import Options, head_of
 from extractor.evidence.figures.importing import ImportReport, import_figures
@@ -136,7 +137,8 @@ def import_(
         elif not Path(source).exists():
             _fail(f"{source}: no such file or folder")
         elif propose_mapping:
-            click.echo(proposal(head_of(Path(source)), options), nl=False)
+            with readable(Path(source)) as found:
+                click.echo(proposal(head_of(found), options), nl=False)
             return
         else:
             report = import_figures(Path(source), target, progress=_progress, options=options)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractor.evidence.figures.importers.archives import unpacked
+from extractor.evidence.figures.importers.archives import readable
 from extractor.evidence.figures.importers.formats import reading_of
 from extractor.evidence.figures.importers.reading import Options, Reading, Refused
 from extractor.evidence.figures.model import Code
@@ -51,7 +51,7 @@ def import_figures(
     """
     told = options or Options.read(mapping)
     told = replace(told, codes=_codes_in(store))
-    with unpacked(source) as found:
+    with readable(source) as found:
         reading = reading_of(found, told)
         filed = replace(reading.pack, name=pack) if pack else reading.pack
         return _written(store, filed, [(str(source), reading)], progress)

@@ -318,6 +318,53 @@ def test_each_column_of_a_wide_table_has_a_unit_of_its_own(tmp_path: Path) -> No
     assert found["unemployed percent"].unit == "percent"
 
 
+def test_a_series_of_the_ons_has_years_quarters_and_months_in_one_column(tmp_path: Path) -> None:
+    text = (
+        '"Title","Stone exports: BOP: CP SA"\n"CDID","ABCD"\n"PreUnit","£"\n"Unit","m"\n"Release date","18-09-2024"\n'
+        '"Important notes",\n"2023","31"\n"2024 Q1","7.5"\n"2024 JAN","2.5"\n"2024 FEB",""\n'
+    )
+    report, taken = brought_in(tmp_path, "series-180924.csv", text)
+    label = "Stone exports: BOP: CP SA"
+    assert (report.format, report.refused_in_all) == ("ONS time series", 0)
+    assert taken == {
+        ("GBR", label, "2023"): "31 GBP", ("GBR", label, "2024-01/2024-03"): "7.5 GBP", ("GBR", label, "2024-01"): "2.5 GBP"
+    }  # fmt: skip
+    (series, *_) = FiguresStore((tmp_path / "figures.db",)).listing()
+    assert series.definition.scale == 1_000_000
+
+
+def test_a_table_under_a_title_in_the_letters_of_an_older_office(tmp_path: Path) -> None:
+    above = "Export of pumice, by country\nLast updated: 3 May 2024\n\n"
+    text = f"{above}Country;2021;2022;2023\nCôte d’Ivoire;1,5;2,5;..\nBogus;1;2;3\n"
+    for encoding in ("cp1252", "utf-16"):
+        source = tmp_path / "pumice.csv"
+        source.write_bytes(text.encode(encoding))
+        report, taken = taken_from(tmp_path, source)
+        assert taken == {("CIV", "pumice", "2021"): "1.5", ("CIV", "pumice", "2022"): "2.5"}
+        assert [line for line, _ in report.refused] == [6]
+
+
+def test_scales_that_stand_in_a_column(tmp_path: Path) -> None:
+    """As the IMF and Statistics Canada print them."""
+    text = (
+        "ISO\tWEO Subject Code\tCountry\tSubject Descriptor\tUnits\tScale\t2021\t2022\t2023\n"
+        "ISL\tNGDPD\tIceland\tGDP, current prices\tU.S. dollars\tBillions\t25.6\tn/a\t31.3\n"
+        "ISL\tPCPIPCH\tIceland\tInflation\tPercent change\t\t4.5\t8.3\t8.7\n"
+    )
+    brought_in(tmp_path, "weo.xls.csv", text)
+    found = {s.definition.indicator: s.definition for s in FiguresStore((tmp_path / "figures.db",)).listing()}
+    assert (found["NGDPD"].unit, found["NGDPD"].scale) == ("USD", 10**9)
+    assert found["PCPIPCH"].scale == 1
+    canada = (
+        "REF_DATE,GEO,DGUID,Item,UOM,UOM_ID,SCALAR_FACTOR,SCALAR_ID,VECTOR,VALUE,STATUS\n"
+        "2024-01,Canada,1,Stone,Dollars,81,thousands,3,v1,7,\n2024-02,Canada,1,Stone,Dollars,81,thousands,3,v1,8,\n"
+    )
+    _, taken = brought_in(tmp_path, "canada.csv", canada)
+    assert [key[::2] for key in taken if key[0] == "CAN"] == [("CAN", "2024-01"), ("CAN", "2024-02")]
+    scales = {s.place: s.definition.scale for s in FiguresStore((tmp_path / "figures.db",)).listing()}
+    assert scales["CAN"] == 1_000
+
+
 def test_headers_that_hold_a_measure_and_a_year(tmp_path: Path) -> None:
     text = "country,cause,deficit_2007,deficit_2008,debt_2007\nIceland,all,0.5,0.6,30.1\nIceland,GDP,0.1,0.2,3.1\n"
     with pytest.raises(PackError, match="'cause' tells rows apart"):

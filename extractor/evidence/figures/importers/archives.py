@@ -1,7 +1,9 @@
-"""Packed files: one file in gzip, as Eurostat sends its tables, or some in a zip, as the World Bank does."""
+"""Files as they come: one in gzip, as Eurostat sends its tables, some in a zip, as the World Bank does, or text in the
+encodings of older offices and of spreadsheets (Windows-1252, UTF-16)."""
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import tempfile
 import zipfile
@@ -48,6 +50,55 @@ def unpacked(source: Path) -> Iterator[Path]:
             raise PackError(f"{source}: cannot be unpacked ({error})") from error
         files = sorted(folder.iterdir())
         yield files[0] if len(files) == 1 else folder
+
+
+@contextmanager
+def readable(source: Path) -> Iterator[Path]:
+    """``source``, unpacked and in UTF-8 while it is open: the file itself where it is both. Raises PackError."""
+    with unpacked(source) as found, in_utf8(found) as plain:
+        yield plain
+
+
+@contextmanager
+def in_utf8(source: Path) -> Iterator[Path]:
+    """A text file, or while it is open a copy of it in UTF-8 by the same name; what is no text, and a folder, as it is."""
+    encoding = _encoding(source)
+    if encoding is None:
+        yield source
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = Path(temporary) / source.name
+        with source.open(encoding=encoding, newline="") as text, copy.open("w", encoding="utf-8", newline="") as plain:
+            while piece := text.read(PIECE):
+                plain.write(piece)
+        yield copy
+
+
+def _encoding(source: Path) -> str | None:
+    """What a text is to be read as, None for UTF-8, for XML, which says so itself, and for what is no text."""
+    start = _start(source)
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if not start or start.startswith((b"<", ZIP)):
+        return None
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with source.open("rb") as file:
+        while piece := file.read(PIECE):
+            if b"\0" in piece:
+                return None
+            try:
+                decoder.decode(piece)
+            except UnicodeDecodeError:
+                return "cp1252" if _is_windows(source) else None
+    return None
+
+
+def _is_windows(source: Path) -> bool:
+    with source.open("rb") as file:
+        try:
+            return all(piece.decode("cp1252") for piece in iter(lambda: file.read(PIECE), b""))
+        except UnicodeDecodeError:
+            return False
 
 
 def _start(source: Path) -> bytes:

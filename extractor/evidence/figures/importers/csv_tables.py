@@ -17,14 +17,28 @@ from extractor.evidence.figures.importers.reading import Head, Options, Reading,
 from extractor.evidence.figures.importers.traded import FLOWS, GOODS, described, traded
 from extractor.evidence.figures.model import Definition, Document
 from extractor.evidence.figures.places import code_of
-from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text, define
+from extractor.evidence.figures.rows import SCALE_WORDS, FigureRow, PackError, RowError, decimal_text, define
 from extractor.evidence.figures.tables import table
 
-ROLES = ("flow", "place", "partner", "product", "period", "value", "indicator", "label", "unit", "status", "published")
+ROLES = (
+    "flow",
+    "place",
+    "partner",
+    "product",
+    "period",
+    "value",
+    "indicator",
+    "label",
+    "unit",
+    "scale",
+    "status",
+    "published",
+)
 DATED = re.compile(r"^(?P<name>.+?)[_-](?P<day>(?:19|20)\d\d-\d\d-\d\d)$")
 DATED_HEADER = re.compile(r"(.*[A-Za-z%)])[ _.\-]?((?:19|20)\d\d)")
 YEARS = re.compile(r"((?:19|20)\d\d)\s*(?:-|–|/|to)\s*((?:19|20)\d\d)")
 SAMPLE = 200
+LINES_ABOVE = 40
 WIDE_AT_LEAST = 3
 FRED_DATES = ("date", "observation_date")
 FRED_SERIES = re.compile(r"[A-Z][A-Z0-9_]+")
@@ -50,15 +64,37 @@ class Layout:
 
 def detects(head: Head) -> bool:
     """True for any delimited text with a header of at least two columns."""
-    return bool(head.text) and head.text.lstrip()[:1] not in "{[<" and delimiter_of(head.first_line) is not None
+    return bool(head.text) and head.text.lstrip()[:1] not in "{[<" and header_of(head, Options())[1] is not None
+
+
+def header_of(head: Head, options: Options) -> tuple[int, str | None]:
+    """(how many lines stand above the line of column names, what parts its cells or None): titles and dates stand above
+    many an office's table."""
+    lines = head.text.splitlines()[:LINES_ABOVE]
+    if not all(column in head.first_line for column in options.columns.values()) or not options.columns:
+        for number, line in enumerate(lines):
+            delimiter = delimiter_of(line)
+            cells = next(csv.reader([line], delimiter=delimiter), []) if delimiter else []
+            filled = [c.strip() for c in cells if c.strip()]
+            if len(filled) > 1 and (names_columns(filled) or sum(map(is_period, filled)) >= WIDE_AT_LEAST):
+                return number, delimiter
+    return 0, delimiter_of(head.first_line)
+
+
+def table_of(file: TextIO, above: int, delimiter: str) -> csv.DictReader[str]:
+    """The table under the lines above it."""
+    for _ in range(above):
+        next(file, "")
+    return csv.DictReader(file, delimiter=delimiter)
 
 
 def read(head: Head, options: Options) -> Reading:
     """Read a CSV by its mapping, or by what its headers and first rows say. Raises PackError when that is not enough."""
     path = head.path
-    delimiter = delimiter_of(head.first_line) or ","
-    with _open(path) as file:
-        reader = csv.DictReader(file, delimiter=delimiter)
+    above, found = header_of(head, options)
+    delimiter = found or ","
+    with open_text(path) as file:
+        reader = table_of(file, above, delimiter)
         headers = [h for h in reader.fieldnames or () if h]
         sample = list(islice(reader, SAMPLE))
     fred = _is_fred(headers, path)
@@ -68,10 +104,11 @@ def read(head: Head, options: Options) -> Reading:
         _check_told_apart(layout, headers, sample, path)
     codebook = _codebook(path)
     kind = "FRED CSV" if fred else "Our World in Data CSV" if codebook else "CSV"
-    return Reading(kind, pack_of(path, options), _rows(path, delimiter, layout, options, codebook, fred))
+    return Reading(kind, pack_of(path, options), _rows(path, above, delimiter, layout, options, codebook, fred))
 
 
-def _open(path: Path) -> TextIO:
+def open_text(path: Path) -> TextIO:
+    """The file's text, in UTF-8 with or without a byte order mark."""
     return path.open(encoding="utf-8-sig", newline="")
 
 
@@ -227,6 +264,8 @@ def _guess(role: str, headers: list[str], sample: list[dict[str, Any]], taken: s
             continue
         if role == "flow" and (not values or not all(v in FLOWS or v.lower() in FLOWS for v in values)):
             continue
+        if role == "scale" and (not values or any(_scale(v) is None for v in values)):
+            continue
         if role == "value" and not _numeric(header, sample, 0.5):
             continue
         return header
@@ -273,7 +312,7 @@ def _codebook(path: Path) -> dict[str, tuple[str, str]]:
     found = path.with_name(f"{stem}-codebook.csv")
     if not found.exists() or found == path:
         return {}
-    with _open(found) as file:
+    with open_text(found) as file:
         return {
             row["column"]: (
                 (row.get("title") or row.get("description") or row["column"]).split(" - ")[0],
@@ -313,21 +352,26 @@ def rows_of(
 
 
 def _rows(
-    path: Path, delimiter: str, layout: Layout, options: Options, codebook: Mapping[str, tuple[str, str]], fred: bool
+    path: Path,
+    above: int,
+    delimiter: str,
+    layout: Layout,
+    options: Options,
+    codebook: Mapping[str, tuple[str, str]],
+    fred: bool,
 ) -> Iterator[FigureRow | Refused]:
     made: dict[tuple[str, str, str], Definition] = {}
     source = "FRED, Federal Reserve Bank of St. Louis" if fred else options.pack.get("title", path.name)
     url = _fred_page(path, layout) if fred else ""
     documents: dict[str, Document] = {}
-    with _open(path) as file:
-        reader = csv.DictReader(file, delimiter=delimiter)
+    with open_text(path) as file:
+        reader = table_of(file, above, delimiter)
         try:
             for row in reader:
-                yield from _row(
-                    row, reader.line_num, path, layout, options, codebook, fred, made, documents, source, url
-                )
+                line = above + reader.line_num
+                yield from _row(row, line, path, layout, options, codebook, fred, made, documents, source, url)
         except (UnicodeDecodeError, csv.Error) as error:
-            raise PackError(f"{path}: line {reader.line_num}: {error}") from error
+            raise PackError(f"{path}: line {above + reader.line_num}: {error}") from error
 
 
 def _fred_page(path: Path, layout: Layout) -> str:
@@ -455,7 +499,7 @@ def _definition(
         nameless = header.lower() in table("columns")["nameless"] or bool(layout.periods)
         copied = DATED.match(path.stem)
         code = (copied["name"] if copied else path.stem) if nameless else header
-    key = (code, text("label"), text("unit"))
+    key = (code, text("label"), f"{text('unit')} {text('scale')}")
     if key not in made:
         made[key] = _make(code, text, options, codebook, fred)
     return made[key]
@@ -493,13 +537,23 @@ def _make(code: str, text: Any, options: Options, codebook: Mapping[str, tuple[s
         code,
         label,
         unit=unit_name(given) if given else None,
-        scale=Decimal(constants.get("scale", "1")),
+        scale=_scale(text("scale")) or Decimal(1),
         product=constants.get("product", ""),
         product_names=tuple(p.strip() for p in constants.get("product_names", "").split(";") if p.strip()),
         flow=constants.get("flow", ""),
         adjustment=constants.get("adjustment", ""),
         price_basis=constants.get("price_basis", ""),
     )
+
+
+def _scale(text: str) -> Decimal | None:
+    """What a printed 1 stands for, as tables say it: "Millions", "thousands", "units", "1000"; None for other words."""
+    plain = text.strip().lower().removesuffix("s")
+    if plain in ("", "unit"):
+        return Decimal(1)
+    if plain.isdecimal() and int(plain):
+        return Decimal(plain)
+    return SCALE_WORDS.get(plain)
 
 
 def unit_name(text: str) -> str:

@@ -16,6 +16,7 @@ from extractor.evidence.figures.importers import (
     eurostat_tsv,
     excel,
     json_stat,
+    ons,
     sdmx_csv,
     sdmx_messages,
     world_bank,
@@ -65,6 +66,7 @@ def _importers() -> tuple[tuple[Callable[[Head], bool], Reader], ...]:
         (json_stat.detects, json_stat.read),
         (eurostat_tsv.detects, eurostat_tsv.read),
         (sdmx_csv.detects, sdmx_csv.read),
+        (ons.detects, ons.read),
         (csv_tables.detects, csv_tables.read),
     )
     return importers

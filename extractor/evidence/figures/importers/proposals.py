@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator
@@ -32,9 +31,9 @@ def proposal(head: Head, options: Options) -> str:
         raise PackError(
             f"{head.path}: a mapping's columns are for CSV; this file takes constants alone (--set period=2025)"
         )
-    delimiter = csv_tables.delimiter_of(head.first_line) or ","
-    with head.path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file, delimiter=delimiter)
+    above, delimiter = csv_tables.header_of(head, options)
+    with csv_tables.open_text(head.path) as file:
+        reader = csv_tables.table_of(file, above, delimiter or ",")
         headers = [h for h in reader.fieldnames or () if h]
         sample = list(islice(reader, csv_tables.SAMPLE))
     layout = csv_tables.layout_of(headers, sample, options, head.path)

@@ -40,7 +40,23 @@ class Options:
     constants: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
-    missing: tuple[str, ...] = ("", ":", "..", "NA", "N/A", "NaN", "null", ".", "-")
+    missing: tuple[str, ...] = (
+        "",
+        ":",
+        "..",
+        "...",
+        "…",
+        "NA",
+        "N/A",
+        "n/a",
+        "n.a.",
+        "NaN",
+        "null",
+        ".",
+        "-",
+        "--",
+        "–",
+    )
     tolerance: Tolerance | None = None
     pack: dict[str, str] = field(default_factory=dict)
     dates: Literal["release", "snapshot"] = "release"
