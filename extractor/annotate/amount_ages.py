@@ -52,8 +52,11 @@ def is_told_age(view: View, amount: Amount) -> bool:
     if view.low(i - 1) not in ("was", "is", "turned", "turns", "am", "be", "only", "just"):
         return False
     k = i - 2 if view.low(i - 1) not in ("only", "just") else i - 3
-    person = view.low(k) in ("he", "she", "i") or (
-        view.low(i - 1) in ("turned", "turns") and view.pos(k) in ("PROPN", "PRON")
+    when = view.low(k) == "who" and view.low(j) == "when"
+    person = (
+        when
+        or view.low(k) in ("he", "she", "i")
+        or (view.low(i - 1) in ("turned", "turns") and view.pos(k) in ("PROPN", "PRON"))
     )
     if person:
         return not view.is_word(j) or view.low(j) in cues()["ages"]["told_after"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.annotate.amounts import SMALL_MONEY, Amount, View, cues, is_change_word
+from extractor.annotate.amounts import SMALL_MONEY, TIME_UNITS, Amount, View, cues, is_change_word
 from extractor.annotate.change_words import change_words
 from extractor.annotate.month_names import LOWERED
 from extractor.annotate.numerals import HYPHENS
@@ -45,21 +45,26 @@ PARALLEL_WORDS = frozenset(
         "percent",
     ]
 ) | {str(y) for y in range(1950, 2051)}
+LONGEST_CLAUSE = 20
 MULTIPLES = frozenset(("double", "doubles", "triple", "treble", "quadruple"))
 
 
 def directions(view: View, amounts: list[Amount]) -> None:
+    stated: Amount | None = None
     for i, amount in enumerate(amounts):
         if amount.ordinal or amount.kind in ("age", "score"):
             continue
         previous = amounts[i - 1] if i else None
-        amount.direction = direction(view, amount, previous)
+        amount.direction = direction(view, amount, previous, stated)
+        if amount.is_ratio:
+            stated = amount if amount.direction is not None and is_change_word(view, amount.first - 1) else None
         if previous is not None and previous.direction is None and previous.is_ratio and amount.is_ratio:
             lent = direction_after(view, amount) if view.between(previous, amount) in (["and"], [","]) else None
             previous.direction = lent  # "were 29% and 18% lower"
 
 
-def direction(view: View, amount: Amount, previous: Amount | None) -> Direction | None:
+def direction(view: View, amount: Amount, previous: Amount | None, stated: Amount | None) -> Direction | None:
+    """stated: the last percentage of the sentence, where a word of change stands right before it."""
     if amount.unit is not None and amount.unit.name == "times" and view.low(amount.last + 1) in MORE:
         amount.readings = () if amount.value is None else (amount.value, amount.value + 1)
     if amount.unit is not None and amount.unit.name == "times" and amount.unit_text.endswith("fold"):
@@ -74,6 +79,8 @@ def direction(view: View, amount: Amount, previous: Amount | None) -> Direction 
     ):
         return "up" if amount.numeral.sign == "+" else "down"
     found = direction_before(view, amount) or direction_after(view, amount)
+    if found is None and amount.is_ratio and stated is not None and gapped(view, stated, amount):
+        return stated.direction
     if found is None and previous is not None and previous.direction is not None:
         gap = view.between(previous, amount)
         core = [w for w in gap if w not in (",", "(", "/", "about", "nearly")]
@@ -89,6 +96,20 @@ def parallel(view: View, gap: list[str]) -> bool:
     if "and" not in gap or len(gap) > 7:
         return False
     return all(w in PARALLEL_WORDS for w in gap)
+
+
+def gapped(view: View, stated: Amount, amount: Amount) -> bool:
+    """ "grew 95.8 pct in February to 2.75 billion and 69.7 pct year-to-date to 4.85 billion": nothing but "and" and a new time
+    stands between, so that the verb goes on."""
+    if view.low(amount.first - 1) != "and" or amount.first - stated.last > LONGEST_CLAUSE:
+        return False
+    following = view.low(amount.last + 1)
+    if following == "of" or (view.pos(amount.last + 1) in ("NOUN", "ADJ", "PROPN") and following not in TIME_UNITS):
+        return False
+    return not any(
+        view.pos(k) in ("VERB", "AUX") or view.raw(k) in (";", ":") or view.low(k) in ("while", "than", "by")
+        for k in range(stated.last + 1, amount.first)
+    )
 
 
 def coordinated(view: View, previous: Amount, amount: Amount) -> bool:

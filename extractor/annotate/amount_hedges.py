@@ -9,7 +9,7 @@ from extractor.annotate.bounds import Hedge, hedges
 from extractor.annotate.numerals import lex
 
 LONGEST_HEDGE = 4
-NEAR_VERB = 6
+NEAR_VERB = 8
 
 
 @cache
@@ -67,7 +67,7 @@ def read_after_hedge(view: View, amount: Amount) -> None:
 def is_pushed(view: View, up: int) -> bool:
     """ "pushed the dollar up to $1.33": "up" belongs to the verb, and "to" leads to a level."""
     for k in range(up - 1, max(-1, up - NEAR_VERB), -1):
-        if view.lexemes[k].kind == "num" or view.raw(k) in (",", ";", "("):
+        if view.raw(k) in (",", ";", "("):
             return False
         token = view.token(k)
         if token is not None and token.pos_ in ("VERB", "AUX"):

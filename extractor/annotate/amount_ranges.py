@@ -58,7 +58,8 @@ def compounds(view: View, amounts: list[Amount]) -> list[Amount]:
                     continue
             name = amount.unit.name if amount.unit else ""
             same = name == minor or (minor == "cent" and name == "penny")
-            if same and name and amount.value < size and last.value == int(last.value):
+            whole = last.value == int(last.value) and last.numeral.magnitude == 1  # "$3.7 billion and 94 cents" are two
+            if same and name and amount.value < size and whole:
                 last.value += amount.value / size
                 last.last = amount.last
                 last.step = last.coarse = Decimal(1) / size
@@ -112,6 +113,8 @@ def is_range(view: View, a: Amount, b: Amount) -> bool:
         return is_to_range(view, a, b)
     if words == ["and"]:
         if [view.low(k) for k in range(a.first - 4, a.first)] == ["between", "the", "ages", "of"]:
+            return True
+        if (view.low(a.first - 2), view.low(a.first - 1)) == ("between", "ages"):
             return True
         return view.low(a.first - 1) == "between" or (
             view.low(a.first - 2) == "between"
@@ -209,7 +212,7 @@ def join(view: View, a: Amount, b: Amount) -> None:
     a.numeral = replace(a.numeral, last=b.numeral.last, end=b.numeral.end, magnitude=magnitude)
     if view.low(a.first - 1) in ("between", "from"):
         a.first -= 1
-    elif view.low(a.first - 2) == "between":
+    elif view.low(a.first - 2) == "between" and view.low(a.first - 1) != "ages":
         a.first -= 2
 
 

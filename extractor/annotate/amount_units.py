@@ -97,6 +97,9 @@ def money_before(view: View, match: UnitMatch, amount: Amount) -> bool:
     apart = match.first < match.last and view.raw(match.last) == "$" and not view.glued(match.last)
     if apart and (text[:-1].strip() in ("a", "A") or view.raw(match.first - 1) in ("'", "’")):
         return False  # "A $5 million deal", "music's $500 million man"
+    code = text[:-1].strip()
+    if apart and len(code) == 3 and not (code.isupper() and match.unit.name in lexicon().major):
+        return False  # "should top $500 million", "ALL $5 million"
     if (
         view.raw(match.first - 1) in HYPHENS
         and view.raw(match.first - 1)

@@ -220,6 +220,9 @@ def judge_words(view: View, amount: Amount, i: int, j: int) -> NotQuantityKind |
 def judge_one(view: View, i: int, j: int) -> NotQuantityKind | None:
     """ "one man" counts; "one of the most", "no one", "the one who", "one another", "one would" do not."""
     before, nxt = view.low(i - 1), view.low(j)
+    capitals = view.raw(i) == "One" and i > 0 and view.raw(j)[:1].isupper() and view.pos(j) == "PROPN"
+    if capitals and view.raw(i - 1) not in (".", "“", '"', ":") and not view.titled():
+        return "name"  # "the One Door charity"
     if nxt in ("to", "or") and is_number(view, j + 1):
         return None  # "one to two years"
     if nxt in cues()["context"]["one_after"]:

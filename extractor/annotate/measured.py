@@ -45,7 +45,10 @@ def measured_thing(quantity: Quantity, part: Part, words: Words) -> Span | None:
     noun = _measured_noun(quantity, words, field, inside)
     if noun is None or not field.free(noun):
         return None
-    noun = _beyond_level(_before_hidden_verb(noun, quantity, field), field)
+    found = _beyond_level(_before_hidden_verb(noun, quantity, field), field)
+    if found is None:
+        return None
+    noun = found
     if noun.lower_ == "worth":
         noun = next((x for c in noun.children if c.dep_ == "prep" and (x := _object_of(c, field))), noun)
     if noun.lower_ in listed("measured", "changes"):
@@ -68,14 +71,15 @@ def _before_hidden_verb(noun: Token, quantity: Quantity, field: Field) -> Token:
     return before if verb and leads and before.pos_ in NAMING and field.free(before) else noun
 
 
-def _beyond_level(noun: Token, field: Field) -> Token:
+def _beyond_level(noun: Token, field: Field) -> Token | None:
     """ "for an average of three flights", "rose to an annual rate of $3 trillion": what has it."""
     if noun.lower_ not in listed("measured", "levels") or any(c.dep_ in ("compound", "poss") for c in noun.children):
         return noun
     of = next((c for c in noun.children if c.dep_ == "prep"), None)
     if of is None or of.lower_ != "of" or any(c.pos_ in NAMING and field.free(c) for c in of.children):
         return noun  # "the rate of inflation"
-    return _governed(noun, False, field) or noun
+    plain = not any(c.dep_ == "amod" for c in noun.children)
+    return _governed(noun, False, field) or (None if plain else noun)
 
 
 def _measured_noun(quantity: Quantity, words: Words, field: Field, inside: Sequence[Token]) -> Token | None:
@@ -98,8 +102,10 @@ def _measured_noun(quantity: Quantity, words: Words, field: Field, inside: Seque
         or _beside(quantity, before, after, counted and not hyphened, field, root)
     )
     if found is None or not field.free(found):
-        found = _subject(root, field) if root.pos_ in VERBS else _governed(root, counted, field)  # "infections doubled"
-    bare = quantity.dimension in ("", "ratio") and _is_subject(root)
+        found = (
+            _subject(root, field) if root.pos_ in VERBS and root.dep_ != "pobj" else _governed(root, counted, field)
+        )  # "infections doubled"
+    bare = quantity.dimension in ("", "ratio", "money") and _is_subject(root)
     if (found is None or not field.free(found)) and not counted and not lasting and not bare:
         found = _around(before, after, field)
     return found
@@ -147,7 +153,7 @@ def _beside(
         if found is not None:
             return found
     if after and not counted:
-        found = _attributive(after, root) or _of(after, field) or _kind_of_money(quantity, after, field)
+        found = _attributive(_past_bracket(after), root) or _of(after, field) or _kind_of_money(quantity, after, field)
         if found is not None:
             return found
     if after and counted and quantity.unit_text and quantity.span.text.endswith(quantity.unit_text):
@@ -157,6 +163,14 @@ def _beside(
     if len(before) > 1 and before[-1].lower_ == "at" and before[-2].pos_ in NAMING and before[-2].head.lower_ == "with":
         return before[-2]  # "with carbon levels at 1,200 parts per million"
     return _bracketed(before) or _listed(quantity, before) or _participle(quantity, before, field)
+
+
+def _past_bracket(after: Sequence[Token]) -> Sequence[Token]:
+    """ "an 8,000-square foot (743 square meters) research center": what stands behind the same measure in brackets."""
+    if after[0].text != "(":
+        return after
+    close = next((n for n, t in enumerate(after[:8]) if t.text == ")"), len(after))
+    return after[close + 1 :] if close + 1 < len(after) and any(t.like_num for t in after[:close]) else after
 
 
 def _attributive(after: Sequence[Token], root: Token) -> Token | None:
@@ -192,6 +206,19 @@ def _of(after: Sequence[Token], field: Field) -> Token | None:
     return _object_of(after[k], field) if k < len(after) and after[k].lower_ == "of" else None
 
 
+def spent_on(quantity: Quantity, part: Part, words: Words) -> Span | None:
+    """The noun after "for" that follows the number at once; None where none does."""
+    after = words.after(quantity.span.end)
+    if not after or after[0].lower_ != "for":
+        return None
+    field = Field(part.doc, words.tokens[0].i, words.tokens[-1].i + 1, words.taken, frozenset())
+    noun = _object_of(after[0], field)
+    if noun is None:
+        return None
+    first, last = extent(noun, field)
+    return part.span(part.doc[first].idx, part.doc[last].idx + len(part.doc[last]))
+
+
 def _kind_of_money(quantity: Quantity, after: Sequence[Token], field: Field) -> Token | None:
     """ "$152 million in GAAP earnings", "paid £3m in fines": what the money is; not "in cash", "in Ohio", "in the deal"."""
     if quantity.dimension != "money" or after[0].lower_ != "in":
@@ -222,7 +249,8 @@ def _listed(quantity: Quantity, before: Sequence[Token]) -> Token | None:
     worth $8 million"."""
     if len(before) > 1 and before[-1].text in (":", "worth"):
         name = before[-2]
-        if name.pos_ in NAMING or (before[-1].text == "worth" and name.pos_ == "VERB" and name.dep_ in SUBJECTS):
+        verb = before[-1].text == "worth" and name.pos_ == "VERB"  # "the cards market worth over 2 billion is growing"
+        if name.pos_ in NAMING or (verb and (name.dep_ in SUBJECTS or name.nbor(-1).dep_ in SUBJECTS)):
             return name
     k = len(before)
     if quantity.span.text[:1] not in "+-−–":
@@ -315,7 +343,7 @@ def _moved(first: Token, field: Field) -> Token | None:
     if first.i < field.begin + 2 or first.nbor(-1).lower_ != "to" or first.nbor(-2).lower_ not in MOVING:
         return None
     for token in reversed(field.doc[max(field.begin, first.i - LONGEST_CLIMB) : first.i - 2]):
-        if token.pos_ in VERBS or not field.free(token):
+        if token.pos_ in VERBS:
             return _object(token, field)
     return None
 
@@ -373,7 +401,8 @@ def _of_verb(verb: Token, token: Token, root: Token, field: Field) -> Token | No
 
 def _object(verb: Token, field: Field) -> Token | None:
     for child in verb.children:
-        if child.dep_ == "dobj" and child.pos_ in NAMING and field.free(child) and not is_time(child):
+        mistaken = child.dep_ == "npadvmod" and child.i > verb.i and verb.nbor(1).tag_ in ("DT", "PRP$")
+        if (child.dep_ == "dobj" or mistaken) and child.pos_ in NAMING and field.free(child) and not is_time(child):
             return child
     return None
 
@@ -450,7 +479,14 @@ def _antecedent(pronoun: Token, verb: Token) -> Token | None:
         if before.text == "," and before.i > pronoun.sent.start:
             before = before.nbor(-1)
         if before.pos_ in NAMING:
-            return before
+            place = (
+                before.ent_type_ in ("GPE", "LOC")
+                and before.dep_ == "pobj"
+                and before.head.lower_ in ("in", "at", "near")
+            )
+            return (
+                before.head.head if place and before.head.head.pos_ in NAMING else before
+            )  # "the mine in Ohio, which"
     return verb.head if verb.head.pos_ in NAMING else None
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.annotate.counted import Words
-from extractor.annotate.measured import is_subject, measured_thing
+from extractor.annotate.measured import is_subject, measured_thing, spent_on
 from extractor.annotate.parse import Part
 from extractor.annotations import Quantity
 from extractor.article import Span
@@ -32,8 +32,13 @@ def measured_things(quantities: Sequence[Quantity], part: Part, words: Words) ->
             continue
         found.append(measured_thing(quantity, part, words) or _shared(quantities[:i], found, quantity, part, words))
     for i in range(len(found) - 2, -1, -1):
-        if suspends(part.text, quantities[i], quantities[i + 1]):
+        one, other = quantities[i], quantities[i + 1]
+        if suspends(part.text, one, other):
             found[i] = found[i + 1]
+        elif one.unit == other.unit and not one.dimension.startswith("count"):
+            shares = [spent_on(q, part, words) for q in (one, other)]
+            if all(shares):
+                found[i : i + 2] = shares  # "a penalty of $52,000 for CN and $75,000 for CP"
     return found
 
 

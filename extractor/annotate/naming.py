@@ -15,6 +15,7 @@ from extractor.annotate.lexicon import words
 
 HYPHENS = frozenset("-‐‑–")
 SPANS = frozenset(("year", "month", "week", "day"))
+CONJOINED = 2
 LONGEST_NAME = 14
 """Tokens of a name at most."""
 
@@ -63,7 +64,10 @@ def _first(noun: Token, field: Field) -> int:
             return first - 1
         else:
             break
-    while first < noun.i and _hangs(field.doc[first]):
+    if noun.pos_ == "PROPN" and field.doc[first].pos_ == "NUM" and first + 1 < noun.i:
+        aged = next((t.i for t in field.doc[first + 1 : noun.i] if t.lower_ in ("old", "year-old")), None)
+        first = first if aged is None else aged + 1  # "the 68 year-old Washington"
+    while first < noun.i and (_hangs(field.doc[first]) or _dangles(field, first)):
         first += 1
     return first
 
@@ -108,6 +112,12 @@ def _hangs(token: Token) -> bool:
     if token.pos_ == "NUM" and token.nbor(1).lower_ in SPANS:
         return False
     return token.pos_ in ("NUM", "ADV") and not _glued(token)
+
+
+def _dangles(field: Field, first: int) -> bool:
+    """ "a 6-inch-tall figure": a word joined to the measured number itself."""
+    doc = field.doc
+    return first > field.begin + 1 and doc[first - 1].text in HYPHENS and doc[first - 2].i in field.own
 
 
 def _glued(token: Token) -> bool:
@@ -163,8 +173,15 @@ def _last(noun: Token, field: Field) -> int:
     if last + 2 < field.stop and doc[last + 1].lower_ == "of" and doc[last + 1].head.i == noun.i:
         whole = next((c for c in doc[last + 1].children if c.dep_ == "pobj"), None)
         if whole is not None and _completes(whole, last + 1, field):
-            return whole.i
+            return _end_of_body(noun, whole, field)
     return last
+
+
+def _end_of_body(noun: Token, whole: Token, field: Field) -> int:
+    """ "Department of Fish and Wildlife": where a body's name goes on after the noun that "of" adds."""
+    conjunct = next((c for c in whole.children if c.dep_ == "conj" and c.pos_ == "PROPN"), None)
+    goes_on = noun.pos_ == whole.pos_ == "PROPN" and conjunct is not None and conjunct.i - whole.i == CONJOINED
+    return conjunct.i if goes_on and conjunct is not None and field.free(conjunct) else whole.i
 
 
 def _completes(whole: Token, of: int, field: Field) -> bool:

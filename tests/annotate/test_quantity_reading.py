@@ -105,6 +105,16 @@ def brief(quantity: Quantity) -> str:
         ("It was short of the 206,000 average pace.", ["206000"]),
         ("The board read a 12 page document.", ["12 page"]),
         ("The navy ordered 12 new aircraft.", ["12 aircraft"]),
+        ("The film should top $500 million.", ["500000000 USD"]),
+        ("They had been $3.7 billion and 94 cents.", ["3700000000 USD", "94 cent"]),
+        ("It polled people between ages 18 and 75.", ["18-75 year of age"]),
+        ("It named Mr Shook, who was 44 when he left.", ["44 year of age"]),
+        ("The sale pushed the 10-year yield up to nearly 2.5 percent.", ["10 year", "~2.5 percent"]),
+        ("It turned over roughly half to the archive.", ["~0.5"]),
+        (
+            "Miles grew 95 pct in May to 2.7 billion from 1.4 billion and 69 pct year-to-date to 4.8 billion.",
+            ["95 percent up", "2700000000", "1400000000", "69 percent up", "4800000000"],
+        ),
     ],
 )
 def test_reading(sentence: str, expected: list[str]) -> None:
@@ -141,6 +151,8 @@ def test_reading(sentence: str, expected: list[str]) -> None:
         ("The firm makes 3-D graphics boards.", "name"),
         ("It outran a VAX 11/780 system.", "name"),
         ("The program runs under System V.3 today.", "name"),
+        ("Its backers paid for the One Door charity.", "name"),
+        ("It is raising its 2021 estimates.", "year"),
     ],
 )
 def test_numbers_that_are_no_quantities_are_recognised(sentence: str, kind: str) -> None:
@@ -202,6 +214,10 @@ def test_titles_are_read_too() -> None:
         ("The bank is cutting its savings rate on a regional basis by 0.5 points.", "savings rate"),
         ("Marlo hosted the evening show for 30 years.", "Marlo"),
         ("The news pushed the dollar up to $1.33.", "dollar"),
+        ("A 6-inch-tall figure was sold.", "figure"),
+        ("Orvane runs the Marlo project in Ohio, which can export 8 million tonnes a year.", "Marlo project"),
+        ("The Department of Fish and Wildlife confirmed 17 attacks.", "Department of Fish and Wildlife"),
+        ("It opened an 8,000-square foot (743 square meters) research center.", "research center"),
     ],
 )
 def test_what_is_measured(sentence: str, measured: str) -> None:
@@ -232,6 +248,8 @@ def test_where_nothing_is_measured(sentence: str) -> None:
             ["Seat miles"] * 4,
         ),
         ("Of those asked, 65% of voters said yes, while 27% are undecided.", ["voters", "voters"]),
+        ("It imposed a penalty of $52,000 for Orvane and $75,000 for Marlo.", ["Orvane", "Marlo"]),
+        ("The 68-year-old Delgado, who played for five local teams, retired.", ["Delgado", "Delgado"]),
         ("Only 7% claimed that a final decision had been made.", [None]),
         ("Orvane holds 5,200 securities of 4,400 companies.", ["Orvane", "securities"]),
         ("The party won 63 seats in the House, narrowed the gap and took 19 towns.", ["party", "party"]),
