@@ -6,7 +6,7 @@ from functools import cache
 
 from extractor.annotate.amounts import Amount, View, cues
 from extractor.annotate.bounds import Hedge, hedges
-from extractor.annotate.numerals import lex
+from extractor.annotate.numerals import HYPHENS, lex
 
 LONGEST_HEDGE = 4
 NEAR_VERB = 8
@@ -59,6 +59,9 @@ def read_after_hedge(view: View, amount: Amount) -> None:
         if hedge is not None and not (words == ("plus",) and view.is_word(amount.last + 2)):
             amount.hedge, amount.comparison, amount.last = hedge, hedge.comparison, amount.last + length
             return
+    if view.raw(amount.last + 1) in HYPHENS and view.low(amount.last + 2) == "plus" and view.glued(amount.last + 2):
+        amount.hedge, amount.last = hedges()[0]["at least"], amount.last + 2  # "$1bn-plus"
+        amount.comparison = amount.hedge.comparison
     if view.raw(amount.last + 1) == "+" and view.glued(amount.last + 1):
         amount.hedge, amount.last = hedges()[0]["at least"], amount.last + 1
         amount.comparison = amount.hedge.comparison

@@ -10,6 +10,11 @@ from extractor.annotate.counted import Counted, counted_noun
 from extractor.annotate.numerals import HYPHENS
 from extractor.annotate.units import lexicon
 
+HEDGING = frozenset(
+    ("as", "many", "about", "nearly", "some", "up", "to", "perhaps", "possibly", "around", "almost", "at", "least")
+)
+"""Between two numbers that one noun follows: "no fewer than 60 and as many as 85 people"."""
+LONGEST_HEDGE = 5
 LENDING = 12
 """How many numbers back a unit may be borrowed from; a bound, so that a page of figures stays linear."""
 
@@ -19,13 +24,13 @@ def share_nouns(view: View, amounts: list[Amount]) -> None:
     for i in range(len(amounts) - 2, -1, -1):
         a, b = amounts[i], amounts[i + 1]
         gap = view.between(a, b)
-        words = [w for w in gap if w not in (",", *DASHES)]
+        words = [w for w in gap if w not in (",", *DASHES) and (w not in HEDGING or gap[0] not in ("and", "or"))]
         if (
             a.unit is None
             and a.counted is None
             and b.counted is not None
             and gap
-            and len(gap) <= 3
+            and len(gap) <= (LONGEST_HEDGE if gap[0] in ("and", "or") else 3)
             and words in ([], ["and"], ["or"])
             and not a.ordinal
             and (a.numeral.kind == "fraction") == (b.numeral.kind == "fraction")

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractor.annotate.amounts import DASHES, Amount, View, cues, is_change_word, scale
 from extractor.annotate.change_words import change_words
+from extractor.annotate.units import lexicon
 from extractor.annotations import Direction
 
 COMPARABLE = 20
@@ -57,12 +58,16 @@ def compounds(view: View, amounts: list[Amount]) -> list[Amount]:
                     last.last, last.step, last.coarse = amount.last, Decimal("0.01"), Decimal("0.01")
                     continue
             name = amount.unit.name if amount.unit else ""
-            same = name == minor or (minor == "cent" and name == "penny")
+            pounds = last.unit.name == "GBP" or (last.unit.name == "pound" and name == "penny" and gap != [","])
+            if pounds:
+                minor, size = "penny", Decimal(100)
+            same = name == minor
             whole = last.value == int(last.value) and last.numeral.magnitude == 1  # "$3.7 billion and 94 cents" are two
             if same and name and amount.value < size and whole:
                 last.value += amount.value / size
                 last.last = amount.last
                 last.step = last.coarse = Decimal(1) / size
+                last.unit = lexicon().words["pound"] if pounds else last.unit
                 continue
         joined.append(amount)
     return joined

@@ -207,6 +207,8 @@ def unit_holds(view: View, amount: Amount, match: UnitMatch, start: int) -> bool
         return view.pos(match.first) in ("NOUN", "PROPN") and not (
             low == "mark" and amount.numeral.first >= 0 and view.low(amount.first - 1) == "the"
         )
+    if low == "bar" and amount.numeral.kind == "digits" and view.pos(match.last + 1) not in ("NOUN", "PROPN", "ADJ"):
+        return True
     if low in ("bar", "min", "cal", "cup", "mp", "fg", "rs", "pc", "st", "kn", "ct", "mt", "db", "ms"):
         return glued or (
             low in ("min", "cup", "fg", "kn", "rs", "ms", "db", "pc") and text not in ("MS", "PC", "PCs", "DB")

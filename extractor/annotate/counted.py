@@ -156,6 +156,8 @@ def counted_noun(words: Words, end: int, *, share: bool = False, hyphened: bool 
         else:
             break
         run += 1
+    if head > first and not after_of and tokens[head].tag_ == "NN" and tokens[first].tag_ == "NNS":
+        head = first  # "2 out of 5 pupils skip breakfast", the verb taken for a noun
     if head < 0:
         plain = first < len(tokens) and tokens[first].lower_ in casualties()
         return _counted(tokens[first], tokens[first].idx) if plain else None

@@ -32,6 +32,10 @@ def suffix_ordinal(view: View, amount: Amount) -> bool:
     j = amount.last + 1
     if not (view.glued(j) and view.low(j) in ("st", "nd", "rd", "th")):
         return False
+    digits = view.raw(amount.numeral.last)
+    tens = digits[-2:-1] == "1"
+    if view.low(j) == "st" and (tens or digits[-1:] != "1"):
+        return False  # "12st 4lb": stone
     if view.raw(j + 1) in HYPHENS and view.glued(j + 1) and view.raw(j + 1) and view.low(j + 2) == "century":
         j += 0
     amount.last, amount.ordinal, amount.kind = j, True, "rank"
@@ -212,9 +216,18 @@ def judge_words(view: View, amount: Amount, i: int, j: int) -> NotQuantityKind |
         and i > 0
         and view.raw(i - 1) not in (".", "“", '"', "'", "‘", ":")
         and not view.titled()
-    ) and (view.pos(i - 1) == "PROPN" or (view.raw(j)[:1].isupper() and view.pos(j) == "PROPN")):
+    ) and (
+        view.pos(i - 1) == "PROPN"
+        or is_possessor(view, i - 1)
+        or (view.raw(j)[:1].isupper() and view.pos(j) == "PROPN")
+    ):
         return "name"  # "Channel Four", "the Three Gorges"
     return None
+
+
+def is_possessor(view: View, k: int) -> bool:
+    """ "Ocean's Eleven": a name in the possessive before a number with a capital."""
+    return view.low(k) == "s" and view.glued(k) and view.pos(k - 2) == "PROPN"
 
 
 def judge_one(view: View, i: int, j: int) -> NotQuantityKind | None:

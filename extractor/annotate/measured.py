@@ -409,7 +409,8 @@ def _object(verb: Token, field: Field) -> Token | None:
 
 def _what_changes(noun: Token, field: Field) -> Token:
     """ "a 3% drop in sales", "trade could see a 5% rebound": what changes, else the noun of change itself."""
-    if any(c.dep_ == "compound" and field.free(c) for c in noun.children):
+    level = noun.lower_ in listed("measured", "levels")  # "an all-time high"
+    if not level and any(c.dep_ == "compound" and field.free(c) for c in noun.children):
         return noun  # "a pay rise"
     beside = [noun.nbor(1)] if noun.i + 1 < field.stop else []
     for child in (*beside, *noun.children):

@@ -35,6 +35,12 @@ def measured_things(quantities: Sequence[Quantity], part: Part, words: Words) ->
         one, other = quantities[i], quantities[i + 1]
         if suspends(part.text, one, other):
             found[i] = found[i + 1]
+        elif (
+            one.dimension == other.dimension
+            and found[i] is None
+            and not part.text[one.span.end : other.span.start].strip()
+        ):
+            found[i] = found[i + 1]  # "a 5ft 11in man"
         elif one.unit == other.unit and not one.dimension.startswith("count"):
             shares = [spent_on(q, part, words) for q in (one, other)]
             if all(shares):

@@ -34,7 +34,9 @@ class Field:
     own: frozenset[int]
 
     def free(self, token: Token) -> bool:
-        """Whether the token stands in the field and belongs to no number."""
+        """Whether the token stands in the field, is a word and belongs to no number."""
+        if len(token) == 1 and not token.text.isalnum():
+            return token.text in HYPHENS or token.text in "&/'’.,()"
         return self.begin <= token.i < self.stop and token.i not in self.taken and token.i not in self.own
 
 
@@ -117,7 +119,10 @@ def _hangs(token: Token) -> bool:
 def _dangles(field: Field, first: int) -> bool:
     """ "a 6-inch-tall figure": a word joined to the measured number itself."""
     doc = field.doc
-    return first > field.begin + 1 and doc[first - 1].text in HYPHENS and doc[first - 2].i in field.own
+    if first < field.begin + 2 or doc[first - 1].text not in HYPHENS:
+        return False
+    before = doc[first - 2]
+    return before.i in field.own or (before.i in field.taken and not before.is_alpha)
 
 
 def _glued(token: Token) -> bool:

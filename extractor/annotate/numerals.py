@@ -27,11 +27,13 @@ LONGEST_DIGITS = 40
 # One lexeme: a number (thousands in commas; a leading point only where no digit is before it), a run of letters,
 # or one other character. Every alternative begins differently, so the scan is linear.
 LEXEME = re.compile(
-    r"(?P<num>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?|(?<![\w.)])\.\d+)"
+    r"(?P<num>\d{1,3}(?:,\d{2,3}|[\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?|(?<![\w.)])\.\d+)"
     r"|(?P<word>[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞²³]+)|(?P<sign>[^\w\s]|[_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞²³])"
 )
 VULGAR = {c: Fraction(unicodedata.numeric(c)).limit_denominator(16) for c in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+SEPARATORS = str.maketrans("", "", ",\u00a0\u2009\u202f")
+"""What sets thousands apart: a comma, a no-break, thin or narrow space."""
 MINUS = "-−–"
 HYPHENS = "-‐‑"
 SLASHES = "/⁄"
@@ -89,7 +91,7 @@ def number_words() -> frozenset[str]:
     """Every word that a number in words can begin with."""
     return (
         frozenset(w for words in tables().values() for w in words)
-        | {"a", "an", "tens", "twice", "thrice"}
+        | {"a", "an", "few", "several", "tens", "twice", "thrice"}
         | TIMES_THE.keys()
     )
 
@@ -145,7 +147,7 @@ def steps(written: str) -> tuple[Decimal, Decimal]:
 
     Zeros after the point were printed on purpose: they are precision, not rounding.
     """
-    digits = written.replace(",", "")
+    digits = written.translate(SEPARATORS)
     if "." in digits:
         step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
         return step, step
@@ -207,6 +209,8 @@ class _Reader:
             return self.make(i, i, Decimal(self.fold[word]), "multiple")
         if word in self.multiple and not self.is_noun_of_halves(i):
             return self.make(i, i, Decimal(self.multiple[word]), "multiple")
+        if word in ("several", "few") and self.word(i + 1) in self.magnitude:
+            return self.several(i)
         if word in self.indefinite or word == "tens":
             return self.orders(i)
         words = self.words(i)
@@ -266,6 +270,13 @@ class _Reader:
             value, (step, coarse) = _decimal(written), steps(written)
         elif re.fullmatch(r"\d{1,3}\.\d{3}", written):
             last, joined = self.dotted_thousands(i)
+            if (
+                self.text(last + 1) == ","
+                and self.glued(last + 1)
+                and self.glued(last + 2)
+                and _short(self.text(last + 2))
+            ):
+                last, joined = last + 2, f"{joined}.{self.text(last + 2)}"  # "1.234,56"
             if last > i:
                 value, (step, coarse) = _decimal(joined), steps(joined)
         if kind == "digits" and "." not in self.lexemes[last].text:
@@ -330,8 +341,8 @@ class _Reader:
         k = self.skip_hyphen(j)
         if self.is_num(k) and self.is_slash_fraction(k):
             return k + 2, Fraction(int(self.text(k)), int(self.text(k + 2))), self.text(k)
-        if self.word(j) == "and" and self.word(j + 1) in ("a", "one") and self.word(j + 2) == "half":
-            return j + 2, Fraction(1, 2), "half"
+        if self.word(j) == "and" and self.word(j + 1) in ("a", "one") and self.word(j + 2) in ("half", "quarter"):
+            return j + 2, Fraction(1, self.denominator[self.word(j + 2)]), self.word(j + 2)
         hyphened = self.skip_hyphen(j)
         if hyphened > j and self.word(hyphened) == "and":
             k = self.skip_hyphen(hyphened + 1)
@@ -437,6 +448,12 @@ class _Reader:
             self.lexemes[i].start, self.lexemes[last].end, i, last, None, "indefinite", low=low, high=low * 10
         )
 
+    def several(self, i: int) -> Numeral:
+        """ "several hundred", "a few thousand": the order of magnitude that "hundreds" and "thousands" are."""
+        count = self.round_words(i, i + 1, Decimal(1))
+        low = count.magnitude
+        return replace(count, value=None, kind="indefinite", low=low, high=low * 10, magnitude=Decimal(1), step=None)
+
     def words(self, i: int) -> Numeral | None:
         """A number in words that begins at ``i``; None when there is none."""
         if (
@@ -453,6 +470,9 @@ class _Reader:
             fraction = self.word_fraction(i)
             if fraction is not None:
                 return fraction
+        if (self.word(i), self.word(i + 1)) == ("a", "couple"):
+            k = i + 3 if self.word(i + 2) == "of" else i + 2
+            return self.round_words(i, k, Decimal(2)) if self.word(k) in self.magnitude else None
         if self.word(i) in ("a", "an"):
             if self.word(i + 1) in self.magnitude:
                 return self.round_words(i, i + 1, Decimal(1))
@@ -543,7 +563,7 @@ class _Reader:
             "year",
             "since",
         )
-        return before in ("by", "about", "nearly", "almost", "roughly", "around", "over") and ends
+        return before in SHARING and ends
 
     def cardinal(self, i: int) -> tuple[Decimal, int, int]:
         """Value, last lexeme (-1 when no number begins here) and written integer of a cardinal in words."""
@@ -634,6 +654,10 @@ class _Reader:
         )
 
 
+SHARING = frozenset(
+    ("by", "about", "nearly", "almost", "roughly", "around", "over", "than", "under", "least", "up", "down", "exactly")
+)
+"""Before "a quarter" or "a fifth" and a pause these make it a share ("down by just under a fifth")."""
 UNCERTAIN = frozenset(("second", "quarter", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
 """Denominators that are ranks or times as well."""
 TIME_WORDS = frozenset(
@@ -680,7 +704,7 @@ TIME_WORDS = frozenset(
 
 
 def _decimal(written: str) -> Decimal:
-    return Decimal(written.replace(",", ""))
+    return Decimal(written.translate(SEPARATORS))
 
 
 def _is_grouped(written: str) -> bool:
