@@ -55,7 +55,11 @@ Terms: TypeAlias = dict[tuple[str, ...], tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """All that was trained. kernels: one (width, inputs, filters) array a convolution, with its offsets."""
+    """All that was trained. kernels: one (width, inputs, filters) array a convolution, with its offsets.
+
+    word_taps, label_taps: what each word, and each pair of a tag and a dependency label, adds to every place of every
+    kernel: the product of its vector with the kernels, made once, so that reading a text is looking up and adding.
+    """
 
     word_terms: Terms
     tag_terms: Terms
@@ -63,9 +67,8 @@ class Model:
     word_ids: dict[str, int]
     tag_ids: dict[str, int]
     dependency_ids: dict[str, int]
-    word_vectors: Floats
-    tag_vectors: Floats
-    dependency_vectors: Floats
+    word_taps: Floats
+    label_taps: Floats
     kernels: tuple[tuple[Floats, Floats], ...]
     output: Floats
     output_offset: float
@@ -127,7 +130,10 @@ def unpack(terms: dict[str, list[str]], arrays: dict[str, npt.NDArray[np.generic
         )
 
     scalars = floats("scalars")
+    vectors = [floats(f"{name}_vectors") for name in ("word", "tag", "dependency")]
     widths = sorted(int(name.removeprefix("kernel_")) for name in arrays if name.startswith("kernel_"))
+    kernels = tuple((floats(f"kernel_{w}"), floats(f"offset_{w}")) for w in widths)
+    word_taps, tag_taps, dependency_taps = _taps(vectors, [kernel for kernel, _ in kernels])
     return Model(
         word_terms=block("word"),
         tag_terms=block("tag"),
@@ -135,16 +141,23 @@ def unpack(terms: dict[str, list[str]], arrays: dict[str, npt.NDArray[np.generic
         word_ids=numbered("words", 2),
         tag_ids=numbered("tags", 1),
         dependency_ids=numbered("dependencies", 1),
-        word_vectors=floats("word_vectors"),
-        tag_vectors=floats("tag_vectors"),
-        dependency_vectors=floats("dependency_vectors"),
-        kernels=tuple((floats(f"kernel_{w}"), floats(f"offset_{w}")) for w in widths),
+        word_taps=word_taps,
+        label_taps=(tag_taps[:, None] + dependency_taps[None]).reshape(-1, word_taps.shape[1]),
+        kernels=kernels,
         output=floats("output"),
         output_offset=float(scalars[1]),
         convolution_share=float(scalars[2]),
         slope=float(scalars[3]),
         offset=float(scalars[4]),
     )
+
+
+def _taps(vectors: Sequence[Floats], kernels: Sequence[Floats]) -> list[Floats]:
+    """For each table of vectors its product with all kernels side by side: a row an entry, a column a place and filter."""
+    side_by_side = [kernel.transpose(1, 0, 2).reshape(kernel.shape[1], -1) for kernel in kernels]
+    joined = np.concatenate(side_by_side, axis=1)
+    parts = np.split(joined, np.cumsum([v.shape[1] for v in vectors])[:-1])
+    return [np.ascontiguousarray(v @ part) for v, part in zip(vectors, parts, strict=True)]
 
 
 def worthiness(words: Words, sentences: Sequence[tuple[int, int]], read: EncoderOutput | None = None) -> list[float]:
@@ -207,34 +220,38 @@ def _block_score(counts: Counter[tuple[str, ...]], terms: Terms) -> float:
 def convolve(readings: Sequence[Reading], model: Model) -> Floats:
     """The convolution's margin for each reading.
 
-    All sentences are laid end to end with empty places between them, so that one matrix product serves the article.
+    All sentences are laid end to end with empty places between them, so that one pass serves the article.
     """
     gap = max(kernel.shape[0] for kernel, _ in model.kernels)
     words: list[int] = [PADDING] * gap
-    tags, dependencies = list(words), list(words)
+    labels = list(words)
     starts, lengths = [], []
+    row_of_tag = 1 + len(model.dependency_ids)
     for reading in readings:
         starts.append(len(words))
         lengths.append(len(reading.words))
         words += [model.word_ids.get(w, UNKNOWN) for w in reading.words]
-        tags += [model.tag_ids.get(t, PADDING) for t in reading.tags]
-        dependencies += [model.dependency_ids.get(d, PADDING) for d in reading.dependencies]
-        for row in (words, tags, dependencies):
-            row += [PADDING] * gap
-    x = np.concatenate(
-        [model.word_vectors[words], model.tag_vectors[tags], model.dependency_vectors[dependencies]], axis=1
-    )
+        labels += [
+            model.tag_ids.get(t, PADDING) * row_of_tag + model.dependency_ids.get(d, PADDING)
+            for t, d in zip(reading.tags, reading.dependencies, strict=True)
+        ]
+        words += [PADDING] * gap
+        labels += [PADDING] * gap
+    all_taps = model.word_taps[words]
+    all_taps += model.label_taps[labels]
+    first = 0
     pooled = []
     shrink = np.sqrt(np.maximum(1, np.array(lengths, dtype=np.float32)))[:, None] * 4
     for kernel, offsets in model.kernels:
-        width, size, filters = kernel.shape
-        rows = len(x) - width + 1
-        taps = x @ kernel.transpose(1, 0, 2).reshape(size, width * filters)
+        width, _, filters = kernel.shape
+        rows = len(words) - width + 1
+        taps = all_taps[:, first : first + width * filters]
+        first += width * filters
         hidden = taps[:rows, :filters] + offsets
         for i in range(1, width):
             hidden += taps[i : i + rows, i * filters : (i + 1) * filters]
         np.maximum(hidden, 0, out=hidden)
-        # Row r of ``hidden`` reads x[r : r + width]; a sentence's windows are all that touch one of its words, and
+        # Row r of ``hidden`` reads the words r to r + width; a sentence's windows are all that touch one of its words, and
         # the gap before the next sentence is as long as the widest window, so that windows of two never mix.
         edges = [
             edge for start, length in zip(starts, lengths, strict=True) for edge in (start - width + 1, start + length)
