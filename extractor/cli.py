@@ -89,7 +89,11 @@ def cli() -> None:
              "pbpaste | presscheck check - --published 2025-07-21")  # fmt: skip
 @click.argument("source")
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "html", "json", "jsonl"]), default="text", show_default=True
+    "--format",
+    "format_",
+    type=click.Choice(["text", "html", "json", "jsonl", "sqlite"]),
+    default="text",
+    show_default=True,
 )
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True,
               help="Exit with 1 when there is a finding at least this grave.")  # fmt: skip
@@ -109,6 +113,9 @@ def check(
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad use or an input that cannot be read.
     """
     settings = _settings(config, baseline, fast)
+    if format_ == "sqlite":
+        _store(source, from_, output, settings, published)
+        return
     if from_ == "jsonl":
         _stream(source, format_, output, settings, published, checks=True)
         return
@@ -325,6 +332,38 @@ def _stream(
             advance()
     if failed:
         click.echo(f"presscheck: {failed} of {done} lines could not be read; their records say why", err=True)
+
+
+def _store(source: str, from_: str, output: Path | None, settings: Settings, published: date | None) -> None:
+    """Articles in, rows of a corpus database out; what the database holds already is passed over."""
+    if from_ != "jsonl" or output is None:
+        _stop("--format sqlite writes a database of many articles: add --from jsonl and --output news.db")
+    from extractor.article import Article
+    from extractor.batch.store import CorpusError, opened
+    from extractor.ingest.records import read_jsonl
+    from extractor.pipeline import Desk
+
+    try:
+        stream: Any = click.open_file(source, "rb")
+    except OSError as error:
+        _stop(f"{source}: cannot be read ({error.strerror}); give a JSON Lines file or - for standard input")
+    desk = Desk(settings)
+    added = passed = refused = 0
+    try:
+        with stream, opened(output) as store, _progress(output) as advance, _clear_errors():
+            for item in _dated(read_jsonl(stream), published):
+                article = item if isinstance(item, Article) else None
+                if article is not None and store.holds(article, desk.made_with):
+                    passed += 1
+                else:
+                    for record in desk.records([item], checks=True):
+                        store.add(record, article)
+                        refused += "error" in record
+                        added += "error" not in record
+                advance()
+    except CorpusError as error:
+        _stop(str(error))
+    click.echo(f"{output}: {added} articles added, {passed} already there, {refused} refused", err=True)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from extractor.evidence.registry.judge import judge_sources
 from extractor.evidence.registry.store import RegistryStore
 from extractor.findings import Finding
 from extractor.models import digest
-from extractor.report.record import Record, error_record, record
+from extractor.report.record import Record, error_record, made_with, record
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
@@ -78,6 +78,12 @@ class Desk:
             if self.settings.names:
                 used["names"] = names_model.digest(self.settings.names)
         return used
+
+    @property
+    def made_with(self) -> Record:
+        """What a record of this desk is made with: the program, the models and the evidence, as the record says it."""
+        evidence = {"figures": self.figures.identity, "registry": self.registry.digest}
+        return made_with(self.models, evidence)
 
     def annotate(self, article: Article) -> Annotations:
         """Everything read in the article."""

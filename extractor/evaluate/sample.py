@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from extractor.evaluate.interval import Rate
+from extractor.report.excerpt import marked
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
 LABELS = {"right": True, "wrong": False}
-AROUND = 200
 
 
 class SampleError(ValueError):
@@ -68,7 +68,8 @@ def _findings(path: Path) -> Iterator[Drawn]:
 def _from_record(path: Path, number: int, line: str) -> Iterator[Drawn]:
     try:
         record = json.loads(line)
-        texts = {"text": record.get("text") or "", "title": record.get("title") or ""}
+        texts = {where: record.get(where) or "" for where in ("text", "title", "deck")}
+        texts |= {f"caption:{i}": caption for i, caption in enumerate(record.get("captions") or ())}
         for finding in record.get("findings", []):
             start, end, where = (*finding["spans"][0], "text")[:3]
             yield Drawn(
@@ -77,7 +78,7 @@ def _from_record(path: Path, number: int, line: str) -> Iterator[Drawn]:
                 finding["severity"],
                 finding["message"],
                 finding["fingerprint"],
-                _marked(texts.get(where, ""), start, end),
+                marked(texts.get(where, ""), start, end),
             )
     except (json.JSONDecodeError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise SampleError(
@@ -96,11 +97,6 @@ def _from_database(path: Path) -> Iterator[Drawn]:
         sentence = "sentence" if "sentence" in columns else "''"
         for row in database.execute(f"SELECT {', '.join(needed)}, {sentence} FROM findings ORDER BY rowid"):
             yield Drawn(*(str(value) for value in row))
-
-
-def _marked(text: str, start: int, end: int) -> str:
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    return " ".join(f"{before}⟦{text[start:end]}⟧{after}".split())
 
 
 def sheet(drawn: Iterable[Drawn]) -> str:

@@ -61,11 +61,7 @@ def record(
         "furniture": [_pair(s) for s in article.furniture],
         "left_out": list(article.left_out),
         "sentences": [_pair(s) for s in annotations.sentences],
-        "made_with": {
-            "presscheck": __version__,
-            "models": dict(sorted(models.items())),
-            "evidence": dict(sorted(evidence.made_with)),
-        },
+        "made_with": made_with(models, dict(evidence.made_with)),
         "quantities": [_quantity(q) for q in annotations.quantities],
         "not_quantities": [{**_placed(n.span), "kind": n.kind} for n in annotations.not_quantities],
         "changes": [
@@ -102,6 +98,15 @@ def record(
         "quotes": [_quote(q) for q in annotations.quotes],
         "claims": [_claim(c, checked.get(c.id, "not checked")) for c in annotations.claims],
         "findings": [_finding(f) for f in findings],
+    }
+
+
+def made_with(models: Mapping[str, str], evidence: Mapping[str, str]) -> Record:
+    """The program's version, and name → digest of the models and the evidence."""
+    return {
+        "presscheck": __version__,
+        "models": dict(sorted(models.items())),
+        "evidence": dict(sorted(evidence.items())),
     }
 
 
