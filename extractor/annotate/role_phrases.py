@@ -389,6 +389,9 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         closing = next((i for i in range(at, min(at + 6, limit)) if doc[i].text == ")"), None)
         if closing is not None and closing + 1 < limit and doc[closing + 1].text == ",":
             at = closing + 1
+        elif closing is not None and closing + 1 < limit and doc[closing + 1].lower_ in {"of", "from", "at"}:
+            yield from _employer(casting, closing + 1, limit)
+            return
     if at >= limit or doc[at].text not in {",", "(", "–", "—", "--", "-"}:
         return
     at += 1
@@ -619,6 +622,8 @@ def _complements(
             for t in doc[at + 1 : target]
         ):
             end = target
+            while end > at and doc[end - 1].pos_ in {"ADP", "DET", "CCONJ"}:  # "chairman of the" before a body passed over
+                end -= 1
         at = target
     return body, tuple(n for n in dict.fromkeys(more) if n != body), end, at
 
@@ -676,7 +681,7 @@ def _qualifies(casting: Casting, target: int) -> bool:
     if any(token.is_punct for token in casting.doc[end : root.head.i]):
         return False
     head = root.head
-    while head.dep_ == "compound" and head.head.i > head.i:
+    while head.dep_ == "compound" and head.head.i > head.i and head.lower_ not in words("organizations", "units"):
         head = head.head
     return head.lower_ not in words("organizations", "units") and not is_role(head)
 

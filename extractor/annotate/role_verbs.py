@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extractor.annotate.lexicon import words
-from extractor.annotate.role_phrases import HOLDERS, NAMING_VERBS, OFFICE_VERBS, Casting, Phrase, end_of, read_phrase
+from extractor.annotate.role_phrases import (
+    HOLDERS,
+    NAMING_VERBS,
+    OFFICE_VERBS,
+    Casting,
+    Phrase,
+    end_of,
+    is_role,
+    read_phrase,
+)
 
 WORKING_VERBS = frozenset({"serve", "work", "act", "teach", "resign", "retire"})
 
@@ -33,6 +42,8 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
         verbs.extend(
             c for c in root.head.conjuncts if c.pos_ == "VERB" and not any(g.dep_ == "nsubj" for g in c.children)
         )
+    for noun in [c for v in verbs if v.lemma_ in OFFICE_VERBS for c in v.children if c.dep_ == "attr" and is_role(c)]:
+        verbs.extend(c for c in noun.children if c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children))
     for verb in verbs:
         lemma = verb.lemma_.lower()
         if _unsure(verb):
@@ -48,7 +59,8 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
             elif child.dep_ == "prep" and lemma in WORKING_VERBS | NAMING_VERBS | {"hold"} and child.lower_ == "as":
                 target = child.nbor() if child.i + 1 < len(doc) else None
             elif child.dep_ == "prep" and (
-                (lemma in words("roles", "working") and child.lower_ in {"for", "at", "with", "in"})
+                (lemma in words("roles", "working") and child.lower_ in {"for", "at", "with", "in", "on"})
+                or (lemma in words("roles", "assigning") and child.lower_ in {"to", "with", "by", "at"})
                 or (lemma == "be" and child.lower_ in {"on", "at", "with", "in"})
             ):
                 yield from _objects(casting, child, past and lemma != "be")
@@ -122,7 +134,14 @@ def _objects(casting: Casting, head: Token, past: bool) -> Iterator[Phrase]:
     """The organisation that a verb or preposition governs directly."""
     objects = [c for c in head.children if c.dep_ in {"dobj", "pobj"}]
     apposed = [c for o in objects for c in o.children if c.dep_ == "appos"]  # "for the investment firm Tidewell Inc."
-    for child in [*(c for o in objects for c in (o, *o.conjuncts)), *apposed]:
+    within = [  # "for Tidewell's legal department", "with a United Nations peacekeeping force", "on NBC's show"
+        c
+        for o in objects
+        for c in o.children
+        if (c.dep_ == "poss" and head.pos_ == "ADP")
+        or (c.dep_ in {"compound", "nmod"} and o.lower_ in words("organizations", "units"))
+    ]
+    for child in [*(c for o in objects for c in (o, *o.conjuncts)), *apposed, *within]:
         if child.i in casting.body_at:
             verb = head if head.pos_ == "VERB" else next((t for t in head.ancestors if t.pos_ in {"VERB", "AUX"}), head)
             title = HOLDERS.get(verb.lemma_.lower(), "")
