@@ -8,7 +8,7 @@ goes to the person who bears it: the one last named before it when several do, n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -24,6 +24,9 @@ PIECE = re.compile(r"[^\W\d_][\w.'’\-]*")
 TITLE_BEFORE = re.compile(r"([A-Za-zñ]+)\.?\s\Z")
 AGE_AFTER = re.compile(
     r"\s?(?:,\s|\()(?:who is |aged |age )?(\d{1,3})(?:,|\)|\.|\s(?:year|and\b))|, (?:a|an|the) (\d{1,3})[- ]year[- ]old"
+)
+ALIAS = re.compile(
+    r",? \(?(?:(?:also|better|widely|previously|popularly) )?(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?",
 )
 AGE_BEFORE = re.compile(r"(\d{1,3})[- ]year[- ]old (?:[a-z\-]+ ){0,3}\Z")
 
@@ -148,6 +151,8 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
     recent: list[Human] = []
     for index, (mention, name) in enumerate(read):
         bearer = owner.get(index)
+        if bearer is None and index and _also_called(texts, read[index - 1][0].span, mention.span):
+            bearer = _join(humans, recent[-1], mention.span, name)
         if bearer is None:
             bearer = _bearer(name, recent, humans)
             bearer = _join(humans, bearer, mention.span, name)
@@ -159,6 +164,11 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         human.mentions.sort(key=lambda m: (order[m.where], m.start))
         human.age = next((age for m in human.mentions if (age := _age(texts[m.where], m)) is not None), None)
     return sorted(humans, key=lambda h: (order[h.mentions[0].where], h.mentions[0].start))
+
+
+def _also_called(texts: Mapping[str, str], one: Span, other: Span) -> bool:
+    """Whether the second name is said to be another of the first ("Mohamed Issa, also known as Cheiko")."""
+    return one.where == other.where and ALIAS.fullmatch(texts[one.where][one.end : other.start]) is not None
 
 
 def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName) -> Human:

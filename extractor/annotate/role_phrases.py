@@ -37,6 +37,8 @@ HOLDERS = {
 AUTHORS = frozenset({"author", "co-author", "writer"})
 AGENTIVE = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 OFFICE_VERBS = frozenset({"be", "become", "remain"})
+TAKING_VERBS = frozenset({"consider", "believe", "describe", "know", "identify", "name", "think", "see", "regard"})
+STUDIES = frozenset({"study", "report", "paper", "analysis", "article", "survey"})
 NAMING_VERBS = frozenset({"name", "appoint", "elect", "make", "nominate", "install", "promote"})
 
 
@@ -373,13 +375,18 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
     """ "Lena Ortiz, 41, a senior consultant at Tidewell Partners", "Ana Ruiz of the World Bank", "Ana Ruiz (World Bank)"."""
     doc = casting.doc
     at = after
-    if at < limit and _is_named(doc, after):
+    taken = taken_for(doc, after, limit)
+    if taken or (at < limit and _is_named(doc, after)):
+        at = taken or at
         at += doc[at].lower_ == "as"
         at += 2 * (doc[at : at + 2].text.lower() == "to be")
         read = read_phrase(casting, at, limit)
         if read is not None:
             yield read[0]
             return
+    if study := _study_for(doc, at, limit):
+        yield from _employer(casting, study, limit)
+        return
     if at < limit and doc[at].lower_ in {"of", "from", "at", "with", "("}:
         found = list(_employer(casting, at, limit))
         yield from found
@@ -427,6 +434,25 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             return
 
 
+def owned_body(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
+    """ "Hernandez's powerful Oil Workers Union": a body that somebody's name owns; never an office of state."""
+    doc = casting.doc
+    if after >= limit or doc[after].tag_ != "POS":
+        return
+    at = after + 1
+    while at < limit and at - after < 5 and at not in casting.body_at and doc[at].pos_ in {"ADJ", "ADV", "NUM"}:
+        at += 1
+    if at >= limit or at not in casting.body_at:
+        return
+    end = end_of(casting, at)
+    name = doc[at:end]
+    goes_on = end < limit and (doc[end].tag_ == "POS" or doc[end].pos_ in {"NOUN", "PROPN", "ADJ"})
+    public = words("organizations", "heads") | words("organizations", "state")
+    if goes_on or {token.lower_ for token in name} & (public - words("roles", "private")):
+        return
+    yield Phrase("", name.start_char, name.end_char, casting.body_at[at], "current")
+
+
 def _is_named(doc: Doc, after: int) -> bool:
     """Whether a name that ends before ``after`` is the object of a verb of naming ("has named Larry Jinks publisher")."""
     if doc[after].tag_ == "POS" or doc[after].is_punct:
@@ -436,6 +462,24 @@ def _is_named(doc: Doc, after: int) -> bool:
         root = root.head
     verbs = [root.head, root.head.head] if root.dep_ in {"nsubj", "compound"} else [root.head]
     return any(v.lemma_.lower() in NAMING_VERBS and v.i < root.i for v in verbs)
+
+
+def taken_for(doc: Doc, after: int, limit: int) -> int:
+    """The token after "considered by Madrid to be", "described as" and their like after a name and a comma; 0 for none."""
+    at = after + 1
+    if at >= limit or doc[after].text != "," or doc[at].lemma_.lower() not in TAKING_VERBS or doc[at].tag_ != "VBN":
+        return 0
+    while at < min(limit, after + 7) and doc[at].lower_ not in {"as", "be"} and not doc[at].is_punct:
+        at += 1
+    return at + 1 if at < limit and doc[at].lower_ in {"as", "be"} else 0
+
+
+def _study_for(doc: Doc, at: int, limit: int) -> int:
+    """The "for" of "Ana Ruiz in a 1991 study for the Norden Institute"; 0 for none."""
+    if at + 2 >= limit or doc[at].lower_ != "in" or doc[at + 1].pos_ != "DET":
+        return 0
+    work = next((i for i in range(at + 2, min(at + 5, limit)) if doc[i].lower_ in STUDIES), 0)
+    return work + 1 if work and work + 1 < limit and doc[work + 1].lower_ == "for" else 0
 
 
 def _employer(casting: Casting, at: int, limit: int) -> Iterator[Phrase]:

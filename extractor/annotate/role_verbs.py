@@ -77,6 +77,9 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
                         if read is not None:
                             yield read[0]
                 continue
+            elif child.dep_ == "dobj" and _sets_up(verb) and child.i in casting.body_at:
+                last = doc[end_of(casting, child.i) - 1]
+                yield Phrase("founder", verb.idx, last.idx + len(last), casting.body_at[child.i], "current")
             elif child.dep_ == "dobj" and lemma in words("roles", "holding") and verb.tag_ != "VBG":
                 held = list(_objects(casting, verb, past))
                 yield from held
@@ -104,6 +107,13 @@ def _held_by(casting: Casting, verb: Token, after: int) -> Iterator[Phrase]:
             last = casting.doc[after - 1]
             title = HOLDERS.get(verb.lemma_.lower(), "")
             yield Phrase(title, verb.idx, last.idx + len(last), casting.body_at[child.i], "current")
+
+
+def _sets_up(verb: Token) -> bool:
+    """ "set up the Freedom Alliance", "established the Norden Institute"."""
+    return verb.lemma_ == "establish" or (
+        verb.lemma_ == "set" and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children)
+    )
 
 
 def _unsure(verb: Token) -> bool:

@@ -24,6 +24,7 @@ from extractor.annotate.role_phrases import (
     headed_by,
     is_role,
     leader_of_several,
+    owned_body,
     prenominal,
     reversed_apposition,
     with_complement,
@@ -136,6 +137,7 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     lead, lead_after = leader_of_several(casting, first, after, floor)
     yield from _present(reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor))
     yield from apposed(casting, after_the_pair(casting, after, limit), limit)
+    yield from owned_body(casting, after, limit)
     yield from headed_by(casting, first, floor)
     yield from stated_by_verb(casting, first, after)
 
