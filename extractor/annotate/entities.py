@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
-from extractor.annotate.encoder import EncoderOutput
+from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.lexicon import words
 from extractor.annotate.parse import Part
 from extractor.article import Span
@@ -55,6 +56,9 @@ COUNTRIES_JOINED = re.compile(
     r"(?:U\.S\.|US|U\.K\.|UK|EU|E\.U\.|[A-Z][a-z]+)[\-–/](?:U\.S\.?|US|U\.K\.?|UK|EU|China|Russia|Japan|Korea|India|Iran|Israel|Mexico|Canada)"
 )
 EMPLOYED = re.compile(r"([A-Za-z\-]+) (?:at|for|with|from) (?:the )?\Z")
+CHAMBER = re.compile(r"\b(?:House|Senate|Congress(?:ional)?|Commons|Lords|Assembly|Parliament(?:ary)?|Duma|Knesset|Bundestag)\b")
+COMMITTEE = re.compile(r"(?: (?:[a-z]{3,15}|[A-Z][a-z]{2,15}|&)){0,5} (?:sub)?committee\b")
+ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th) \Z")
 FOR = re.compile(r" for (?:the )?", re.IGNORECASE)
 WORD = re.compile(r"[^\W_][\w.&'’\-]*")
 
@@ -93,6 +97,8 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         begins = {tag.start for tag in named if tag.label == "ORG"}
         candidates.extend((0, s, e, "ORG") for s, e in bodies if e in ends and not _joins_two(part.text, s, e, begins))
         candidates.extend((-1, s, e, "ORG") for s, e in _employers(part, tagged))
+        candidates.extend((-1, s, e, "ORG") for s, e in _longer_bodies(part.text, named))
+        candidates.extend((-1, s, e, "PERSON") for s, e in _described(part.doc, named))
     else:
         candidates.extend((0, m.start(1), m.end(1), "PERSON") for m in TITLED.finditer(part.text))
         candidates.extend((1, s, e, "ORG") for s, e in bodies)
@@ -113,7 +119,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
                 and len(entity) > 1
                 and trim(part.text, entity.start_char, entity.end_char)[1] in surnames
             ):
-                candidates.append((0, entity.start_char, entity.end_char, label))
+                candidates.append((0, _after_roles(entity), entity.end_char, label))
             # "Former U.S. President Trump said": the encoder leans against a name, and spaCy says it is one.
             if label == "PERSON" and trim(part.text, entity.start_char, entity.end_char) in doubtful:
                 candidates.append((1, entity.start_char, entity.end_char, label))
@@ -142,9 +148,46 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
     return sorted(kept, key=lambda m: m.span.start)
 
 
+def _after_roles(name: DocSpan) -> int:
+    """Where a name begins without the roles read as its first words ("Academician M. F. Reshetnov")."""
+    first = 0
+    while len(name) - first > 2 and name[first].lower_ in words("roles", "nouns") - words("names", "kept_titles"):
+        first += 1
+    return name[first].idx
+
+
 def _bodies(text: str) -> Iterator[tuple[int, int]]:
     for match in BODY_OF.finditer(text):
         yield match.start(), match.end()
+
+
+def _longer_bodies(text: str, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
+    """Bodies of which the encoder has the middle: "the Senate Appropriations treasury and postal subcommittee", "the 2nd
+    U.S. Circuit Court"."""
+    for tag in named:
+        if tag.label != "ORG":
+            continue
+        name = text[tag.start : tag.end]
+        rest = COMMITTEE.match(text, tag.end) if CHAMBER.search(name) else None
+        ordinal = ORDINAL.search(text[max(0, tag.start - 6) : tag.start]) if "Court" in name else None
+        if rest or ordinal:
+            yield tag.start - (len(ordinal.group()) if ordinal else 0), rest.end() if rest else tag.end
+
+
+def _described(doc: Doc, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
+    """Single names taken for a body that are somebody's, as a role or an age after a comma shows and spaCy agrees ("said
+    Epps, owner of Epps Aviation")."""
+    bodies = {(tag.start, tag.end) for tag in named if tag.label == "ORG"}
+    for entity in doc.ents:
+        if entity.label_ != "PERSON" or len(entity) != 1 or (entity.start_char, entity.end_char) not in bodies:
+            continue
+        at = entity.end + 1
+        if at + 1 >= len(doc) or doc[entity.end].text != ",":
+            continue
+        at += doc[at].pos_ == "DET"
+        owner = _names_role(doc[at]) and at + 1 < len(doc) and doc[at + 1].lower_ in {"of", "at", "for"}
+        if owner or (doc[at].like_num and doc[at + 1].text == ","):
+            yield entity.start_char, entity.end_char
 
 
 def _joins_two(text: str, start: int, end: int, begins: Set[int]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from extractor.annotate.lexicon import words
 
@@ -39,6 +39,7 @@ AGENTIVE = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 OFFICE_VERBS = frozenset({"be", "become", "remain"})
 TAKING_VERBS = frozenset({"consider", "believe", "describe", "know", "identify", "name", "think", "see", "regard"})
 STUDIES = frozenset({"study", "report", "paper", "analysis", "article", "survey"})
+PORTFOLIO_HOLDERS = frozenset({"minister", "secretary", "commissioner", "mec"})
 NAMING_VERBS = frozenset({"name", "appoint", "elect", "make", "nominate", "install", "promote"})
 
 
@@ -202,7 +203,7 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
     start = begin
     for index in range(begin, last + 1):
         token = doc[index]
-        if index in casting.body_at and index < last and not _half_a_portfolio(casting, index):
+        if index in casting.body_at and index < last and not _half_a_portfolio(casting, index, last):
             owned = body is not None and index - 2 in casting.body_at and doc[index - 1].tag_ == "POS"
             if owned and casting.body_at[index] != body:  # "the Foreign Ministry's Asian Department chief"
                 more = (casting.body_at[index - 2],)
@@ -238,10 +239,27 @@ def _party_within(token: Token, begin: int) -> bool:
     return token.i > begin and token.lower_ in words("roles", "parties")
 
 
-def _half_a_portfolio(casting: Casting, index: int) -> bool:
-    """Whether what looks like a body is the first half of what a title names ("Energy and Climate Change Minister")."""
+def _half_a_portfolio(casting: Casting, index: int, last: int) -> bool:
+    """Whether what looks like a body is what a title is about ("Energy and Climate Change Minister", "Russian Atomic Energy
+    Minister", "Texas Agriculture Commissioner")."""
+    doc = casting.doc
     end = end_of(casting, index)
-    return end < len(casting.doc) and casting.doc[end].lower_ in {"and", "&"}
+    if end < len(doc) and doc[end].lower_ in {"and", "&"}:
+        return True
+    return (
+        end == last and doc[last].lower_ in PORTFOLIO_HOLDERS and not _is_institution(doc[start_of(casting, index) : end])
+    )
+
+
+def start_of(casting: Casting, index: int) -> int:
+    """The first token of the mention of the organisation that has the token ``index``."""
+    return next(first for first, after, _ in casting.bodies if first <= index < after)
+
+
+def _is_institution(name: Span) -> bool:
+    """Whether a name has a word that says what kind of body it is, or is an acronym."""
+    kinds = words("organizations", "bodies") | words("organizations", "legal") | words("organizations", "heads")
+    return name.text.replace(".", "").isupper() or any(t.lower_ in kinds - {"energy", "defence", "media", "oil", "gas"} for t in name)
 
 
 def _status(token: Token) -> Status:
@@ -675,15 +693,9 @@ def _complements(
 def _portfolio(casting: Casting, link: int, target: int) -> bool:
     """Whether what looks like a body is what a minister is responsible for ("Minister for Civil Defence")."""
     doc = casting.doc
-    if doc[link - 1].lower_ not in {"minister", "secretary", "commissioner", "mec"} or doc[link].lower_ not in {
-        "of",
-        "for",
-    }:
+    if doc[link - 1].lower_ not in PORTFOLIO_HOLDERS or doc[link].lower_ not in {"of", "for"}:
         return False
-    name = doc[target : end_of(casting, target)]
-    tail = (words("organizations", "bodies") | words("organizations", "legal")) - {"defence", "energy"}
-    body = name[-1].lower_ in tail or name[0].lower_ in words("organizations", "heads")
-    return not body and not name.text.isupper()
+    return not _is_institution(doc[target : end_of(casting, target)])
 
 
 def _apposed_body(casting: Casting, comma: int, limit: int) -> int | None:
