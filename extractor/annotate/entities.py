@@ -56,7 +56,9 @@ COUNTRIES_JOINED = re.compile(
     r"(?:U\.S\.|US|U\.K\.|UK|EU|E\.U\.|[A-Z][a-z]+)[\-–/](?:U\.S\.?|US|U\.K\.?|UK|EU|China|Russia|Japan|Korea|India|Iran|Israel|Mexico|Canada)"
 )
 EMPLOYED = re.compile(r"([A-Za-z\-]+) (?:at|for|with|from) (?:the )?\Z")
-CHAMBER = re.compile(r"\b(?:House|Senate|Congress(?:ional)?|Commons|Lords|Assembly|Parliament(?:ary)?|Duma|Knesset|Bundestag)\b")
+CHAMBER = re.compile(
+    r"\b(?:House|Senate|Congress(?:ional)?|Commons|Lords|Assembly|Parliament(?:ary)?|Duma|Knesset|Bundestag)\b"
+)
 COMMITTEE = re.compile(r"(?: (?:[a-z]{3,15}|[A-Z][a-z]{2,15}|&)){0,5} (?:sub)?committee\b")
 ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th) \Z")
 FOR = re.compile(r" for (?:the )?", re.IGNORECASE)

@@ -430,8 +430,12 @@ def _of_sentence(sentence: DocSpan, in_marks: _InMarks) -> Iterator[_Raw]:
             continue
         if token.lower_ in {"according", "per"} and token.i + 1 < sentence.end:
             raw = _according(token, sentence, in_marks.text)
-        elif token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in _CUES:
-            raw = _by_verb(token, sentence, in_marks)
+        elif token.pos_ in {"VERB", "AUX"} and _lemma(token) in _CUES:
+            raw = _by_verb(token, sentence, in_marks) or _about(token)
+        elif token.pos_ in {"VERB", "AUX"} and _lemma(token) in _ABOUT:
+            raw = _about(token)
+        elif token.pos_ == "NOUN" and token.lower_ in words("reporting", "nouns"):
+            raw = _by_noun(token)
         else:
             continue
         if raw is not None:
@@ -444,9 +448,49 @@ _OBJECTS = words("reporting", "with_object")
 _INFINITIVES = words("reporting", "with_infinitive")
 
 
+_ABOUT = {verb: frozenset(links.split()) for verb, links in table("reporting")["with_preposition"].items()}
+
+
+def _lemma(verb: Token) -> str:
+    """A verb's lemma, lower case; the pipeline takes "hoped" and "hoping" for forms of "hop"."""
+    lemma = verb.lemma_.lower()
+    return "hope" if lemma == "hop" and not verb.lower_.startswith("hopp") else lemma
+
+
+def _about(verb: Token) -> _Raw | None:
+    """What a verb of saying takes with a preposition: "called for an end to it", "accused the firm of hiding the data"."""
+    links = _ABOUT.get(_lemma(verb))
+    source = _subject(verb)
+    if links is None or source is None:
+        return None
+    link = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in links and any(c.rights)), None)
+    if link is None:
+        return None
+    start, end = next(iter(link.rights)).left_edge.idx, link.right_edge.idx + len(link.right_edge)
+    object_ = next((c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < link.i), None)
+    cue = _cue(verb)
+    if object_ is not None:
+        if _lemma(verb) not in _OBJECTS:
+            return None
+        start = object_.left_edge.idx
+    elif link.i == verb.i + 1:
+        cue = cue[0], link.idx + len(link)
+    return None if start <= source[0] < end else _Raw(((start, end),), cue, source)
+
+
+def _by_noun(noun: Token) -> _Raw | None:
+    """ "her claim that the data were wrong": a noun of saying that somebody has, with its clause."""
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"} and _marked_whether(c)), None)
+    if owner is None or clause is None or clause.left_edge.lower_ != "that":
+        return None
+    last = clause.right_edge
+    return _Raw(((clause.left_edge.idx, last.idx + len(last)),), (noun.idx, noun.idx + len(noun)), _noun_phrase(owner))
+
+
 def _by_verb(verb: Token, sentence: DocSpan, in_marks: _InMarks) -> _Raw | None:
     source = _subject(verb)
-    lemma = verb.lemma_.lower()
+    lemma = _lemma(verb)
     if lemma not in words("reporting", "speech") and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts):
         return None  # what is wanted of the future: "relies on imports to support its industry"
     content = _content(verb, sentence, in_marks, source)
@@ -520,7 +564,7 @@ def _noun_phrase(head: Token) -> Stretch:
 
 def _content(verb: Token, sentence: DocSpan, in_marks: _InMarks, source: Stretch | None) -> list[Stretch]:
     text = in_marks.text
-    lemma = verb.lemma_.lower()
+    lemma = _lemma(verb)
     spans: list[Stretch] = []
     for child in verb.children:
         if child.dep_ in CLAUSES or (child.dep_ == "advcl" and child.i > verb.i and _marked_whether(child)):

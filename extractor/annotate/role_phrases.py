@@ -247,7 +247,9 @@ def _half_a_portfolio(casting: Casting, index: int, last: int) -> bool:
     if end < len(doc) and doc[end].lower_ in {"and", "&"}:
         return True
     return (
-        end == last and doc[last].lower_ in PORTFOLIO_HOLDERS and not _is_institution(doc[start_of(casting, index) : end])
+        end == last
+        and doc[last].lower_ in PORTFOLIO_HOLDERS
+        and not _is_institution(doc[start_of(casting, index) : end])
     )
 
 
@@ -259,7 +261,9 @@ def start_of(casting: Casting, index: int) -> int:
 def _is_institution(name: Span) -> bool:
     """Whether a name has a word that says what kind of body it is, or is an acronym."""
     kinds = words("organizations", "bodies") | words("organizations", "legal") | words("organizations", "heads")
-    return name.text.replace(".", "").isupper() or any(t.lower_ in kinds - {"energy", "defence", "media", "oil", "gas"} for t in name)
+    return name.text.replace(".", "").isupper() or any(
+        t.lower_ in kinds - {"energy", "defence", "media", "oil", "gas"} for t in name
+    )
 
 
 def _status(token: Token) -> Status:
@@ -684,7 +688,11 @@ def _complements(
             for t in doc[at + 1 : target]
         ):
             end = target
-            while end > at and doc[end - 1].pos_ in {"ADP", "DET", "CCONJ"}:  # "chairman of the" before a body passed over
+            while end > at and doc[end - 1].pos_ in {
+                "ADP",
+                "DET",
+                "CCONJ",
+            }:  # "chairman of the" before a body passed over
                 end -= 1
         at = target
     return body, tuple(n for n in dict.fromkeys(more) if n != body), end, at
