@@ -17,7 +17,7 @@ from spacy.tokens import Span as DocSpan
 
 from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.lexicon import words
-from extractor.annotate.parse import Part
+from extractor.annotate.parse import Part, hard_wrapped
 from extractor.article import Span
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
@@ -62,6 +62,9 @@ CHAMBER = re.compile(
 COMMITTEE = re.compile(r"(?: (?:[a-z]{3,15}|[A-Z][a-z]{2,15}|&)){0,5} (?:sub)?committee\b")
 ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th) \Z")
 FOR = re.compile(r" for (?:the )?", re.IGNORECASE)
+TITLE_AFTER = re.compile(
+    r" (?:Chief|Head|Director|Boss|Editor|Officer|Manager|President|Minister|Correspondent|Analyst)\b"
+)
 WORD = re.compile(r"[^\W_][\w.&'’\-]*")
 
 
@@ -128,8 +131,9 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             continue
         candidates.append((2, entity.start_char, entity.end_char, label))
     pieces: list[tuple[int, int, int, str]] = []
+    wrapped = "\n" in part.text and hard_wrapped(part.text)
     for rank, start, end, label in candidates:
-        pieces.extend((rank, s, e, label) for s, e in _lines(part.text, start, end))
+        pieces.extend((rank, s, e, label) for s, e in ([(start, end)] if wrapped else _lines(part.text, start, end)))
     trimmed = [
         (rank, *_without_role(part.text, *trim(part.text, start, end), label), label)
         for rank, start, end, label in pieces
@@ -198,9 +202,17 @@ def _joins_two(text: str, start: int, end: int, begins: Set[int]) -> bool:
 
 
 def _without_role(text: str, start: int, end: int, label: str) -> tuple[int, int]:
-    """A body's offsets without the occupation read as its last word ("CBS newsman")."""
+    """A body's offsets without the occupation read as its last word ("CBS newsman"), or the field of the title after it
+    ("Sundale Finance" Chief, "Norden Global News" Director)."""
     head, blank, last = text[start:end].rpartition(" ")
-    return (start, start + len(head)) if label == "ORG" and blank and last in words("roles", "nouns") else (start, end)
+    if label == "ORG" and blank and last in words("roles", "nouns"):
+        return start, start + len(head)
+    if label == "ORG" and blank and TITLE_AFTER.match(text, end):
+        kept = text[start:end].split(" ")
+        while len(kept) > 1 and kept[-1].lower() in words("roles", "fields"):
+            kept.pop()
+        return start, start + len(" ".join(kept))
+    return start, end
 
 
 def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
@@ -212,6 +224,7 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
     doc = part.doc
     people = {tag.start: tag.end for tag in tagged.entities if tag.label == "PERSON"}
     ends = set(people.values())
+    surnames = {part.text[s:e].split()[-1] for s, e in people.items() if " " in part.text[s:e]}
     bodies = [(tag.start, tag.end) for tag in tagged.entities if tag.label == "ORG"]
     places = {(tag.start, tag.end) for tag in tagged.entities if tag.label == "LOC"}
     told = [(e.start, e.end, True) for e in doc.ents if e.label_ == "ORG"]
@@ -223,7 +236,7 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
         name = doc[first:after]
         start, end = trim(part.text, name.start_char, name.end_char)
         inside = any(s < end and start < e for s, e in bodies)
-        if inside or name.text.lower() in words("roles", "nouns") or name.text.islower():
+        if inside or name.text.lower() in words("roles", "nouns") or name.text.islower() or name.text in surnames:
             continue
         if not agreed and any(t.text in {",", "and"} for t in name):
             continue

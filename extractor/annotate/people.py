@@ -26,7 +26,8 @@ AGE_AFTER = re.compile(
     r"\s?(?:,\s|\()(?:who is |aged |age )?(\d{1,3})(?:,|\)|\.|\s(?:year|and\b))|, (?:a|an|the) (\d{1,3})[- ]year[- ]old"
 )
 ALIAS = re.compile(
-    r",? \(?(?:(?:also|better|widely|previously|popularly) )?(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?",
+    r",? \(?(?:(?:also|better|widely|previously|popularly) )?"
+    r"(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
 AGE_BEFORE = re.compile(r"(\d{1,3})[- ]year[- ]old (?:[a-z\-]+ ){0,3}\Z")
 
@@ -134,7 +135,8 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
     texts = {part.where: part.text for part in parts}
     read: list[tuple[EntityMention, PersonName]] = []
     for mention in mentions:
-        if mention.label != "PERSON" or PARTY.fullmatch(mention.span.text):
+        suffix = mention.span.text.rstrip(".").lower() in words("names", "suffixes")
+        if mention.label != "PERSON" or suffix or PARTY.fullmatch(mention.span.text):
             continue
         span = mention.span
         name = take_apart(span.text, texts[span.where][max(0, span.start - 20) : span.start])

@@ -17,7 +17,7 @@ from extractor.annotate.lexicon import words
 
 Status = Literal["current", "former", "acting", "elect"]
 
-BEFORE_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "X"})
+BEFORE_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "X", "SPACE"})  # a no-break space is a token of its own
 JOINTS = frozenset({"-", "–", "/", "&", "and", "'s", "’s", "'", "’", "of"})
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "another", "this", "that"})
@@ -35,6 +35,7 @@ HOLDERS = {
     "own": "owner",
 }
 AUTHORS = frozenset({"author", "co-author", "writer"})
+LEARNED = ("ologist", "iatrist", "iatrician", "ographer", "ometrist")  # "gastroenterologist", "demographer"
 AGENTIVE = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 OFFICE_VERBS = frozenset({"be", "become", "remain"})
 TAKING_VERBS = frozenset({"consider", "believe", "describe", "know", "identify", "name", "think", "see", "regard"})
@@ -97,7 +98,8 @@ def _tokens_of(doc: Doc, stretches: Mapping[tuple[int, int], int]) -> tuple[dict
 def is_role(token: Token) -> bool:
     """Whether a token is a role noun of the table, in the singular or the plural."""
     lower = token.lower_.replace(".", "").removesuffix("-elect")
-    return (lower in words("roles", "nouns") or _singular(lower) in words("roles", "nouns")) and token.pos_ != "VERB"
+    known = lower in words("roles", "nouns") or _singular(lower) in words("roles", "nouns")
+    return (known or _singular(lower).endswith(LEARNED)) and token.pos_ != "VERB"
 
 
 def _singular(word: str) -> str:
@@ -115,6 +117,8 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     """ "Apple chief executive Tim Cook", "former Commerce Minister Ada Moss", "Sen. Ruiz"."""
     doc = casting.doc
     last = first - 1
+    while last > floor and doc[last].is_space:
+        last -= 1
     address = words("names", "male_titles") | words("names", "female_titles") | {"dr"}
     while last - 1 >= floor and (
         doc[last].text == "." or doc[last].lower_.rstrip(".") in address - words("roles", "nouns")
@@ -160,6 +164,8 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         begin -= 1
     while begin < last and doc[begin].lower_ in JOINTS:
         begin += 1
+    if begin > 1 and doc[begin - 1].text in MARKS and doc[begin - 2].lower_ in {"nicknamed", "dubbed", "called"}:
+        return None
     return _title_before(casting, begin, last)
 
 
@@ -260,10 +266,15 @@ def start_of(casting: Casting, index: int) -> int:
 
 def _is_institution(name: Span) -> bool:
     """Whether a name has a word that says what kind of body it is, or is an acronym."""
-    kinds = words("organizations", "bodies") | words("organizations", "legal") | words("organizations", "heads")
-    return name.text.replace(".", "").isupper() or any(
-        t.lower_ in kinds - {"energy", "defence", "media", "oil", "gas"} for t in name
-    )
+    tails = (words("organizations", "bodies") | words("organizations", "legal")) - {
+        "defence",
+        "energy",
+        "media",
+        "oil",
+        "gas",
+    }
+    known = name[-1].lower_ in tails or any(token.lower_ in words("organizations", "heads") for token in name)
+    return known or name.text.replace(".", "").isupper()
 
 
 def _status(token: Token) -> Status:
@@ -414,6 +425,8 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         yield from found
         if found or doc[at].text != "(":
             return
+    while at < limit and doc[at].is_space:
+        at += 1
     if at < limit and doc[at].text == "(":
         closing = next((i for i in range(at, min(at + 6, limit)) if doc[i].text == ")"), None)
         if closing is not None and closing + 1 < limit and doc[closing + 1].text == ",":
@@ -604,6 +617,12 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
     at = head + 1
     if at + 1 < limit and doc[at].text == "-" and doc[at + 1].lower_ in words("roles", "elect"):
         status, at = "elect", at + 2
+    if at + 3 < limit and doc[at].text == "-" and doc[at + 1].lower_ in {"at", "in"} and doc[at + 2].text == "-":
+        at += 4  # "editor-at-large"
+        if at + 1 < limit and doc[at].lower_ == "and" and (joined := read_phrase(casting, at + 1, limit)) is not None:
+            phrase, after = joined
+            title = doc.text[doc[start].idx : phrase.start + len(phrase.title)]
+            return replace(phrase, title=title, start=doc[start].idx), after
     end = at
     body, more, end, at = _complements(casting, at, end, limit, body)
     title = doc[start:end].text

@@ -61,6 +61,7 @@ def find_roles(parts: Sequence[Part], people: Mapping[Span, int], bodies: Mappin
                 if phrase.body is None:
                     phrase = replace(phrase, body=_employer_in_sight(casting, phrase, first))
                 span = part.span(phrase.start, phrase.end)
+                phrase = replace(phrase, title=" ".join(phrase.title.split()))
                 for body in dict.fromkeys((phrase.body, *phrase.more)):
                     found.append(Stated(person, phrase.title, span, body, phrase.status))
     unique: dict[tuple[int, str, int | None, Status], Stated] = {}
@@ -92,11 +93,26 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
             return body
         if _pointing(doc[at]):
             return casting.called(noun, first)
+    if (covering := _at_work(casting, sentence.start, said.start)) is not None:
+        return covering
     here = {number for start, _, number in casting.bodies if sentence.start <= start < sentence.end}
     if len(here) == 1 and said[-1].lower_ in words("roles", "inside") and phrase.status == "current":
         elsewhere = said.end < sentence.end and doc[said.end].lower_ in words("roles", "links")
         return None if elsewhere or any(t.ent_type_ == "GPE" for t in said) else next(iter(here))
     return None
+
+
+def _at_work(casting: Casting, begin: int, end: int) -> int | None:
+    """The body that an opening participle says somebody works for ("Covering the firm for Tidewell Bank, analyst Ruiz")."""
+    doc = casting.doc
+    if (
+        doc[begin].tag_ != "VBG"
+        or doc[begin].lemma_.lower() not in words("roles", "working")
+        or doc[end - 1].text != ","
+    ):
+        return None
+    return next((casting.body_at[i + 1] for i in range(begin, end - 2)
+                 if doc[i].lower_ in {"for", "at"} and i + 1 in casting.body_at), None)  # fmt: skip
 
 
 def _pointing(noun: Token) -> bool:
