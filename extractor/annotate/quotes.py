@@ -464,7 +464,7 @@ def _about(verb: Token) -> _Raw | None:
     if links is None or source is None:
         return None
     link = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in links and any(c.rights)), None)
-    if link is None:
+    if link is None or next(iter(link.rights)).ent_type_ in {"DATE", "TIME"}:
         return None
     start, end = next(iter(link.rights)).left_edge.idx, link.right_edge.idx + len(link.right_edge)
     object_ = next((c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < link.i), None)
@@ -485,7 +485,9 @@ def _by_noun(noun: Token) -> _Raw | None:
     if owner is None or clause is None or clause.left_edge.lower_ != "that":
         return None
     last = clause.right_edge
-    return _Raw(((clause.left_edge.idx, last.idx + len(last)),), (noun.idx, noun.idx + len(noun)), _noun_phrase(owner))
+    start, end = _noun_phrase(owner)
+    end -= 2 * noun.doc.text[start:end].endswith(("'s", "’s"))
+    return _Raw(((clause.left_edge.idx, last.idx + len(last)),), (noun.idx, noun.idx + len(noun)), (start, end))
 
 
 def _by_verb(verb: Token, sentence: DocSpan, in_marks: _InMarks) -> _Raw | None:

@@ -40,6 +40,30 @@ EMPLOYERS = [
      {"Foreign Ministry": B, "Asian Department": B, "Karl Anders": P}, ["Asian Department", "Foreign Ministry"]),
     ("In an interview with Tidewell Media the chief of the Security Committee, Karl Anders, said no.",
      {"Tidewell Media": B, "Security Committee": B, "Karl Anders": P}, ["Security Committee"]),
+    ("Karl Anders was assigned to a Norden Guard force.", {"Karl Anders": P, "Norden Guard": B}, ["Norden Guard"]),
+    ("Karl Anders, who stars on NBC's “Low Tide”, left.", {"Karl Anders": P, "NBC": B}, ["NBC"]),
+    ("Karl Anders's powerful Norden Workers Union won.",
+     {"Karl Anders": P, "Norden Workers Union": B}, ["Norden Workers Union"]),
+    ("Karl Anders set up the Norden Alliance in 1991.", {"Karl Anders": P, "Norden Alliance": B}, ["Norden Alliance"]),
+    ("Police arrested Karl Anders, considered by Madrid to be a top leader of the group Halder, today.",
+     {"Karl Anders": P, "Madrid": L, "Halder": B}, ["Halder"]),
+    ("So says Karl Anders in a 1991 study for the Norden Institute.",
+     {"Karl Anders": P, "Norden Institute": B}, ["Norden Institute"]),
+    ("Karl Anders (2799 1017) of the Norden Institute wrote it.",
+     {"Karl Anders": P, "Norden Institute": B}, ["Norden Institute"]),
+    ("Karl Anders is a professor who has been on the Norden Commission since May.",
+     {"Karl Anders": P, "Norden Commission": B}, ["Norden Commission"]),
+    ("Karl Anders, chairman of the Senate Appropriations treasury and postal subcommittee, left.",
+     {"Karl Anders": P, "Senate Appropriations": B}, ["Senate Appropriations treasury and postal subcommittee"]),
+    ("Judge Karl Anders of the 2nd U.S. Circuit Court of Appeals left.",
+     {"Karl Anders": P, "U.S. Circuit Court of Appeals": B}, ["2nd U.S. Circuit Court of Appeals"]),
+    ("It was the first time, said Miller, 41, owner of Miller Aviation.",
+     {"Miller": B, "Miller Aviation": B}, ["Miller Aviation"]),
+    ("Covering the maker for Tidewell Bank, analyst Karl Anders wrote a note.",
+     {"Tidewell Bank": B, "Karl Anders": P}, ["Tidewell Bank"]),
+    ("Karl Anders is an editor-at-large and co-host of The Low Tide at Norden Finance.",
+     {"Karl Anders": P, "Norden Finance": B}, ["Norden Finance"]),
+    ("AFQ Global News Director Karl Anders left.", {"AFQ Global News": B, "Karl Anders": P}, ["AFQ"]),
 ]  # fmt: skip
 
 
@@ -48,12 +72,31 @@ def test_for_whom_somebody_works(text: str, tags: dict[str, str], bodies: list[s
     assert [body for _, body in employers(read(text, tags))] == bodies
 
 
+def test_titles_across_no_break_spaces_and_with_their_status() -> None:
+    text = "Presidential nominee\xa0Karl Anders left. He met Lena Ortiz, formerly the head of Halder, and Jan Berg, an ecologist."
+    found = read(text, {"Karl Anders": P, "Lena Ortiz": P, "Halder": B, "Jan Berg": P})
+    roles = [(p.name, r.title, r.status) for p in found.people for r in p.roles]
+    assert roles == [
+        ("Karl Anders", "Presidential nominee", "current"),
+        ("Lena Ortiz", "head", "former"),
+        ("Jan Berg", "ecologist", "current"),
+    ]
+
+
+def test_a_name_somebody_is_also_known_by_is_his() -> None:
+    found = read("Karl Anders, also known as Cheiko, left.", {"Karl Anders": P, "Cheiko": P})
+    assert [[m.text for m in p.mentions] for p in found.people] == [["Karl Anders", "Cheiko"]]
+
+
 NONE = [
     ("Halder, president Karl Anders said, left.", {"Halder": P, "Karl Anders": P}),
     ("Halder campaign manager Karl Anders left.", {"Halder": P, "Karl Anders": P}),
     ("Assistant Secretary of State Karl Anders left.", {"Karl Anders": P}),
     ("Dallas nightclub owner Karl Anders left.", {"Dallas": L, "Karl Anders": P}),
     ("Karl Anders at Norden's theater clapped.", {"Karl Anders": P, "Norden": B}),
+    ("Norden Agriculture Commissioner Karl Anders left.", {"Norden Agriculture": B, "Karl Anders": P}),
+    ("Mayor Karl Anders's Justice Department left.", {"Karl Anders": P, "Justice Department": B}),
+    ("Karl Anders's Norden Bank account was empty.", {"Karl Anders": P, "Norden Bank": B}),
     ("Karl Anders was the victim of a Tidewell Media prank.", {"Karl Anders": P, "Tidewell Media": B}),
 ]
 

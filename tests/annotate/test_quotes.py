@@ -302,3 +302,39 @@ RESOLVED = [
 def test_who_a_printed_source_is(text: str, speaker: str) -> None:
     found = read(text)
     assert named(found, found.quotes[-1]) == speaker
+
+
+SAID_ABOUT = [
+    ("Marta Lindqvist called for an end to the talks.", "an end to the talks", "called for", "Marta Lindqvist"),
+    (
+        "Marta Lindqvist accused the firm of hiding the data.",
+        "the firm of hiding the data",
+        "accused",
+        "Marta Lindqvist",
+    ),
+    (
+        "Marta Lindqvist’s claim that the bridge was safe was wrong.",
+        "that the bridge was safe",
+        "claim",
+        "Marta Lindqvist",
+    ),
+    ("Marta Lindqvist hoped that the bridge would hold.", "that the bridge would hold", "hoped", "Marta Lindqvist"),
+    ("Marta Lindqvist railed against the new toll.", "the new toll", "railed against", "Marta Lindqvist"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "cue", "speaker"), SAID_ABOUT)
+def test_what_is_said_with_a_preposition_or_a_noun(text: str, said: str, cue: str, speaker: str) -> None:
+    (quote,) = read(text).quotes
+    assert quote.span.text == said
+    assert quote.cue is not None
+    assert quote.cue.text == cue
+    assert quote.speaker is not None
+    assert quote.speaker.text == speaker
+
+
+@pytest.mark.parametrize(
+    "text", ["He called on Tuesday.", "The claim that it was safe was wrong.", "She hopped over it."]
+)
+def test_what_is_no_attribution_with_a_preposition_or_a_noun(text: str) -> None:
+    assert read(text).quotes == ()
