@@ -85,10 +85,15 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
     for number, part in enumerate(parts):
         tagged = read[number] if read else None
         found.extend(_of_part(part, tagged))
-    settle = _short_forms_of_bodies if read else _one_label_a_name
-    found = settle(found)
-    if not read:
-        found = _without_false_capitals(parts, found)
+    if read:
+        described = {
+            part.text[s:e]
+            for part, tags in zip(parts, read, strict=True)
+            for s, e in _described(part.doc, tags.entities)
+        }
+        found = _short_forms_of_bodies(found, described)
+    else:
+        found = _without_false_capitals(parts, _one_label_a_name(found))
     return tuple(_with_given_names(parts, _with_repeats(parts, found)))
 
 
@@ -100,7 +105,11 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         candidates.extend((0, tag.start, tag.end, FROM_ENCODER[tag.label]) for tag in named)
         ends = {tag.end for tag in named if tag.label == "ORG"}
         begins = {tag.start for tag in named if tag.label == "ORG"}
-        candidates.extend((0, s, e, "ORG") for s, e in bodies if e in ends and not _joins_two(part.text, s, e, begins))
+        candidates.extend(
+            (0, s, e, "ORG")
+            for s, e in bodies
+            if (e in ends or (s in begins and _role_next(part.text, e))) and not _joins_two(part.text, s, e, begins)
+        )
         candidates.extend((-1, s, e, "ORG") for s, e in _employers(part, tagged))
         candidates.extend((-1, s, e, "ORG") for s, e in _longer_bodies(part.text, named))
         candidates.extend((-1, s, e, "PERSON") for s, e in _described(part.doc, named))
@@ -194,6 +203,12 @@ def _described(doc: Doc, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
         owner = _names_role(doc[at]) and at + 1 < len(doc) and doc[at + 1].lower_ in {"of", "at", "for"}
         if owner or (doc[at].like_num and doc[at + 1].text == ","):
             yield entity.start_char, entity.end_char
+
+
+def _role_next(text: str, end: int) -> bool:
+    """Whether a role noun stands right after a name ("Democratic Party for the People leader")."""
+    after = WORD.match(text, end + 1)
+    return after is not None and after.group() in words("roles", "nouns")
 
 
 def _joins_two(text: str, start: int, end: int, begins: Set[int]) -> bool:
@@ -373,10 +388,11 @@ def _given(word: str) -> bool:
     return word in words("names", "male_names") or word in words("names", "female_names")
 
 
-def _short_forms_of_bodies(mentions: list[EntityMention]) -> list[EntityMention]:
-    """A lone "Calder" is Calder Airlines and no person, unless somebody in the article bears that surname."""
+def _short_forms_of_bodies(mentions: list[EntityMention], described: Set[str]) -> list[EntityMention]:
+    """A lone "Calder" is Calder Airlines and no person, unless somebody in the article bears that surname or is described
+    by it alone."""
     firsts = {m.span.text.split()[0] for m in mentions if m.label == "ORG" and " " in m.span.text}
-    surnames = {m.span.text.split()[-1] for m in mentions if m.label == "PERSON" and " " in m.span.text}
+    surnames = {m.span.text.split()[-1] for m in mentions if m.label == "PERSON" and " " in m.span.text} | described
     return [
         replace(m, label="ORG") if m.label == "PERSON" and m.span.text in firsts and m.span.text not in surnames else m
         for m in mentions

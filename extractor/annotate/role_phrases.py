@@ -455,6 +455,15 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         if at < limit and doc[at].lemma_ in OFFICE_VERBS:
             past = doc[at].lower_ in {"was", "were"}
             at += 1
+        elif at < limit and (title := HOLDERS.get(doc[at].lemma_.lower())) and doc[at].tag_ in {"VBZ", "VBP", "VBD"}:
+            body = at + 1 + (at + 1 < limit and doc[at + 1].pos_ == "DET")
+            if body < limit and body in casting.body_at:
+                end = doc[end_of(casting, body) - 1]
+                left = doc[at].tag_ == "VBD"
+                yield Phrase(
+                    title, doc[at].idx, end.idx + len(end), casting.body_at[body], "former" if left else "current"
+                )
+            return
     while at < limit:
         read = read_phrase(casting, at, limit)
         if read is None or read[1] in casting.person_at:  # "President Ruiz, actor Karl Anders": the next one's

@@ -148,6 +148,10 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     floor, limit = doc[first].sent.start, doc[after - 1].sent.end  # a name may be cut by a sentence wrongly begun in it
     while after - first > 2 and (is_role(doc[first]) or doc[first].is_punct):  # "Treasurer Fred Zuckerman" as one name
         first += 1
+    if (
+        after - first == 2 and is_role(doc[first]) and doc[first].lower_ in words("names", "kept_titles")
+    ):  # "Prince Karl"
+        first += 1
     before = prenominal(casting, first_of_several(casting, first, floor), floor)
     yield from _present(before or with_complement(casting, first, floor))
     lead, lead_after = leader_of_several(casting, first, after, floor)
