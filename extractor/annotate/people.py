@@ -25,6 +25,10 @@ TITLE_BEFORE = re.compile(r"([A-Za-zñ]+)\.?\s\Z")
 AGE_AFTER = re.compile(
     r"\s?(?:,\s|\()(?:who is |aged |age )?(\d{1,3})(?:,|\)|\.|\s(?:year|and\b))|, (?:a|an|the) (\d{1,3})[- ]year[- ]old"
 )
+RELATIVE_BEFORE = re.compile(
+    r"(?:[Hh]is|[Hh]er|[Tt]heir|'s|’s)(?: \w{1,12})? (?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|"
+    r"partner|cousin|uncle|aunt|nephew|niece),? \Z"
+)
 ALIAS = re.compile(
     r",? \(?(?:(?:also|better|widely|previously|popularly) )?"
     r"(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
@@ -54,6 +58,8 @@ class Human:
     gender: Gender | None = None
     age: int | None = None
     titles: list[str] = field(default_factory=list)
+    relative: bool = False
+    """Introduced as somebody's wife, son and the like ("his wife, Ana Ruiz")."""
 
     @property
     def name(self) -> str:
@@ -148,16 +154,16 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         if not name.full:
             continue
         human = next((h for h in humans if any(may_be_same(n, name) for n in h.names)), None)
-        human = _join(humans, human, mention.span, name)
+        human = _join(humans, human, mention.span, name, texts[mention.span.where])
         owner[index] = human
     recent: list[Human] = []
     for index, (mention, name) in enumerate(read):
         bearer = owner.get(index)
         if bearer is None and index and _also_called(texts, read[index - 1][0].span, mention.span):
-            bearer = _join(humans, recent[-1], mention.span, name)
+            bearer = _join(humans, recent[-1], mention.span, name, texts[mention.span.where])
         if bearer is None:
             bearer = _bearer(name, recent, humans)
-            bearer = _join(humans, bearer, mention.span, name)
+            bearer = _join(humans, bearer, mention.span, name, texts[mention.span.where])
         if bearer in recent:
             recent.remove(bearer)
         recent.append(bearer)
@@ -173,11 +179,12 @@ def _also_called(texts: Mapping[str, str], one: Span, other: Span) -> bool:
     return one.where == other.where and ALIAS.fullmatch(texts[one.where][one.end : other.start]) is not None
 
 
-def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName) -> Human:
+def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName, text: str) -> Human:
     if human is None:
         human = Human([], [])
         humans.append(human)
     human.mentions.append(span)
+    human.relative = human.relative or RELATIVE_BEFORE.search(text, max(0, span.start - 30), span.start) is not None
     if name not in human.names:
         human.names.append(name)
     human.gender = human.gender or gender_of(name)
@@ -187,13 +194,15 @@ def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName
 
 
 def _bearer(name: PersonName, recent: Sequence[Human], humans: Sequence[Human]) -> Human | None:
-    """Who a lone name belongs to: a bearer of the surname, then of the given name; the last named, else the first."""
+    """Who a lone name belongs to: a bearer of the surname, then of the given name; the last named who is no
+    relative of another, else the last named, else the first."""
     gender = gender_of(name) if name.title else None
     for bears in (_by_surname, _by_given):
         candidates = [h for h in humans if bears(h, name.surname) and (gender is None or h.gender in {None, gender})]
         if candidates:
             named = [h for h in recent if h in candidates]
-            return named[-1] if named else candidates[0]
+            alone = [h for h in named if not h.relative] or named
+            return alone[-1] if alone else candidates[0]
     return None
 
 

@@ -164,6 +164,11 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         begin -= 1
     while begin < last and doc[begin].lower_ in JOINTS:
         begin += 1
+    if begin - 1 >= floor and begin - 1 in casting.person_at:  # "former Ruiz campaign manager Karl Anders"
+        of = next(start for start, after, _ in casting.people if start <= begin - 1 < after)
+        phrase = _title_before(casting, begin, last)
+        former = of - 1 >= floor and _status(doc[of - 1]) != "current"
+        return phrase if phrase is None or not former else replace(phrase, status=_status(doc[of - 1]))
     if begin > 1 and doc[begin - 1].text in MARKS and doc[begin - 2].lower_ in {"nicknamed", "dubbed", "called"}:
         return None
     return _title_before(casting, begin, last)
@@ -301,6 +306,24 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int) ->
         if phrase is not None and phrase[1] == first - 1:
             return phrase[0]
     return None
+
+
+def apposed_by_parse(casting: Casting, first: int, after: int, floor: int) -> Phrase | None:
+    """ "The federal judge overseeing the case, Ana Ruiz, is": a role with a clause of its own before the name."""
+    doc = casting.doc
+    root = doc[first:after].root
+    role = root.head
+    if root.dep_ in {"nsubj", "nsubjpass"}:  # the parser makes both the subject
+        role = next((c for c in role.lefts if c.dep_ == root.dep_ and c.i < first), role)
+    elif root.dep_ != "appos":
+        return None
+    if not floor <= role.i < first - 1 or doc[first - 1].text != "," or not is_role(role):
+        return None
+    clause = [c for c in role.rights if c.dep_ in {"acl", "relcl", "prep"} and c.i < first]
+    if not clause or any(n in casting.person_at for n in range(role.left_edge.i, first)):
+        return None
+    read = read_phrase(casting, role.left_edge.i, first)
+    return read[0] if read is not None else None
 
 
 def _back(casting: Casting, last: int, floor: int) -> int:
@@ -468,6 +491,8 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         read = read_phrase(casting, at, limit)
         if read is None or read[1] in casting.person_at:  # "President Ruiz, actor Karl Anders": the next one's
             return
+        if _another_subject(doc, at, read[1], limit):
+            return
         yield replace(read[0], status="former") if past and read[0].status == "current" else read[0]
         at = read[1]
         if at < limit and doc[at].text == ",":
@@ -476,6 +501,24 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             at += 1
         elif at >= limit or doc[at - 1].text != ",":
             return
+
+
+def _another_subject(doc: Doc, at: int, after: int, limit: int) -> bool:
+    """Whether a phrase after a comma begins a clause of its own or explains the place before it: "echoing Ana Ruiz, the
+    prime minister said", "the foreign minister of France, a permanent member of the council"."""
+    root = doc[at:after].root
+    if (
+        root.dep_ in {"nsubj", "nsubjpass"}
+        and after < limit
+        and doc[after].pos_ in {"VERB", "AUX"}
+        and doc[at].pos_ == "DET"
+    ):
+        return root.head.i >= after and doc[after].tag_ != "VBN"
+    if root.dep_ != "appos" or doc[at].pos_ != "DET":
+        return False
+    return (
+        root.head.i < at and root.head.pos_ == "NOUN" and doc[at - 2].ent_type_ == "GPE" and doc[at - 3].pos_ == "ADP"
+    )
 
 
 def owned_body(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
@@ -505,7 +548,7 @@ def _is_named(doc: Doc, after: int) -> bool:
     while root.dep_ in {"compound", "flat"} and root.head.i < after:
         root = root.head
     verbs = [root.head, root.head.head] if root.dep_ in {"nsubj", "compound"} else [root.head]
-    return any(v.lemma_.lower() in NAMING_VERBS and v.i < root.i for v in verbs)
+    return any(v.lemma_.lower() in NAMING_VERBS and v.tag_ != "VB" and v.i < root.i for v in verbs)
 
 
 def taken_for(doc: Doc, after: int, limit: int) -> int:
@@ -543,6 +586,9 @@ def _employer(casting: Casting, at: int, limit: int) -> Iterator[Phrase]:
     if index < limit and index in casting.body_at:
         end = end_of(casting, index)
         venue = end + 1 if end < limit and doc[end].tag_ == "POS" else end - 1  # "at Ford's Theater"
+        kind = doc[end].lower_ if end < limit else ""
+        if kind == "/" or (_qualifies(casting, index) and kind not in words("organizations", "references")):
+            return
         if (venue < limit and doc[venue].lower_ in words("organizations", "venues")) or (
             end == index + 1 and doc[index].ent_type_ == "GPE" and doc[at].lower_ in {"of", "from"}
         ):

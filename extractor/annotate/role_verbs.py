@@ -49,9 +49,12 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
         if _unsure(verb):
             continue
         perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have", "'s", "'ve", "’s", "’ve"} for c in verb.children)
-        past = verb.tag_ in {"VBD", "VBN"} and not perfect and lemma not in NAMING_VERBS | {"become"}
+        gone = any(c.lower_ == "longer" for c in verb.children)  # "is no longer a member of"
+        past = gone or (verb.tag_ in {"VBD", "VBN"} and not perfect and lemma not in NAMING_VERBS | {"become"})
         for child in verb.children:
             target: Token | None = None
+            if child.dep_ == "attr" and child.i and child.nbor(-1).dep_ == "attr" and child.nbor(-1).head == verb:
+                continue  # "co", "-" and "director", each as a thing of its own
             if (lemma in OFFICE_VERBS and child.dep_ == "attr") or (
                 lemma in NAMING_VERBS and child.dep_ in {"oprd", "attr", "dobj"}
             ):
@@ -119,8 +122,10 @@ def _sets_up(verb: Token) -> bool:
 def _unsure(verb: Token) -> bool:
     """Whether a verb asks or supposes: "if she becomes president", "could become", "Is Ruiz a good minister?"."""
     first = min((c.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), default=verb.i)
+    denied = any(c.dep_ == "neg" for c in verb.children) and not any(c.lower_ == "longer" for c in verb.children)
     return (
-        any(c.dep_ == "mark" and c.lower_ in {"if", "whether", "unless", "before"} for c in verb.children)
+        denied
+        or any(c.dep_ == "mark" and c.lower_ in {"if", "whether", "unless", "before"} for c in verb.children)
         or any(c.dep_ == "aux" and c.lower_ in words("roles", "supposing") for c in verb.children)
         or (verb.lemma_ == "be" and verb.i < first)
     )

@@ -19,6 +19,7 @@ from extractor.annotate.role_phrases import (
     Status,
     after_the_pair,
     apposed,
+    apposed_by_parse,
     before_titles,
     first_of_several,
     headed_by,
@@ -83,6 +84,8 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
         while len(owners) > 1 and owners[1][0] - owners[0][1] <= 1:  # "NASA's Ames Research Center": the inner one
             owners = owners[1:]
         return owners[0][2] if len({number for _, _, number in owners}) == 1 else None
+    if said.start - 1 in casting.person_at:  # "Ruiz campaign manager Karl Anders" is hers
+        return None
     owner = said.start - 2 if said.start - 2 >= sentence.start and doc[said.start - 1].tag_ == "POS" else None
     for at in (*(range(said.start, said.end)), *([owner] if owner is not None else [])):
         noun = doc[at].lower_
@@ -155,7 +158,8 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     before = prenominal(casting, first_of_several(casting, first, floor), floor)
     yield from _present(before or with_complement(casting, first, floor))
     lead, lead_after = leader_of_several(casting, first, after, floor)
-    yield from _present(reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor))
+    reversed_ = reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor)
+    yield from _present(reversed_ or apposed_by_parse(casting, lead, lead_after, floor))
     yield from apposed(casting, after_the_pair(casting, after, limit), limit)
     yield from owned_body(casting, after, limit)
     yield from headed_by(casting, first, floor)

@@ -97,6 +97,21 @@ NONE = [
     ("Norden Agriculture Commissioner Karl Anders left.", {"Norden Agriculture": B, "Karl Anders": P}),
     ("Mayor Karl Anders's Justice Department left.", {"Karl Anders": P, "Justice Department": B}),
     ("Karl Anders's Norden Bank account was empty.", {"Karl Anders": P, "Norden Bank": B}),
+    ("Karl Anders is not an employee of Halder.", {"Karl Anders": P, "Halder": B}),
+    (
+        "Lena Ortiz, appearing after Karl Anders at the NBC/MSNBC forum, left.",
+        {"Lena Ortiz": P, "Karl Anders": P, "NBC": B, "MSNBC": B},
+    ),
+    ("Records list Karl Anders, with the same Social Security number.", {"Karl Anders": P, "Social Security": B}),
+    (
+        "Karl Anders, the foreign minister of France, a permanent member of the Security Council, left.",
+        {"Karl Anders": P, "France": L, "Security Council": B},
+    ),
+    (
+        "The Halder Bank helped. Former Ortiz campaign manager Karl Anders left.",
+        {"Halder Bank": B, "Ortiz": P, "Karl Anders": P},
+    ),
+    ("The FBI warned the state. The state's campaign chairman, Karl Anders, left.", {"FBI": B, "Karl Anders": P}),
     ("Karl Anders was the victim of a Tidewell Media prank.", {"Karl Anders": P, "Tidewell Media": B}),
 ]
 
@@ -113,3 +128,27 @@ def test_a_given_name_that_was_overlooked_tells_two_bearers_of_a_surname_apart()
     found = {p.name: [m.text for m in p.mentions] for p in company.people}
     assert found["Peter Halder"] == ["Peter Halder"]
     assert found["Ingrid Halder"] == ["Ingrid Halder", "Halder", "Ingrid Halder"]
+
+
+TITLES = [
+    ("The federal judge overseeing the case, Karl Anders, is to decide.", {"Karl Anders": P}, ["federal judge"]),
+    ("Echoing the new Secretary of State Karl Anders, the prime minister said no.", {"Karl Anders": P}, ["Secretary of State"]),
+    ("He told Karl Anders, a physicist who is co-director of the programme, so.",
+     {"Karl Anders": P}, ["physicist", "co-director of the programme"]),
+    ("Ortiz said Karl Anders is the only candidate who can win.", {"Ortiz": P, "Karl Anders": P}, []),
+    ("Former Ortiz campaign manager Karl Anders left.", {"Ortiz": P, "Karl Anders": P}, ["campaign manager"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tags", "titles"), TITLES)
+def test_titles(text: str, tags: dict[str, str], titles: list[str]) -> None:
+    (person,) = (p for p in read(text, tags).people if p.name == "Karl Anders")
+    assert [role.title for role in person.roles] == titles
+
+
+def test_a_surname_is_not_that_of_the_relative_named_last() -> None:
+    text = "Karl Anders and his wife, Lena Anders, left. Anders is a senator."
+    found = read(text, {"Karl Anders": P, "Lena Anders": P})
+    spare = read(text.replace(". Anders is", ". Mrs. Anders is"), {"Karl Anders": P, "Lena Anders": P})
+    assert [len(p.mentions) for p in found.people] == [1, 1]  # only tagged names are read here
+    assert [p.name for p in spare.people] == ["Karl Anders", "Lena Anders"]
