@@ -24,7 +24,7 @@ DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", 
 LONGEST_PHRASE = 14
 # "the 26-year-old president", "two materials scientists", "Jamaican-American economist" without its first half.
 AGE_OR_NUMBER = re.compile(
-    r"\A(?:\d+(?:-year-old)?|two|three|four|five|six|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
+    r"\A(?:\d+(?:-year-old)?|new|current|incumbent|two|three|four|five|six|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
 )
 HOLDERS = {
     "head": "head",
@@ -514,11 +514,8 @@ def _another_subject(doc: Doc, at: int, after: int, limit: int) -> bool:
         and doc[at].pos_ == "DET"
     ):
         return root.head.i >= after and doc[after].tag_ != "VBN"
-    if root.dep_ != "appos" or doc[at].pos_ != "DET":
-        return False
-    return (
-        root.head.i < at and root.head.pos_ == "NOUN" and doc[at - 2].ent_type_ == "GPE" and doc[at - 3].pos_ == "ADP"
-    )
+    states = any(token.lower_ in {"member", "ally"} for token in doc[at : min(at + 4, after)])
+    return states and doc[at - 2].ent_type_ == "GPE" and doc[at - 3].pos_ == "ADP"
 
 
 def owned_body(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:

@@ -7,7 +7,7 @@ joined by "is", "became", "who heads" and the like (``role_verbs``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -59,16 +59,22 @@ def find_roles(parts: Sequence[Part], people: Mapping[Span, int], bodies: Mappin
         )
         for first, after, person in casting.people:
             for phrase in _around(casting, first, after):
-                if phrase.body is None:
-                    phrase = replace(phrase, body=_employer_in_sight(casting, phrase, first))
                 span = part.span(phrase.start, phrase.end)
-                phrase = replace(phrase, title=" ".join(phrase.title.split()))
-                for body in dict.fromkeys((phrase.body, *phrase.more)):
-                    found.append(Stated(person, phrase.title, span, body, phrase.status))
+                title = " ".join(phrase.title.split())
+                found.extend(
+                    Stated(person, title, span, body, phrase.status) for body in employers(casting, phrase, first)
+                )
     unique: dict[tuple[int, str, int | None, Status], Stated] = {}
     for role in found:
         unique.setdefault((role.person, role.title.lower(), role.body, role.status), role)
     return tuple(_without_poorer(list(unique.values())))
+
+
+def employers(casting: Casting, phrase: Phrase, first: int) -> tuple[int | None, ...]:
+    """The bodies that a role phrase of the person at token ``first`` is for: those it names itself, else the one in sight
+    that it needs, else (None,). The one place where this is decided, whatever the candidates come from."""
+    stated = phrase.body if phrase.body is not None else _employer_in_sight(casting, phrase, first)
+    return tuple(dict.fromkeys((stated, *phrase.more)))
 
 
 def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | None:
