@@ -7,8 +7,12 @@ multiple, another unit of time). Each of these counts for more the more surely i
 the same noun, the same words beside it, the headline's words in its sentence, a place in the lead. When nothing bears the
 number out, or when a figure of the very same thing dominates a chance match, the headline is marked with that figure.
 
-Years, ranks, days and names with a number ("No. 3", "8pm", "HTML5") are held against the same word in the body, and years
-also against those that follow from the dateline.
+A body of twenty figures has hundreds of sums, so two figures make a third only when they count one thing or the text puts
+them side by side, and a figure of something else ("seven injured" under "7 Killed") is a weak support.
+
+Years, decades, ranks, days and names with a number ("No. 3", "8pm", "Model 3") are held against the same word in the body,
+and years also against those that follow from the dateline. A number that does not agree with its own noun ("1 Weeks", "3nd")
+is marked as printed.
 
 **Why.** The headline is what is read, quoted and indexed, and it is written last, by somebody else, in a hurry. Every desk's
 checklist compares headline, deck and captions with the text (BBC Editorial Guidelines, Accuracy; Reuters Handbook, Headlines).
@@ -32,11 +36,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.annotations import Quantity
-from extractor.checks.headline.binding import Binding, bind, same_unit
+from extractor.checks.headline.binding import Binding, bind, bind_place, of_ordinal, of_people, same_unit
 from extractor.checks.headline.body import Body, read_body
-from extractor.checks.headline.labels import Misprint, misnamed, misprinted_year, misprints, weighable
+from extractor.checks.headline.derived import AGO, FURTHER
+from extractor.checks.headline.labels import (
+    Misprint,
+    as_age,
+    counted_after_all,
+    misnamed,
+    misprinted_year,
+    misprints,
+    weighable,
+)
 from extractor.checks.headline.printed import family, in_scale, keystroke, near_in_time, one_kind, values
-from extractor.checks.headline.support import Support, support
+from extractor.checks.headline.support import support
+from extractor.checks.headline.ways import WEIGHT, Support
 from extractor.checks.headline.words import LISTED, MEETING, SHORT_BODY, SHORT_HEADLINE, matter, one_story
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, rounding
@@ -117,22 +131,14 @@ QUIET = (
 LIST_START = 12
 LOOSE = ("count", "age", "rank")
 SUFFIX = re.compile(r"(st|nd|rd|th)\b")
-PLURAL = re.compile(r"(?!series\b|news\b)[A-Za-z]{2,}[^s\W]s\b", re.IGNORECASE)
+PLURAL = re.compile(r"(?:[\w'’]+[ -])*(?!series$|news$|species$)[A-Za-z]{2,}[^s\W]s", re.IGNORECASE)
 MARGIN = 2
+GUESSED = ("sum", "difference", "chance")
+MOST_OF_CHANCE = 3
+"""What the ties of figures count for that nothing but their sum joins: they may be tied to the headline each for itself."""
 SINGLE_DIGIT_MARGIN = 3
+OF_ANOTHER = 2
 STRONG = 3
-WEIGHT = {
-    "given": 3,
-    "converted": 3,
-    "years between": 4,
-    "joined": 3,
-    "rounded": 2,
-    "hedged": 1,
-    "share": 1,
-    "sum": 0,
-    "word": 0,
-}
-"""How much each way of bearing a number out counts for, beside how surely its figures are of the headline's thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +157,17 @@ def check(context: CheckContext) -> Iterator[Finding]:
     sentences = tuple(body.text[start:end] for start, end in body.sentences)
     told = one_story(article.title or article.deck or "", body.text, sentences)
     numbers = [q for q in context.annotations.quantities if q.span.where in ("title", "deck")]
+    numbers.extend(counted_after_all(article.title or "", context.annotations.not_quantities))
+    numbers = [as_age(q, article.part(q.span.where)) for q in numbers]
     weighed = [q for q in numbers if weighable(q, article.part(q.span.where))]
     titled = [q.span for q in weighed if q.span.where == "title"]
-    if told:
-        for misprint in misprints(article.title or "", titled, body):
-            yield _misnumbered(misprint)
+    marked: set[int] = set()
+    for misprint in misprints(article.title or "", titled, body, told):
+        marked.add(misprint.span.start)
+        yield _misnumbered(misprint)
     for number in weighed:
-        yield from _weigh(number, article.part(number.span.where), body, told)
+        if number.span.where == "deck" or number.span.start not in marked:
+            yield from _weigh(number, article.part(number.span.where), body, told)
 
 
 def _weigh(number: Quantity, headline: str, body: Body, told: bool) -> Iterator[Finding]:
@@ -165,52 +175,92 @@ def _weigh(number: Quantity, headline: str, body: Body, told: bool) -> Iterator[
 
     told: whether headline and body are one story by their words; if not, only a figure of the very same thing is proof.
     """
-    supports = list(support(number, body, _well_formed(number, headline)))
+    whole = _well_formed(number, headline)
+    supports = list(support(number, body, headline, whole))
     rivals = _rivals(number, headline, body)
     alike = [r for r in rivals if family(number) != "time" or same_unit(number, r.quantity)]
     if not alike:
-        if told and not supports:
+        if told and not whole:
+            yield _ungrammatical(number, headline)
+        elif told and not supports:
             yield from _without_rival(number, headline, body, rivals)
         return
-    best = max(alike, key=lambda r: (r.slip, r.binding.score, same_unit(number, r.quantity)))
+    best = max(alike, key=lambda r: (r.slip, _alike(number, r), r.binding.score, same_unit(number, r.quantity)))
+    if told and not whole and not best.slip:
+        yield _ungrammatical(number, headline)
+        return
     if number.ordinal and not best.slip:
         return
     single = len(figure(number)) == 1
-    if not told and (single or not best.slip or not _very_same(best, headline, body)):
+    if not told and not (best.slip and _very_same(number, best, headline, body)):
         return
     if single and best.binding.noun == "other" and best.binding.score < STRONG:
         return
+    if best.binding.score <= 0 and len(body.text) > SHORT_BODY:
+        return  # somewhere in a long text stands a number of any kind
     if supports and not _outspoken(number, headline, body, best, supports):
+        if told and not whole:
+            yield _ungrammatical(number, headline)
         return
     if _announces(number, headline) and best.binding.words < MEETING:
         return
     yield _finding(number, alike, best, bool(supports))
 
 
-def _very_same(rival: Rival, headline: str, body: Body) -> bool:
-    """Whether a figure is of the headline's thing even where few words are shared: its noun, words beside it, or the lead
-    of a short text under a headline too short to share many ("Dow Up 57")."""
+def _very_same(number: Quantity, rival: Rival, headline: str, body: Body) -> bool:
+    """Whether a figure is of the headline's thing even where few words are shared: its noun, words beside it, its unit in
+    the lead, or the lead of a short text under a headline too short to share many ("Dow Up 57")."""
     tie = rival.binding
-    terse = len(matter(headline)) <= SHORT_HEADLINE and len(body.text) < SHORT_BODY
-    return tie.noun == "same" or tie.beside >= MEETING or (tie.lead and terse)
+    in_unit = number.unit != "" and same_unit(number, rival.quantity)
+    short = len(body.text) < SHORT_BODY
+    if short and tie.lead and tie.beside > 0 and in_unit:
+        return True
+    terse = short and len(matter(headline)) <= SHORT_HEADLINE
+    same = tie.noun == "same" or tie.beside >= MEETING or (tie.lead and terse)
+    return same and len(figure(number)) > 1
 
 
 def _outspoken(number: Quantity, headline: str, body: Body, best: Rival, supports: Sequence[Support]) -> bool:
     """Whether one figure of the body dominates every way in which the number could still be right."""
-    if number.ordinal or not best.slip or not (same_unit(number, best.quantity) or best.binding.noun == "same"):
+    if not best.slip or not _alike(number, best):
         return False
+    if number.ordinal and any(s.way in ("given", "word") for s in supports):
+        return (
+            False  # an ordinal counts within a row of its own: "second quarter" and "third quarter" stand side by side
+        )
     margin = MARGIN if len(figure(number)) > 1 else SINGLE_DIGIT_MARGIN
     return all(best.binding.score >= _strength(s, number, headline, body) + margin for s in supports)
 
 
+def _alike(number: Quantity, rival: Rival) -> bool:
+    """Whether a figure is printed in the headline's unit or counts its thing; "5 Missing" are "four people"."""
+    if same_unit(number, rival.quantity) or rival.binding.noun == "same":
+        return True
+    if family(rival.quantity) != "count":
+        return False
+    of_one = not number.unit or (of_people(number) and of_people(rival.quantity))
+    bare = not rival.quantity.unit and rival.binding.beside >= MEETING
+    return bare or (of_one and rival.binding.beside > 0) or rival.binding.beside > MEETING
+
+
 def _strength(found: Support, number: Quantity, headline: str, body: Body) -> int:
     """How much a way of bearing the number out counts for: the way itself, and its weakest figure's binding."""
-    scores = [bind(number, q, body, headline).score for q in found.terms]
+    if found.word is not None:
+        place = (found.word.start, found.word.end)
+        tie = bind_place(number, place, body, headline)
+        return WEIGHT[found.way] + tie.score - (OF_ANOTHER if tie.noun == "other" else 0)
+    ties = [bind(number, q, body, headline) for q in found.terms]
+    scores = [tie.score for tie in ties]
+    if len(ties) == 1 and ties[0].noun == "other":
+        return scores[0] - OF_ANOTHER  # "two milk bottles" are no "2 Found Dead", whatever stands around them
+    if found.way == "given" and FURTHER.search(found.terms[0].span.text):
+        return scores[0]  # "four other soldiers" are not the four of the headline
     if found.way in ("sum", "share") and len(scores) == 1:
         return WEIGHT[found.way]
     if found.way == "joined" and len(scores) > 1:
         return WEIGHT["joined"] + max(scores)  # what speaks for one term speaks for the sum that the text makes of it
-    return WEIGHT[found.way] + min(scores, default=0)
+    weakest = min(scores, default=0)
+    return WEIGHT[found.way] + (min(weakest, MOST_OF_CHANCE) if found.way in GUESSED else weakest)
 
 
 def _well_formed(number: Quantity, headline: str) -> bool:
@@ -221,7 +271,7 @@ def _well_formed(number: Quantity, headline: str) -> bool:
         value = int(number.value or 0)
         teens = 10 < value % 100 < 20
         return suffix.group(1) == ("th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th"))
-    return not (number.value == 1 and number.span.text.startswith("1 ") and PLURAL.match(number.unit_text))
+    return not (number.value == 1 and number.span.text.startswith("1 ") and PLURAL.fullmatch(number.unit_text))
 
 
 def _without_rival(number: Quantity, headline: str, body: Body, rivals: Sequence[Rival]) -> Iterator[Finding]:
@@ -229,9 +279,11 @@ def _without_rival(number: Quantity, headline: str, body: Body, rivals: Sequence
     if len(figure(number)) == 4 and "," not in figure(number) and family(number) == "count":
         for misprint in misprinted_year(number, headline, body):
             yield _misnumbered(misprint)
+            return
     if not rivals:
         for misprint in misnamed(number, headline, body):
             yield _misnumbered(misprint)
+            return
     other_units = [r for r in rivals if r.binding.words > 0 and near_in_time(number, r.quantity)]
     if other_units:
         yield _finding(number, other_units, other_units[0], False)
@@ -254,7 +306,11 @@ def _rivals(number: Quantity, headline: str, body: Body) -> list[Rival]:
         fits = one_kind(number, other) and (family(number) == family(other) or family(number) in LOOSE)
         fits = fits and not (family(number) == "age" and family(other) == "count" and other.unit)
         fits = fits and other.ordinal == number.ordinal
-        if fits and values(other) and all(v >= 1 for v in values(other)):
+        fits = fits and not (
+            family(number) == "age" and family(other) == "time" and AGO.match(body.text, other.span.end)
+        )
+        fits = fits or of_ordinal(number, other, headline)
+        if fits and values(other) and all(v >= 1 or "." in figure(number) for v in values(other)):
             slip = any(keystroke(number, v) for v in values(other))
             found.append(Rival(other, bind(number, other, body, headline), slip))
     return found
@@ -263,11 +319,11 @@ def _rivals(number: Quantity, headline: str, body: Body) -> list[Rival]:
 def _misnumbered(misprint: Misprint) -> Finding:
     """The finding for a year or label of the headline that the body prints otherwise."""
     span, there = misprint.span, misprint.there
-    said, instead = Decimal(span.text), Decimal(misprint.instead)
-    operands = (
-        Operand("headline", said, Interval.point(said), span),
-        Operand("body", instead, Interval.point(instead), there, None if there else "the story's dates"),
-    )
+    said = Decimal(span.text)
+    operands: tuple[Operand, ...] = (Operand("headline", said, Interval.point(said), span),)
+    if misprint.instead:
+        instead = Interval.point(Decimal(misprint.instead))
+        operands += (Operand("body", instead.low, instead, there, None if there else "the story's dates"),)
     found = f"the body says {there.text} and nowhere {span.text}" if there else "no date of the body leads there"
     return Finding(
         RULE.code,
@@ -276,8 +332,21 @@ def _misnumbered(misprint: Misprint) -> Finding:
         Verdict.CONTRADICTED,
         f"The headline says “{span.text}”; {found}.",
         (span, there) if there else (span,),
-        Working("headline = body", operands, Interval.point(instead)),
-        suggestion=misprint.instead,
+        Working("headline = body", operands, operands[-1].bounds),
+        suggestion=misprint.instead or None,
+    )
+
+
+def _ungrammatical(number: Quantity, headline: str) -> Finding:
+    """ "1 Weeks", "9st": a digit that was one more keystroke away from its noun or ending."""
+    printed = headline[number.span.start : number.span.end].strip()
+    return Finding(
+        RULE.code,
+        RULE.name,
+        Severity.WARNING,
+        Verdict.CONTRADICTED,
+        f"The headline says “{printed}”; number and grammar do not agree, and the body does not settle which is right.",
+        (number.span,),
     )
 
 

@@ -120,6 +120,127 @@ def test_what_a_reader_can_work_out_is_borne_out(title: str, text: str, why: str
     assert findings(title, text) == [], why
 
 
+TOTALS = [
+    (
+        "6 Hurt in Market Shooting",
+        "A gunman shot three people at a market on Sunday, police said. All three victims are in hospital.",
+        ["6 Hurt"],
+        "“all three” are the three of before",
+    ),
+    (
+        "4 Dockers Set Crane on Fire",
+        "It was the second fire in the port. After two incidents on Monday, two men set a crane on fire, police said.",
+        ["4 Dockers Set Crane"],
+        "two incidents and two men are no four of anything",
+    ),
+    (
+        "8% Drop in Milk Sales",
+        "Milk sales fell 3% in May, the dairy board said. Cheese gained 5% in the first months of the year.",
+        ["8%"],
+        "percentages of two things are no total",
+    ),
+    (
+        "4 Missing After Boats Collide",
+        "Three people are missing after a ferry and another boat collided on the lake on Sunday, police said.",
+        ["4 Missing"],
+        "another boat is no fourth person",
+    ),
+    (
+        "3 Burned in Kitchen Blaze",
+        "A cook's mishap ended up burning five diners on Saturday, two of whom were taken to hospital. The two others who were "
+        "hurt went home.",
+        ["3"],
+        "“the two others” adds no one to anybody",
+    ),
+    (
+        "Boy, 2, Found Safe",
+        "An 18-month-old boy was found safe on Friday, police said.",
+        ["2"],
+        "18 months are one year",
+    ),
+    (
+        "7 Killed in Dock Blast",
+        "Three dockers were killed in a blast on Monday, and seven were injured, the harbour master said.",
+        ["7"],
+        "the injured are not the dead",
+    ),
+    (
+        "Bus Crash Kills 5",
+        "Four pupils and one teacher were killed in a bus crash on Monday, police said.",
+        [],
+        "four and one",
+    ),
+    ("Family of 5 Found Safe", "A couple and three of their kids were found safe on Monday.", [], "a couple and three"),
+    ("Ferry Sinks With 98 Aboard", "All 83 passengers and 15 crew were on board when the ferry sank.", [], "83 and 15"),
+    ("Boy, 1, Found Safe", "An 18-month-old boy was found safe on Friday, police said.", [], "18 months are one year"),
+    ("Boy, 2, Found Safe", "A 23-month-old boy was found safe on Friday, police said.", [], "almost two"),
+    ("Clerk Sheds 40 Pounds", "The clerk went from 190 pounds to 150 pounds in a year, he said.", [], "a difference"),
+    (
+        "60% of Town Does Not Trust Mayor",
+        "Just 40% of the town said they trust the mayor, a poll found.",
+        [],
+        "the rest, under a headline that denies",
+    ),
+    (
+        "Strike Toll Hits 5",
+        "The toll of the strike has hit five, after two elderly people were found in a shelter on Monday.",
+        [],
+        "the number in words, where the headline's words stand",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "marked", "why"), TOTALS)
+def test_two_figures_make_a_third_only_when_they_count_one_thing(
+    title: str, text: str, marked: list[str], why: str
+) -> None:
+    assert [f.spans[0].text for f in findings(title, text)] == marked, why
+
+
+NAMED_BY_NUMBER = [
+    ("Fire No. 5 Destroys Barn", "For the second time this summer, a barn has burnt; this fire destroyed it.", ["5"]),
+    ("Fire No. 2 Destroys Barn", "For the second time this summer, a barn has burnt; this fire destroyed it.", []),
+    ("Tea in 30s Tied to Long Life", "Those who drank tea in their 50s led a long life, a study says.", ["30"]),
+    ("Tea in 30s Tied to Long Life", "Those who drank tea between 31 and 38 led a long life, a study says.", []),
+    ("Agency Looks at Model 4 Brakes", "The agency looks at the brakes of the Model 3. It has had 4 letters.", ["4"]),
+    ("Agency Looks at Model 4 Brakes", "The agency looks at the brakes of the Model 3 and the Model 4.", []),
+    ("Town Drops 8020 Plan", "The town has dropped its plan for 2020, the mayor said.", ["8020"]),
+    ("Town Counts 8020 Trees", "The town has counted 8,020 trees, the mayor said in 2020.", []),
+    ("Mayor Marks 20th Anniversary of Fire", "Ten years ago a fire burnt the mill. The mayor laid a wreath.", ["20th"]),
+    (
+        "Mayor Marks 25th Anniversary of Fire",
+        "It is 15 years since a fire burnt the mill. The mayor laid a wreath.",
+        ["25th"],
+    ),
+    (
+        "Mayor Marks 15th Anniversary of Fire",
+        "It is 15 years since a fire burnt the mill. The mayor laid a wreath.",
+        [],
+    ),
+    ("Gales Kill 23", "Gales have killed 29 people on the coast, the rescue service said on Monday.", ["23"]),
+    ("Clerk Missing for 1 Weeks Found", "A clerk who had been missing was found on Monday, police said.", ["1 Weeks"]),
+    ("Clerk Missing for 1 Week Found", "A clerk who had been missing was found on Monday, police said.", []),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "marked"), NAMED_BY_NUMBER)
+def test_numbers_of_names_rows_and_decades(title: str, text: str, marked: list[str]) -> None:
+    assert [f.spans[0].text for f in findings(title, text)] == marked
+
+
+def test_a_year_far_ahead_is_marked_only_where_the_story_has_a_date() -> None:
+    story = "The port will not be dredged before then, its master said."
+    assert [f.spans[0].text for f in findings("No Dredging of Port Until 2039", f"(May 3, 2012  9:10 AM) {story}")] == [
+        "2039"
+    ]
+    assert findings("No Dredging of Port Until 2039", story) == []
+
+
+def test_a_long_text_has_a_number_of_any_kind_somewhere() -> None:
+    text = "The mayor spoke about the harbour. " * 90 + "A farm sold 67 geese."
+    assert findings("Mayor Speaks of 61 Harbour Repairs", text) == []
+
+
 LABELS = [
     ("Runner Says She Won't Race in 9031", "The runner said on Monday that she would not race in 2031.", "9031"),
     ("Tower Due in 2051", "Work begins in 2019. The tower is due in 2031, the town said.", "2051"),

@@ -8,6 +8,7 @@ says what the headline says.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,7 +24,9 @@ Noun = Literal["same", "other", "unknown"]
 NEXT_TO = 28
 BESIDE = 60
 LEAD = 260
+FATES = matter("killed injured missing arrested rescued")
 MOST_WORDS = 3
+ANNIVERSARY = re.compile(r"\W{0,3}(?:\w+ ){0,2}(?:anniversary|birthday)\b", re.IGNORECASE)
 PEOPLE = frozenset(table("headline_words")["people"])
 
 
@@ -49,20 +52,33 @@ class Binding:
 
 def bind(number: Quantity, other: Quantity, body: Body, headline: str) -> Binding:
     """The binding of a figure of the body to a number of the headline (or the deck)."""
+    noun = _noun(number, other, headline)
+    if other.span.where != BODY:
+        return Binding(noun, 0, 0, lead=False)
+    return bind_place(number, (other.span.start, other.span.end), body, headline, noun)
+
+
+def bind_place(number: Quantity, place: tuple[int, int], body: Body, headline: str, noun: Noun = "unknown") -> Binding:
+    """The binding of a stretch of the body to a number of the headline by the words around both."""
     start, end = number.span.start, number.span.end
     near = matter(headline[max(0, start - NEXT_TO) : start]) | matter(headline[start : end + NEXT_TO])
-    if other.span.where == BODY:
-        first, last = body.sentence(other.span.start)
-        sentence = body.text[first:last]
-        beside = body.text[max(first, other.span.start - BESIDE) : min(last, other.span.end + BESIDE)]
-    else:
-        sentence = beside = ""
+    first, last = body.sentence(place[0])
+    beside = body.text[max(first, place[0] - BESIDE) : min(last, place[1] + BESIDE)]
+    mine = _fate(headline[start : end + NEXT_TO]) or _fate(headline[max(0, start - NEXT_TO) : start])
+    theirs = _fate(body.text[place[0] : min(last, place[1] + NEXT_TO)])
+    if family(number) == "count" and mine and theirs and not mine & theirs:
+        noun = "other"  # "7 Killed" and "seven were injured"
     return Binding(
-        _noun(number, other, headline),
+        noun,
         len(near & matter(beside)),
-        len(matter(headline) & matter(sentence)),
-        other.span.where == BODY and other.span.start <= LEAD,
+        len(matter(headline) & matter(body.text[first:last])),
+        place[0] <= LEAD,
     )
+
+
+def _fate(text: str) -> frozenset[str]:
+    """What became of the people a text counts: killed, hurt, missing, arrested, rescued."""
+    return matter(text) & FATES
 
 
 def _noun(number: Quantity, other: Quantity, headline: str) -> Noun:
@@ -72,9 +88,24 @@ def _noun(number: Quantity, other: Quantity, headline: str) -> Noun:
     mine, theirs = matter(number.unit), matter(other.unit)
     if not mine or not theirs:
         return "unknown"
-    if mine & theirs:
-        return "same"
-    return "unknown" if other.unit in PEOPLE else "other"
+    if mine & (theirs | matter(other.span.text)):
+        return "same"  # "8 Teens" and "five teenage boys"
+    return "unknown" if of_people(other) else "other"
+
+
+def of_people(quantity: Quantity) -> bool:
+    """Whether a figure counts people, under whatever name."""
+    return bool(quantity.unit) and quantity.unit.split()[-1].lower() in PEOPLE
+
+
+def of_ordinal(number: Quantity, other: Quantity, headline: str) -> bool:
+    """Whether a figure of the body counts what a headline's ordinal numbers: "20th Anniversary" and "20 years ago",
+    "19th Hole" and "a 19-hole playoff"."""
+    if not number.ordinal or other.ordinal or not other.unit:
+        return False
+    numbered = matter(headline[number.span.end : number.span.end + NEXT_TO].split(",")[0])
+    anniversary = ANNIVERSARY.match(headline, number.span.end) is not None and other.unit.startswith("year")
+    return anniversary or bool(matter(other.unit) & numbered)
 
 
 def same_unit(number: Quantity, other: Quantity) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
+from typing import NamedTuple
 
 from extractor.annotations import Quantity
 from extractor.article import BODY
@@ -15,24 +18,31 @@ from extractor.checks.rule import CheckContext
 
 WINDOW = 110
 CALENDAR = ("date", "time", "phone")
-LITERAL = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?")
+DIGITS = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)s?\b")
-DATELINE = re.compile(r"\(?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}[^)\n]{0,25}\)")
+DATELINE = re.compile(r"\(?[A-Z][a-z]{2,8}\.? \d{1,2}, (?P<year>\d{4})[^)\n]{0,25}\)")
 LETTERS = re.compile(r"[A-Za-z]+")
+
+
+class Literal(NamedTuple):
+    """Where a number is printed outside of the quantities, in digits or words ("the toll has hit five")."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """The body of an article, ready to be searched.
 
-    numbers: its quantities and the captions'; literals: numbers printed outside of them, in digits or words; years:
-    the years it names; year: the year of the dateline, where known; sentences: where each begins and ends; start: where the
-    story begins, after a dateline in brackets.
+    numbers: its quantities and the captions'; literals: where numbers are printed outside of them, in digits or words;
+    years: the years it names; year: the year of publication or of the dateline, where known; sentences: where each begins
+    and ends; start: where the story begins, after a dateline in brackets.
     """
 
     text: str
     numbers: tuple[Quantity, ...]
-    literals: frozenset[Decimal]
+    literals: Mapping[Decimal, Sequence[Literal]]
     years: tuple[int, ...]
     year: int | None
     sentences: tuple[tuple[int, int], ...]
@@ -55,25 +65,28 @@ def read_body(context: CheckContext) -> Body:
     taken = [q.span for q in numbers if q.span.where == BODY]
     taken += [n.span for n in context.annotations.not_quantities if n.kind in CALENDAR and n.span.where == BODY]
     covered = sorted((s.start, s.end) for s in taken)
-    literals = {
-        Decimal(m.group().replace(",", "")) for m in LITERAL.finditer(text, start) if not _covered(covered, m.start())
-    }
-    literals |= {
-        Decimal(NUMBER_WORDS[m.group().lower()])
+    printed = [(Decimal(m.group().replace(",", "")), Literal(*m.span())) for m in DIGITS.finditer(text, start)]
+    printed += [
+        (Decimal(NUMBER_WORDS[m.group().lower()]), Literal(*m.span()))
         for m in LETTERS.finditer(text)
-        if m.group().lower() in NUMBER_WORDS and not _covered(covered, m.start())
-    }
+        if m.group().lower() in NUMBER_WORDS
+    ]
+    literals: defaultdict[Decimal, list[Literal]] = defaultdict(list)
+    for value, place in sorted(printed, key=itemgetter(1)):
+        if not _covered(covered, place.start):
+            literals[value].append(place)
     years = {int(y) for y in YEAR.findall(text)}
     published = context.article.published
-    if published is not None:
-        years.add(published.year)
+    year = published.year if published else int(dateline["year"]) if dateline else None
+    if year is not None:
+        years.add(year)
     sentences = tuple((s.start, s.end) for s in context.annotations.sentences if s.where == BODY)
     return Body(
         text,
         numbers,
-        frozenset(literals),
+        literals,
         tuple(sorted(years)),
-        published.year if published else None,
+        year,
         sentences,
         start,
     )

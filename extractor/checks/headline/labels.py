@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.annotations import Quantity
-from extractor.article import Span
+from extractor.annotations import NotQuantity, Quantity
+from extractor.article import BODY, Span
 from extractor.checks.headline.body import WINDOW, Body
 from extractor.checks.headline.printed import one_slip
-from extractor.checks.headline.words import LISTED, NUMBER_WORDS, TABLE, matter
+from extractor.checks.headline.words import LEAD, LISTED, MEETING, NUMBER_WORDS, SAME_MATTER, TABLE, matter
 from extractor.checks.passages import one_of
 from extractor.checks.stated_change import figure
 from extractor.findings import Severity
+from extractor.intervals import Interval
 
 LABEL = re.compile(
-    r"(?:(?P<rank>\bNo\.? ?)|(?P<label>\b[A-Z][A-Za-z]*[ -]?)|(?<![\d.,$£€A-Za-z]))(?P<number>\d+)(?![\d,.]*\d|%|(?!s\b)\w)"
+    r"(?:(?P<rank>\bNo\.? ?)|(?P<label>\b[a-z]{0,2}[A-Z][A-Za-z]*[ -]?)|(?<![\d.,$£€A-Za-z]))"
+    r"(?P<number>\d+)(?![\d,.]*\d|%|(?!s\b)\w)"
 )
 SUFFIXED = re.compile(
     r"(?<![\w.,$£€'’-])(?P<number>\d{1,2})(?P<word>(?!(?:[kmbt]|st|nd|rd|th|s|bn|mn|mm|pct|p|c)\b)[A-Za-z]{1,6})\b",
@@ -34,7 +36,15 @@ BESIDE_A_WORD = (
     (SUFFIXED, r"(?<![\w.,])(?P<number>\d{{1,2}}){word}\b"),
     (DAY, r"\b{word}\.? (?P<number>\d{{1,2}})\b"),
 )
+BARE_COUNT = re.compile(r"(?P<number>\d{1,3})(?![\d%.,-]*[\w])(?: (?:[A-Z][a-z]+ )??(?P<counted>[A-Z][a-z]+s)\b)?")
+LAST_WORD = re.compile(r"[A-Za-z]+(?= ?$)")
+APPOSED = re.compile(r"[^\W\d_]['’”]?, $")
+OLDEST = 115
+DECADE = re.compile(r"(?:(?<![\w.,$£€])|(?<=\b1[89])|(?<=\b20))(?P<number>[1-9]0)s\b")
+SINCE = re.compile(r"\s*(?:ago|after|since|later)\b")
+OF_YEARS = re.compile(r"(?:['’‘]|1[89]|20)$")
 CLIPPED = re.compile(r"['’‘](?P<number>\d\d)(?=s?\b)")
+FOUR_DIGITS = re.compile(r"(?<![\w.,$£€-])[1-9]\d{3}(?!(?!s\b)\w|%|[,.]\d)")
 BARE_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
 RANK = re.compile(r"\bNo\.? ?(?P<number>\d+)\b")
 ORDINALS = {
@@ -44,6 +54,7 @@ INSTALMENT = re.compile(rf"\b(?P<number>{one_of(sorted(ORDINALS))}) {one_of(TABL
 SPELLED_LABEL = r"\b{label}[ -]?(?P<number>{words})\b"
 COUNTED = re.compile(r" ([A-Za-z]{4,})\b")
 SPELLED = 12
+SHORTEST_NAME = 2
 SOON = 5
 FAR_FUTURE = 75
 FAR_PAST = 1300
@@ -51,7 +62,8 @@ FAR_PAST = 1300
 
 @dataclass(frozen=True, slots=True)
 class Misprint:
-    """A number of the headline that the body prints otherwise, and where. instead: the body's number, in digits."""
+    """A number of the headline that the body prints otherwise, and where. instead: the body's number in digits, "" when
+    nothing in the body comes near."""
 
     span: Span
     there: Span | None
@@ -59,12 +71,31 @@ class Misprint:
     severity: Severity
 
 
-def misprints(title: str, weighed: Sequence[Span], body: Body) -> Iterator[Misprint]:
-    """Every label of the headline that the body contradicts. weighed: spans that are held against the body as
-    quantities."""
-    yield from _named(title, weighed, body)
-    yield from _clipped(title, body)
-    yield from _beside_a_word(title, body)
+def misprints(title: str, weighed: Sequence[Span], body: Body, told: bool) -> Iterator[Misprint]:
+    """Every label of the headline that the body contradicts, each once.
+
+    weighed: spans that are held against the body as quantities; told: whether headline and body are one story by their
+    words; if not, only a year that cannot be is proof.
+    """
+    ways = (_named(title, weighed, body), _clipped(title, body), _beside_a_word(title, body), _decades(title, body))
+    found: list[Misprint] = []
+    for way in (*(ways if told else ()), _impossible_years(title, weighed, body)):
+        found += [m for m in way if all(m.span.start != other.span.start for other in found)]
+    yield from found
+
+
+def _impossible_years(title: str, weighed: Sequence[Span], body: Body) -> Iterator[Misprint]:
+    """Four digits that can be no year of the story, a keystroke from one that the body names ("8020 Hint", 2020)."""
+    dateline = body.year or (body.years[-1] if body.years else None)
+    for match in FOUR_DIGITS.finditer(title):
+        year = int(match.group())
+        if dateline is None or FAR_PAST <= year <= dateline + FAR_FUTURE or _printed(match.group(), body):
+            continue
+        if any(s.start <= match.start() < s.end for s in weighed):
+            continue
+        nearly = [y for y in body.years if one_slip(str(y), match.group())]
+        if len(nearly) == 1:
+            yield Misprint(Span(*match.span(), match.group(), "title"), None, str(nearly[0]), Severity.WARNING)
 
 
 def misprinted_year(number: Quantity, headline: str, body: Body) -> Iterator[Misprint]:
@@ -87,7 +118,7 @@ def _misprinted_year(span: Span, said: frozenset[str], body: Body) -> Iterator[M
     if rival is not None:
         yield Misprint(span, _in_body(rival.span(), body), rival.group(), Severity.ERROR)
     else:
-        yield from _year_off(span, body)
+        yield from _year_off(span, said, body)
 
 
 def _named(title: str, weighed: Sequence[Span], body: Body) -> Iterator[Misprint]:
@@ -99,11 +130,40 @@ def _named(title: str, weighed: Sequence[Span], body: Body) -> Iterator[Misprint
             continue
         span = Span(start, end, digits, "title")
         if match["rank"]:
-            rival = None if _ranked(digits, body) else RANK.search(body.text)
-            if rival is not None and said & matter(body.text[max(0, rival.start() - WINDOW) : rival.end() + WINDOW]):
-                yield Misprint(span, _in_body(rival.span("number"), body), rival["number"], Severity.WARNING)
+            yield from _misranked(span, said, body)
         elif not _printed(digits, body):
             yield from _renamed(span, label, title, body)
+        elif label:
+            yield from _otherwise_named(span, label, body)
+
+
+def _otherwise_named(span: Span, label: str, body: Body) -> Iterator[Misprint]:
+    """ "Model 4" over a body that speaks of the "Model 3" and of no "Model 4", though a four stands elsewhere."""
+    name = label.rstrip(" -")
+    if len(name) < SHORTEST_NAME or name.lower() in SAME_MATTER:
+        return
+    named = list(re.finditer(rf"(?<![^\W\d_]){re.escape(name)}[ -]?(?P<number>\d+)(?![\d,.]*\d|%)", body.text))
+    if named and len({m["number"] for m in named}) == 1 and one_slip(named[0]["number"], span.text):
+        yield Misprint(span, _in_body(named[0].span("number"), body), named[0]["number"], Severity.WARNING)
+
+
+def _misranked(span: Span, said: frozenset[str], body: Body) -> Iterator[Misprint]:
+    """ "Fire No. 5" over "for the second time this summer, a mosque has caught fire"."""
+    if _ranked(span.text, body):
+        return
+    rival = RANK.search(body.text)
+    if rival is not None:
+        if said & matter(body.text[max(0, rival.start() - WINDOW) : rival.end() + WINDOW]):
+            yield Misprint(span, _in_body(rival.span("number"), body), rival["number"], Severity.WARNING)
+        return
+    ordinals = [q for q in body.numbers if q.ordinal and q.span.where == BODY and q.value is not None]
+    if any(q.value == Decimal(span.text) for q in (*ordinals, *body.numbers)):
+        return
+    for q in ordinals:
+        first, last = body.sentence(q.span.start)
+        if q.span.start <= LEAD and (q.value or 0) > 1 and len(said & matter(body.text[first:last])) >= MEETING:
+            yield Misprint(span, q.span, str(q.value), Severity.WARNING)
+            return
 
 
 def _printed(digits: str, body: Body) -> bool:
@@ -127,7 +187,7 @@ def _renamed(span: Span, label: str | None, headline: str, body: Body) -> Iterat
     if not label:
         return
     name = re.escape(label.rstrip(" -"))
-    named = re.search(rf"(?<![^\W\d_]){name}[ -]?(?P<number>\d{{{len(digits)}}})(?!\d)", body.text)
+    named = re.search(rf"(?<![^\W\d_]){name}[ -]?(?P<number>\d{{{len(digits)}}})(?!\d)", body.text, re.IGNORECASE)
     if named is not None:
         yield Misprint(span, _in_body(named.span("number"), body), named["number"], Severity.ERROR)
         return
@@ -142,7 +202,7 @@ def _renamed(span: Span, label: str | None, headline: str, body: Body) -> Iterat
         yield Misprint(span, _in_body(there.span("number"), body), instead, Severity.WARNING)
 
 
-def _year_off(span: Span, body: Body) -> Iterator[Misprint]:
+def _year_off(span: Span, said: frozenset[str], body: Body) -> Iterator[Misprint]:
     """A year that cannot be, or that a year which follows from the story nearly is."""
     year, dateline = int(span.text), body.year or (body.years[-1] if body.years else None)
     if dateline is None or _follows(year, body):
@@ -150,11 +210,26 @@ def _year_off(span: Span, body: Body) -> Iterator[Misprint]:
     derived = sorted(_derived_years(body, dateline), key=lambda y: abs(y - dateline))
     nearly = [y for y in derived if one_slip(str(y), span.text)]
     if year > dateline + FAR_FUTURE or year < FAR_PAST:
-        instead = str(nearly[0]) if len(nearly) == 1 else ""
-        if instead:
-            yield Misprint(span, None, instead, Severity.WARNING)
-    elif nearly and (year > dateline + 1 or year < dateline - SOON):
+        if len(nearly) == 1:
+            yield Misprint(span, None, str(nearly[0]), Severity.WARNING)
+    elif body.year is not None and nearly and (year > dateline + 1 or year < dateline - SOON):
         yield Misprint(span, None, str(nearly[0]), Severity.WARNING)
+    elif body.year is not None and year > body.year + SOON:
+        yield Misprint(span, None, "", Severity.WARNING)
+    elif year < dateline:
+        yield from _ago(span, said, body, dateline)
+
+
+def _ago(span: Span, said: frozenset[str], body: Body, dateline: int) -> Iterator[Misprint]:
+    """ "2012 Kidnapping" in March 2014 over "nearly three years after …": a span of the headline's matter leads to one year."""
+    for q in body.numbers:
+        if q.unit != "year" or q.span.where != BODY or q.value is None or not SINCE.match(body.text, q.span.end):
+            continue
+        first, last = body.sentence(q.span.start)
+        there = dateline - int(q.value)
+        if one_slip(str(there), span.text) and len(said & matter(body.text[first:last])) >= MEETING:
+            yield Misprint(span, q.span, str(there), Severity.WARNING)
+            return
 
 
 def _follows(year: int, body: Body) -> bool:
@@ -212,6 +287,25 @@ def _clipped(title: str, body: Body) -> Iterator[Misprint]:
                 break
 
 
+def _decades(title: str, body: Body) -> Iterator[Misprint]:
+    """ "In 20s" over "in your 40s": the body has one decade, of years or of a life, and it is another."""
+    for match in DECADE.finditer(title):
+        digits = match["number"]
+        decade, of_years = int(digits), _of_years(title, match.start())
+        named = {m["number"]: m for m in DECADE.finditer(body.text) if _of_years(body.text, m.start()) is of_years}
+        years = any(y % 100 // 10 * 10 == decade for y in body.years)
+        ages = any(decade <= (q.value or 0) < decade + 10 for q in body.numbers)
+        if len(named) == 1 and digits not in named and not years and not ages:
+            other, there = next(iter(named.items()))
+            span = Span(*match.span("number"), digits, "title")
+            yield Misprint(span, _in_body(there.span("number"), body), other, Severity.WARNING)
+
+
+def _of_years(text: str, at: int) -> bool:
+    """Whether the decade printed at ``at`` is one of years ("'60s", "1960s") and not of a life ("in her 60s")."""
+    return OF_YEARS.search(text[max(0, at - 2) : at]) is not None
+
+
 def _beside_a_word(title: str, body: Body) -> Iterator[Misprint]:
     """Numbers with a word of their own: "8pm" over "6pm", "2D-printed" over "3D-printed", "Jan. 5" over "Jan. 1"."""
     for pattern, shape in BESIDE_A_WORD:
@@ -225,6 +319,40 @@ def _beside_a_word(title: str, body: Body) -> Iterator[Misprint]:
 
 def _in_body(place: tuple[int, int], body: Body) -> Span:
     return Span(*place, body.text[slice(*place)])
+
+
+def counted_after_all(title: str, read: Sequence[NotQuantity]) -> Iterator[Quantity]:
+    """Counts of a headline that its capitals made a name or an address: "Bombs Kill 23", "8 Frat Chapters Close"."""
+    for found in read:
+        if found.span.where != "title" or found.kind not in ("name", "address"):
+            continue
+        number = BARE_COUNT.match(title, found.span.start)
+        before = LAST_WORD.search(title[: found.span.start])
+        done = before is not None and before.group().lower() in SAME_MATTER
+        if number is None or not (done or found.kind == "address"):
+            continue
+        counted = "" if number["counted"] is None else number["counted"].lower().removesuffix("s")
+        value = Decimal(number["number"])
+        yield Quantity(
+            span=Span(number.start(), number.end(), number.group(), "title"),
+            value=value,
+            low=None,
+            high=None,
+            bounds=Interval.point(value),
+            coarse=Interval.point(value),
+            unit=counted,
+            unit_text=number["counted"] or "",
+            dimension="count",
+        )
+
+
+def as_age(number: Quantity, headline: str) -> Quantity:
+    """A bare number between commas after a person is an age: "Boy, 17, Found in Cave"."""
+    before, after = headline[: number.span.start], headline[number.span.end : number.span.end + 1]
+    bare = not number.unit and not number.ordinal and number.value is not None and number.value < OLDEST
+    if bare and after == "," and APPOSED.search(before):
+        return replace(number, unit="year of age", kind="age")
+    return number
 
 
 def weighable(number: Quantity, headline: str) -> bool:

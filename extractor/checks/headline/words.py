@@ -9,7 +9,9 @@ from extractor.checks.passages import table
 
 TABLE = table("headline_words")
 STEM = 5
+SHORTEST = 3
 WORD = re.compile(r"[^\W\d_]{3,}")
+ENDING = re.compile(r"(.*[aeiouy].*?)(?:ing|ed|(?<![su])s)$")
 COMMON = frozenset(TABLE["common"])
 SAME_MATTER = {word: group[0] for group in TABLE["same_matter"] for word in group}
 NUMBER_WORDS: dict[str, int] = TABLE["numbers"]
@@ -32,9 +34,12 @@ def matter(text: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    """The first five letters; short plurals lose their "s" ("books" and "book")."""
-    plural = len(word) <= STEM and word.endswith("s") and not word.endswith("ss")
-    return word[:-1] if plural else word[:STEM]
+    """The first five letters of a word without its ending: "burning", "burned" and "burns" are one, "books" and "book"."""
+    ending = ENDING.match(word)
+    bare = ending[1] if ending and len(ending[1]) >= SHORTEST else word
+    if bare != word and len(bare) > SHORTEST and bare[-1] == bare[-2] and bare[-1] not in "lsz":
+        bare = bare[:-1]
+    return bare.removesuffix("e")[:STEM]
 
 
 def one_story(headline: str, body: str, sentences: tuple[str, ...]) -> bool:
