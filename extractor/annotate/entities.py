@@ -247,6 +247,10 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
         span = doc.char_span(tag.start, tag.end) if tag.label == "PERSON" else None
         if span is not None:
             told.append((span.start, span.end, False))
+    for tag in tagged.entities:
+        span = doc.char_span(tag.start, tag.end) if tag.label == "MISC" else None
+        if span is not None and _after_role(doc, span.start) and _holder(doc, span.start) in words("roles", "posts"):
+            yield tag.start, tag.end
     for first, after, agreed in told:
         name = doc[first:after]
         start, end = trim(part.text, name.start_char, name.end_char)
@@ -288,6 +292,12 @@ def _after_role(doc: Doc, first: int) -> bool:
     return role is not None and _names_role(role) and role.lower_ not in words("roles", "portfolios")
 
 
+def _holder(doc: Doc, first: int) -> str:
+    """The noun before "of the" and a name, without full stops ("C.E.O. of the Norden Project")."""
+    at = first - 1 - (first > 1 and doc[first - 1].pos_ == "DET")
+    return doc[at - 1].lower_.replace(".", "") if at > 0 else ""
+
+
 def _after_work(doc: Doc, first: int) -> bool:
     """Whether a name stands after "working at", "who operates" and the like, perhaps with an article between."""
     at = first - 1 - (first > 1 and doc[first - 1].pos_ == "DET")
@@ -300,7 +310,7 @@ def _after_work(doc: Doc, first: int) -> bool:
 
 
 def _names_role(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} and token.lower_ in words("roles", "nouns")
+    return token.pos_ in {"NOUN", "PROPN"} and token.lower_.replace(".", "") in words("roles", "nouns")
 
 
 def _introduced(text: str) -> Iterator[tuple[int, int]]:

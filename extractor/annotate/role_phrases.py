@@ -36,6 +36,7 @@ HOLDERS = {
 }
 AUTHORS = frozenset({"author", "co-author", "writer"})
 LEARNED = ("ologist", "iatrist", "iatrician", "ographer", "ometrist")  # "gastroenterologist", "demographer"
+SHORT_TITLES = frozenset({"sen", "rep", "gov", "prof", "lt", "col", "gen", "sgt", "capt", "rev", "justice", "judge"})
 AGENTIVE = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 OFFICE_VERBS = frozenset({"be", "become", "remain"})
 TAKING_VERBS = frozenset({"consider", "believe", "describe", "know", "identify", "name", "think", "see", "regard"})
@@ -137,8 +138,13 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             return None if body is None else Phrase("", owner.idx, owner.idx + len(owner), body, "current")
         return None
     begin = last
+    royal = doc[last].lower_ in words("names", "kept_titles") and doc[last].is_title
     while begin - 1 >= floor and last - begin < LONGEST_PHRASE and begin - 1 not in casting.person_at:
         token = doc[begin - 1]
+        if royal and not (
+            doc[begin - 1].is_title or _status(token) != "current"
+        ):  # "the only person Prince Karl trusts"
+            break
         if aside := _bracketed_body(casting, begin - 1):
             begin = aside
             continue
@@ -189,20 +195,8 @@ def _agentive(casting: Casting, last: int) -> bool:
 
 
 def _short_title(token: Token) -> bool:
-    return token.lower_.rstrip(".") in {
-        "sen",
-        "rep",
-        "gov",
-        "prof",
-        "lt",
-        "col",
-        "gen",
-        "sgt",
-        "capt",
-        "rev",
-        "justice",
-        "judge",
-    }
+    short = token.lower_.rstrip(".")
+    return {short, short.removesuffix("s")} & SHORT_TITLES != frozenset()
 
 
 def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
@@ -221,11 +215,11 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
             elif body is None or casting.body_at.get(index - 1) != body:
                 begin, more = index, ()
             body, start = casting.body_at[index], index + 1
-        elif _status(token) != "current":
-            status = _status(token)
+        elif _status(token) != "current" or _outlived(token, begin):
+            status = "former" if _outlived(token, begin) else _status(token)
             start = index + 1 if index + 1 <= last else start
         elif (
-            (token.ent_type_ in {"NORP", "GPE"} and index < last and not _party_within(token, begin))
+            (token.ent_type_ in {"NORP", "GPE"} and index < last and not _within_title(doc, index, begin))
             or (token.tag_ == "POS" and index < last)
             or (token.lower_ in JOINTS and index == start)
             or token.text in MARKS
@@ -246,8 +240,16 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
     return Phrase(title.text[cut:], begins, title.end_char, body, status, more)
 
 
-def _party_within(token: Token, begin: int) -> bool:
-    return token.i > begin and token.lower_ in words("roles", "parties")
+def _within_title(doc: Doc, index: int, begin: int) -> bool:
+    """Whether a party or a country is inside a title ("Senate Democratic Leader", "Chief U.S. Economist")."""
+    if index <= begin:
+        return False
+    return doc[index].lower_ in words("roles", "parties") or doc[index - 1].lower_ in {"chief", "senior", "deputy"}
+
+
+def _outlived(token: Token, begin: int) -> bool:
+    """Whether "old" says that somebody was it ("his old press secretary")."""
+    return token.lower_ == "old" and token.i > 0 and token.nbor(-1).tag_ in {"PRP$", "POS"} and token.i >= begin
 
 
 def _half_a_portfolio(casting: Casting, index: int, last: int) -> bool:
@@ -391,10 +393,16 @@ def first_of_several(casting: Casting, first: int, floor: int) -> int:
     at = first
     while at - 2 >= floor and doc[at - 1].lower_ in {"and", ",", "&"}:
         before = at - 2 if doc[at - 2].text != "," else at - 3
+        if doc[before].text == ")":  # "Sens. Ana Ruiz (D-Mont.) and Karl Voss"
+            before = next((i - 1 for i in range(before, max(floor, before - 8), -1) if doc[i].text == "("), before)
         if before not in casting.person_at:
             break
         at = next(start for start, after, _ in casting.people if start <= before < after)
-    return at if at > floor and doc[at - 1].tag_ in {"NNS", "NNPS"} else first
+    lead = at - 1 - (at - 1 > floor and doc[at - 1].text == ".")  # "Sens" and "." are two tokens
+    plural = at > floor and (
+        doc[lead].tag_ in {"NNS", "NNPS"} or (_short_title(doc[lead]) and doc[lead].lower_[-1] == "s")
+    )
+    return at if plural else first
 
 
 # --- after the name ----------------------------------------------------------------------------------------------------
@@ -642,6 +650,8 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             body = None if token.lower_ in {"a", "an", "the"} else body  # "told Interfax the chief of the council"
         elif _status(token) != "current" and head is None:
             status = _status(token)
+        elif token.lower_ == "based" and at > begin and doc[at - 1].text == "-":  # "a Lisbon-based developer"
+            start = None
         elif token.tag_ == "POS" or (token.ent_type_ in {"NORP", "GPE"} and head is None and not is_role(token)):
             start = None
             at += 2 * (at + 3 < limit and doc[at + 1].text == "-" and doc[at + 2].text.istitle())
@@ -735,6 +745,8 @@ def _complements(
             elif doc[at].lower_ in {"of", "at"} and at - 1 in casting.body_at:
                 more.append(casting.body_at[target])
             at = end_of(casting, target)
+            if (named := _named_after_kind(casting, at, limit)) is not None:
+                return casting.body_at[named], (), end, end_of(casting, named)
             more.extend(number for number, at in _joined(casting, target, at, limit))
             if at + 1 < limit and doc[at].text == "(" and at + 1 in casting.body_at:
                 at = min(end_of(casting, at + 1) + 1, limit)
@@ -775,6 +787,13 @@ def _portfolio(casting: Casting, link: int, target: int) -> bool:
     if doc[link - 1].lower_ not in PORTFOLIO_HOLDERS or doc[link].lower_ not in {"of", "for"}:
         return False
     return not _is_institution(doc[target : end_of(casting, target)])
+
+
+def _named_after_kind(casting: Casting, at: int, limit: int) -> int | None:
+    """Where the body stands whose kind comes first ("of the Crime Prevention agency, Advisense")."""
+    doc = casting.doc
+    kind = at + 2 < limit and doc[at].lower_ in words("organizations", "references") and doc[at + 1].text == ","
+    return at + 2 if kind and at + 2 in casting.body_at else None
 
 
 def _apposed_body(casting: Casting, comma: int, limit: int) -> int | None:

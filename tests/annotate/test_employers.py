@@ -63,6 +63,10 @@ EMPLOYERS = [
      {"Tidewell Bank": B, "Karl Anders": P}, ["Tidewell Bank"]),
     ("Karl Anders is an editor-at-large and co-host of The Low Tide at Norden Finance.",
      {"Karl Anders": P, "Norden Finance": B}, ["Norden Finance"]),
+    ("Karl Anders, Director of the Crime Prevention agency, Halder, left.",
+     {"Karl Anders": P, "Crime Prevention": B, "Halder": B}, ["Halder"]),
+    ("Karl Anders, who became the C.E.O. of the Norden Ice Project in May, left.",
+     {"Karl Anders": P, "Norden Ice Project": "MISC"}, ["Norden Ice Project"]),
     ("AFQ Global News Director Karl Anders left.", {"AFQ Global News": B, "Karl Anders": P}, ["AFQ"]),
 ]  # fmt: skip
 
@@ -136,6 +140,9 @@ TITLES = [
     ("He told Karl Anders, a physicist who is co-director of the programme, so.",
      {"Karl Anders": P}, ["physicist", "co-director of the programme"]),
     ("Ortiz said Karl Anders is the only candidate who can win.", {"Ortiz": P, "Karl Anders": P}, []),
+    ("Sens. Lena Ortiz (D-Mont.) and Karl Anders (R-La.) left.", {"Lena Ortiz": P, "Karl Anders": P}, ["Sens"]),
+    ("Karl Anders, a Washington-based developer and spokesman, left.", {"Karl Anders": P}, ["developer and spokesman"]),
+    ("Chief U.S. Economist Karl Anders left.", {"Karl Anders": P}, ["Chief U.S. Economist"]),
     ("Former Ortiz campaign manager Karl Anders left.", {"Ortiz": P, "Karl Anders": P}, ["campaign manager"]),
 ]  # fmt: skip
 
