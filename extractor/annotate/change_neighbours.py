@@ -15,6 +15,8 @@ from extractor.annotate.change_roles import GENERIC, Item, Sentence, fits
 from extractor.annotations import Change
 
 ACROSS = 0.8
+ALSO = frozenset({"also", "too", "meanwhile", "likewise", "separately"})
+"""What a sentence says with these it says of another thing: "And truck sales also are off more than 20 percent"."""
 
 THAT_COMPARES = re.compile(
     r"\s*(?:that|this|which|it|the figure|the number|the total)\s+(?:compares?|compared|was up|was down|is up|is down)\b"
@@ -80,6 +82,8 @@ def _joined(
 
 def _same_subject(own: Sentence, other: Sentence, amount: Item) -> bool:
     """Whether the neighbouring sentence speaks of the thing that changed: it repeats a noun of the amount's clause."""
+    if any(t.lower_ in ALSO for t in own.doc[own.start : amount.frame_start]):
+        return False
     nouns = _nouns(own, own.start, amount.frame_start) - GENERIC
     repeated = _nouns(other, other.start, other.end)
     return bool(nouns & repeated)

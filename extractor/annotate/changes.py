@@ -500,7 +500,7 @@ def _governor(sentence: Sentence, from_: Item) -> int | None:
         item = sentence.item_at(at)
         if item is not None and item.role in ("amount", "from"):
             return None
-        word = change_stated(token)
+        word = None if token.dep_ == "amod" else change_stated(token)  # "lower rates" do not fall from anything
         following = sentence.doc[at + 1].lower_
         if word is None or (
             token.lower_ in HEDGES and (word.adverb or sentence.item_at(at + 1)) and token.lower_ != "up"
@@ -661,7 +661,7 @@ def _caution(sentence: Sentence, amount: Item, to: Item, from_: Item, kind: Kind
         return APART
     if from_.after_comma and from_.mark in ("against", "with", "to", "versus"):
         market = MARKET.search(_subject(sentence, amount)) is not None
-        if kind == "difference" or market:
+        if kind in ("difference", "points") or market:
             return APART
         return COMPARED if amount.start > to.start else LOOSE
     if from_.mark == "from" and from_.start > to.end:

@@ -270,6 +270,7 @@ def test_binds(text: str, expected: list[Bound]) -> None:
 
 
 APART = [
+    "Saudi Arabia was the most positive with 93 percent, up 61 percentage points, compared to a global average of 68 percent.",
     "Sales rose 6 percent on a comparable-store basis to $108.6 million from $89.3 million a year ago.",
     "The surplus rose by more than 70 percent in February, year-on-year, to $8.1 billion from $5.7 billion in January.",
     "The rig count was up 14 to 164, against 422 one year ago.",
@@ -294,6 +295,7 @@ UNRELATED = [
     "The town spent $3 million on roads. A year before it had spent $2 million on schools, and the increase was 4 percent.",
     "The index closed 2.73 points or 0.22 percent up at 1,196.35 on a turnover of 133.7 million taka.",
     "The $1.8 billion for the station would be double last year's level, and all its funds would grow 16% to $12.4 billion.",
+    "Car sales run at a rate of six million, down from 7.1 million a year earlier. And truck sales also are off 20 percent.",
     "Volume rose to 362.4 million shares, up from 274.8 million, and was up 27 percent from the record of 1983.",
 ]
 
