@@ -10,11 +10,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractor.evidence.figures.importing import import_figures
+from extractor.evidence.figures.rows import PackError
 from extractor.evidence.registry.importers import import_registry
 
 COMTRADE = {
@@ -84,6 +88,45 @@ def test_taking_figures_twice_changes_nothing(tmp_path: Path, kind: str) -> None
     second = import_figures(source, target)
     assert (second.taken, second.codes) == (first.taken, first.codes)
     assert dump(target) == before
+
+
+DAMAGED = [(kind, name) for kind, files in FIGURES.items() for name in files]
+
+
+@given(st.sampled_from(DAMAGED), st.floats(0, 1), st.binary(max_size=4), st.sampled_from(["cut", "put in", "put over"]))
+@settings(max_examples=150, deadline=None)
+def test_a_damaged_table_is_taken_in_part_or_refused_in_one_sentence(
+    which: tuple[str, str], where: float, put: bytes, how: str
+) -> None:
+    kind, name = which
+    with tempfile.TemporaryDirectory() as folder:
+        source = laid_out(Path(folder) / "in", FIGURES[kind])
+        damaged = source / name if source.is_dir() else source
+        raw = damaged.read_bytes()
+        at = int(where * len(raw))
+        rest = b"" if how == "cut" else raw[at:] if how == "put in" else raw[at + len(put) :]
+        damaged.write_bytes(raw[:at] + put + rest)
+        target = Path(folder) / "figures.db"
+        said = ""
+        try:
+            import_figures(source, target)
+        except PackError as error:
+            said = str(error)
+        assert "\n" not in said
+        assert target.exists() == (said == "")
+
+
+def test_a_broken_message_is_refused_without_what_its_reader_prints(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = (
+        '<m:GenericData xmlns:m="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"><m:Header><m:ID>a</m:ID>'
+        "</m:Header><m:Wrong><m:Obs/></m:Wrong></m:GenericData>"
+    )
+    (tmp_path / "a.xml").write_text(broken)
+    with pytest.raises(PackError, match=r"a\.xml: (not a readable|an) SDMX message"):
+        import_figures(tmp_path / "a.xml", tmp_path / "figures.db")
+    assert capsys.readouterr() == ("", "")
 
 
 IMPORTING = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -84,6 +85,10 @@ def _written(
                 raise PackError(
                     f"{readings[0][0]}: read as {first.format}, and no row of it could be taken: {_first(first)}"
                 )
+    except (UnicodeDecodeError, csv.Error) as error:
+        if new:
+            store.unlink(missing_ok=True)
+        raise PackError(f"{readings[0][0]}: cannot be read to its end: {error}") from error
     except (PackError, sqlite3.Error, OSError, KeyboardInterrupt):
         if new:
             store.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -36,9 +37,12 @@ def reading_of(source: Path, options: Options) -> Reading:
     head = head_of(source)
     if part := _part_of(source):
         raise PackError(f"{source}: {part}")
-    for detects, read in _importers():
-        if detects(head):
-            return read(head, options)
+    try:
+        for detects, read in _importers():
+            if detects(head):
+                return read(head, options)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise PackError(f"{source}: cannot be read: {error}") from error
     if head.text.lstrip().startswith("{") and '"resources"' in head.text:
         raise PackError(f"{source}: the description of a data package; import its folder")
     raise PackError(f"{source}: no format that presscheck reads (CSV, SDMX, JSON-stat, World Bank, Comtrade, Excel, …)")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from decimal import Decimal
 from typing import Any
 
@@ -52,10 +54,13 @@ def _messages(head: Head, options: Options) -> Iterator[FigureRow | Refused]:
     except ImportError as error:
         raise PackError(f"{head.path}: {INSTALL}") from error
     logging.getLogger("sdmx").setLevel(logging.ERROR)
+    aside = io.StringIO()  # where sdmx prints what it had read when it gives up
     try:
-        message = sdmx.read_sdmx(head.path)
+        with redirect_stdout(aside), redirect_stderr(aside):
+            message = sdmx.read_sdmx(head.path)
     except Exception as error:
-        raise PackError(f"{head.path}: not a readable SDMX message: {type(error).__name__}: {error}") from error
+        said = " ".join(str(error).split())[:200]
+        raise PackError(f"{head.path}: not a readable SDMX message: {type(error).__name__}: {said}") from error
     if not isinstance(message, DataMessage):
         raise PackError(f"{head.path}: an SDMX message of structures; it describes data and holds none")
     if not message.data:
