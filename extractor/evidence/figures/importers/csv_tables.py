@@ -71,14 +71,22 @@ def header_of(head: Head, options: Options) -> tuple[int, str | None]:
     """(how many lines stand above the line of column names, what parts its cells or None): titles and dates stand above
     many an office's table."""
     lines = head.text.splitlines()[:LINES_ABOVE]
+    cut = 0  # into how many cells the line before fell: what stands above a table is cut less often than its columns' names
     if not all(column in head.first_line for column in options.columns.values()) or not options.columns:
         for number, line in enumerate(lines):
             delimiter = delimiter_of(line)
             cells = next(csv.reader([line], delimiter=delimiter), []) if delimiter else []
             filled = [c.strip() for c in cells if c.strip()]
-            if len(filled) > 1 and (names_columns(filled) or sum(map(is_period, filled)) >= WIDE_AT_LEAST):
+            if len(filled) > max(1, cut) and (names_columns(filled) or _periods_across(filled)):
                 return number, delimiter
+            cut = len(filled) if filled else cut
     return 0, delimiter_of(head.first_line)
+
+
+def _periods_across(cells: list[str]) -> bool:
+    """True for periods in their order, as they stand over the columns of a table, not the figures of a row."""
+    starts = [calendar.ends(c)[0] for c in cells if is_period(c)]
+    return len(starts) >= WIDE_AT_LEAST and starts in (sorted(set(starts)), sorted(set(starts), reverse=True))
 
 
 def table_of(file: TextIO, above: int, delimiter: str) -> csv.DictReader[str]:
@@ -121,7 +129,7 @@ def delimiter_of(line: str) -> str | None:
 
 def _is_fred(headers: list[str], path: Path) -> bool:
     """True for a date and the codes of FRED's series, or one series whose code is the file's name."""
-    date_, *series = headers
+    date_, *series = headers or [""]
     if date_.lower() not in FRED_DATES or not series:
         return False
     known = table("fred")

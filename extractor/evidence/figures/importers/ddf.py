@@ -33,7 +33,7 @@ def read_folder(folder: Path, options: Options) -> Reading:
 
 
 def _rows(folder: Path, options: Options) -> Iterator[FigureRow | Refused]:
-    concepts = {row["concept"]: row for row in _table(folder / "ddf--concepts.csv")}
+    concepts = {row["concept"]: row for row in _table(folder / "ddf--concepts.csv", "concept")}
     places = _places(folder)
     for path in sorted(folder.glob("ddf--datapoints--*.csv")):
         match = DATAPOINTS.fullmatch(path.name)
@@ -60,15 +60,16 @@ def _datapoints(
         if not {concept, place_key, "time"} <= set(reader.fieldnames or ()):
             raise PackError(f"{path}: the columns {place_key}, time and {concept} are needed")
         for row in reader:
-            if not (row[concept] or "").strip():
+            value, key, time = (row[column] or "" for column in (concept, place_key, "time"))
+            if not value.strip():
                 continue
             try:
-                place = places.get(row[place_key]) or code_of(row[place_key].upper())
+                place = places.get(key) or code_of(key.upper())
                 if place is None:
-                    raise RowError(f"no place known as {row[place_key]!r}")
-                period = calendar.canonical(row["time"])
+                    raise RowError(f"no place known as {key!r}")
+                period = calendar.canonical(time)
                 yield FigureRow(
-                    definition, place, period, decimal_text(row[concept]), where, frequency=calendar.frequency(period)
+                    definition, place, period, decimal_text(value), where, frequency=calendar.frequency(period)
                 )
             except (RowError, ValueError) as error:
                 yield Refused(reader.line_num, f"{path.name}: {error}")
@@ -85,8 +86,11 @@ def _places(folder: Path) -> dict[str, str]:
     return found
 
 
-def _table(path: Path) -> Iterator[dict[str, str]]:
+def _table(path: Path, needed: str = "") -> Iterator[dict[str, str]]:
     if not path.exists():
         return
     with path.open(encoding="utf-8-sig", newline="") as file:
-        yield from csv.DictReader(file)
+        reader = csv.DictReader(file)
+        if needed and needed not in (reader.fieldnames or ()):
+            raise PackError(f"{path}: the column {needed} is needed")
+        yield from reader

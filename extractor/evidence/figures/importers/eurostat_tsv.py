@@ -39,7 +39,10 @@ def _rows(head: Head, options: Options) -> Iterator[FigureRow | Refused]:
         dimensions = first.split("\\")[0].split(",")
         if "geo" not in dimensions:
             raise PackError(f"{head.path}: a Eurostat table without the dimension geo")
-        columns = [calendar.canonical(p.strip()) for p in periods]
+        try:
+            columns = [calendar.canonical(p.strip()) for p in periods]
+        except ValueError as error:
+            raise PackError(f"{head.path}: the line of periods is not whole: {error}") from error
         for line, text in enumerate(file, 2):
             key, *cells = text.rstrip("\n").split("\t")
             codes = dict(zip(dimensions, key.split(","), strict=False))

@@ -52,7 +52,9 @@ def _rows(cubes: list[tuple[str, dict[str, Any]]], options: Options, head: Head)
     for name, cube in cubes:
         try:
             yield from _cube(name, cube, options, head)
-        except (KeyError, TypeError, IndexError, AttributeError) as error:
+        except PackError:
+            raise
+        except (KeyError, TypeError, IndexError, AttributeError, ValueError, ZeroDivisionError) as error:
             raise PackError(f"{head.path}: the data set {name!r} is not JSON-stat: {error!r}") from error
 
 

@@ -163,7 +163,7 @@ def _json2(data: Mapping[str, Any], head: Head, options: Options) -> Iterator[Fi
                     continue
                 if taken is not None:
                     yield taken
-    except (KeyError, IndexError, TypeError, AttributeError) as error:
+    except (KeyError, IndexError, TypeError, AttributeError, ValueError) as error:
         raise PackError(f"{head.path}: not SDMX-JSON 2.0: {error!r}") from error
 
 
