@@ -29,7 +29,7 @@ NOT_YET_OR_NO_LONGER = re.compile(
     re.IGNORECASE,
 )
 CANDIDATE = re.compile(
-    r"\b(next|future|candidate|nominee|hopeful|contender|would-be|potential|designate|elect)\b", re.IGNORECASE
+    r"\b(next|future|incoming|candidate|nominee|hopeful|contender|would-be|potential|designate|elect)\b", re.IGNORECASE
 )
 AHEAD = re.compile(r"\b(?:by|before|until|till|ahead of)\s+(?:early |mid-|late |the end of )?$", re.IGNORECASE)
 FORMER = re.compile(r"\b(former|ex|one-time|onetime|erstwhile)\b[-\s]*", re.IGNORECASE)
@@ -96,7 +96,28 @@ class RoleJudge:
             return self._confirmed(person, role, entity, in_force[-1])
         if ended and not unknown and status not in {"acting", "elect"}:
             return self._no_longer(person, role, entity, ended[-1], day)
+        if not ended and not unknown and status is None:
+            return self._not_yet(person, role, entity, matching[0], day)
         return None
+
+    def _not_yet(
+        self, person: Person, role: Role, entity: Entity, record: RoleRecord, day: date
+    ) -> SourceResolution | None:
+        """A role given as present that began only later, while the record has somebody else in the office."""
+        if CANDIDATE.search(role.title) or CANDIDATE.search(f"{self._before(role.span)[-20:]}{role.span.text}"):
+            return None
+        holder = next((r for r in self.store.seat(record.seat) if standing(r, day) is Standing.IN_FORCE), None)
+        if holder is None or holder.person == entity.key or _shares_surname(self._name(holder), person.name):
+            return None
+        return self._contradicted(
+            person,
+            role,
+            f"{entity.name} is on record as {record.title} only {in_words(record)}; on {day} the office was held by "
+            f"{self._name(holder)}, {in_words(holder)}",
+            (record, holder),
+            entity,
+            firm=not self.context.is_quoted(role.span),
+        )
 
     def _no_longer(
         self, person: Person, role: Role, entity: Entity, record: RoleRecord, day: date

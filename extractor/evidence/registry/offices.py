@@ -34,8 +34,13 @@ def fits(
         return False
     if country_needed and not country and whose and not context.countries.get(whose):
         return False
-    allowed = recorded.words | title(record.organization).words
+    allowed = recorded.words | title(record.organization).words | _kind_of_body(record)
     return words <= allowed
+
+
+def _kind_of_body(record: RoleRecord) -> frozenset[str]:
+    """ "Hungary's central bank governor": the kind of body in the place of its name."""
+    return frozenset({"central", "bank"}) if record.seat.endswith("/central-bank") else frozenset()
 
 
 def names_the_seat(
@@ -57,7 +62,9 @@ def names_the_seat(
         country = country or record.country
     if country is None and not country_printed:
         country = context.main_country
-    return country == record.country and recorded.words <= words and fits(role, record, organizations, context)
+    kind = _kind_of_body(record)
+    whole = recorded.words <= words or (kind and kind | (recorded.words & words) == words and kind < words)
+    return country == record.country and bool(whole) and fits(role, record, organizations, context)
 
 
 def names_the_state(role: Role, record: RoleRecord, context: Context) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests_registry import Desk, Status, store_of
 
+from extractor.annotations import Period
 from extractor.evidence.gathered import SourceResolution
 from extractor.evidence.registry.judge import judge_sources
 from extractor.evidence.registry.match import near_names
@@ -227,6 +228,19 @@ def test_both_records_and_the_neighbours_are_shown(namesakes: RegistryStore) -> 
     assert found.suggestion == "former prime minister of Hungary"
 
 
+def test_an_answer_awaited_before_a_month_is_of_no_other_year(shipped: RegistryStore) -> None:
+    """ "before November", printed in October, was given the November gone by, in which he was a former president."""
+    text = "Former U.S. President Donald Trump wants an answer before November. The United States waits."
+    desk = (
+        Desk(text, "2025-10-20")
+        .person("Donald Trump", "Former U.S. President", status="former")
+        .place("USA", "United States")
+    )
+    dated = replace(desk.annotations, periods=(Period(desk.span("November"), "2024-11"),))
+    found = [r for r in judge_sources(desk.article, dated, shipped) if r.kind == "role"]
+    assert [r.status for r in found] == ["role contradicted"]
+
+
 def test_the_organisation_counts_as_part_of_the_office(namesakes: RegistryStore) -> None:
     text = "Bela Varga, governor of the National Bank of Hungary, said so."
     desk = (
@@ -319,6 +333,14 @@ person:brand,Chief Executive Officer of Tarnlight,Tarnlight,org:tarn,tarnlight/c
         ("Former French President Emmanuel Macron said so.", "French President", "Emmanuel Macron", "2024-05-05",
          "role contradicted"),
         ("French President Nicolas Tarrant said so.", "French President", "Nicolas Tarrant", "2014-05-05", "role contradicted"),
+        # In office only three years later: the record shows who was then.
+        ("French President Emmanuel Macron said so.", "French President", "Emmanuel Macron", "2014-05-05", "role contradicted"),
+        ("Germany's incoming finance minister, Wolfgang Schäuble, said so.", "incoming finance minister", "Wolfgang Schäuble",
+         "2008-06-30", None),
+        # The kind of body in the place of its name.
+        ("England's central bank governor, Mark Carney, said so.", "central bank governor", "Mark Carney", "2016-08-04",
+         "role confirmed"),
+        ("England's central bank economist, Mark Carney, said so.", "central bank economist", "Mark Carney", "2016-08-04", None),
         # Who held the office then is not on record, and the record says nothing of after it was last seen.
         ("French President Nicolas Tarrant said so.", "French President", "Nicolas Tarrant", "1988-05-05", None),
         ("French President Nicolas Tarrant said so.", "French President", "Nicolas Tarrant", "2027-09-05", None),
