@@ -24,6 +24,7 @@ from extractor.evidence.figures.reading import (
     base_years,
     change_basis,
     counts_a_part,
+    in_a_part,
     is_rate_in_force,
     not_the_figure,
     points_at,
@@ -141,6 +142,8 @@ def _claim(
         return None
     nearby = topic if topic is not None and number - topic.sentence <= 2 else None
     measure, carried = measure_of(sentence, quantity, mode, nearby)
+    if in_a_part(quantity.span.end, sentence.span, sentence.places):
+        return None  # "was 14 million in Tokyo, Japan"
     if measure is None and mode == "level":
         measure = peopled_measure(sentence, quantity, store)
     if measure is None or not_the_figure(sentence, quantity, measure):

@@ -20,6 +20,12 @@ RENAMED = {"EUU": "EU27", "EU27_2020": "EU27", "EA": "EMU", "EA19": "EMU", "EA20
            "TMP": "TLS", "WBG": "PSE", "ADO": "AND", "IMY": "IMN", "S19": WORLD, "EURO": "EMU"}  # fmt: skip
 
 
+LAST_WORD = re.compile(r"([\w-]+)[ -]$")
+NEXT_WORD = re.compile(r"[ ]([A-Za-z]+)")
+PART = "?"
+"""In the place of a code: a place that is known to be none of those that have series."""
+
+
 def fold(name: str) -> str:
     """A name without case, accents, curly apostrophes and doubled blanks."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
@@ -46,6 +52,33 @@ def names() -> dict[str, str]:
 def adjectives() -> dict[str, str]:
     """Folded nationality adjective → code."""
     return {fold(name): code for name, code in table("places")["adjectives"].items()}
+
+
+@cache
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(table("places")["parts"][name])
+
+
+def is_part(text: str, start: int, end: int) -> bool:
+    """True where what is printed at ``start`` to ``end``, by itself a country or its adjective, names a part of one: "New
+    Mexico", "Mexico City", "northern Nigeria", "the Indian state of Bihar", "Scotland"."""
+    printed = text[start:end]
+    folded = fold(printed)
+    if folded in _parts("names"):
+        return True
+    before = LAST_WORD.search(text[:start])
+    if before is not None and fold(before[1]).replace("-", "") in _parts("before"):
+        return True
+    is_name = folded in names()
+    if is_name and before is not None and before[1] == "New":
+        return True
+    follows = NEXT_WORD.match(text[end:])
+    if follows is None:
+        return False
+    word = follows[1]
+    if word in _parts("after_name" if is_name else "after_adjective"):
+        return True
+    return not is_name and word in _parts("kinds")
 
 
 def people_of(word: str) -> str | None:

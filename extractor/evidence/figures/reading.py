@@ -29,7 +29,7 @@ MONTH_AND_YEAR = re.compile(rf"\b({ANY_MONTH}),? (?:of )?((?:19|20)\d\d)\b")
 MONTH_NAME = re.compile(rf"\b(?:in|for|from|since|of|than|to)\s+(?:(?:early|mid|late)[- ])?({ANY_MONTH})\b")
 ANAPHOR = re.compile(r"\b(?:these|those|this|that|such|the)\s+([\w-]+)(?:\s+([\w-]+))?", re.IGNORECASE)
 OF_PLACE = re.compile(
-    rf"\s+(?:of|in)\s+(?:the\s+)?(?!(?:{ANY_MONTH})\b)"
+    rf"\s+(?:of|in)\s+(?:the\s+)?(?:[a-z]+ern\s+|upstate\s+|central\s+|rural\s+|greater\s+)?(?!(?:{ANY_MONTH})\b)"
     r"([A-Z][\w’'-]+)"
 )
 MAY_BE = re.compile(
@@ -39,6 +39,15 @@ MAY_BE = re.compile(
 )
 BASE_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*=\s*100\b")
 DOLLARS = re.compile(r"\s?(?:\$|dollars?\b)", re.IGNORECASE)
+OWNER = re.compile(
+    r"\b(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})(?:['’]s?\s+|\s+(?:now |currently )?(?:has|had|have) (?:a |an |the )?)"
+    r"(?:total |annual |overall |estimated |official |current |headline |\d{4} )*$"
+)
+NO_OWNERS = frozenset(
+    ("It", "He", "She", "They", "We", "The", "This", "That", "Which", "Who", "There", "Monday", "Tuesday", "Wednesday",
+     "Thursday",     "Friday", "Saturday", "Sunday", "Today", "Yesterday", "World", *MONTH_NAMES)
+)  # fmt: skip
+IN_PLACE = re.compile(rf"\s+in\s+(?:the\s+)?(?!(?:{ANY_MONTH})\b)([A-Z][a-z\w’'-]+)")
 POINTING = re.compile(
     r"\b(?:this|that|the)\s+(?:number|figure|total|amount|volume|level|quantity|tally|sum|reading|rate|count|share)\b",
     re.IGNORECASE,
@@ -216,7 +225,7 @@ def _plain(i: int, j: int, words: tuple[Token, ...], span: Span, named: tuple[Wh
             return False
         if words[j].norm in _listed("parts") and between in ("", ","):
             return False
-    if _of_a_part(words[j - 1].end, span, named):
+    if _of_a_part(words[j - 1].end, span, named) or _of_somebody(words[i].start, span, named):
         return False
     if i == 0:
         return True
@@ -236,31 +245,69 @@ def _of_a_part(end: int, span: Span, named: tuple[Where, ...]) -> bool:
     return not any(w.start <= start < w.end for w in named)
 
 
+def in_a_part(end: int, span: Span, named: tuple[Where, ...]) -> bool:
+    """True for "was 14 million in Tokyo": the name behind a number is none of a place that has series."""
+    follows = IN_PLACE.match(span.text, end - span.start)
+    if follows is None or follows[1].isupper():
+        return False
+    start = follows.start(1) + span.start
+    return not any(w.start <= start < w.end for w in named)
+
+
+def _of_somebody(start: int, span: Span, named: tuple[Where, ...]) -> bool:
+    """True for "Tokyo's population", "Bihar has a population": whose it is, is a name and none of a place with series."""
+    owner = OWNER.search(span.text, 0, start - span.start)
+    if owner is None or not owner.start("who"):
+        opens = owner is not None and owner.group("who").split()[0] in NO_OWNERS
+        if owner is None or opens:
+            return False
+    who = owner.group("who").split()
+    if who[-1] in NO_OWNERS or who[-1].isupper():
+        return False
+    first, last = owner.start("who") + span.start, owner.end("who") + span.start
+    return not any(w.start < last and first < w.end for w in named)
+
+
 def _gap(one: Token, other: Token, span: Span) -> str:
     """The raw text between two words, hyphens apart."""
     return span.text[one.end - span.start : other.start - span.start].replace("-", "")
 
 
 def named_places(span: Span, annotations: Annotations) -> tuple[Where, ...]:
-    """The places a sentence names: those annotated, and those that the table of place names finds besides."""
+    """The places a sentence names: those annotated, and those that the table of place names finds besides. A part of a
+    country has the code ``PART``: its figures are not the country's."""
+    found = [
+        replace(w, code=places.PART) if places.is_part(span.text, w.start - span.start, w.end - span.start) else w
+        for w in _named_places(span, annotations)
+    ]
+    return tuple(found)
+
+
+def _named_places(span: Span, annotations: Annotations) -> tuple[Where, ...]:
+    whole = [
+        Where(code, start, end)
+        for match in CAPITALISED.finditer(span.text)
+        for start, end, code in _named_in(match.group(), match.start() + span.start)
+    ]
     found: list[Where] = []
     for place in annotations.places:
         if place.iso3:
             found.extend(
                 Where(place.iso3, m.start, m.end)
                 for m in place.mentions
-                if span.covers(m) and not DOLLARS.match(span.text, m.end - span.start)
+                if span.covers(m)
+                and not any(w.start <= m.start and m.end <= w.end and w.end - w.start > len(m.text) for w in whole)
+                and not DOLLARS.match(span.text, m.end - span.start)
             )
     taken = [(w.start, w.end) for w in found]
 
     def free(start: int, end: int) -> bool:
         return all(end <= s or e <= start for s, e in taken)
 
-    for match in CAPITALISED.finditer(span.text):
-        for start, end, code in _named_in(match.group(), match.start() + span.start):
-            if free(start, end) and not DOLLARS.match(span.text, end - span.start):
-                found.append(Where(code, start, end))
-                taken.append((start, end))
+    for where in whole:
+        if free(where.start, where.end) and not DOLLARS.match(span.text, where.end - span.start):
+            found.append(where)
+            taken.append((where.start, where.end))
     for word in re.finditer(r"\b(?:world|global|worldwide|globally|globe)\b", span.text, re.IGNORECASE):
         start, end = word.start() + span.start, word.end() + span.start
         if free(start, end):

@@ -105,6 +105,17 @@ def test_a_figure_is_held_against_its_series(store: FiguresStore, text: str, ver
         "In Norway 46% of the population was under 15 and 2.7% above 65 years in 2021.",
         "The population of Norway was 3, 994, 124 in 2021.",
         "Norway's city population was 1.1 million in 2021.",
+        # Parts of a country, and places that are on no record, are not the country that the sentence names.
+        "Northern Norway had a population of 480,000 in 2021.",
+        "Norway City had a population of 1.1 million in 2021.",
+        "New Norway had a population of 1.1 million in 2021.",
+        "The Norwegian state of Sula had a population of 1.1 million in 2021.",
+        "The Norwegian capital, Oslo, had a population of 700,000 in 2021.",
+        "Oslo's population was 700,000 in 2021, the statistics office of Norway said.",
+        "Bergen had a population of 290,000 in 2021, a twentieth of Norway.",
+        "The population was 290,000 in Bergen, Norway, in 2021.",
+        "The population of northern Bergen in Norway was 90,000 in 2021.",
+        "Unemployment in western Norway was 2.4 percent in June 2021.",
         "Norway, the largest of the two, has a population of 5.4 million, while Tuvalu, with a population of 10,500, is smaller.",
     ],
 )
