@@ -28,6 +28,7 @@ from extractor.evidence.figures.reading import (
     is_rate_in_force,
     not_the_figure,
     points_at,
+    words_about,
 )
 from extractor.evidence.figures.store import FiguresStore
 
@@ -178,7 +179,12 @@ def _claim(
             return None
     else:
         base = _before(period, _canonical(quantity.compared_with), sentence)
-    basis = change_basis(sentence.span.text) if mode in ("change", "difference") or _is_rate(measure) else None
+    percentages = [q for i in indices if i != index and (q := annotations.quantities[i]).unit == "percent"]
+    basis = (
+        change_basis(words_about(sentence, quantity, percentages))
+        if mode in ("change", "difference") or _is_rate(measure)
+        else None
+    )
     if mode in ("change", "difference") and period is not None and base is None:
         period, base, basis = _run_of_change(sentence, measure, period, basis)
     down = quantity.change == "down" or (quantity.value is not None and quantity.value < 0)

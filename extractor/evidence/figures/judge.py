@@ -97,6 +97,8 @@ def _judge(claim: Claim, article: Article, annotations: Annotations, store: Figu
     # A month's rate beside the year's average, in figures that sources are far apart in, says nothing either way.
     held = [h for h in held if h.exact or h.verdict is not Verdict.BORDERLINE or h.series.definition.spread < WIDE]
     held.sort(key=lambda h: (order.index(h.verdict), not h.exact))
+    if claim.measure.implied:
+        held = [h for h in held if h.verdict is not Verdict.BORDERLINE]  # "a nation of 10 million" is no figure
     if not held:
         return None
     best = _latest(held) if held[0].verdict is Verdict.CONTRADICTED and held[0].series.frequency == SPELL else held[0]
@@ -185,12 +187,14 @@ def _held(claim: Claim, article: Article, store: FiguresStore) -> Iterator[Held]
 def _held_by_index(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[Held]:
     """A rate of inflation against the changes of the price index. "Prices rose 0.4% in September" may be said of the month
     before or of the year before; "inflation" without a word is the rate over a year, and right only at the edge of the other."""
-    for basis in (claim.basis,) if claim.basis or claim.base else BASES:
-        for held in held_change(replace(claim, mode="change", basis=basis), series, article, store):
-            unsaid = claim.mode == "level" and claim.basis is None and claim.base is None and basis == "previous"
+    # "Inflation was 3.7 percent, from 3.2 percent in July": the July is that of another rate, and no base of this one.
+    base = None if claim.mode == "level" else claim.base
+    for basis in (claim.basis,) if claim.basis or base else BASES:
+        for held in held_change(replace(claim, mode="change", basis=basis, base=base), series, article, store):
+            unsaid = claim.mode == "level" and claim.basis is None and basis == "previous"
             if not unsaid:
                 yield held
-            elif held.verdict is Verdict.SUPPORTED:
+            elif held.verdict in (Verdict.SUPPORTED, Verdict.BORDERLINE):
                 yield replace(held, verdict=Verdict.BORDERLINE, remark=UNSAID)
 
 

@@ -21,6 +21,9 @@ RENAMED = {"EUU": "EU27", "EU27_2020": "EU27", "EA": "EMU", "EA19": "EMU", "EA20
 
 
 LAST_WORD = re.compile(r"([\w-]+)[ -]$")
+REGION_OF = re.compile(
+    r"['’]s (?:[A-Z][\w-]+ ){1,3}(?:region|state|province|city|island|territory|county|district|prefecture)\b"
+)
 NEXT_WORD = re.compile(r"[ ]([A-Za-z]+)")
 PART = "?"
 """In the place of a code: a place that is known to be none of those that have series."""
@@ -68,6 +71,8 @@ def is_part(text: str, start: int, end: int) -> bool:
         return True
     before = LAST_WORD.search(text[:start])
     if before is not None and fold(before[1]).replace("-", "") in _parts("before"):
+        return True
+    if REGION_OF.match(text[end:]):
         return True
     is_name = folded in names()
     if is_name and before is not None and before[1] == "New":

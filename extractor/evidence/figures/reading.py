@@ -7,7 +7,7 @@ not judged.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -37,6 +37,7 @@ MAY_BE = re.compile(
     r"|betting|pric(?:ed|ing) in|project(?:s|ed|ions?)|hop(?:es?|ed|ing)|urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:for|on)"
     r"|[Ww]hether|[Ii]f|[Pp]oll(?:ed)?|[Ee]conomists|[Aa]nalysts|option|consider(?:s|ed|ing)?|scenario|neutral|real|priced|futures)\b"
 )
+JOINT = re.compile(r"\b(?:and|while|but|or|compared|versus|against|after)\b|;")
 BASE_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*=\s*100\b")
 DOLLARS = re.compile(r"\s?(?:\$|dollars?\b)", re.IGNORECASE)
 OWNER = re.compile(
@@ -48,6 +49,11 @@ NO_OWNERS = frozenset(
      "Thursday",     "Friday", "Saturday", "Sunday", "Today", "Yesterday", "World", *MONTH_NAMES)
 )  # fmt: skip
 IN_PLACE = re.compile(rf"\s+in\s+(?:the\s+)?(?!(?:{ANY_MONTH})\b)([A-Z][a-z\w’'-]+)")
+OF_SOME_PEOPLE = re.compile(
+    r"\s+(?:for|of|in|with)\s+(?:the\s+)?(?:young|younger|older|women|men|girls|boys|youths?|black|hispanic|white|asian|graduates|those"
+    r"|people|workers|migrants|immigrants|foreigners|adults|teenagers|minorities|native|foreign|rural|urban)\b",
+    re.IGNORECASE,
+)
 POINTING = re.compile(
     r"\b(?:this|that|the)\s+(?:number|figure|total|amount|volume|level|quantity|tally|sum|reading|rate|count|share)\b",
     re.IGNORECASE,
@@ -225,6 +231,8 @@ def _plain(i: int, j: int, words: tuple[Token, ...], span: Span, named: tuple[Wh
             return False
         if words[j].norm in _listed("parts") and between in ("", ","):
             return False
+    if OF_SOME_PEOPLE.match(span.text, words[j - 1].end - span.start):
+        return False
     if _of_a_part(words[j - 1].end, span, named) or _of_somebody(words[i].start, span, named):
         return False
     if i == 0:
@@ -392,6 +400,23 @@ def points_at(sentence: Sentence, measure: Measure) -> bool:
     heads = {name.split()[-1] for d in measure.definitions for name in d.names} | {measure.name.split()[-1]}
     pointed = (word for match in ANAPHOR.finditer(sentence.span.text) for word in match.groups() if word)
     return any(normalize(word) in heads for word in pointed)
+
+
+def words_about(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> str:
+    """The stretch of the sentence whose words are about one of its percentages: of "0.6 percent in August, and 3.7 percent
+    over the year" the year is the second's. What stands between two is parted at the last word that joins."""
+    text, offset = sentence.span.text, sentence.span.start
+    before = [q.span.end - offset for q in others if q.span.end <= quantity.span.start]
+    after = [q.span.start - offset for q in others if q.span.start >= quantity.span.end]
+    own = (quantity.span.start - offset, quantity.span.end - offset)
+    start = _joint(text, before[-1], own[0]) if before else 0
+    end = _joint(text, own[1], after[0]) if after else len(text)
+    return text[start:end]
+
+
+def _joint(text: str, start: int, end: int) -> int:
+    joints = [m.start() for m in JOINT.finditer(text, start, end)]
+    return joints[-1] if joints else end
 
 
 def change_basis(text: str) -> str | None:

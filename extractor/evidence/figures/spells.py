@@ -14,6 +14,7 @@ from extractor.evidence.figures.compare import Claimed
 from extractor.evidence.figures.holding import Held, as_claimed, held_published
 from extractor.evidence.figures.model import Observation, Series
 from extractor.evidence.figures.store import FiguresStore
+from extractor.evidence.figures.wording import WIDE
 from extractor.findings import Operand, Verdict, Working
 from extractor.intervals import Interval
 
@@ -35,6 +36,8 @@ def held_spell(claim: Claim, series: Series, article: Article, store: FiguresSto
                 claim, claimed, series, store.vintages(series, period), article.published,
                 f"for {calendar.in_words(period)}", meant.get(period, False),
             )  # fmt: skip
+            if held.verdict is Verdict.BORDERLINE and series.definition.spread >= WIDE:
+                continue  # another rate of the same bank
             if period in meant:
                 yield held
             elif claim.period is None and held.verdict is Verdict.SUPPORTED:

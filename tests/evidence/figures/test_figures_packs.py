@@ -205,6 +205,19 @@ def test_no_measure_of_a_part_of_the_world_ranks_it() -> None:
         ("U.S. employers added 840,000 jobs in September 2024.", {Verdict.CONTRADICTED}),
         ("Employers added 840,000 jobs in September 2024, the Labor Department said.", {Verdict.CONTRADICTED}),
         ("Inflation in the United States was 2.7 percent in June 2025.", {Verdict.SUPPORTED}),
+        # Each of two percentages has words of its own.
+        (
+            "U.S. consumer prices rose 0.4 percent in September 2021 from the previous month and 5.4 percent from a year earlier.",
+            {Verdict.SUPPORTED},
+        ),
+        (
+            "U.S. inflation rose to 3.7 percent in August 2023 from 3.2 percent in July.",
+            {Verdict.SUPPORTED, Verdict.BORDERLINE},
+        ),
+        (
+            "Inflation in the United States was 0.6 percent in August 2023, the most in 14 months, and 3.7 percent over the year.",
+            {Verdict.SUPPORTED, Verdict.BORDERLINE},
+        ),
         # The change on the month before: right only of what the sentence does not say.
         ("Inflation in the United States was 0.3 percent in June 2025.", {Verdict.BORDERLINE}),
         ("Monthly inflation in the United States was 0.3 percent in June 2025.", {Verdict.SUPPORTED}),
@@ -242,6 +255,11 @@ def test_a_word_of_every_label_does_not_hide_what_a_rare_one_finds() -> None:
         "After the Fed cut rates, the average rate on a 30-year mortgage fell to 6.1%.",
         "The Fed said rates on new credit cards had reached 21 percent.",
         "The U.S. private sector added 840,000 jobs in September 2024.",
+        "The U.S. economy added 353,000 jobs in January 2024.",
+        "The unemployment rate among young people in Spain was 28 percent in 2023.",
+        "Unemployment in Spain's Andalusia region was 18 percent in 2023.",
+        "Turkey's central bank kept its overnight lending rate at 42.5% and said little.",
+        "The population of Greater London in the United Kingdom is about 9 million.",
         # 254,000 in the first report, 240,000 in the latest.
         "The U.S. economy added 254,000 jobs in September 2024.",
         "The U.S. economy added 2.2 million jobs in 2024.",
