@@ -207,7 +207,7 @@ def test_no_measure_of_a_part_of_the_world_ranks_it() -> None:
         ("Inflation in the United States was 2.7 percent in June 2025.", {Verdict.SUPPORTED}),
         # Each of two percentages has words of its own.
         (
-            "U.S. consumer prices rose 0.4 percent in September 2021 from the previous month and 5.4 percent from a year earlier.",
+            "U.S. consumer prices rose 0.4% in September 2021 from the previous month and 5.4% from a year earlier.",
             {Verdict.SUPPORTED},
         ),
         (
@@ -215,7 +215,7 @@ def test_no_measure_of_a_part_of_the_world_ranks_it() -> None:
             {Verdict.SUPPORTED, Verdict.BORDERLINE},
         ),
         (
-            "Inflation in the United States was 0.6 percent in August 2023, the most in 14 months, and 3.7 percent over the year.",
+            "Inflation in the United States was 0.6 percent in August 2023, the most for a year, and 3.7% over the year.",
             {Verdict.SUPPORTED, Verdict.BORDERLINE},
         ),
         # The change on the month before: right only of what the sentence does not say.
