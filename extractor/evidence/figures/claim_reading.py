@@ -49,6 +49,11 @@ MAKES_UP = re.compile(
 CUT_OR_PART = re.compile(r",\s?\d{3}\b|\s(?:above|below|under|over|aged|between|who|whose)\b")
 """Behind a number: the rest of it after a blank ("3, 994, 124"), or what makes it one of a part ("2.7% above 65 years")."""
 AT_PRESENT = re.compile(r"\s+(?:people\s+)?(?:at present|at the moment|today|nowadays|currently|now)\b")
+YEAR = re.compile(r"(?:19|20)\d\d")
+GAINED = re.compile(
+    r"\b(?:added|adding|gained|gaining|lost|losing|shed|welcomed|admitted|took in)\s+"
+    r"(?:(?:about|around|some|roughly|nearly|almost|only|just|another|more than|over|an estimated|a|net) )*[$€£]?$"
+)
 TOPIC_REACH = 8
 WHOLE_LENGTH = 40
 RISE_OF = re.compile(
@@ -233,7 +238,7 @@ def _mode(sentence: Sentence, index: int, annotations: Annotations) -> Mode | No
         return "change" if quantity.unit == "percent" else "difference"
     if quantity.unit == "percent" and re.match(r"\s*of\b", after):
         return "share"
-    return "level"
+    return None if GAINED.search(before) else "level"
 
 
 def _flow(sentence: Sentence, quantity: Quantity, measure: Measure, mode: Mode) -> str | None:
@@ -268,7 +273,7 @@ def _period(
         return None
     own = _canonical(quantity.period)
     if own and own not in base_years(sentence):
-        return own
+        return _with_its_year(own, sentence)
     said_ = [p for p in sentence.periods if p.period != _canonical(quantity.compared_with)]
     others = [annotations.quantities[i].span.start for i in indices if i != index]
     after = [p for p in said_ if p.start >= quantity.span.end]
@@ -287,6 +292,21 @@ def _period(
         if not any(min(p.start, quantity.span.start) < o < max(p.start, quantity.span.start) for o in others)
     ]
     return clear[0].period if len({p.period for p in said_}) == 1 and clear else None
+
+
+def _with_its_year(period: str, sentence: Sentence) -> str:
+    """A month printed without a year beside one with a year is the nearest of its name: of "3.7 percent in August 2023 from
+    3.2 percent in July" the July of 2023, whatever year the dateline gave it."""
+    if calendar.frequency(period) != "M":
+        return period
+    text, offset = sentence.span.text, sentence.span.start
+    printed = [(p.period, YEAR.search(text[p.start - offset : p.end - offset])) for p in sentence.periods]
+    dated = {p for p, year in printed if year is not None and calendar.frequency(p) == "M"}
+    if len(dated) != 1 or all(year is not None for p, year in printed if p == period):
+        return period
+    (anchor,) = dated
+    years = (int(anchor[:4]) + d for d in (0, -1, 1))
+    return min((f"{y:04d}{period[4:]}" for y in years), key=lambda p: calendar.gap_days(p, anchor))
 
 
 def _before(period: str | None, base: str | None, sentence: Sentence) -> str | None:
