@@ -160,7 +160,7 @@ def _claim(
         mode == "level"
         and measure.concept == "population"
         and not measure.implied
-        and counts_a_part(sentence, quantity)
+        and (counts_a_part(sentence, quantity) or GAINED.search(text_before(sentence, quantity)))
     ):
         return None
     if measure.concept == POLICY_RATE and not is_rate_in_force(sentence, quantity, measure):
@@ -238,7 +238,7 @@ def _mode(sentence: Sentence, index: int, annotations: Annotations) -> Mode | No
         return "change" if quantity.unit == "percent" else "difference"
     if quantity.unit == "percent" and re.match(r"\s*of\b", after):
         return "share"
-    return None if GAINED.search(before) else "level"
+    return "level"
 
 
 def _flow(sentence: Sentence, quantity: Quantity, measure: Measure, mode: Mode) -> str | None:
