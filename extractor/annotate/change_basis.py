@@ -40,6 +40,11 @@ MARKET = re.compile(
     re.IGNORECASE,
 )
 WITHIN = re.compile(r"\b(?:in|over|during|on) the (?:month|week|quarter|day)\b|last week", re.IGNORECASE)
+ELSE = re.compile(
+    r"\b(?:forecast|expect|estimat|consensus|predict|project|target|goal|analyst|poll|average|nation|industr|rival|record)",
+    re.IGNORECASE,
+)
+"""What these are said of is no earlier value of the same thing: "That compares with 1,181 forecast by analysts"."""
 STEPS = (("year", YEAR_AGO), ("month", MONTH_AGO), ("quarter", QUARTER_AGO), ("week", WEEK_AGO))
 BARE_MONTH = re.compile(
     rf"^\W*(?:in|at the end of|for)\s+(?:late |early |mid-)?(?:{ANY_MONTH})"

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractor.annotate.change_basis import BASIS
+from extractor.annotate.change_basis import BASIS, ELSE
 from extractor.annotate.change_frames import LESS, MORE, WAYS, free, put
 from extractor.annotate.change_roles import POINTS, Item, Sentence, compatible, unit_of
 from extractor.annotate.change_skeleton import N, Skeleton, skeleton
@@ -365,6 +365,8 @@ def _bear_out(sentences: Sequence[Sentence], bound: list[list[Change]], here: in
     frame = skeleton(sentences[after], (sentences[here],))
     amount, text = frame.place(change.amount), frame.text
     if amount is None or not TAKEN_UP.match(text[frame.second :]) or BASIS.search(text[amount + 1 : frame.second]):
+        return
+    if ELSE.search(text[frame.second :]):
         return
     told = [p for p in frame.places if p >= frame.second]
     here_too = [p for p in frame.places if p < frame.second and p != amount and frame.at(p).index != change.to]

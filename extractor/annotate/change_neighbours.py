@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.annotate.change_basis import APART, step_back
+from extractor.annotate.change_basis import APART, ELSE, step_back
 from extractor.annotate.change_roles import GENERIC, Item, Sentence, fits
+from extractor.annotate.month_names import ANY_MONTH
 from extractor.annotations import Change
 
 ACROSS = 0.8
@@ -23,6 +24,8 @@ THAT_COMPARES = re.compile(
     r"|\s*(?:compared|up|down) (?:with|to|from)\b",
     re.IGNORECASE,
 )
+WITHIN_YEAR = re.compile(rf"\b(?:{ANY_MONTH}|month(?:ly)?|quarter(?:ly)?|week(?:ly)?)\b", re.IGNORECASE)
+"""A change told of less than a year may be one against the month or quarter before."""
 
 
 def bind_across(sentences: Sequence[Sentence], bound: list[list[Change]]) -> None:
@@ -75,7 +78,10 @@ def _joined(
         compared = step_back(
             other.up_to_next_number(first, text[first.quantity.span.end - other.doc[other.start].idx :])
         )
-        score = ACROSS if stated == compared else APART
+        if ELSE.search(text):
+            return None
+        yearly = stated is None and compared == "year" and not WITHIN_YEAR.search(own.own_text)
+        score = ACROSS if stated == compared or yearly else APART
         return replace(change, from_=first.index, score=score, reading="amount, to X; that compares with Y"), None
     return None
 

