@@ -49,7 +49,7 @@ def count(view: View, amount: Amount, following: Amount | None) -> None:
         return
     read_after_hedge(view, amount)
     end = view.offset + view.lexemes[amount.last].end
-    joined = following is not None and following.first == amount.last + 1 and following.unit is not None
+    joined = following is not None and following.unit is not None and stands_before(view, amount, following)
     if following is not None and joined:
         end = view.offset + view.lexemes[following.last].end  # "eight million 250ml bottles"
     if view.low(amount.last + 1) == "who":
@@ -98,6 +98,12 @@ def names_itself(view: View, amount: Amount, counted: Counted, hyphened: bool) -
     return (
         single and not opens and not noun.lower_.endswith("s") and noun.lower_ not in cues()["counted"]["uninflected"]
     )
+
+
+def stands_before(view: View, amount: Amount, following: Amount) -> bool:
+    """ "eight million 250ml bottles", "two additional 550 megawatt units": nothing but adjectives stand between the two."""
+    between = range(amount.last + 1, following.first)
+    return len(between) <= 1 and all(view.pos(k) == "ADJ" for k in between)
 
 
 def on_scale(view: View, amount: Amount) -> bool:

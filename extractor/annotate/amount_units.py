@@ -136,7 +136,7 @@ def read_letter(view: View, amount: Amount, money: bool) -> None:
     plural = view.pos(k + 1) in ("NOUN", "ADJ", "PROPN") and not view.glued(k + 1)
     is_magnitude = {
         "k": letter == "k" or money or plural,
-        "m": money or joined or letter == "M" or is_plural_ahead(view, k + 1),
+        "m": money or joined or letter == "M" or (is_plural_ahead(view, k + 1) and not is_race(view, k + 1)),
         "b": money or joined or letter == "B",
         "t": money,
     }[letter.lower()]
@@ -168,6 +168,12 @@ def read_letter_apart(view: View, amount: Amount, money: bool) -> int:
         amount.last = k
         amount.numeral = replace(amount.numeral, magnitude=factor, last=k, end=view.lexemes[k].end)
     return amount.last + 1
+
+
+def is_race(view: View, j: int) -> bool:
+    """ "the 200m finals", "the 100m and 200m hurdles": metres that are run or swum."""
+    near = [view.low(k) for k in range(j, j + 4)]
+    return any(w in cues()["context"]["races"] for w in near)
 
 
 def is_plural_ahead(view: View, j: int) -> bool:

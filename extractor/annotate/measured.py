@@ -107,8 +107,24 @@ def _measured_noun(quantity: Quantity, words: Words, field: Field, inside: Seque
         )  # "infections doubled"
     bare = quantity.dimension in ("", "ratio", "money") and _is_subject(root)
     if (found is None or not field.free(found)) and not counted and not lasting and not bare:
-        found = _around(before, after, field)
+        found = _around(() if _said_of_pronoun(root) else before, after, field)
     return found
+
+
+def _said_of_pronoun(root: Token) -> bool:
+    """ "He was on the light side — 6 pounds": the clause speaks of somebody whom it does not name."""
+    token = root
+    for _ in range(LONGEST_CLIMB):
+        if token.pos_ in VERBS:
+            subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+            if subject is not None:
+                return subject.lower_ in ("he", "she", "i", "we", "you")
+            if token.dep_ not in ("conj", "xcomp"):
+                return False
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
 
 
 def is_subject(quantity: Quantity, words: Words) -> bool:
@@ -165,6 +181,12 @@ def _beside(
     return _bracketed(before) or _listed(quantity, before) or _participle(quantity, before, field)
 
 
+def _expects(noun: Token) -> bool:
+    """ "more than the £100m analysts had expected": who expects the number is not what it is of."""
+    verb = noun.head
+    return noun.dep_ in SUBJECTS and verb.i > noun.i and verb.lemma_ in listed("measured", "expecting")
+
+
 def _past_bracket(after: Sequence[Token]) -> Sequence[Token]:
     """ "an 8,000-square foot (743 square meters) research center": what stands behind the same measure in brackets."""
     if after[0].text != "(":
@@ -187,12 +209,17 @@ def _attributive(after: Sequence[Token], root: Token) -> Token | None:
         ):
             if head is not None and token.pos_ == "ADJ":
                 break
+        elif token.pos_ == "CCONJ" and head is not None and head.dep_ in ("compound", "nmod") and head.head.i > token.i:
+            head = head.head  # "an $88 billion highway and transit bill"
+            break
         else:
             break
     if head is None or is_time(head) or (after[0].pos_ == "PROPN" and after[0].ent_type_ == "GPE"):
         return None
     if head.dep_ in SUBJECTS and not head.is_ancestor(root):
         return None  # "… by 5% Acme said"
+    if _expects(head):
+        return None
     if head.tag_ == "NNS" and head.i + 1 < len(head.doc) and head.nbor(1).pos_ == "SCONJ":
         return None  # "the 65-year-old worries that": a verb
     return head
@@ -318,6 +345,9 @@ def _governed(root: Token, counted: bool, field: Field) -> Token | None:
             return _subject(token, field) if token.pos_ in VERBS else None
         if dep in SUBJECTS or dep == "csubj":
             return None
+        if _expects(head):
+            token = head.head
+            continue
         if counted and dep == "pobj" and head.lower_ in listed("measured", "places") and head.head.pos_ not in VERBS:
             return None
         if (
@@ -332,6 +362,8 @@ def _governed(root: Token, counted: bool, field: Field) -> Token | None:
                 counted = False
             elif dep != "conj" and not is_time(head):
                 return head
+        elif head.pos_ in VERBS and dep in ("ccomp", "parataxis") and head.lemma_ in listed("measured", "telling"):
+            return None  # "…, the aides said": who tells it is not what it is about
         elif head.pos_ in VERBS and not (head.dep_ in ("acl", "relcl") and is_time(head.head)):
             return _of_verb(head, token, root, field)  # and not "the quarter ended December"
         token = head
@@ -449,6 +481,10 @@ def _subject(verb: Token, field: Field) -> Token | None:
             if not (verb.tag_ == "VB" and head.dep_ == "dobj" and head.head.pos_ in VERBS):
                 return head
             verb = head.head  # "announced plans to lay off 6,650 people"
+        elif verb.dep_ == "pcomp" and head.lower_ == "from" and head.head.pos_ in VERBS:
+            return _object(head.head, field)  # "keep oil from breaking $40"
+        elif verb.dep_ == "ccomp" and head.lemma_ in listed("measured", "telling"):
+            return None
         elif head.pos_ in VERBS or verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"):
             verb = head
         else:

@@ -41,6 +41,8 @@ def measured_things(quantities: Sequence[Quantity], part: Part, words: Words) ->
             and not part.text[one.span.end : other.span.start].strip()
         ):
             found[i] = found[i + 1]  # "a 5ft 11in man"
+        elif one.unit == other.unit and _joint(part.text, one, other, found[i + 1]):
+            found[i] = found[i + 1]  # "the 100m and 200m finals"
         elif one.unit == other.unit and not one.dimension.startswith("count"):
             shares = [spent_on(q, part, words) for q in (one, other)]
             if all(shares):
@@ -66,6 +68,17 @@ def suspends(text: str, quantity: Quantity, following: Quantity) -> bool:
     """ "four-, five- and six-cylinder engines": the number leaves its unit and its noun to the next one."""
     gap = text[quantity.span.end : following.span.start]
     return quantity.unit == following.unit and gap[:1] in "-–" and SUSPENDED.fullmatch(gap) is not None
+
+
+def _joint(text: str, one: Quantity, other: Quantity, thing: Span | None) -> bool:
+    """Two measures joined by "and", of which the second stands right before what it measures."""
+    joined = text[one.span.end : other.span.start].strip() in ("and", "or")
+    return (
+        joined
+        and thing is not None
+        and not one.dimension.startswith("count")
+        and not text[other.span.end : thing.start].strip()
+    )
 
 
 def _shared(

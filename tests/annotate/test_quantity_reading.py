@@ -124,6 +124,8 @@ def brief(quantity: Quantity) -> str:
         ("He weighed 12st 4lb.", ["12 stone", "4 pound"]),
         ("The pump works at 3.5 bar using 1.2 kW.", ["3.5 bar", "1.2 kilowatt"]),
         ("The loan is worth $1bn-plus.", [">=1000000000 USD"]),
+        ("She missed the 100m and 200m finals.", ["100 meter", "200 meter"]),
+        ("The order covers two additional 550 megawatt units.", ["2 unit", "550 megawatt"]),
         ("No fewer than 60 and as many as 85 people fell ill.", [">=60 people", "<=85 people"]),
         (
             "Miles grew 95 pct in May to 2.7 billion from 1.4 billion and 69 pct year-to-date to 4.8 billion.",
@@ -232,6 +234,9 @@ def test_titles_are_read_too() -> None:
         ("A 6-inch-tall figure was sold.", "figure"),
         ("Nearly 40 percent fewer visitors came.", "visitors"),
         ("Turnout was 61.4% ± 0.8%.", "Turnout"),
+        ("The cartel wants to keep oil from breaking $40.", "oil"),
+        ("Marlo vetoed an $88 billion highway and transit bill.", "highway and transit bill"),
+        ("The sale raised more than the £100m analysts had expected.", "sale"),
         ("Shares fell from an all-time high of 120p.", "Shares"),
         ("Orvane runs the Marlo project in Ohio, which can export 8 million tonnes a year.", "Marlo project"),
         ("The Department of Fish and Wildlife confirmed 17 attacks.", "Department of Fish and Wildlife"),
@@ -251,6 +256,8 @@ def test_what_is_measured(sentence: str, measured: str) -> None:
         "He stayed for the last three months.",
         "Shots were fired in attacks at two mosques.",
         "Carriers made 5G available.",
+        "He was on the light side at 21 inches.",
+        "It calls for status for many of the 11 million migrants in the country, the aides said.",
     ],
 )
 def test_where_nothing_is_measured(sentence: str) -> None:
