@@ -367,6 +367,7 @@ def _finding(number: Quantity, rivals: Sequence[Rival], best: Rival, supported: 
     single = len(figure(number)) == 1
     tied = best.binding.noun == "same" or (number.unit != "" and same_unit(number, best.quantity))
     sure = best.slip and not supported and (not single or tied or best.binding.score >= STRONG)
+    sure = sure and not any(_competes(r, best) for r in rivals)
     ranked = sorted(rivals, key=lambda r: -r.binding.score)
     named = [best.quantity] if best.slip else [r.quantity for r in ranked[:3]]
     where = "headline" if number.span.where == "title" else "deck"
@@ -386,6 +387,12 @@ def _finding(number: Quantity, rivals: Sequence[Rival], best: Rival, supported: 
         Working(f"{where} = body", operands, rounding(named[0]), number.unit),
         suggestion=_suggested(number, best.quantity) if sure else None,
     )
+
+
+def _competes(rival: Rival, best: Rival) -> bool:
+    """Whether another figure, a keystroke away too, is as much of the headline's thing as the best."""
+    other = rival.slip and not set(values(rival.quantity)) & set(values(best.quantity))
+    return other and rival.binding.score >= best.binding.score
 
 
 def _suggested(number: Quantity, rival: Quantity) -> str | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from extractor.annotations import NotQuantity, Quantity
 from extractor.article import BODY, Span
@@ -78,10 +79,10 @@ def misprints(title: str, weighed: Sequence[Span], body: Body, told: bool) -> It
     words; if not, only a year that cannot be is proof.
     """
     ways = (_named(title, weighed, body), _clipped(title, body), _beside_a_word(title, body), _decades(title, body))
-    found: list[Misprint] = []
-    for way in (*(ways if told else ()), _impossible_years(title, weighed, body)):
-        found += [m for m in way if all(m.span.start != other.span.start for other in found)]
-    yield from found
+    found: dict[int, Misprint] = {}
+    for misprint in chain(*(ways if told else ()), _impossible_years(title, weighed, body)):
+        found.setdefault(misprint.span.start, misprint)
+    yield from found.values()
 
 
 def _impossible_years(title: str, weighed: Sequence[Span], body: Body) -> Iterator[Misprint]:

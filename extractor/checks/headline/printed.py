@@ -76,13 +76,14 @@ def digits(quantity: Quantity) -> str:
 def keystroke(number: Quantity, value: Decimal) -> bool:
     """Whether a value, printed as the headline prints, is one wrong digit or two swapped digits away."""
     shown, mine = in_scale(number, value), figure(number)
-    if shown is None:
-        return False
+    if shown is None or (shown.startswith("0") and value >= 1):
+        return False  # "$275 million" is no slip of "$3.3B", though it prints as 0.3
     zeros = ROUND.search(mine)
     if zeros is not None and len(zeros.group()) >= ROUND_FROM:
         grain = 10 ** zeros.group().count("0")
         rough = round(Decimal(shown.replace(",", "")) / grain) * grain
-        if one_slip(f"{rough:,}" if "," in mine else str(rough), mine):
+        near = abs(rough * 10 - Decimal(shown.replace(",", "")) * 10) <= rough
+        if near and one_slip(f"{rough:,}" if "," in mine else str(rough), mine):
             return True  # "200 Years" beside "512 years", which a headline rounds to 500
     return one_slip(shown, mine)
 
