@@ -133,6 +133,7 @@ LOOSE = ("count", "age", "rank")
 SUFFIX = re.compile(r"(st|nd|rd|th)\b")
 PLURAL = re.compile(r"(?:[\w'’]+[ -])*(?!series$|news$|species$)[A-Za-z]{2,}[^s\W]s", re.IGNORECASE)
 MARGIN = 2
+OWN = ("given", "rounded", "hedged", "converted")
 GUESSED = ("sum", "difference", "chance")
 MOST_OF_CHANCE = 3
 """What the ties of figures count for that nothing but their sum joins: they may be tied to the headline each for itself."""
@@ -251,7 +252,7 @@ def _strength(found: Support, number: Quantity, headline: str, body: Body) -> in
         return WEIGHT[found.way] + tie.score - (OF_ANOTHER if tie.noun == "other" else 0)
     ties = [bind(number, q, body, headline) for q in found.terms]
     scores = [tie.score for tie in ties]
-    if len(ties) == 1 and ties[0].noun == "other":
+    if found.way in OWN and ties[0].noun == "other":
         return scores[0] - OF_ANOTHER  # "two milk bottles" are no "2 Found Dead", whatever stands around them
     if found.way == "given" and FURTHER.search(found.terms[0].span.text):
         return scores[0]  # "four other soldiers" are not the four of the headline

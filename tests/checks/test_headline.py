@@ -228,6 +228,38 @@ def test_numbers_of_names_rows_and_decades(title: str, text: str, marked: list[s
     assert [f.spans[0].text for f in findings(title, text)] == marked
 
 
+BOUNDS = [
+    (
+        "Town Outlaws Cash Over $7.2K",
+        "The town outlaws cash payments over $7,500, the council said on Monday.",
+        ["$7.2K"],
+    ),
+    ("Town Outlaws Cash Over $7.5K", "The town outlaws cash payments over $7,500, the council said on Monday.", []),
+    ("Gale Kills at Least 70", "A gale killed at least 80 people on the coast, the rescue service said.", ["70"]),
+    ("Gale Kills More Than 100", "A gale killed 113 people on the coast, the rescue service said.", []),
+    ("Mill Rates Drop Below 1%", "Mill rates fell below 4% on Friday. They had been below 5% for a year.", ["1%"]),
+    ("Board Weighs 6/11 Bill", "The board weighs a bill on the 9/11 victims.", ["6"]),
+    ("Board Weighs 9/11 Bill", "The board weighs a bill on the 9/11 victims.", []),
+    ("Boy Asks Thief to Call 941", "A boy asked the thief to wait while he called 911, police said.", ["941"]),
+    ("Bank to Lend $3.3B to Mills", "The bank will lend $275 million to the mills, it said on Monday.", ["$3.3B"]),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "marked"), BOUNDS)
+def test_bounds_and_numbers_that_are_names(title: str, text: str, marked: list[str]) -> None:
+    assert [
+        f.spans[0].text.removeprefix("Over ").removeprefix("Below ").removeprefix("at Least ")
+        for f in findings(title, text)
+    ] == marked
+
+
+def test_an_error_needs_one_competing_figure() -> None:
+    one = "The storm killed 12 people in Ohio on Tuesday, officials said."
+    two = "The storm killed 12 people in Ohio and 17 people in Iowa, officials said."
+    assert [f.severity for f in findings("Storm Kills 14", one)] == [Severity.ERROR]
+    assert [f.severity for f in findings("Storm Kills 14", two)] == [Severity.WARNING]
+
+
 def test_a_year_far_ahead_is_marked_only_where_the_story_has_a_date() -> None:
     story = "The port will not be dredged before then, its master said."
     assert [f.spans[0].text for f in findings("No Dredging of Port Until 2039", f"(May 3, 2012  9:10 AM) {story}")] == [

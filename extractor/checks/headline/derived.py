@@ -27,6 +27,7 @@ from extractor.checks.stated_change import printed_step
 SPELLED = 12
 ADJACENT = 300
 CLOSE = 160
+NEARBY = 60
 LISTED_SUMS = 3
 MOST_TERMS = 8
 OTHERS = re.compile(r"\s*(?:\w+ ){0,2}?(?:others?|another|additional|fellow|remaining|else)\b")
@@ -34,7 +35,7 @@ JOINING = re.compile(
     r"\b(?:others?|another|also|plus|additional(?:ly)?|further|as well|in addition|separate(?:ly)?|remaining)\b"
 )
 LISTING = re.compile(r",|\b(?:and|while|plus)\b")
-FURTHER = re.compile(r"\b(?:more|others?|another)\b")
+FURTHER = re.compile(r"\b(?:more(?! than)|others?|another)\b")
 OTHER = ("other", "more")
 AGO = re.compile(r"\s*(?:ago|later|earlier|before)\b")
 AND = re.compile(
@@ -130,7 +131,7 @@ def _of_two(number: Quantity, a: Quantity, b: Quantity, body: Body, headline: st
         if total and not again and _addable(number, a, b, body):
             yield Support("joined" if joined or further else "sum", (a, b))
             return
-        if abs(x - y) == number.value and (a.unit == b.unit or not a.unit or not b.unit):
+        if abs(x - y) == number.value and number.comparison == "=" and (a.unit == b.unit or not a.unit or not b.unit):
             yield Support("difference" if CHANGE.search(headline) else "chance", (a, b))
             return
 
@@ -204,7 +205,9 @@ def _shares(number: Quantity, a: Quantity, b: Quantity) -> bool:
     assert number.value is not None
     if a.value is None or b.value is None or a.value <= 0 or b.value <= 0 or family(a) != family(b):
         return False
-    if family(a) == "percent" or abs(a.span.start - b.span.start) > ADJACENT:
+    if family(a) in ("percent", "age") or abs(a.span.start - b.span.start) > ADJACENT:
+        return False
+    if family(a) == "time" and a.unit != b.unit:
         return False
     step = printed_step(number) or Decimal(1)
     low, high = sorted((a.value, b.value))
@@ -242,6 +245,7 @@ def _with_spelled(number: Quantity, alike: Sequence[Quantity], body: Body) -> It
         if b.value is None or not 1 < wanted <= SPELLED or b.span.where != BODY:
             continue
         start, end = body.sentence(b.span.start)
+        start, end = max(start, b.span.start - NEARBY), min(end, b.span.end + NEARBY)
         places = body.literals.get(wanted, [])
         if bisect_left(places, (end, 0)) > bisect_left(places, (start, 0)):
             yield Support("joined", (b,))

@@ -41,6 +41,7 @@ BARE_COUNT = re.compile(r"(?P<number>\d{1,3})(?![\d%.,-]*[\w])(?: (?:[A-Z][a-z]+
 LAST_WORD = re.compile(r"[A-Za-z]+(?= ?$)")
 APPOSED = re.compile(r"[^\W\d_]['’”]?, $")
 OLDEST = 115
+SLASHED = re.compile(r"(?<![\d/.,])\d{1,2}/\d{1,2}(?![\d/])")
 DECADE = re.compile(r"(?:(?<![\w.,$£€])|(?<=\b1[89])|(?<=\b20))(?P<number>[1-9]0)s\b")
 SINCE = re.compile(r"\s*(?:ago|after|since|later)\b")
 OF_YEARS = re.compile(r"(?:['’‘]|1[89]|20)$")
@@ -78,7 +79,13 @@ def misprints(title: str, weighed: Sequence[Span], body: Body, told: bool) -> It
     weighed: spans that are held against the body as quantities; told: whether headline and body are one story by their
     words; if not, only a year that cannot be is proof.
     """
-    ways = (_named(title, weighed, body), _clipped(title, body), _beside_a_word(title, body), _decades(title, body))
+    ways = (
+        _named(title, weighed, body),
+        _clipped(title, body),
+        _beside_a_word(title, body),
+        _decades(title, body),
+        _slashed(title, body),
+    )
     found: dict[int, Misprint] = {}
     for misprint in chain(*(ways if told else ()), _impossible_years(title, weighed, body)):
         found.setdefault(misprint.span.start, misprint)
@@ -188,7 +195,11 @@ def _renamed(span: Span, label: str | None, headline: str, body: Body) -> Iterat
     if not label:
         return
     name = re.escape(label.rstrip(" -"))
-    named = re.search(rf"(?<![^\W\d_]){name}[ -]?(?P<number>\d{{{len(digits)}}})(?!\d)", body.text, re.IGNORECASE)
+    named = re.search(
+        rf"(?<![^\W\d_]){name}(?:(?:ed|ing|s)(?= ))?[ -]?(?P<number>\d{{{len(digits)}}})(?!\d)",
+        body.text,
+        re.IGNORECASE,
+    )
     if named is not None:
         yield Misprint(span, _in_body(named.span("number"), body), named["number"], Severity.ERROR)
         return
@@ -286,6 +297,18 @@ def _clipped(title: str, body: Body) -> Iterator[Misprint]:
                 place = (there.start() + 2, there.end())
                 yield Misprint(span, _in_body(place, body), body.text[slice(*place)], Severity.ERROR)
                 break
+
+
+def _slashed(title: str, body: Body) -> Iterator[Misprint]:
+    """ "6/11 Bill" over a body that speaks of 9/11."""
+    there = {m.group(): m for m in SLASHED.finditer(body.text)}
+    for match in SLASHED.finditer(title):
+        nearly = [m for printed, m in there.items() if one_slip(printed, match.group())]
+        if match.group() not in there and len(nearly) == 1:
+            at = next(i for i, (a, b) in enumerate(zip(match.group(), nearly[0].group(), strict=True)) if a != b)
+            wrong = Span(match.start() + at, match.start() + at + 1, match.group()[at], "title")
+            place = (nearly[0].start() + at, nearly[0].start() + at + 1)
+            yield Misprint(wrong, _in_body(place, body), nearly[0].group()[at], Severity.ERROR)
 
 
 def _decades(title: str, body: Body) -> Iterator[Misprint]:

@@ -36,11 +36,22 @@ def rounds(number: Quantity, value: Decimal, coarse: bool) -> bool:
             return True
     if number.approximate or number.comparison == "~":
         return abs(value - number.value) <= number.value / 10
+    if number.comparison in ("<", "<=", ">", ">="):
+        return _bounded(number, value)
+    return False
+
+
+def _bounded(number: Quantity, value: Decimal) -> bool:
+    """Whether a value satisfies the headline's bound as a headline means it: "over 100" for 113, but no "over 11" for 12.
+
+    A bound is rounder than what it bounds, and not far from it.
+    """
+    assert number.value is not None
+    if len(digits(number)) >= len(f"{value:f}".replace(".", "").strip("0")):
+        return False
     if number.comparison in ("<", "<="):
         return number.value * Decimal("0.85") <= value <= number.value
-    if number.comparison in (">", ">="):
-        return number.value <= value <= number.value * Decimal("1.3")
-    return False
+    return number.value <= value <= number.value * Decimal("1.3")
 
 
 def hedged(number: Quantity, value: Decimal, other: Quantity) -> bool:
@@ -50,14 +61,17 @@ def hedged(number: Quantity, value: Decimal, other: Quantity) -> bool:
     """
     if number.value is None or not (other.approximate or other.comparison != "="):
         return False
-    if other.comparison in (">", ">=", "<", "<=") and len(digits(number)) >= TELLING and len(digits(other)) < TELLING:
+    bound = other.comparison in (">", ">=", "<", "<=")
+    if bound and len(digits(number)) >= TELLING and len(digits(other)) < TELLING:
         return False  # "101K" over "more than 100,000": nobody knows it that well
+    if len(digits(number)) > len(digits(other)) + 1 and len(digits(number)) > TELLING:
+        return False  # "95,007 tonnes" over "some 95,000"
     beyond = number.value > value
     if (other.comparison in (">", ">=") and not beyond) or (other.comparison in ("<", "<=") and beyond):
         return False
     grain = next((g for g in _grains(value) if value % g == 0), Decimal(1))
     apart = abs(number.value - value)
-    return apart < grain and apart * HUNDRED <= value * Decimal("1.2")
+    return (apart < grain if bound else 2 * apart <= grain) and apart * HUNDRED <= value * Decimal("1.2")
 
 
 def _grains(value: Decimal) -> Iterator[Decimal]:

@@ -76,11 +76,17 @@ def _given(number: Quantity, other: Quantity) -> Way | None:
             return "given"
         if number.value == value - 1 and number.unit in OTHER:
             return "joined"  # "… and 3 others" over "four women"
-        if rounds(number, value, coarse=True):
+        if rounds(number, value, coarse=True) and not _two_bounds(number, other):
             return "rounded"
         if hedged(number, value, other):
             return "hedged"
     return None
+
+
+def _two_bounds(number: Quantity, other: Quantity) -> bool:
+    """Whether headline and body print a bound on the same side: "over $7.2K" is not what "over $7,500" says."""
+    above, below = (">", ">="), ("<", "<=")
+    return any(number.comparison in side and other.comparison in side for side in (above, below))
 
 
 def _infant(number: Quantity, other: Quantity) -> bool:
