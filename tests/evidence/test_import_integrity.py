@@ -14,12 +14,14 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from evidence.registry.test_registry_importers import FIXTURES as REGISTRIES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.evidence.figures.importing import import_figures
 from extractor.evidence.figures.rows import PackError
 from extractor.evidence.registry.importers import import_registry
+from extractor.evidence.registry.importers.reading import ImportRefused
 
 COMTRADE = {
     "period": "202106", "reporterISO": "ISL", "flowCode": "X", "partnerISO": "NOR", "classificationCode": "H6",
@@ -116,6 +118,30 @@ def test_a_damaged_table_is_taken_in_part_or_refused_in_one_sentence(
         assert target.exists() == (said == "")
 
 
+@given(
+    st.sampled_from(sorted(REGISTRIES)),
+    st.floats(0, 1),
+    st.binary(max_size=4),
+    st.sampled_from(["cut", "put in", "put over"]),
+)
+@settings(max_examples=100, deadline=None)
+def test_a_damaged_registry_is_taken_in_part_or_refused_in_one_sentence(
+    name: str, where: float, put: bytes, how: str
+) -> None:
+    raw = REGISTRIES[name][0].encode()
+    at = int(where * len(raw))
+    rest = b"" if how == "cut" else raw[at:] if how == "put in" else raw[at + len(put) :]
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / name
+        source.write_bytes(raw[:at] + put + rest)
+        said = ""
+        try:
+            import_registry(source, Path(folder) / "r.sqlite", retrieved="2026-05-01")
+        except ImportRefused as error:
+            said = str(error)
+    assert "\n" not in said
+
+
 def test_a_broken_message_is_refused_without_what_its_reader_prints(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -134,6 +160,7 @@ import sys, time
 from pathlib import Path
 from extractor.evidence.figures.importing import import_figures
 from extractor.evidence.registry.importers import import_registry
+from extractor.evidence.registry.importers.reading import ImportRefused
 
 def stand_still(number):
     print("in the middle", flush=True)

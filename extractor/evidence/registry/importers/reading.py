@@ -32,6 +32,9 @@ MOST_UNPACKED = 64 << 30
 class ImportRefused(ValueError):
     """A file that is not what it should be: one clear sentence; the store is untouched."""
 
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.split()))  # readers of XML and YAML explain themselves over several lines
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
