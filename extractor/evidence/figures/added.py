@@ -22,6 +22,7 @@ HEDGES = (
 HAS = re.compile(rf"\s+(?:now |today )?(?:has|had|have|counts|counted|numbers|numbered) {HEDGES}")
 LAND_OF = re.compile(rf"\b(?:nation|country|kingdom|republic|island|state) of {HEDGES}$")
 LIVE_IN = re.compile(r"\s+(?:live|lived|living|reside|resided)\s+in\s+(?:the\s+)?")
+NOT_THE_END = re.compile(r"['’-]|\s+(?!(?:in|as|at|by|and|but|according|today|now|while)\b)[A-Za-z]")
 HOW_MANY = re.compile(
     rf"\bnumber of (?:people|inhabitants|residents|citizens)(?: living| who live)? in (?:the )?[^,;.]{{2,40}} "
     rf"(?:is|was|stands|stood) (?:(?:put|estimated) )?(?:at )?{HEDGES}$"
@@ -41,11 +42,7 @@ def peopled_measure(sentence: Sentence, quantity: Quantity, store: FiguresStore)
         w
         for w in sentence.places
         if HAS.fullmatch(before, w.end - offset) is not None
-        or (
-            live is not None
-            and w.start - offset == live.end()
-            and not re.match(r"['’-]|\s+[A-Za-z]", text[w.end - offset :])
-        )
+        or (live is not None and w.start - offset == live.end() and not NOT_THE_END.match(text, w.end - offset))
     ]
     if not beside and not many and LAND_OF.search(before) is None:
         return None

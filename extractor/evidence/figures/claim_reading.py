@@ -50,6 +50,7 @@ CUT_OR_PART = re.compile(r",\s?\d{3}\b|\s(?:above|below|under|over|aged|between|
 """Behind a number: the rest of it after a blank ("3, 994, 124"), or what makes it one of a part ("2.7% above 65 years")."""
 AT_PRESENT = re.compile(r"\s+(?:people\s+)?(?:at present|at the moment|today|nowadays|currently|now)\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
+PER_HEAD = frozenset(("USD per person", "USD per head", "USD per capita", "USD per inhabitant"))
 GAINED = re.compile(
     r"\b(?:added|adding|gained|gaining|lost|losing|shed|welcomed|admitted|took in)\s+"
     r"(?:(?:about|around|some|roughly|nearly|almost|only|just|another|more than|over|an estimated|a|net) )*[$€£]?$"
@@ -147,7 +148,12 @@ def _claim(
     if mode is None or EQUALS.search(text_before(sentence, quantity)) or CUT_OR_PART.match(after):
         return None
     nearby = topic if topic is not None and number - topic.sentence <= 2 else None
+    per_head = quantity.unit in PER_HEAD
+    if per_head:
+        quantity = replace(quantity, unit="USD")
     measure, carried = measure_of(sentence, quantity, mode, nearby)
+    if per_head and measure is not None:
+        measure = _by_head(measure, store)
     if in_a_part(quantity.span.end, sentence.span, sentence.places):
         return None  # "was 14 million in Tokyo, Japan"
     if measure is None and mode == "level":
@@ -208,6 +214,17 @@ def _claim(
         after,
         inherited,
     )
+
+
+def _by_head(measure: Measure, store: FiguresStore) -> Measure | None:
+    """Of "a gross domestic product of $1,371 per person" the measure by head: another one, with figures of its own."""
+    concept = concepts().get(measure.concept)
+    if concept is not None and concept.quotient:
+        return measure
+    by_head = next((c for c in concepts().values() if c.quotient[:1] == (measure.concept,)), None)
+    if by_head is None:
+        return None
+    return replace(measure, name=by_head.names[0], concept=by_head.id, definitions=store.of_concept(by_head.id))
 
 
 def _quantity(annotations: Annotations, index: int) -> Quantity:

@@ -29,7 +29,11 @@ ANOTHER_TIME = "was the rate at another time than the sentence speaks of"
 def held_spell(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[Held]:
     """A rate against those in force in the claim's time, or about the article's day where it names none. An undated one
     that was the bank's rate at another time is not called wrong: articles look back without saying when."""
-    for claimed in as_claimed(claim, series.definition):
+    for printed in as_claimed(claim, series.definition):
+        claimed = printed
+        if printed.value is not None and not claim.quantity.approximate:
+            # A rate is set, not measured: "5 percent" is not 5.25 rounded.
+            claimed = replace(printed, fine=Interval.point(printed.value))
         meant = dict(_spells(claim, series, article, store))
         for period in store.periods(series):
             held = held_published(

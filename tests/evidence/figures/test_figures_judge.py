@@ -234,6 +234,8 @@ def prices() -> FiguresStore:
         ("The population of Iceland increased 4.6 percent from 2019 to 2020.", "contradicted", ""),
         ("GDP per capita in Iceland was $59,215 in 2020.", "supported", ""),
         ("GDP per capita in Iceland was $89,200 in 2020.", "contradicted", ""),
+        ("Iceland had a gross domestic product of $59,215 per person in 2020.", "supported", ""),
+        ("Iceland had a gross domestic product of $89,200 per person in 2020.", "contradicted", ""),
         # Within what two sources of different revisions may be apart.
         ("GDP per capita in Iceland was $63,000 in 2020.", "borderline", ""),
     ],
@@ -292,6 +294,7 @@ def rough() -> FiguresStore:
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
     [
+        ("About {} people lived in Kenya in 2013.", "41.6 million", "29.1 million"),
         ("Some {} people live in Kenya.", "41.6 million", "29.1 million"),
         ("Vietnam counts {} inhabitants.", "87.8 million", "61.5 million"),
         ("The number of people living in Kenya is put at {}.", "41.6 million", "54.1 million"),

@@ -198,6 +198,9 @@ def test_no_measure_of_a_part_of_the_world_ranks_it() -> None:
         ("The Federal Reserve cut rates to a range of 3.75% to 4.75% last week.", {Verdict.CONTRADICTED}),
         ("The Federal Reserve cut rates to a range of 2.75% to 4% last week.", {Verdict.CONTRADICTED}),
         ("The ECB left its deposit rate at 2 %.", {Verdict.SUPPORTED}),
+        # A rate is set, not measured: 4 percent was not 3.75 rounded, nor 4.25.
+        ("In August 2024 the Bank of England cut its key rate to 5 percent.", {Verdict.SUPPORTED}),
+        ("In June 2024 the Bank of England kept its key rate at 5 percent.", {Verdict.BORDERLINE}),
         ("The ECB left its deposit rate at 5.2 %.", {Verdict.CONTRADICTED}),
         ("The European Central Bank left its main refinancing rate at 2.15 percent.", {Verdict.SUPPORTED}),
         ("Turkey's central bank cut its policy rate by 100 basis points to 39.5%.", {Verdict.SUPPORTED}),
