@@ -15,6 +15,7 @@ import pytest
 from extractor.evidence.figures.importers.proposals import proposal
 from extractor.evidence.figures.importers.reading import Options, head_of
 from extractor.evidence.figures.importing import ImportReport, import_figures
+from extractor.evidence.figures.labels import normalize
 from extractor.evidence.figures.rows import PackError
 from extractor.evidence.figures.store import FiguresStore
 
@@ -211,7 +212,7 @@ def test_comtrade_gives_value_and_weight(tmp_path: Path) -> None:
         ("ISL", "Exports of Pumice stone; crude", "2021-06"): taken["ISL", "Exports of Pumice stone; crude", "2021-06"]
     }
     store = FiguresStore((tmp_path / "figures.db",))
-    assert sorted(d.unit for d in store.named(["pumice stone"])["pumice stone"]) == ["USD", "kilogram"]
+    assert sorted(d.unit for d in store.named(["crude pumice stone"])["crude pumice stone"]) == ["USD", "kilogram"]
     assert report.refused_in_all == 1
 
 
@@ -261,6 +262,33 @@ def test_a_classification_of_goods_is_a_list_of_codes(tmp_path: Path) -> None:
         ("ISL", "Exports of Pumice stone; emery", "2021-06"): "900 USD",
         ("ISL", "Exports of Pumice stone; emery", "2021-07"): "800 USD",
     }
+
+
+@pytest.mark.parametrize(
+    ("code", "described", "names", "not_names"),
+    [
+        ("380110", "Graphite; artificial", ["artificial graphite"], ["graphite"]),
+        ("3801", "Graphite; artificial, colloidal", ["graphite", "artificial graphite"], []),
+        ("850511", "Magnets; permanent magnets and articles intended to become such, of metal", ["permanent magnets"],
+         ["magnets"]),
+        ("283691", "Lithium carbonates", ["lithium carbonates"], []),
+        ("270900", "Oils; petroleum oils and oils obtained from bituminous minerals, crude", ["petroleum oils"], ["oils"]),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_heading_is_not_called_by_the_headings_name(
+    tmp_path: Path, code: str, described: str, names: list[str], not_names: list[str]
+) -> None:
+    answer = {
+        "elapsedTime": "0 s",
+        "count": 1,
+        "data": [{**COMTRADE, "cmdCode": code, "cmdDesc": described}],
+        "error": "",
+    }
+    brought_in(tmp_path, "trade.json", json.dumps(answer))
+    store = FiguresStore((tmp_path / "figures.db",))
+    asked = [normalize(n) for n in names]
+    assert sorted(store.named(asked)) == sorted(asked)
+    assert not store.named([normalize(n) for n in not_names])
 
 
 def test_comtrade_counts_in_a_unit_of_its_own(tmp_path: Path) -> None:
