@@ -221,6 +221,12 @@ class Cast:
                 return role
         if bodies:
             return Pointed(bodies[0])
+        if head is not None and head.lower_ in words("roles", "voices"):  # "a spokesman for the company"
+            served = [
+                c for link in head.rights if link.lower_ in {"for", "of"} for c in link.rights if c.dep_ == "pobj"
+            ]
+            if served and any(c.lower_ in {"the", "this"} for c in served[0].lefts):
+                return self._described(walk, served[0])
         if head is not None:
             possessed = self._possessed(where, start, end)
             if possessed is not None:
@@ -263,7 +269,9 @@ class Cast:
         definite = any(c.lower_ in {"the", "this"} for c in head.lefts) or any(c.tag_ == "POS" for c in head.subtree)
         if not definite:
             return NOBODY
+        kind = {c.lower_ for c in head.lefts if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "PROPN"}
         holders: list[str] = []
+        exact: list[str] = []  # whose title has the words before the noun too ("the finance minister")
         for number, human in enumerate(self.humans, 1):
             titles = [(r.title.lower().split(), r.body) for r in self.roles if r.person == number - 1 and r.title]
             short = {SHORT_TITLES.get(t, t) for t in human.titles}
@@ -272,6 +280,9 @@ class Cast:
                 continue
             if fits or (noun in short and not bodies):
                 holders.append(f"p{number}")
+            if fits and kind and any(kind <= set(title) and title[-1] == noun for title, _ in titles):
+                exact.append(f"p{number}")
+        holders = exact or holders
         if noun in words("names", "male_words") | words("names", "female_words") and not holders:
             gender: Gender = "male" if noun in words("names", "male_words") else "female"
             holders = [id_ for id_, sex in self.gender.items() if sex == gender]

@@ -35,6 +35,7 @@ CLAUSES = frozenset({"ccomp", "parataxis"})
 NEGATED = re.compile(r"\b(?:not|never|n['’]t|no one|nobody|neither)\b", re.IGNORECASE)
 TRANSCRIBED = re.compile(r"(?m)^[ \"“]{0,3}([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}): (?=\S)(.+)$")
 SIGNED = re.compile(r"[”\"»’']\s?[―–—-]{1,2}\s?([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]*){0,4}),?[^\S\n]*(?=\n|\Z)")
+RELATIVE = re.compile(r"(?:who|whose|whom|which)\s")
 CONJUNCTION = re.compile(r"(?:that|whether|if)\s{1,2}[\"“«„‘']{1,2}", re.IGNORECASE)
 JOINING = re.compile(r"\b(?:and|but)\b|[\s\"”»'’]")
 SOURCING = re.compile("|".join(re.escape(p) for p in table("reporting")["sourcing"]), re.IGNORECASE)
@@ -73,6 +74,11 @@ class _Raw:
 
 
 def _finish(part: Part, marked: Sequence[Marked], raw: _Raw) -> Attribution | None:
+    verb = _tokens(part.doc, raw.cue) if raw.cue is not None else ()
+    if len(verb) == 1 and _asked_of(verb[0]):
+        raw = replace(raw, source=None)
+    if raw.cue is not None and raw.source is None:
+        raw = replace(raw, source=_named_right_after(part.doc, raw))
     spans = tuple(_without_that(part.text, s, e, marked) for s, e in _tidy(part.text, raw.spans))
     if not spans:
         return None
@@ -83,6 +89,30 @@ def _finish(part: Part, marked: Sequence[Marked], raw: _Raw) -> Attribution | No
     return Attribution(
         spans, raw.cue, raw.source, kind, act_of(part, raw.cue, cue, source, kind, spans), _stance(part, raw.cue, cue)
     )
+
+
+def _asked_of(verb: Token) -> bool:
+    """Whether a cue is what was done to the subject ("Asked if he would resign, Okoro said no"): it is not the one who asks."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"advcl", "prep", "ccomp", "acl"}
+        and verb.lemma_.lower() in {"ask", "tell", "press", "question", "remind", "quiz"}
+        and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
+    )
+
+
+def _named_right_after(doc: Doc, raw: _Raw) -> Stretch | None:
+    """The name after a cue in inverted order, where the parse has no subject ("“Who knew?” shrugged Okoro.")."""
+    tokens = _tokens(doc, raw.cue) if raw.cue is not None else ()
+    if not tokens or raw.cue is None or not any(0 < raw.cue[0] - end <= 4 for _, end in raw.spans):
+        return None
+    first = last = tokens[-1].i + 1
+    while last < len(doc) and doc[last].pos_ == "PROPN":
+        last += 1
+    closed = last < len(doc) and (doc[last].is_punct or doc[last].is_space)
+    if first == last or not closed or doc[first].ent_type_ in {"DATE", "TIME"}:
+        return None
+    return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
 
 
 def _tidy(text: str, spans: Iterable[Stretch]) -> tuple[Stretch, ...]:
@@ -218,6 +248,12 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
 def _without_explanation(part: Part, content: Stretch, source: Stretch, in_marks: _InMarks) -> Iterator[Stretch]:
     """A content without what only explains its source ("according to Ana Ruiz, professor of law at …, “…”")."""
     start, end = content
+    if RELATIVE.match(part.text, start) and not WORD.search(part.text, source[1], start):
+        relative = next((t for t in _tokens(part.doc, content) if t.dep_ == "relcl"), None)
+        after = relative.right_edge.idx + len(relative.right_edge) if relative is not None else end
+        if after < end:
+            yield after, end
+        return
     if part.text[source[1] : start].strip() != ",":
         yield content
         return
@@ -430,6 +466,8 @@ def _of_sentence(sentence: DocSpan, in_marks: _InMarks) -> Iterator[_Raw]:
             continue
         if token.lower_ in {"according", "per"} and token.i + 1 < sentence.end:
             raw = _according(token, sentence, in_marks.text)
+        elif _asked_of(token):
+            continue
         elif token.pos_ in {"VERB", "AUX"} and _lemma(token) in _CUES:
             raw = _by_verb(token, sentence, in_marks) or _about(token)
         elif token.pos_ in {"VERB", "AUX"} and _lemma(token) in _ABOUT:

@@ -338,3 +338,32 @@ def test_what_is_said_with_a_preposition_or_a_noun(text: str, said: str, cue: st
 )
 def test_what_is_no_attribution_with_a_preposition_or_a_noun(text: str) -> None:
     assert read(text).quotes == ()
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    quotes_ = read("Asked if he would resign, Karl Okoro said that he would not.").quotes
+    assert [(q.cue.text, q.speaker.text) for q in quotes_ if q.cue and q.speaker] == [("said", "Karl Okoro")]
+
+
+WHO = [
+    ("Finance Minister Ilse Brandt and Energy Minister Karl Anders spoke. The finance minister said that taxes would rise.",
+     "Ilse Brandt"),
+    ("Tidewell Energy Inc. will close two plants. A spokesman for the company said that the plants lose money.",
+     "Tidewell Energy Inc."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), WHO)
+def test_who_says_it(text: str, speaker: str) -> None:
+    found = read(text)
+    assert named(found, found.quotes[-1]) == speaker
+
+
+def test_a_name_right_after_a_cue_is_its_source_where_the_parse_has_none() -> None:
+    text = "“Who knew?” shrugged Okoro."
+    (part,) = parse(Article("t", text), load_pipeline())
+    cue = text.index("shrugged"), text.index(" Okoro")
+    assert quotes._named_right_after(part.doc, quotes._Raw(((1, 10),), cue, None)) == (
+        text.index("Okoro"),
+        len(text) - 1,
+    )
