@@ -19,6 +19,7 @@ from extractor.annotate.marks import Marked, find_marked
 from extractor.annotate.organizations import Body
 from extractor.annotate.parse import Part
 from extractor.annotate.people import Gender, Human
+from extractor.annotate.places import adjective_codes
 from extractor.annotate.quotes import Attribution, Stretch
 from extractor.annotate.roles import Stated
 from extractor.article import Span
@@ -317,9 +318,14 @@ class Cast:
             return holder
         if word not in words("organizations", "references"):
             return NOBODY
-        if any(c.dep_ in {"amod", "compound", "poss", "nummod"} for c in noun.lefts):
+        before = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "poss", "nummod"}]
+        country = adjective_codes().get(before[0].lower_) if len(before) == 1 else None
+        if before and country is None:
             return NOBODY
         own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if any(word in name.key for name in b.names)]
+        if country is not None:  # "the Ukrainian ministry"
+            own = [id_ for id_ in own if self.bodies[int(id_[1:]) - 1].country == country]
+            return Pointed(own[0]) if len(own) == 1 else NOBODY
         own = own or [f"o{n}" for n, b in enumerate(self.bodies, 1) if word in b.kinds]
         if not own and word in words("organizations", "companies"):
             own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if _company(b)]

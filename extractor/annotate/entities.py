@@ -403,10 +403,17 @@ def _short_forms_of_bodies(mentions: list[EntityMention], described: Set[str]) -
     by it alone."""
     firsts = {m.span.text.split()[0] for m in mentions if m.label == "ORG" and " " in m.span.text}
     surnames = {m.span.text.split()[-1] for m in mentions if m.label == "PERSON" and " " in m.span.text} | described
-    return [
-        replace(m, label="ORG") if m.label == "PERSON" and m.span.text in firsts and m.span.text not in surnames else m
-        for m in mentions
-    ]
+    named: set[str] = set()  # in full so far: "Ford Motor Co. … Ford said … Gerald Ford"
+    settled: list[EntityMention] = []
+    for mention in mentions:
+        pieces = mention.span.text.split()
+        if mention.label == "PERSON" and len(pieces) == 1 and pieces[0] in firsts:
+            body = pieces[0] not in surnames or ("of " + pieces[0] in named and pieces[0] not in named | described)
+            mention = replace(mention, label="ORG") if body else mention
+        elif len(pieces) > 1 and mention.label in {"PERSON", "ORG"}:
+            named.add(pieces[-1] if mention.label == "PERSON" else "of " + pieces[0])
+        settled.append(mention)
+    return settled
 
 
 def _with_given_names(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
@@ -446,6 +453,9 @@ def _with_repeats(parts: Sequence[Part], mentions: list[EntityMention]) -> list[
         bracketed = ACRONYM.match(text, end + 1) if mention.label == "ORG" and text[end : end + 1] == " " else None
         if bracketed:
             known[bracketed.group(1)] = "ORG"
+        elif mention.label == "ORG" and mention.span.text.count(" ") > 1:  # "Bureau of Industry and Security … BIS"
+            letters = "".join(w[0] for w in mention.span.text.split() if w[0].isupper())
+            known.update({letters: "ORG"} if 2 < len(letters) < 7 and letters not in known else {})
     known = {name: label for name, label in known.items() if len(name) > 2 and name[0].isupper()}
     found: list[EntityMention] = []
     for part in parts:

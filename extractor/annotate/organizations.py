@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.annotate.entities import ACRONYM, DATELINE, EntityMention
-from extractor.annotate.lexicon import words
+from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part
 from extractor.annotate.places import adjective_codes, country_codes
 from extractor.article import Span
@@ -71,6 +71,8 @@ def take_apart(name: str, before: str = "") -> BodyName:
         country = _code(found.group(1).split())
     lowered = [p.rstrip(".,").lower() for p in pieces]
     key = [p for p in lowered if p not in SMALL]
+    if key and (clipped := table("organizations")["clipped"].get(" ".join(key))):
+        key = clipped.split()
     core = list(key)
     while len(core) > 1 and core[-1].replace(".", "") in words("organizations", "legal"):
         core.pop()
@@ -218,7 +220,8 @@ def _join_last_words(bodies: list[Body]) -> None:
     one longer name alone ends in, or begins with."""
     kinds = words("organizations", "bodies") | words("organizations", "heads") | words("organizations", "references")
     for body in list(bodies):
-        if any(len(n.key) != 1 for n in body.names) or body.acronyms or body.names[0].key[0] in kinds:
+        own = any(" " in m.text for m in body.mentions)  # "Samsung Group" is no short form of Samsung Electronics
+        if own or any(len(n.key) != 1 for n in body.names) or body.acronyms or body.names[0].key[0] in kinds:
             continue
         last = body.names[0].key[0]
         longer = [b for b in bodies if b is not body and any(len(n.key) > 1 and n.key[-1] == last for n in b.names)]
@@ -237,11 +240,12 @@ def _one_country(body: Body, name: BodyName) -> bool:
 
 def _place_acronym(bodies: list[Body], span: Span, text: str) -> None:
     bare = span.text.replace(".", "")
+    letters = bare.replace("&", "").upper()
     body = next((b for b in bodies if bare in b.acronyms), None)
     if body is None:
-        body = next(
-            (b for b in bodies if any(bare.upper() in initials(m.text) for m in b.mentions if " " in m.text)), None
-        )
+        body = next((b for b in bodies if any(letters in initials(m.text) for m in b.mentions if " " in m.text)), None)
+    if body is None:  # "FED" in a headline in capitals
+        body = next((b for b in bodies if take_apart(bare.lower()).key in {n.key for n in b.names}), None)
     country = take_apart(span.text, text[max(0, span.start - 40) : span.start]).country
     if body is None:
         body = Body([BodyName((bare.lower(),), False, country)], [], [bare])

@@ -74,7 +74,7 @@ class _Raw:
 
 
 def _finish(part: Part, marked: Sequence[Marked], raw: _Raw) -> Attribution | None:
-    verb = _tokens(part.doc, raw.cue) if raw.cue is not None else ()
+    verb = list(_tokens(part.doc, raw.cue)) if raw.cue is not None else []
     if len(verb) == 1 and _asked_of(verb[0]):
         raw = replace(raw, source=None)
     if raw.cue is not None and raw.source is None:

@@ -208,7 +208,9 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
     start = begin
     for index in range(begin, last + 1):
         token = doc[index]
-        if index in casting.body_at and index < last and not _half_a_portfolio(casting, index, last):
+        if index in casting.body_at and _candidates(casting, index):
+            start = index + 1
+        elif index in casting.body_at and index < last and not _half_a_portfolio(casting, index, last):
             owned = body is not None and index - 2 in casting.body_at and doc[index - 1].tag_ == "POS"
             if owned and casting.body_at[index] != body:  # "the Foreign Ministry's Asian Department chief"
                 more = (casting.body_at[index - 2],)
@@ -250,6 +252,13 @@ def _within_title(doc: Doc, index: int, begin: int) -> bool:
 def _outlived(token: Token, begin: int) -> bool:
     """Whether "old" says that somebody was it ("his old press secretary")."""
     return token.lower_ == "old" and token.i > 0 and token.nbor(-1).tag_ in {"PRP$", "POS"} and token.i >= begin
+
+
+def _candidates(casting: Casting, index: int) -> bool:
+    """Whether what looks like a body before "campaign" is who runs ("former Ortiz campaign manager")."""
+    end = end_of(casting, index)
+    campaign = end < len(casting.doc) and casting.doc[end].lower_ == "campaign"
+    return campaign and not _is_institution(casting.doc[start_of(casting, index) : end])
 
 
 def _half_a_portfolio(casting: Casting, index: int, last: int) -> bool:

@@ -359,3 +359,18 @@ def test_a_role_in_capitals_is_no_organisation_and_a_portfolio_none_either() -> 
         ("Lena Ortiz", "C.E.O.", None),
         ("Karl Anders", "MEC for Cooperative Governance", None),
     ]
+
+
+ONE_BODY = [
+    ("Halder Electronics rose. Its parent Halder Group fell. Halder is old.", 2),
+    ("FED RAISES RATES AS TALKS END\n\nThe Federal Reserve raised rates. The Fed said so.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), ONE_BODY)
+def test_a_group_is_no_short_form_and_a_clipped_name_is_one(text: str, count: int) -> None:
+    (part,) = parse(Article("t", text), load_pipeline())
+    names = ["Halder Electronics", "Halder Group"] if "Halder" in text else ["FED", "Federal Reserve", "Fed"]
+    at = [text.index(name) if name != "Fed" else text.index("The Fed said") + 4 for name in names]
+    mentions = [EntityMention(part.span(i, i + len(name)), "ORG") for i, name in zip(at, names, strict=True)]
+    assert len(find_company((part,), mentions).organizations) == count
