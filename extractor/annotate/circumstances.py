@@ -184,6 +184,8 @@ def _times(
         lead = text[max(0, period.span.start - 24) : period.span.start].lower().split()
         if lead and lead[-1] == "since":
             continue  # "the lowest since 1980": where a record or a change begins is not when the number holds
+        if not after and lead[-2:-1] == ["than"] and lead[-1] in ("in", "during", "for"):
+            continue  # "2.1% higher than in the previous quarter and 3.5% above …": the time of the comparison before
         comparing = bool(lead) and (lead[-1] in COMPARING or lead[-2:] in COMPARED_WITH)
         relative = period.span.text.lower().startswith(COMPARED_BY_ITSELF)
         if (comparing or relative) and after and gap.strip().lower() not in ("in", "for", "during"):

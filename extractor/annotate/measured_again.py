@@ -18,6 +18,9 @@ COMPARED = re.compile(
     r"(?:,? ?(?:up |down )?from|,? ?(?:compared (?:with|to)|versus|vs\.?|against))(?: (?:an?|the|just|only|about|nearly|some))*"
 )
 """What stands between a number and what the same thing was before."""
+SAID_OF_BEFORE = re.compile(r",(?: (?:about|nearly|some|or))?$")
+BESIDE = re.compile(r"\s(?:more|less|fewer|higher|lower|above|below|up|down) (?:than|from|on)\b")
+"""Before and after a percentage that says how the number before compares ("1.2m tonnes last month, 14% more than in May")."""
 SUSPENDED = re.compile(r"[-–]?,?(?: ?(?:and|or|to))? ?")
 """What stands after a number whose noun the next one has ("four-, five- and six-cylinder engines")."""
 
@@ -59,6 +62,8 @@ def restates(text: str, previous: Quantity, quantity: Quantity) -> bool:
     if (previous.dimension == "[time]") != (quantity.dimension == "[time]"):
         return False  # "increased 73 pct in the two months to 8.17 billion"
     gap = text[previous.span.end : quantity.span.start].strip().lower()
+    if quantity.unit == "percent" and SAID_OF_BEFORE.search(gap) and BESIDE.match(text[quantity.span.end :][:24]):
+        return True
     if previous.dimension == quantity.dimension and COMPARED.fullmatch(gap):
         return True
     return gap in RESTATING and (gap != "or" or previous.unit != quantity.unit)

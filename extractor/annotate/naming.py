@@ -12,7 +12,11 @@ from spacy.tokens import Doc, Token
 
 from extractor.annotate.counted import NAMING
 from extractor.annotate.lexicon import words
+from extractor.annotate.month_names import LOWERED
 
+MONTHS = frozenset((*LOWERED, *(name[:3] for name in LOWERED), "sept"))
+ENDING = frozenset(("to", "in", "for", "through", "until", "since", "from", "of", "ended", "ending", "by", "-"))
+"""What stands before a month that says when."""
 HYPHENS = frozenset("-‐‑–")
 SPANS = frozenset(("year", "month", "week", "day"))
 CONJOINED = 2
@@ -69,7 +73,7 @@ def _first(noun: Token, field: Field) -> int:
     if noun.pos_ == "PROPN" and field.doc[first].pos_ == "NUM" and first + 1 < noun.i:
         aged = next((t.i for t in field.doc[first + 1 : noun.i] if t.lower_ in ("old", "year-old")), None)
         first = first if aged is None else aged + 1  # "the 68 year-old Washington"
-    while first < noun.i and (_hangs(field.doc[first]) or _dangles(field, first)):
+    while first < noun.i and (_hangs(field.doc[first]) or _dangles(field, first) or _dates(field, first)):
         first += 1
     return first
 
@@ -114,6 +118,14 @@ def _hangs(token: Token) -> bool:
     if token.pos_ == "NUM" and token.nbor(1).lower_ in SPANS:
         return False
     return token.pos_ in ("NUM", "ADV") and not _glued(token)
+
+
+def _dates(field: Field, first: int) -> bool:
+    """ "In the three months to June output rose", "in the half ended June 30 profit fell": the end of a time before a name."""
+    token = field.doc[first]
+    if token.lower_ in ("ended", "ending", "end"):
+        return True
+    return token.lower_.rstrip(".") in MONTHS and first > field.begin and field.doc[first - 1].lower_ in ENDING
 
 
 def _dangles(field: Field, first: int) -> bool:

@@ -393,7 +393,7 @@ PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"\b(?P<day>{DAY})(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<month>{MONTH})\b\.?(?:,?[\s-](?P<year>{YEAR})\b)?", _dated),
     (r"\b(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b", _iso),
     (
-        rf"\b(?:the\s)?(?:(?P<count>{COUNT})[\s-])?(?:fiscal\s)?(?P<unit>months?|quarter|year)s?\s(?:ended|ending|to|through|that\sended)\s(?:in\s|on\s|the\s|end\sof\s)?(?P<month>{MONTH})\b\.?(?:\s{DAY}\b)?(?:,?\s(?:of\s)?(?P<year>{YEAR})\b)?",
+        rf"\b(?:the\s)?(?:(?P<count>{COUNT})[\s-])?(?:fiscal\s)?(?P<unit>months?|quarter|year)s?\s(?:ended|ending|to|through|that\sended)\s(?:in\s|on\s|the\s|(?:the\s)?end(?:\sof\s|[\s-]))?(?P<month>{MONTH})\b\.?(?:\s{DAY}\b)?(?:,?\s(?:of\s)?(?P<year>{YEAR})\b)?",
         _ending,
     ),
     (

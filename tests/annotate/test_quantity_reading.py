@@ -234,6 +234,8 @@ def test_titles_are_read_too() -> None:
         ("A 6-inch-tall figure was sold.", "figure"),
         ("Nearly 40 percent fewer visitors came.", "visitors"),
         ("Turnout was 61.4% ± 0.8%.", "Turnout"),
+        ("In the quarter ended Sept. 30 output rose 2.1%.", "output"),
+        ("In the year to June output rose 2.1%.", "output"),
         ("The cartel wants to keep oil from breaking $40.", "oil"),
         ("Marlo vetoed an $88 billion highway and transit bill.", "highway and transit bill"),
         ("The sale raised more than the £100m analysts had expected.", "sale"),
@@ -274,6 +276,7 @@ def test_where_nothing_is_measured(sentence: str) -> None:
         ),
         ("Of those asked, 65% of voters said yes, while 27% are undecided.", ["voters", "voters"]),
         ("It imposed a penalty of $52,000 for Orvane and $75,000 for Marlo.", ["Orvane", "Marlo"]),
+        ("Orvane shipped 1.2m tonnes of soybeans in July, 14% more than in June.", ["soybeans", "soybeans"]),
         ("A 7.2-magnitude quake struck 10km down.", ["quake", "quake"]),
         ("A 5ft 11in man was seen.", ["man", "man"]),
         ("The 68-year-old Delgado, who played for five local teams, retired.", ["Delgado", "Delgado"]),
@@ -295,6 +298,13 @@ def test_a_suspended_list_measures_what_its_last_number_does() -> None:
 def test_a_time_after_the_number_compared_with_is_its_own() -> None:
     (new, old), _ = read("The deficit narrowed to $61 billion from $70 billion in April.")
     assert (new.period, new.compared_with, old.period) == (None, "2025-04", "2025-04")
+
+
+def test_the_time_of_a_comparison_is_not_that_of_the_next_number() -> None:
+    found, _ = read("Output in the three months to end-June was 2.1% above the level of a year ago.")
+    assert (found[-1].period, found[-1].compared_with) == ("2025-04/2025-06", "2024-04/2024-06")
+    found, _ = read("Output in March was 2.1% higher than in the previous quarter and 3.5% above its 2019 level.")
+    assert found[-1].period == "2025-03"
 
 
 def test_a_record_since_a_year_is_not_of_that_year() -> None:
