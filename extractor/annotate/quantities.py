@@ -209,8 +209,12 @@ def dimension_of(view: View, amount: Amount) -> str:
 
 
 def with_tolerance(quantity: Quantity, tolerance: Quantity) -> Quantity:
-    """ "20 mm ± 0.1 mm": the bounds that the text itself states, where both have one unit or the first has none."""
-    if quantity.value is None or tolerance.value is None or quantity.unit not in ("", tolerance.unit):
+    """ "20 mm ± 0.1 mm", "61.4% plus or minus 2 points": the bounds that the text itself states, where both have one unit, the
+    first has none, or points are said of percent."""
+    if quantity.value is None or tolerance.value is None:
+        return quantity
+    points = quantity.unit == "percent" and tolerance.unit in ("point", "percentage point")
+    if quantity.unit not in ("", tolerance.unit) and not points:
         return quantity
     stated = Interval(quantity.value - abs(tolerance.value), quantity.value + abs(tolerance.value))
     return replace(quantity, bounds=stated, coarse=stated)

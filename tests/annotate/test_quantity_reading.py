@@ -379,6 +379,8 @@ def test_times_more_is_flagged_with_both_readings(sentence: str, readings: tuple
 def test_a_stated_tolerance_gives_the_bounds() -> None:
     found, _ = read("The part must be 20 mm ± 0.1 mm.")
     assert found[0].bounds == Interval(Decimal("19.9"), Decimal("20.1"))
+    found, _ = read("Support was 61.4% plus or minus 2 points.")
+    assert found[0].bounds == Interval(Decimal("59.4"), Decimal("63.4"))
 
 
 @pytest.mark.parametrize(
