@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from extractor.annotate.counted import Words
-from extractor.annotate.measured import is_subject, measured_thing, spent_on
+from extractor.annotate.measured import is_subject, measured_thing
+from extractor.annotate.measured_beside import spent_on
 from extractor.annotate.parse import Part
 from extractor.annotations import Quantity
 from extractor.article import Span
