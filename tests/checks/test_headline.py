@@ -165,6 +165,25 @@ TOTALS = [
         "the injured are not the dead",
     ),
     (
+        "Cellist Makes History With 17 Nods",
+        "The cellist has 16 award nominations. Her teacher won another at the spring festival, and history was made.",
+        ["17 Nods"],
+        "another what, nobody says",
+    ),
+    (
+        "Flat for Rent: Only $150K a Month",
+        "The flat is for rent at $100,000 a month. It has a garden, a gate, three lifts, a pool on the roof and a kitchen of "
+        "black stone, and flats around it cost $50,000 a month or more.",
+        ["$150K a Month"],
+        "prices of two flats are no price of one",
+    ),
+    (
+        "Painter Wins $4M From Mill",
+        "The mill agreed to pay $5.28 million to 71 painters, the court said.",
+        ["$4M"],
+        "from five million to 71 is no range",
+    ),
+    (
         "Bus Crash Kills 5",
         "Four pupils and one teacher were killed in a bus crash on Monday, police said.",
         [],
@@ -217,6 +236,15 @@ NAMED_BY_NUMBER = [
         "It is 15 years since a fire burnt the mill. The mayor laid a wreath.",
         [],
     ),
+    ("Tea in 52s Tied to Long Life", "Those who drank tea in their 50s led a long life, a study says.", ["52"]),
+    (
+        "Where Are the '70s Singers Now?",
+        "The paper goes back to the singers of the '60s. Guess who still sings.",
+        ["70"],
+    ),
+    ("Where Are the '60s Singers Now?", "The paper goes back to the singers of the '60s. Guess who still sings.", []),
+    ("Clerk Held in '26 Murder", "A clerk, 26, was held over the murder of 1986, police said on Monday.", ["26"]),
+    ("Clerk Sees '13 Hours' Twice", "A clerk saw the film 13 Hours twice in 2015, he said on Monday.", []),
     ("Gales Kill 23", "Gales have killed 29 people on the coast, the rescue service said on Monday.", ["23"]),
     ("Clerk Missing for 1 Weeks Found", "A clerk who had been missing was found on Monday, police said.", ["1 Weeks"]),
     ("Clerk Missing for 1 Week Found", "A clerk who had been missing was found on Monday, police said.", []),

@@ -29,13 +29,14 @@ ADJACENT = 300
 CLOSE = 160
 NEARBY = 60
 LISTED_SUMS = 3
+LISTED_WITHIN = 90
 MOST_TERMS = 8
 OTHERS = re.compile(r"\s*(?:\w+ ){0,2}?(?:others?|another|additional|fellow|remaining|else)\b")
 JOINING = re.compile(
     r"\b(?:others?|another|also|plus|additional(?:ly)?|further|as well|in addition|separate(?:ly)?|remaining)\b"
 )
 LISTING = re.compile(r",|\b(?:and|while|plus)\b")
-FURTHER = re.compile(r"\b(?:more(?! than)|others?|another)\b")
+FURTHER = re.compile(r"\b(?:(?<!or )more(?! than)|others?|another)\b")
 OTHER = ("other", "more")
 AGO = re.compile(r"\s*(?:ago|later|earlier|before)\b")
 AND = re.compile(
@@ -98,7 +99,9 @@ def _one_more(number: Quantity, other: Quantity, body: Body) -> Way | None:
     """How the text adds one to a figure. "A man and two others" are three; of "the two others" nobody knows."""
     before = body.text[max(0, other.span.start - WINDOW) : other.span.start]
     after = body.text[other.span.end : other.span.end + 2 * WINDOW]
-    if ONE_AND.search(before) or (family(number) != "time" and (ANOTHER.search(after) or _and_another(other, body))):
+    if ONE_AND.search(before) or (family(number) != "time" and _and_another(other, body)):
+        return "joined"
+    if (of_people(other) or not other.unit) and family(number) != "time" and ANOTHER.search(after):
         return "joined"
     if OTHERS.search(other.span.text) or OTHERS.match(body.text, other.span.end):
         return "sum" if THE.search(before) else "joined"
@@ -171,7 +174,10 @@ def _joined(a: Quantity, b: Quantity, body: Body) -> bool:
     if len(between) <= ADJACENT and JOINING.search(between):
         return True
     one_sentence = body.sentence(first.start) == body.sentence(second.start)
-    return one_sentence and LISTING.search(body.text[first.end : second.start]) is not None
+    listed = (
+        second.start - first.end <= LISTED_WITHIN and LISTING.search(body.text[first.end : second.start]) is not None
+    )
+    return one_sentence and listed
 
 
 def _times_each(number: Quantity, alike: Sequence[Quantity], body: Body) -> Iterator[Support]:

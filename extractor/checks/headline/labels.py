@@ -16,7 +16,7 @@ from extractor.annotations import NotQuantity, Quantity
 from extractor.article import BODY, Span
 from extractor.checks.headline.body import WINDOW, Body
 from extractor.checks.headline.printed import one_slip
-from extractor.checks.headline.words import LEAD, LISTED, MEETING, NUMBER_WORDS, SAME_MATTER, TABLE, matter
+from extractor.checks.headline.words import LEAD, LISTED, MEETING, NUMBER_WORDS, SAME_MATTER, SHORT_BODY, TABLE, matter
 from extractor.checks.passages import one_of
 from extractor.checks.stated_change import figure
 from extractor.findings import Severity
@@ -44,7 +44,10 @@ OLDEST = 115
 SLASHED = re.compile(r"(?<![\d/.,])\d{1,2}/\d{1,2}(?![\d/])")
 DECADE = re.compile(r"(?:(?<![\w.,$£€])|(?<=\b1[89])|(?<=\b20))(?P<number>[1-9]0)s\b")
 SINCE = re.compile(r"\s*(?:ago|after|since|later)\b")
+DECADE_LIKE = re.compile(r"(?:(?<![\w.,$£€])|(?<=\b1[89])|(?<=\b20))(?P<number>[1-9]\d)s\b")
 OF_YEARS = re.compile(r"(?:['’‘]|1[89]|20)$")
+CLIP = "['’‘]"
+QUOTED = re.compile(rf"{CLIP}\d\d(?:\b[^'’‘]*{CLIP}(?!s\b))")
 CLIPPED = re.compile(r"['’‘](?P<number>\d\d)(?=s?\b)")
 FOUR_DIGITS = re.compile(r"(?<![\w.,$£€-])[1-9]\d{3}(?!(?!s\b)\w|%|[,.]\d)")
 BARE_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
@@ -77,17 +80,21 @@ def misprints(title: str, weighed: Sequence[Span], body: Body, told: bool) -> It
     """Every label of the headline that the body contradicts, each once.
 
     weighed: spans that are held against the body as quantities; told: whether headline and body are one story by their
-    words; if not, only a year that cannot be is proof.
+    words; if not, only a year that cannot be is proof, and in a short text a decade.
     """
-    ways = (
-        _named(title, weighed, body),
-        _clipped(title, body),
-        _beside_a_word(title, body),
-        _decades(title, body),
-        _slashed(title, body),
-    )
+    if told:
+        found_by = [
+            _named(title, weighed, body),
+            _clipped(title, body),
+            _beside_a_word(title, body),
+            _slashed(title, body),
+        ]
+    else:
+        found_by = []
+    if told or len(body.text) < SHORT_BODY:
+        found_by.append(_decades(title, body))
     found: dict[int, Misprint] = {}
-    for misprint in chain(*(ways if told else ()), _impossible_years(title, weighed, body)):
+    for misprint in chain(*found_by, _impossible_years(title, weighed, body)):
         found.setdefault(misprint.span.start, misprint)
     yield from found.values()
 
@@ -288,7 +295,9 @@ def _clipped(title: str, body: Body) -> Iterator[Misprint]:
     said = matter(title)
     for match in CLIPPED.finditer(title):
         digits = match["number"]
-        if any(f"{y % 100:02d}" == digits for y in body.years) or re.search(rf"\b{digits}s?\b", body.text):
+        quoted = QUOTED.match(title, match.start()) is not None  # "'13 Hours' Is About to Come Out"
+        printed = rf"\b{digits}s?\b" if quoted else rf"{CLIP}{digits}s?\b"
+        if any(f"{y % 100:02d}" == digits for y in body.years) or re.search(printed, body.text):
             continue
         for there in BARE_YEAR.finditer(body.text):
             wrong = sum(x != y for x, y in zip(there.group()[2:], digits, strict=True))
@@ -313,14 +322,16 @@ def _slashed(title: str, body: Body) -> Iterator[Misprint]:
 
 def _decades(title: str, body: Body) -> Iterator[Misprint]:
     """ "In 20s" over "in your 40s": the body has one decade, of years or of a life, and it is another."""
-    for match in DECADE.finditer(title):
-        digits = match["number"]
-        decade, of_years = int(digits), _of_years(title, match.start())
+    for match in DECADE_LIKE.finditer(title):
+        digits, of_years = match["number"], _of_years(title, match.start())
         named = {m["number"]: m for m in DECADE.finditer(body.text) if _of_years(body.text, m.start()) is of_years}
-        years = any(y % 100 // 10 * 10 == decade for y in body.years)
-        ages = any(decade <= (q.value or 0) < decade + 10 for q in body.numbers)
-        if len(named) == 1 and digits not in named and not years and not ages:
-            other, there = next(iter(named.items()))
+        decade = int(digits)
+        years = any(y % 100 // 10 * 10 == decade or y % 100 == decade for y in body.years)
+        within = any(decade <= (q.value or 0) < decade + (1 if decade % 10 else 10) for q in body.numbers)
+        if len(named) != 1 or digits in named or years or within:
+            continue
+        other, there = next(iter(named.items()))
+        if one_slip(other, digits):
             span = Span(*match.span("number"), digits, "title")
             yield Misprint(span, _in_body(there.span("number"), body), other, Severity.WARNING)
 

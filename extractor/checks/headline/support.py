@@ -20,6 +20,8 @@ ANY_ORDINAL = 3
 """Up to "third", an ordinal stands everywhere; "a sixth man was held" and "her 10th birthday" say six and ten."""
 NO_ONE = re.compile(r"\bno one\b|\bone (?:of|another|day|thing)\b", re.IGNORECASE)
 BESIDE_ONE = 8
+WIDEST = 20
+"""A range wider than that is none: "agreed to pay $5.28 million to 71 inmates"."""
 INFANT = 2
 MONTHS = 12
 ALMOST_A_YEAR = 10
@@ -69,7 +71,7 @@ def _given(number: Quantity, other: Quantity) -> Way | None:
     if not one_kind(number, other) or _other_clock(number, other):
         return None
     ends = values(other)
-    if other.value is None and ends and min(ends) <= (number.value or 0) <= max(ends):
+    if other.value is None and ends and min(ends) <= (number.value or 0) <= max(ends) <= WIDEST * min(ends):
         return "hedged"
     for value in values(other):
         if number.value == value:
