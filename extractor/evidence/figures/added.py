@@ -11,7 +11,7 @@ from extractor.evidence.figures.reading import Measure, Sentence, counts_a_part
 from extractor.evidence.figures.store import FiguresStore
 
 ADDED = re.compile(
-    r"(?P<who>[\w.'’-]+(?: [\w.'’-]+)?) (?:has |have |had )?(?:(?P<up>added|gained|created)|(?P<down>lost|shed)) "
+    r"(?<![\w.'’-])(?P<who>[\w.'’-]+(?: [\w.'’-]+)?) (?:has |have |had )?(?:(?P<up>added|gained|created)|(?P<down>lost|shed)) "
     r"(?:(?:about|around|some|roughly|nearly|almost|only|just|another|an estimated|a|net) )*$"
 )
 

@@ -16,7 +16,7 @@ from extractor.evidence.figures.added import added_measure, peopled_measure
 from extractor.evidence.figures.claim import Claim, Mode, Topic, same_measure
 from extractor.evidence.figures.concepts import concepts
 from extractor.evidence.figures.measured import EQUALS, another_between, measure_of, text_before
-from extractor.evidence.figures.offices import POLICY_RATE
+from extractor.evidence.figures.offices import POLICY_RATE, Office
 from extractor.evidence.figures.parties import parties_of, publisher_in
 from extractor.evidence.figures.reading import (
     Measure,
@@ -71,11 +71,13 @@ def read_claims(
     topic: Topic | None,
     number: int,
     store: FiguresStore,
+    offices: Sequence[Office] = (),
 ) -> Iterator[Claim]:
-    """The sentence's numbers, by their indices, that claim something clearly; a later one may lean on those before it."""
+    """The sentence's numbers, by their indices, that claim something clearly; a later one may lean on those before it.
+    offices: those that the whole article names."""
     made: list[Claim] = []
     for index in indices:
-        claim = _added(sentence, index, indices, annotations, topic, number, store)
+        claim = _added(sentence, index, indices, annotations, topic, number, store, offices)
         claim = claim or _claim(sentence, index, indices, annotations, topic, number, made, store)
         if claim is not None:
             made.append(claim)
@@ -113,6 +115,7 @@ def _added(
     topic: Topic | None,
     number: int,
     store: FiguresStore,
+    offices: Sequence[Office],
 ) -> Claim | None:
     """ "The economy added 254,000 jobs in September": the month's change of what is not named. Only a month's is published."""
     quantity = annotations.quantities[index]
@@ -122,7 +125,7 @@ def _added(
     measure, down = found
     nearby = topic if topic is not None and number - topic.sentence <= 2 else None
     place, _, _ = parties_of(sentence, quantity, measure, "difference", nearby, ())
-    place = place or publisher_in(annotations, measure.concept)
+    place = place or publisher_in(offices, measure.concept)
     period = _period(sentence, quantity, index, indices, annotations)
     if place is None or period is None or calendar.frequency(period) != "M":
         return None

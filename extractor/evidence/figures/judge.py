@@ -22,6 +22,7 @@ from extractor.evidence.figures.holding import Held, held_level, held_quotient, 
 from extractor.evidence.figures.holding_changes import held_change, other_base
 from extractor.evidence.figures.model import WORLD, Series
 from extractor.evidence.figures.neighbours import Neighbour, neighbour_of
+from extractor.evidence.figures.offices import named_offices
 from extractor.evidence.figures.outdone import judge_outdone, says_outdone
 from extractor.evidence.figures.ranks import judge_ranks, judge_record, says_rank
 from extractor.evidence.figures.reading import (
@@ -55,13 +56,15 @@ def judge_figures(article: Article, annotations: Annotations, store: FiguresStor
     """Every judgement on the article's figures and events, in reading order. Pure but for reading the store."""
     found: list[FigureJudgement] = []
     topic: Topic | None = None
+    said_of_jobs = any(" jobs" in s.text for s in annotations.sentences)  # the one number that may need them
+    offices = [o for s in annotations.sentences for o in named_offices(s.text)] if said_of_jobs else []
     numbered = [[i for i, q in enumerate(annotations.quantities) if s.covers(q.span)] for s in annotations.sentences]
     for number, span in enumerate(annotations.sentences):
         indices = numbered[number]
         if not any(numbered[number : number + 3]) and not says_rank(span.text) and not says_outdone(span.text):
             continue
         sentence = read_sentence(span, article, annotations, store)
-        claims = list(read_claims(sentence, indices, annotations, topic, number, store))
+        claims = list(read_claims(sentence, indices, annotations, topic, number, store, offices))
         for claim in claims:
             judged = _judge(claim, article, annotations, store)
             if judged is not None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.annotations import Annotations, Quantity
+from extractor.annotations import Quantity
 from extractor.evidence.figures.claim import Claim, Mode, Topic, same_measure
 from extractor.evidence.figures.measured import text_before
-from extractor.evidence.figures.offices import POLICY_RATE, named_offices
+from extractor.evidence.figures.offices import POLICY_RATE, Office
 from extractor.evidence.figures.places import GROUPS
 from extractor.evidence.figures.reading import (
     Measure,
@@ -64,10 +64,10 @@ def parties_of(
     return place, partner, False
 
 
-def publisher_in(annotations: Annotations, concept: str) -> str | None:
+def publisher_in(offices: Sequence[Office], concept: str) -> str | None:
     """The place of the one office in the whole article that publishes a measure: "the Labor Department said" ties "the
     economy" to a country that its own sentence leaves out."""
-    where = {o.place for s in annotations.sentences for o in named_offices(s.text) if concept in o.of}
+    where = {o.place for o in offices if concept in o.of}
     return where.pop() if len(where) == 1 else None
 
 

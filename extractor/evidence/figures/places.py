@@ -24,6 +24,7 @@ LAST_WORD = re.compile(r"([\w-]+)[ -]$")
 REGION_OF = re.compile(
     r"['’]s (?:[A-Z][\w-]+ ){1,3}(?:region|state|province|city|island|territory|county|district|prefecture)\b"
 )
+LONGEST_WORD = 30
 NEXT_WORD = re.compile(r"[ ]([A-Za-z]+)")
 PART = "?"
 """In the place of a code: a place that is known to be none of those that have series."""
@@ -69,15 +70,15 @@ def is_part(text: str, start: int, end: int) -> bool:
     folded = fold(printed)
     if folded in _parts("names"):
         return True
-    before = LAST_WORD.search(text[:start])
+    before = LAST_WORD.search(text[max(0, start - LONGEST_WORD) : start])
     if before is not None and fold(before[1]).replace("-", "") in _parts("before"):
         return True
-    if REGION_OF.match(text[end:]):
+    if REGION_OF.match(text[end : end + 3 * LONGEST_WORD]):
         return True
     is_name = folded in names()
     if is_name and before is not None and before[1] == "New":
         return True
-    follows = NEXT_WORD.match(text[end:])
+    follows = NEXT_WORD.match(text[end : end + LONGEST_WORD])
     if follows is None:
         return False
     word = follows[1]

@@ -41,7 +41,7 @@ JOINT = re.compile(r"\b(?:and|while|but|or|compared|versus|against|after)\b|;")
 BASE_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*=\s*100\b")
 DOLLARS = re.compile(r"\s?(?:\$|dollars?\b)", re.IGNORECASE)
 OWNER = re.compile(
-    r"\b(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})(?:['’]s?\s+|\s+(?:now |currently )?(?:has|had|have) (?:a |an |the )?)"
+    r"(?<![\w-])(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})(?:['’]s?\s+|\s+(?:now |currently )?(?:has|had|have) (?:a |an |the )?)"
     r"(?:total |annual |overall |estimated |official |current |headline |\d{4} )*$"
 )
 NO_OWNERS = frozenset(
