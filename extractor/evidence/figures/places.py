@@ -20,7 +20,7 @@ RENAMED = {"EUU": "EU27", "EU27_2020": "EU27", "EA": "EMU", "EA19": "EMU", "EA20
            "TMP": "TLS", "WBG": "PSE", "ADO": "AND", "IMY": "IMN", "S19": WORLD, "EURO": "EMU"}  # fmt: skip
 
 
-LAST_WORD = re.compile(r"([\w-]+)[ -]$")
+LAST_WORD = re.compile(r"(?<![\w-])([\w-]+)[ -]$")
 REGION_OF = re.compile(
     r"['’]s (?:[A-Z][\w-]+ ){1,3}(?:region|state|province|city|island|territory|county|district|prefecture)\b"
 )
