@@ -39,19 +39,14 @@ from extractor.annotations import Quantity
 from extractor.checks.headline.binding import Binding, bind, bind_place, of_ordinal, of_people, same_unit
 from extractor.checks.headline.body import Body, read_body
 from extractor.checks.headline.derived import AGO, FURTHER
-from extractor.checks.headline.labels import (
-    Misprint,
-    as_age,
-    counted_after_all,
-    misnamed,
-    misprinted_year,
-    misprints,
-    weighable,
-)
+from extractor.checks.headline.labels import misnamed, misprints
+from extractor.checks.headline.misprint import Misprint
 from extractor.checks.headline.printed import family, in_scale, keystroke, near_in_time, one_kind, values
 from extractor.checks.headline.support import support
 from extractor.checks.headline.ways import WEIGHT, Support
+from extractor.checks.headline.weighed import as_age, counted_after_all, weighable
 from extractor.checks.headline.words import LISTED, MEETING, SHORT_BODY, SHORT_HEADLINE, matter, one_story
+from extractor.checks.headline.years import misprinted_year
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, rounding
 from extractor.findings import Finding, Operand, Severity, Verdict, Working

@@ -3,5 +3,5 @@
 ``words`` says what a stretch of text speaks of, ``printed`` compares two printed numbers, ``rounded`` says whether one may
 stand for another, ``body`` gathers what a body offers, ``support`` finds what bears a number out, ``derived`` what can be
 worked out from several figures, ``ways`` how much each way counts for, ``binding`` how surely a figure is of the headline's
-thing, and ``labels`` takes the numbers that are no quantities: years, ranks, names with a number.
+thing, ``weighed`` which numbers are weighed at all; ``labels`` and ``years`` take the others: ranks, names with a number, years.
 """
