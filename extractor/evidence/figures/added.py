@@ -20,7 +20,7 @@ HEDGES = (
     r"(?:(?:just|only|about|around|some|roughly|nearly|almost|approximately|over|more than|an estimated|estimated|a) )*"
 )
 HAS = re.compile(rf"\s+(?:now |today )?(?:has|had|have|counts|counted|numbers|numbered) {HEDGES}")
-LAND_OF = re.compile(rf"\b(?:nation|country|kingdom|republic|island|state) of {HEDGES}$")
+LAND_OF = re.compile(rf"\b(?:(?:nation|country|kingdom|republic|island|state) of|home to) {HEDGES}$")
 LIVE_IN = re.compile(r"\s+(?:live|lived|living|reside|resided)\s+in\s+(?:the\s+)?")
 NOT_THE_END = re.compile(r"['’-]|\s+(?!(?:in|as|at|by|and|but|according|today|now|while)\b)[A-Za-z]")
 HOW_MANY = re.compile(

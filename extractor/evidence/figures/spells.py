@@ -97,8 +97,7 @@ def _spells(claim: Claim, series: Series, article: Article, store: FiguresStore)
     elif day is not None:
         start, end = day - JUST_CHANGED, day
     else:
-        yield from ((period, False) for period in spells)
-        return
+        return  # neither says when: the rate was almost any number at some time
     first, last = min(calendar.ends(p)[0] for p in spells), max(calendar.ends(p)[1] for p in spells)
     reach = calendar.text_of(start, end + ANNOUNCED)
     for period in spells:

@@ -258,6 +258,7 @@ def test_a_word_of_every_label_does_not_hide_what_a_rare_one_finds() -> None:
         "After the Fed cut rates, the average rate on a 30-year mortgage fell to 6.1%.",
         "The Fed said rates on new credit cards had reached 21 percent.",
         "The U.S. private sector added 840,000 jobs in September 2024.",
+        "Given the rate of home ownership in China, over 900 million people may be on the web.",
         "Canada added 1.27 million people in 2023, and its population grew.",
         "The U.S. economy added 353,000 jobs in January 2024.",
         "The unemployment rate among young people in Spain was 28 percent in 2023.",
