@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.annotate.amount_ages import read_age
+from extractor.annotate.amount_ages import make_age, read_age
 from extractor.annotate.amount_hedges import read_after_hedge
 from extractor.annotate.amount_units import per_at
-from extractor.annotate.amounts import DASHES, Amount, View, cues, is_change_word
+from extractor.annotate.amounts import DASHES, Amount, View, cues, is_change_word, small_whole
 from extractor.annotate.counted import Counted, counted_noun
 from extractor.annotate.numerals import HYPHENS
 from extractor.annotate.units import lexicon
@@ -125,6 +125,9 @@ def share_units(view: View, amounts: list[Amount]) -> None:
             or b.ordinal
             or b.numeral.kind in ("multiple", "proportion", "fraction", "indefinite")
         ):
+            continue
+        if i and amounts[i - 1].kind == "age" and view.between(amounts[i - 1], b) == ["and"] and small_whole(view, b):
+            make_age(b)  # "aged 16 and 13 respectively"
             continue
         before = [a for a in amounts[max(0, i - LENDING) : i] if (a.unit or a.counted) and lends(view, a, b)]
         after = [a for a in amounts[i + 1 : i + 2] if a.unit or a.counted]

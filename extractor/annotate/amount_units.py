@@ -378,6 +378,7 @@ def per_at(view: View, amount: Amount, j: int) -> bool:
         noun = view.is_word(k + 1)
         amount.per = view.printed(k, k + 1 if noun else k)
         return end_per(view, amount, k + 1 if noun else k)
+    k += word == "per" and view.pos(k) in ("ADJ", "VERB") and view.pos(k + 1) == "NOUN"  # "$800 per trained employee"
     named = view.low(k) in cues()["per"]["nouns"]
     if not named and not (word == "per" and view.pos(k) in ("NOUN", "PROPN") and view.is_word(k)):
         return False

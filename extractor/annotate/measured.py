@@ -72,7 +72,9 @@ def _before_hidden_verb(noun: Token, quantity: Quantity, field: Field) -> Token:
 
 def _beyond_level(noun: Token, field: Field) -> Token | None:
     """ "for an average of three flights", "rose to an annual rate of $3 trillion": what has it."""
-    if noun.lower_ not in listed("measured", "levels") or any(c.dep_ in ("compound", "poss") for c in noun.children):
+    if noun.lower_ not in listed("measured", "levels") or any(
+        c.dep_ in ("compound", "poss") and c.lower_ not in ("record", "time") for c in noun.children
+    ):
         return noun
     of = next((c for c in noun.children if c.dep_ == "prep"), None)
     if of is None or of.lower_ != "of" or any(c.pos_ in NAMING and field.free(c) for c in of.children):
@@ -255,6 +257,9 @@ def _what_changes(noun: Token, field: Field) -> Token:
     level = noun.lower_ in listed("measured", "levels")  # "an all-time high"
     if not level and any(c.dep_ == "compound" and field.free(c) for c in noun.children):
         return noun  # "a pay rise"
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ in NAMING), None)
+    if owner is not None and field.free(owner) and not is_time(owner) and not level:
+        return owner  # "the dollar's tumble to 144 yen"
     beside = [noun.nbor(1)] if noun.i + 1 < field.stop else []
     for child in (*beside, *noun.children):
         if child.dep_ == "prep" and child.lower_ in listed("measured", "of_change"):

@@ -62,7 +62,8 @@ def _before_verb(verb: Token, field: Field) -> Token | None:
             noun = noun.head.head  # "global debt, excluding banks, was about $113 trillion"
             if verb.dep_ == "conj" and noun.dep_ == "dobj":
                 return None  # "won 63 seats in the House, narrowed the gap and won 19 bodies"
-    return noun if noun.pos_ == "NOUN" and field.free(noun) and not is_time(noun) else None
+    named = noun.pos_ == "NOUN" or (noun.pos_ == "PROPN" and verb.dep_ == "conj")
+    return noun if named and field.free(noun) and not is_time(noun) else None
 
 
 def _antecedent(pronoun: Token, verb: Token) -> Token | None:
@@ -122,7 +123,8 @@ def _nameable(noun: Token, field: Field) -> Token | None:
         noun.pos_ == "VERB" and noun.dep_ in SUBJECTS
     )  # a subject is a noun, whatever its tag ("These tickers …")
     if noun.pos_ not in NAMING and noun.i not in field.taken and not mistaken:
-        return None
+        of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        return complement(of, field) if of is not None and noun.pos_ in ("NUM", "DET", "ADJ", "PRON") else None
     if field.free(noun):
         return None if is_time(noun) else noun
     for child in noun.children:

@@ -14,6 +14,8 @@ from extractor.annotate.counted import NAMING
 from extractor.annotate.lexicon import words
 from extractor.annotate.month_names import LOWERED
 
+WIRE_UNITS = frozenset(("mln", "bln", "pct", "dlr", "dlrs"))
+"""Wire copy's abbreviations, which a parser takes for nouns of the phrase."""
 MONTHS = frozenset((*LOWERED, *(name[:3] for name in LOWERED), "sept"))
 ENDING = frozenset(("to", "in", "for", "through", "until", "since", "from", "of", "ended", "ending", "by", "-"))
 """What stands before a month that says when."""
@@ -113,7 +115,7 @@ def _hangs(token: Token) -> bool:
     """What no name begins with."""
     if token.text in HYPHENS or token.pos_ in ("PUNCT", "SYM", "CCONJ", "PART"):
         return True
-    if token.lower_ in words("measured", "weekdays"):
+    if token.lower_ in words("measured", "weekdays") or token.lower_ in WIRE_UNITS:
         return True
     if token.pos_ == "NUM" and token.nbor(1).lower_ in SPANS:
         return False
