@@ -44,7 +44,12 @@ def held_spell(claim: Claim, series: Series, article: Article, store: FiguresSto
                 continue  # another rate of the same bank
             if period in meant:
                 yield held
-            elif claim.period is None and held.verdict is Verdict.SUPPORTED and series.definition.spread < WIDE:
+            elif (
+                claim.period is None
+                and article.published
+                and held.verdict is Verdict.SUPPORTED
+                and series.definition.spread < WIDE
+            ):
                 yield replace(held, verdict=Verdict.BORDERLINE, exact=True, remark=ANOTHER_TIME)
 
 
