@@ -126,7 +126,9 @@ QUIET = (
 LIST_START = 12
 LOOSE = ("count", "age", "rank")
 SUFFIX = re.compile(r"(st|nd|rd|th)\b")
-PLURAL = re.compile(r"(?:[\w'’]+[ -])*(?!series$|news$|species$)[A-Za-z]{2,}[^s\W]s", re.IGNORECASE)
+PLURAL = re.compile(
+    r"(?:[\w'’]+[ -])*(?!series$|news$|species$)(?:[A-Za-z]{2,}[^s\W]s|(?:wo)?men|people|children)", re.IGNORECASE
+)
 MARGIN = 2
 OWN = ("given", "rounded", "hedged", "converted")
 GUESSED = ("sum", "difference", "chance")

@@ -165,6 +165,38 @@ TOTALS = [
         "the injured are not the dead",
     ),
     (
+        "Clerk, 13, Held Over Break-In",
+        "Anna Pell, 33, was held over the break-in on Monday in 2019. She had worked there since 2006.",
+        ["13"],
+        "two years apart are no age",
+    ),
+    (
+        "Clerk, 13, Held Over Break-In",
+        "Anna Pell was held over the break-in on Monday in 2019. She was born in 2006.",
+        [],
+        "a year of birth makes an age",
+    ),
+    (
+        "3K Calories in Worst Dinner",
+        "The worst dinner has 3,540 calories, said the group; one can expect 1,000 calories in a starter, 1,000 calories in a "
+        "main dish and 1,000 calories in a cake.",
+        [],
+        "3,540 cut off",
+    ),
+    (
+        "3.0K Calories in Worst Dinner",
+        "The worst dinner has 3,540 calories, said the group; one can expect 1,000 calories in a starter, 1,000 calories in a "
+        "main dish and 1,000 calories in a cake.",
+        ["3.0K Calories"],
+        "the same figure three times is no sum",
+    ),
+    (
+        "Police Name 1 Women Found in Barn",
+        "Police named all three women found in a barn on Friday. One victim was a clerk.",
+        ["1 Women"],
+        "number and noun do not agree",
+    ),
+    (
         "Cellist Makes History With 17 Nods",
         "The cellist has 16 award nominations. Her teacher won another at the spring festival, and history was made.",
         ["17 Nods"],

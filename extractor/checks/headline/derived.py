@@ -48,7 +48,7 @@ ONE_AND = re.compile(r"\b(?:(?:an?|one|his|her)(?: [\w'’-]+){1,3}|himself|hers
 ANOTHER = re.compile(rf"\b[Aa]nother (?:\w+ )?(?:{one_of(sorted(PEOPLE))}|was|is|has|had|remains|in|at|who)\b")
 EACH = re.compile(r".{0,25}?\b(?:each(?! other)|apiece|per)\b", re.DOTALL)
 CHANGE = re.compile(rf"\b{one_of(TABLE['change'])}\b", re.IGNORECASE)
-NEGATION = re.compile(r"\b(?:not|no|never|without|un\w+|dis\w+)\b|n['’]t\b", re.IGNORECASE)
+NEGATION = re.compile(r"\b(?:not|no|never)\b|n['’]t\b", re.IGNORECASE)
 UNSUMMED = ("day", "week", "month", "year", "decade", "century")
 
 
@@ -61,6 +61,8 @@ def worked_out(number: Quantity, body: Body, headline: str) -> Iterator[Support]
     if kind != "age":
         yield from _with_others(number, alike, body)
     alike = [b for b in alike if number.unit or family(b) in ("count", kind)]
+    if kind == "count":
+        alike = [b for b in alike if b.value is None or b.value >= 1]
     if kind != "age" and number.unit not in UNSUMMED:
         for a, b in combinations(alike, 2):
             yield from _of_two(number, a, b, body, headline)
@@ -240,7 +242,8 @@ def _list_sums(number: Quantity, alike: Sequence[Quantity]) -> Iterator[Support]
                 break
             total += alike[end].value or Decimal(0)
             terms = tuple(alike[start : end + 1])
-            if end - start >= 2 and total == number.value and len({q.unit for q in terms if q.unit}) <= 1:
+            again = len({q.value for q in terms}) == 1 and terms[0].unit != ""  # "1,000 calories … 1,000 calories …"
+            if end - start >= 2 and total == number.value and len({q.unit for q in terms if q.unit}) <= 1 and not again:
                 yield Support("joined", terms)
 
 

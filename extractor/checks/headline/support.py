@@ -18,6 +18,7 @@ from extractor.checks.headline.ways import Support, Way
 TEN = 10
 ANY_ORDINAL = 3
 """Up to "third", an ordinal stands everywhere; "a sixth man was held" and "her 10th birthday" say six and ten."""
+BORN = re.compile(r"\b(?:born|birth\w*)\b", re.IGNORECASE)
 NO_ONE = re.compile(r"\bno one\b|\bone (?:of|another|day|thing)\b", re.IGNORECASE)
 BESIDE_ONE = 8
 WIDEST = 20
@@ -38,7 +39,8 @@ def support(number: Quantity, body: Body, headline: str, whole: bool) -> Iterato
             way = "given"
         if way:
             yield Support(way, (other,))
-    if number.unit in ("year", "year of age") and years_apart(number, body):
+    born = number.unit == "year of age" and BORN.search(body.text) is not None
+    if (number.unit == "year" or born) and years_apart(number, body):
         yield Support("years between" if (number.value or 0) >= TEN else "few years between", ())
     if family(number) not in ("money", "percent", "age", "time"):
         for found in body.literals.get(number.value or Decimal(0), ()):
