@@ -23,8 +23,8 @@ from extractor.article import Span
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 FROM_ENCODER = {"PERSON": "PERSON", "ORG": "ORG", "LOC": "LOC"}
 
-LEAD = re.compile(r"(?:[\s\"“”„«»‘’'`(\[\-–—_*•,.;:]|(?:the|a|an)\s)+", re.IGNORECASE)
-TAIL = re.compile(r"(?:['’]s?)?[\s\"“”«»‘’'`)\]\-–—_*,;:!?]*\Z", re.IGNORECASE)
+LEAD = re.compile(r"(?:[\s<\"“”„«»‘’'`(\[\-–—_*•,.;:]|(?:the|a|an)\s)+", re.IGNORECASE)
+TAIL = re.compile(r"(?:['’]s?)?[\s\"“”«»‘’'`)\]\-–—_*,;:!?>]*\Z", re.IGNORECASE)
 ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|Assn|Dept|Univ|St))\Z")
 CAPITAL = r"[A-Z][\w&.'’\-]*"
 # "Ministry of Commerce", "University of the West Indies", "Bureau of Labor Statistics of the People's Republic of China":
