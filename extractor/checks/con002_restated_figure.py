@@ -4,6 +4,10 @@
 takes the same thing up again with "the", "this" or "that" ("the $5 million prize"). Unit and noun must be the same, the
 thing must have been introduced once, and the second value must stand nowhere else.
 
+A figure of three digits or more may be taken up in any words: "raised $12.46 million … the $12.64 million raised". It is
+flagged when it is a slip of the keys away from another figure of the same unit, which stands among the same words and
+names; other periods, other names and words of comparison keep the two apart.
+
 Counts are taken up without an article before them: "killed 11 sailors … The 17 sailors were". Here the two must be one
 slip of the keys apart, since a text may count many groups of sailors.
 
@@ -26,6 +30,7 @@ from rapidfuzz.distance import OSA
 
 from extractor.annotations import Quantity
 from extractor.article import BODY
+from extractor.checks.restatement import restated
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, printed_step, rounding
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
@@ -53,6 +58,11 @@ FIRES = (
         "11 or 17",
     ),
     Example(
+        "The appeal for the Harlow bridge raised $12.46 million in all. Engineers began work soon after the town council had "
+        "met. A spokesman for the appeal said that the $12.64 million raised for Harlow will be enough.",
+        "12.46 or 12.64 million",
+    ),
+    Example(
         "Prosecutors described a 120-page report on the accident. The 210-page report blames the driver.",
         "120 or 210 pages",
     ),
@@ -74,6 +84,14 @@ QUIET = (
     Example(
         "The town has won a $6 million grant and a $5 million grant. The $5 million grant will pay for a school.",
         "two grants",
+    ),
+    Example(
+        "The appeal for the Harlow bridge raised $12.46 million. The appeal for the Marlow bridge raised $12.64 million.",
+        "two bridges",
+    ),
+    Example(
+        "The Harlow appeal raised $12.46 million in 2016. The Harlow appeal raised $12.64 million in 2017.",
+        "two years",
     ),
     Example(
         "The blast killed 11 sailors on the night shift. Of the 17 sailors on board, six swam ashore.",
@@ -102,6 +120,16 @@ TWO_DIGITS = 10
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every figure that is taken up with another value."""
+    taken = list(_taken_up(context))
+    yield from taken
+    marked = {span for finding in taken for span in finding.spans}
+    for first, later in restated(context.article, context.annotations):
+        if later.span not in marked:
+            yield _finding(first, later, "")
+
+
+def _taken_up(context: CheckContext) -> Iterator[Finding]:
+    """ "a $6 million grant … The $5 million grant"; "killed 11 sailors … The 17 sailors were"."""
     text = context.article.text
     numbers = [q for q in context.annotations.quantities if q.span.where == BODY and _plain(q)]
     named = [(q, _thing(text, q)) for q in numbers]

@@ -1,0 +1,126 @@
+"""Two mentions of one figure that are a slip of the keys apart: "raised $12.46 million … the $12.64 million raised in May".
+
+Numbers with three digits that count are seldom alike by chance. Where two of them in an article differ by one digit or by two
+swapped ones, have the same unit and scale, and stand among the same words and names, one is most likely the misprint of
+the other. What speaks of two things keeps them apart: other periods, other names, words of comparison, a second figure of
+the unit in either sentence, one formula used again for the next item of a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from extractor.annotations import Annotations, Quantity
+from extractor.article import BODY, Article, Span
+from extractor.checks.headline.words import matter
+from extractor.checks.stated_change import PRINTED, figure
+
+COUNTING_DIGITS = 3
+TABLE = 60
+"""More figures of one unit than this are a table."""
+AROUND = 80
+TIMES = frozenset(
+    {"year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "point", "time", "times"}
+)
+APART = re.compile(
+    r"\b(?:last|previous|previously|earlier|ago|next|another|other|second|each|every|average|separately|compared|lower|higher|"
+    r"low|high)\b",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+WHEN = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|"
+    r"Dec(?:ember)?|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|first|third|fourth|quarter|half)\b"
+)
+NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+")
+NO_NAME = frozenset(
+    ["The", "But", "And", "In", "It", "He", "She", "They", "Inc", "Corp", "Co", "Ltd", "Group", "Company"]
+)
+NOUN_AFTER = re.compile(r"[a-z]{3,}")
+FORMULA = 2
+
+
+def restated(article: Article, annotations: Annotations) -> Iterator[tuple[Quantity, Quantity]]:
+    """(the first mention, the other one) of each figure of the body that is printed once with another digit."""
+    figures = [q for q in annotations.quantities if _precise(q)]
+    printed = Counter((q.value, q.unit) for q in figures)
+    alike: dict[tuple[str, int], list[Quantity]] = {}
+    for later in figures:
+        earlier = alike.setdefault((later.unit, len(figure(later))), [])
+        if printed[later.value, later.unit] == 1 and len(earlier) < TABLE:
+            first = next((f for f in earlier if _slip(f, later) and not _bound(annotations, f, later)), None)
+            if first is not None and _one_thing(article.text, annotations, first, later):
+                yield first, later
+        earlier.append(later)
+
+
+def _precise(quantity: Quantity) -> bool:
+    """A plain figure in digits of which three count, with a unit that is no span of time."""
+    if quantity.span.where != BODY or quantity.value is None or quantity.ordinal or quantity.kind != "quantity":
+        return False
+    if not quantity.unit or quantity.unit in TIMES or quantity.dimension == "[time]":
+        return False
+    printed = PRINTED.search(quantity.span.text)
+    return printed is not None and len(re.sub(r"[.,]", "", printed.group()).strip("0")) >= COUNTING_DIGITS
+
+
+def _slip(first: Quantity, later: Quantity) -> bool:
+    one, other = figure(first), figure(later)
+    same = first.unit == later.unit and len(one) == len(other) and one != other
+    words = [PRINTED.sub("", q.span.text).lower().split() for q in (first, later)]
+    return same and words[0] == words[1] and OSA.distance(one, other) == 1
+
+
+def _bound(annotations: Annotations, first: Quantity, later: Quantity) -> bool:
+    """Whether the two are the old and the new value of a stated change."""
+    numbers = annotations.quantities
+    ends = [{numbers[i] for i in (c.from_, c.to, c.amount) if i is not None} for c in annotations.changes]
+    return any(first in e and later in e for e in ends)
+
+
+def _one_thing(text: str, annotations: Annotations, first: Quantity, later: Quantity) -> bool:
+    """Whether the words around two figures are of one thing, and in the article's own voice."""
+    sentences = [annotations.sentence_of(q.span) for q in (first, later)]
+    here, there = sentences
+    if here is None or there is None or here == there or _quoted(annotations, (first.span, later.span)):
+        return False
+    near = [_near(text, s, q.span) for s, q in zip((here, there), (first, later), strict=True)]
+    if any(APART.search(words) for words in near) or _another_time(here.text, there.text, near):
+        return False
+    alone = (sum(q.unit == first.unit and s.covers(q.span) for q in annotations.quantities) == 1 for s in (here, there))
+    if not all(alone) or _formula(text, first.span, later.span):
+        return False
+    names = [{n for n in NAME.findall(f" {words}") if n not in NO_NAME and not WHEN.match(n)} for words in near]
+    if names[0] and names[1] and not names[0] & names[1]:
+        return False
+    nouns = [NOUN_AFTER.findall(text[q.span.end : q.span.end + 30])[:1] for q in (first, later)]
+    meet = bool(names[0] & names[1]) or (bool(nouns[0]) and nouns[0] == nouns[1])
+    return meet and bool(matter(near[0]) & matter(near[1]))
+
+
+def _near(text: str, sentence: Span, span: Span) -> str:
+    """The words on either side of a figure within its sentence."""
+    before = text[max(sentence.start, span.start - AROUND) : span.start]
+    return f"{before} {text[span.end : min(sentence.end, span.end + AROUND)]}"
+
+
+def _another_time(here: str, there: str, near: Sequence[str]) -> bool:
+    years = [set(YEAR.findall(s)) for s in (here, there)]
+    times = [set(WHEN.findall(s)) for s in near]
+    return any(a and b and a != b for a, b in (years, times))
+
+
+def _formula(text: str, first: Span, later: Span) -> bool:
+    """Whether the same words stand right before and right after both: the next item of a list ("Bids totaling … were")."""
+    before = [text[max(0, s.start - 40) : s.start].split()[-FORMULA:] for s in (first, later)]
+    after = [text[s.end : s.end + 40].split()[:FORMULA] for s in (first, later)]
+    return before[0] == before[1] and after[0] == after[1]
+
+
+def _quoted(annotations: Annotations, spans: Sequence[Span]) -> bool:
+    parts = [part for quote in annotations.quotes if quote.kind != "indirect" for part in quote.spans]
+    return any(part.covers(span) for part in parts for span in spans)
