@@ -198,7 +198,7 @@ def rule(code: str) -> None:
     )
     for word, examples in (("Fires on", entry.fires), ("Stays quiet on", entry.quiet)):
         for example in examples:
-            title = f"[{example.title}] " if example.title else ""
+            title = "".join(f"[{text}] " for text in (example.title, *example.captions) if text)
             click.echo(f"\n{word}: {title}{example.text}\n  because: {example.why}")
 
 

@@ -69,7 +69,7 @@ def page(entry: RuleEntry) -> str:
 
 
 def _example(example: Example) -> str:
-    title = f"**{_line(example.title)}** " if example.title else ""
+    title = "".join(f"**{_line(text)}** " for text in (example.title, *example.captions) if text)
     dated = f" (published {example.published})" if example.published else ""
     beside = f" Beside the source text: “{_line(example.source_text)}”" if example.source_text else ""
     return f"- {title}{_line(example.text)}{dated}{beside} — *{_line(example.why)}*"

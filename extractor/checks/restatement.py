@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from extractor.annotations import Annotations, Quantity
 from extractor.article import BODY, Article, Span
 from extractor.checks.headline.words import matter
+from extractor.checks.rule import CheckContext
 from extractor.checks.stated_change import PRINTED, figure
 
 COUNTING_DIGITS = 3
@@ -46,29 +47,30 @@ FORMULA = 2
 
 def restated(article: Article, annotations: Annotations) -> Iterator[tuple[Quantity, Quantity]]:
     """(the first mention, the other one) of each figure of the body that is printed once with another digit."""
-    figures = [q for q in annotations.quantities if _precise(q)]
+    figures = [q for q in annotations.quantities if q.span.where == BODY and precise(q)]
     printed = Counter((q.value, q.unit) for q in figures)
     alike: dict[tuple[str, int], list[Quantity]] = {}
     for later in figures:
         earlier = alike.setdefault((later.unit, len(figure(later))), [])
         if printed[later.value, later.unit] == 1 and len(earlier) < TABLE:
-            first = next((f for f in earlier if _slip(f, later) and not _bound(annotations, f, later)), None)
+            first = next((f for f in earlier if slip(f, later) and not _bound(annotations, f, later)), None)
             if first is not None and _one_thing(article.text, annotations, first, later):
                 yield first, later
         earlier.append(later)
 
 
-def _precise(quantity: Quantity) -> bool:
-    """A plain figure in digits of which three count, with a unit that is no span of time."""
-    if quantity.span.where != BODY or quantity.value is None or quantity.ordinal or quantity.kind != "quantity":
+def precise(quantity: Quantity, digits: int = COUNTING_DIGITS) -> bool:
+    """A plain figure in digits, of which so many count, with a unit that is no span of time."""
+    if quantity.value is None or quantity.ordinal or quantity.kind != "quantity":
         return False
     if not quantity.unit or quantity.unit in TIMES or quantity.dimension == "[time]":
         return False
     printed = PRINTED.search(quantity.span.text)
-    return printed is not None and len(re.sub(r"[.,]", "", printed.group()).strip("0")) >= COUNTING_DIGITS
+    return printed is not None and len(re.sub(r"[.,]", "", printed.group()).strip("0")) >= digits
 
 
-def _slip(first: Quantity, later: Quantity) -> bool:
+def slip(first: Quantity, later: Quantity) -> bool:
+    """Whether two figures of one unit and scale are printed alike but for one digit, or two swapped ones."""
     one, other = figure(first), figure(later)
     same = first.unit == later.unit and len(one) == len(other) and one != other
     words = [PRINTED.sub("", q.span.text).lower().split() for q in (first, later)]
@@ -100,6 +102,30 @@ def _one_thing(text: str, annotations: Annotations, first: Quantity, later: Quan
     nouns = [NOUN_AFTER.findall(text[q.span.end : q.span.end + 30])[:1] for q in (first, later)]
     meet = bool(names[0] & names[1]) or (bool(nouns[0]) and nouns[0] == nouns[1])
     return meet and bool(matter(near[0]) & matter(near[1]))
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures can be the same one, differently rounded or hedged, whatever they are said to be of."""
+    return one.value == other.value or (one.unit == other.unit and one.coarse.overlaps(other.coarse))
+
+
+def shares_words(context: CheckContext, quantity: Quantity, text: str) -> bool:
+    """Whether a text speaks of what the sentence of a figure speaks of: a name and a word, or three words."""
+    sentence = context.annotations.sentence_of(quantity.span)
+    if sentence is None:
+        return False
+    names = {n for n in NAME.findall(f" {sentence.text}") if n not in NO_NAME and not WHEN.match(n)}
+    met = len(matter(sentence.text) & matter(text))
+    named = any(re.search(rf"\b{name}\b", text) for name in names)
+    return met >= (2 if named else 3)
+
+
+def apart(context: CheckContext, quantity: Quantity, text: str) -> bool:
+    """Whether a text and the sentence of a figure speak of two times, or compare."""
+    sentence = context.annotations.sentence_of(quantity.span)
+    here = "" if sentence is None else sentence.text
+    years = [set(YEAR.findall(s)) for s in (here, text)]
+    return bool(APART.search(text)) or bool(years[1] - years[0])
 
 
 def _near(text: str, sentence: Span, span: Span) -> str:

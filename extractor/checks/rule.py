@@ -51,6 +51,7 @@ class Example:
     figures: str = ""
     registry: str = ""
     source_text: str | None = None
+    captions: tuple[str, ...] = ()
 
 
 Check: TypeAlias = Callable[[CheckContext], Iterator[Finding]]

@@ -115,6 +115,7 @@ def examples(entries: Iterable[RuleEntry]) -> GoldSet:
                     id=f"{entry.rule.code} {expected} {number}",
                     text=example.text,
                     title=example.title,
+                    captions=example.captions,
                     published=date.fromisoformat(example.published) if example.published else None,
                     furniture=find_furniture(example.text),
                 )

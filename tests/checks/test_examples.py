@@ -26,7 +26,14 @@ def desk() -> Desk:
 def codes(example: Example) -> list[tuple[str, Severity]]:
     published = date.fromisoformat(example.published) if example.published else None
     furniture = find_furniture(example.text)
-    article = Article("example", example.text, title=example.title, published=published, furniture=furniture)
+    article = Article(
+        "example",
+        example.text,
+        title=example.title,
+        captions=example.captions,
+        published=published,
+        furniture=furniture,
+    )
     checked = desk().check(article, example.source_text)
     return [(f.code, f.severity) for f in checked.findings if f.severity is not Severity.CONFIRMED]
 
