@@ -32,9 +32,7 @@ RULE = Rule(
     "BBC Editorial Guidelines, Accuracy; Reuters Handbook, Captions: a caption must be borne out by the text",
 )
 
-HARLOW = (
-    "The Harlow bridge opened on Monday after two years of work. It has cost the town $2.9 million, the mayor said."
-)
+HARLOW = "The Harlow bridge, which has cost the town $2.9 million, opened on Monday. The mayor cut the ribbon."
 FIRES = (
     Example(HARLOW, "2.9, not 2.6 million", captions=("Crowds on the $2.6 million Harlow bridge on Monday.",)),
     Example(
