@@ -90,6 +90,8 @@ def _same_subject(own: Sentence, other: Sentence, amount: Item) -> bool:
     """Whether the neighbouring sentence speaks of the thing that changed: it repeats a noun of the amount's clause."""
     if any(t.lower_ in ALSO for t in own.doc[own.start : amount.frame_start]):
         return False
+    if any(t.lower_ == "since" for t in own.doc[amount.end : own.end]):
+        return False  # "has surged tenfold since 1984": the base is named
     nouns = _nouns(own, own.start, amount.frame_start) - GENERIC
     repeated = _nouns(other, other.start, other.end)
     return bool(nouns & repeated)

@@ -45,6 +45,7 @@ QUIET = (
     Example("The bomb wounded 19 people, including 14 soldiers and 3 policemen.", "17 of 19, others unnamed"),
     Example("Police made 30 arrests: 12 in Leeds and 18 in York.", "30"),
     Example("Police counted 58 days with zero homicides, of which 10 were in July.", "days, not homicides"),
+    Example("It sells 1.2 million units consisting of two shares and one warrant.", "each unit"),
     Example("They have three children: 12, 9 and 4 years old.", "ages"),
     Example("The club won 20 games: 12 in May and two by a single goal.", "not two parts of one whole"),
     Example("The group has 40 shops, including 12 in Spain, and employs 3,000 people.", "people are no shops"),
@@ -52,6 +53,8 @@ QUIET = (
 )
 
 ROUND = 100
+EACH = frozenset({"unit", "set", "package", "pack", "kit", "bundle", "pair", "team", "group", "copy"})
+"""What is made up of parts one by one: "1.2 million units consisting of two shares and one warrant"."""
 PEOPLE = frozenset(
     {"person", "people", "passenger", "victim", "patient", "student", "worker", "employee", "member", "soldier"}
 )
@@ -147,6 +150,8 @@ def _of_one_whole(text: str, total: Quantity, parts: Sequence[Quantity]) -> bool
 
 
 def _judge(total: Quantity, parts: Sequence[Quantity], wholly: bool, sure: bool) -> Finding | None:
+    if total.unit in EACH:
+        return None
     if not total.value or total.ordinal or total.kind != "quantity" or not _countable(parts[0], total):
         return None
     if total.comparison != "=" or total.approximate or any(p.comparison != "=" or p.approximate for p in parts):

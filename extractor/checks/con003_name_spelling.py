@@ -65,6 +65,9 @@ QUIET = (
     Example(
         "Ulrike Hoffmann resigned. The Hoffmanns had lived in Bonn. Hoffmann’s car was sold.", "plural and possessive"
     ),
+    Example(
+        "He condemned the racism of the Tea Parties. The Tea Partiers marched on Sunday.", "parties and their members"
+    ),
     Example("Ada Moss met Ida Moss, her sister.", "short words"),
     Example("A Northern Harrier costs a fortune. Two Northern Harriers were sold on Monday.", "a plural"),
 )
@@ -203,7 +206,11 @@ def _one_letter_off(one: str, other: str, shortest: int) -> bool:
 
 
 def _plural(one: str, other: str) -> bool:
-    return one in (f"{other}s", f"{other}es") or other in (f"{one}s", f"{one}es")
+    """A plural, or those who belong to a thing: "Tea Parties" and "Tea Partiers"."""
+    members = one.removesuffix("iers") == other.removesuffix("ies") or other.removesuffix("iers") == one.removesuffix(
+        "ies"
+    )
+    return members or one in (f"{other}s", f"{other}es") or other in (f"{one}s", f"{one}es")
 
 
 def same_first_name(one: str, other: str) -> bool:
