@@ -74,7 +74,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         if NOT_A_PART.search(paragraph.text[max(0, match.start() - 12) : match.start()]):
             continue
-        if SHARE.search(paragraph.text[: match.start()]) or IN_SO_MANY.match(paragraph.text, match.end()):
+        if SHARE.search(paragraph.text[max(0, match.start() - 24) : match.start()]) or IN_SO_MANY.match(
+            paragraph.text, match.end()
+        ):
             continue
         between = paragraph.text[match.end("part") : match.start("whole")].split()
         if between[0] not in ("of", "out") and between[0] not in BETWEEN:

@@ -21,8 +21,8 @@ from extractor.checks.rule import CheckContext
 from extractor.checks.stated_change import PRINTED, figure
 
 COUNTING_DIGITS = 3
-TABLE = 60
-"""More figures of one unit than this are a table."""
+MANY = 8
+"""An article with more figures of one unit than this tells of many things of that sort, and some will be alike."""
 AROUND = 80
 TIMES = frozenset(
     {"year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "point", "time", "times"}
@@ -49,10 +49,11 @@ def restated(article: Article, annotations: Annotations) -> Iterator[tuple[Quant
     """(the first mention, the other one) of each figure of the body that is printed once with another digit."""
     figures = [q for q in annotations.quantities if q.span.where == BODY and precise(q)]
     printed = Counter((q.value, q.unit) for q in figures)
+    of_unit = Counter(q.unit for q in annotations.quantities)
     alike: dict[tuple[str, int], list[Quantity]] = {}
     for later in figures:
         earlier = alike.setdefault((later.unit, len(figure(later))), [])
-        if printed[later.value, later.unit] == 1 and len(earlier) < TABLE:
+        if printed[later.value, later.unit] == 1 and of_unit[later.unit] <= MANY:
             first = next((f for f in earlier if slip(f, later) and not _bound(annotations, f, later)), None)
             if first is not None and _one_thing(article.text, annotations, first, later):
                 yield first, later

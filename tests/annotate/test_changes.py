@@ -296,6 +296,7 @@ UNRELATED = [
     "The index closed 2.73 points or 0.22 percent up at 1,196.35 on a turnover of 133.7 million taka.",
     "The $1.8 billion for the station would be double last year's level, and all its funds would grow 16% to $12.4 billion.",
     "Car sales run at a rate of six million, down from 7.1 million a year earlier. And truck sales also are off 20 percent.",
+    "Speaker units will surge 67% this year to 164 million, the bank says. That's up markedly from 36 million in 2017.",
     "Volume rose to 362.4 million shares, up from 274.8 million, and was up 27 percent from the record of 1983.",
 ]
 
