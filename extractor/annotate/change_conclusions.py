@@ -384,8 +384,8 @@ def _bear_out(sentences: Sequence[Sentence], bound: list[list[Change]], here: in
     older = _older(frame, figures)
     if older is None or (to is not None and older == to):
         return
-    after = text[older + 1 : older + 60]
-    if YEAR.search(after) and not AFTER_IT.search(after):
+    behind = text[older + 1 : older + 60]
+    if YEAR.search(behind) and not AFTER_IT.search(behind):
         return  # "will surge 67% this year to 164 million. That is up from 36 million in 2017": another step back
     old, new = frame.at(older), frame.at(figures[0] if older == figures[1] else figures[1])
     joined = replace(change, from_=old.index, to=new.index, score=NEXT_SENTENCE, reading="amount; it was X, earlier Y")

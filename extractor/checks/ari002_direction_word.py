@@ -59,6 +59,7 @@ QUIET = (
         "The airport was limited to 27 arrivals and 27 departures an hour, down from 33 to 45 an hour normally.",
         "it is between 33 and 45 normally",
     ),
+    Example("In the university rankings Mandi rose to 20 from 41 last year.", "a rank that rises is a smaller number"),
     Example("The bank's net worth dropped from $75 million to a negative $400 million.", "below zero"),
     Example(
         "The chairman was paid $4.5 million, before an estimated $1.5 million in dividends, up from $2.4 million.",
@@ -81,6 +82,7 @@ RATE = re.compile(
 NAMED_AFTER = 24
 LOSS = ("loss", "losses", "deficit", "shortfall")
 NEGATIVE = re.compile(r"\b(?:negative|minus)\s+$")
+RANK = re.compile(r"\brank(?:s|ed|ing|ings)?\b")
 FAR = 20
 PROFIT = ("profit", "profits", "surplus", "earnings", "income")
 
@@ -152,10 +154,12 @@ def _exchange_rate(context: CheckContext, quantity: Quantity) -> bool:
 
 
 def _crosses_zero(context: CheckContext, old: Quantity, new: Quantity) -> bool:
-    """A loss beside a profit: the printed figures carry no sign, so their order says nothing."""
+    """A loss beside a profit, or a rank: the printed figures carry no sign, or the first is the best."""
     text = context.article.part(new.span.where).lower()
     start, end = min(old.span.start, new.span.start), max(old.span.end, new.span.end)
     near = text[max(0, start - 60) : end + 40]
     if any(NEGATIVE.search(text, max(0, q.span.start - 12), q.span.start) for q in (old, new)):
+        return True
+    if RANK.search(text, max(0, start - 120), end):
         return True
     return any(w in near for w in LOSS) and any(w in near for w in PROFIT)
