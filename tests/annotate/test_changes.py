@@ -340,6 +340,10 @@ def test_a_text_may_end_with_its_word_of_change() -> None:
         ("Net profit was $12 million, up 20 percent. This compared with $10 million a year earlier.", True),
         ("Exports rose 5 percent in May to 1,240. That compares with 1,181 a year ago.", False),
         ("Exports rose 5 percent to 1,240. That compares with 1,181 forecast by analysts.", False),
+        (
+            "Sales will surge 67 percent this year to 164 million. That’s up markedly from 36 million units in 2017.",
+            False,
+        ),
         ("Exports rose 5 percent to 1,240. This compares with a national average of 1,181.", False),
     ],
 )
