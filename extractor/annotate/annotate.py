@@ -36,7 +36,9 @@ def annotate(article: Article, pipeline: str, *, fast: bool = False, names: Path
     tagged = () if fast or not encoder.available() else tuple(_encoder().tag([part.text for part in parts]))
     if tagged and names:
         own = names_model.load(names)
-        tagged = tuple(replace(read, entities=own.tag(part.text)) for read, part in zip(tagged, parts, strict=True))
+        tagged = tuple(
+            replace(read, entities=own.tag(part.text), employments=()) for read, part in zip(tagged, parts, strict=True)
+        )
     mentions = find_entities(parts, tagged)
     places = find_places(parts, mentions)
     quantities, not_quantities = find_quantities(parts, periods, places, article.published)

@@ -39,6 +39,7 @@ def find_company(
         parts,
         {span: number for number, human in enumerate(humans) for span in human.mentions},
         {span: number for number, body in enumerate(bodies) for span in body.mentions},
+        read,
     )
     attributed = [attributions(part, read[number] if read else None) for number, part in enumerate(parts)]
     cast = Cast(parts, humans, bodies, roles, attributed)

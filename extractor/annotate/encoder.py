@@ -1,9 +1,9 @@
-"""One small transformer read once per text: names, and what is said, by which cue, by whom.
+"""One small transformer read once per text: names, who works for whom, and what is said, by which cue, by whom.
 
 The model (``models/encoder/CARD.md``) is a MiniLM of six layers with an uncased vocabulary; how each word is cased and
 what stands before it (nothing, a blank, a line break) are inputs of their own. A text is read in windows cut where the
-text itself pauses, each with ``CONTEXT`` tokens of what comes before and after it and each alone: what is found in a text
-depends on nothing else that is read with it.
+text itself pauses, each with ``CONTEXT`` tokens of what comes before and after it. What is found depends on nothing but the
+article: its texts settle together which names are the same and whose convention of names the article looks like.
 """
 
 from __future__ import annotations
@@ -73,6 +73,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Employment:
+    """Whom a person works for. person, organization: indices into ``EncoderOutput.entities``; score: 0 to 1."""
+
+    person: int
+    organization: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class EncoderOutput:
     """What was found in one text, each tuple in reading order; links has one entry for each quote_content.
 
@@ -86,6 +95,7 @@ class EncoderOutput:
     quote_cues: tuple[Tagged, ...] = ()
     quote_sources: tuple[Tagged, ...] = ()
     links: tuple[Link, ...] = ()
+    employments: tuple[Employment, ...] = ()
     word_starts: tuple[int, ...] = ()
     worth: tuple[float, ...] = ()
     doubtful: tuple[Tagged, ...] = ()
@@ -114,7 +124,8 @@ class Seen:
     """What the model says of one text before anything is decided.
 
     vectors: one array a window, its link vectors (rows: the marker before it, then all tokens in its sight); logits:
-    (words, tags of all heads); worth: (words,).
+    (words, tags: those of entities once for each convention, then those of the other heads); worth: (words,);
+    conventions: (words, conventions), the logits of which corpus the text is marked like.
     """
 
     tokens: Tokens
@@ -122,6 +133,7 @@ class Seen:
     vectors: tuple[Floats, ...]
     logits: Floats
     worth: Floats
+    conventions: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,11 +307,12 @@ def available() -> bool:
 class Encoder:
     """The ONNX session with its tokenizer. Loading takes about half a second; reading is safe from several threads."""
 
-    def __init__(self, session: Any, tokenizer: Any, heads: dict[str, list[str]], link_size: int) -> None:
+    def __init__(self, session: Any, tokenizer: Any, settings: dict[str, Any]) -> None:
         self._session = session
         self._tokenizer = tokenizer
-        self._heads = heads
-        self._link_size = link_size
+        self._heads: dict[str, list[str]] = settings["heads"]
+        self._conventions: list[str] = settings["conventions"]
+        self._link_size: int = settings["link_size"]
 
     @classmethod
     def load(cls, threads: int = 0) -> Encoder:
@@ -315,8 +328,7 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
         session = onnxruntime.InferenceSession(files["encoder.onnx"], options, providers=["CPUExecutionProvider"])
-        settings = json.loads(files["config.json"])
-        return cls(session, Tokenizer.from_buffer(files["tokenizer.json"]), settings["heads"], settings["link_size"])
+        return cls(session, Tokenizer.from_buffer(files["tokenizer.json"]), json.loads(files["config.json"]))
 
     def tag(self, texts: Sequence[str]) -> list[EncoderOutput]:
         """What the model finds in each text of one article (title, body, …), in the order given.
@@ -329,23 +341,26 @@ class Encoder:
         seen = [self._see(tokenize(text, self._tokenizer)) for text in texts]
         names = self._heads["entity"]
         words = [name_words(text, one.tokens) for text, one in zip(texts, seen, strict=True)]
-        agreed = agree([one.logits[:, : len(names)] for one in seen], words, names)
+        width = len(self._conventions) * len(names)
+        mixed = mix([one.logits[:, :width] for one in seen], [one.conventions for one in seen])
+        agreed = agree(mixed, words, names)
         return [self._found(one, entity) for one, entity in zip(seen, agreed, strict=True)]
 
     def _see(self, tokens: Tokens) -> Seen:
         """All that the model says of a text, window by window; nothing is decided yet."""
-        columns = sum(len(names) for names in self._heads.values())
+        count = len(self._conventions)
+        columns = sum(len(names) for names in self._heads.values()) + (count - 1) * len(self._heads["entity"])
         if not tokens.ids:
-            return Seen(tokens, (), (), np.zeros((0, columns), np.float32), np.zeros(0, np.float32))
+            nothing = [np.zeros((0, width), np.float32) for width in (columns, count)]
+            return Seen(tokens, (), (), nothing[0], np.zeros(0, np.float32), nothing[1])
         cuts = cut_windows(tokens.text, tokens.starts, tokens.ends, tokens.gaps, WINDOW - 2 * CONTEXT)
         windows = tuple(Window(begin, end, len(tokens.ids)) for begin, end in pairwise([*cuts, len(tokens.ids)]))
         read = [self._read(tokens, window) for window in windows]
         return Seen(
             tokens,
             windows,
-            tuple(vectors for _, vectors, _ in read),
-            np.concatenate([tags for tags, _, _ in read])[tokens.begins],
-            np.concatenate([worth for _, _, worth in read])[tokens.begins],
+            tuple(one[1] for one in read),
+            *(np.concatenate([one[part] for one in read])[tokens.begins] for part in (0, 2, 3)),
         )
 
     def _found(self, seen: Seen, entity: Floats) -> EncoderOutput:
@@ -353,25 +368,27 @@ class Encoder:
         tokens = seen.tokens
         found: dict[str, tuple[Tagged, ...]] = {}
         first_words: dict[str, list[int]] = {}
-        column = 0
+        column = len(self._conventions) * len(self._heads["entity"])
         for head, names in self._heads.items():
             logits = entity if head == "entity" else seen.logits[:, column : column + len(names)]
             found[head], first_words[head] = decode(probabilities(logits), names, head, tokens)
-            column += len(names)
+            column += 0 if head == "entity" else len(names)
+        first_tokens = {head: [tokens.begins[word] for word in words] for head, words in first_words.items()}
         return EncoderOutput(
             found["entity"],
             found["content"],
             found["cue"],
             found["source"],
-            link(seen.windows, seen.vectors, first_words, tokens.begins, self._link_size),
+            link(seen.windows, seen.vectors, first_tokens, self._link_size),
+            employments(seen.windows, seen.vectors, found["entity"], first_tokens["entity"], self._link_size),
             tuple(tokens.starts[token] for token in tokens.begins),
             tuple(seen.worth.tolist()),
             doubtful_people(entity, self._heads["entity"], tokens, found["entity"]),
         )
 
-    def _read(self, tokens: Tokens, window: Window) -> tuple[Floats, Floats, Floats]:
+    def _read(self, tokens: Tokens, window: Window) -> tuple[Floats, Floats, Floats, Floats]:
         """Tag logits of a window's own tokens; link vectors of the marker before it and of all tokens in its sight;
-        the worth of its own tokens.
+        the worth and the convention logits of its own tokens.
         """
         sight = slice(window.sight_begin, window.sight_end)
         feed = {
@@ -379,9 +396,9 @@ class Encoder:
             "shapes": np.array([[0, *tokens.shapes[sight], 0]], dtype=np.int64),
             "gaps": np.array([[0, *tokens.gaps[sight], 0]], dtype=np.int64),
         }
-        tags, vectors, worth = self._session.run(["tags", "links", "worth"], feed)
+        tags, vectors, worth, conventions = self._session.run(["tags", "links", "worth", "conventions"], feed)
         own = slice(window.row(window.begin), window.row(window.end))
-        return tags[0, own], vectors[0, :-1], worth[0, own]
+        return tags[0, own], vectors[0, :-1], worth[0, own], conventions[0, own]
 
 
 def name_words(text: str, tokens: Tokens) -> list[str]:
@@ -390,6 +407,22 @@ def name_words(text: str, tokens: Tokens) -> list[str]:
         text[tokens.starts[token] : end].lower() if tokens.shapes[token] in NAME_SHAPES else ""
         for token, end in zip(tokens.begins, tokens.word_ends, strict=True)
     ]
+
+
+def mix(logits: Sequence[Floats], conventions: Sequence[Floats]) -> list[Floats]:
+    """Entity logits of an article's texts: each convention's, weighed by how much the article looks like its corpus.
+
+    logits: one (words, conventions x tags) array a text; conventions: one (words, conventions) array a text. The article
+    has the mean of its words' convention logits; the tags' log probabilities are those of the weighed mean.
+    """
+    flat = np.concatenate(conventions)
+    count = flat.shape[1]
+    shares = probabilities(flat.mean(axis=0)) if len(flat) else np.full(count, 1 / count, np.float32)
+    mixed = []
+    for one in logits:
+        tags = probabilities(one.reshape(len(one), count, one.shape[1] // count))
+        mixed.append(np.log(np.einsum("c,wct->wt", shares, tags) + np.float32(1e-9)))
+    return mixed
 
 
 def agree(logits: Sequence[Floats], words: Sequence[Sequence[str]], names: Sequence[str]) -> list[Floats]:
@@ -465,31 +498,52 @@ def decode(shares: Floats, names: Sequence[str], head: str, tokens: Tokens) -> t
 
 
 def link(
+    windows: Sequence[Window], vectors: Sequence[Floats], first_tokens: dict[str, list[int]], size: int
+) -> tuple[Link, ...]:
+    """One Link for every content: each asks for its cue, each cue for its source, among those in sight of its window."""
+    cues, sources = first_tokens["cue"], first_tokens["source"]
+    cue_of = answers(windows, vectors, first_tokens["content"], cues, size, 0)
+    source_of = answers(windows, vectors, cues, sources, size, 1)
+    return tuple(
+        Link(number, cue, None if cue is None else source_of[cue][0], score)
+        for number, (cue, score) in enumerate(cue_of)
+    )
+
+
+def employments(
+    windows: Sequence[Window], vectors: Sequence[Floats], entities: Sequence[Tagged], first_tokens: list[int], size: int
+) -> tuple[Employment, ...]:
+    """Each person's organisation, where one in sight of its window is more likely than none."""
+    people, bodies = ([i for i, one in enumerate(entities) if one.label == kind] for kind in ("PERSON", "ORG"))
+    found = answers(windows, vectors, [first_tokens[i] for i in people], [first_tokens[i] for i in bodies], size, 2)
+    return tuple(
+        Employment(person, bodies[body], score)
+        for person, (body, score) in zip(people, found, strict=True)
+        if body is not None
+    )
+
+
+def answers(
     windows: Sequence[Window],
     vectors: Sequence[Floats],
-    first_words: dict[str, list[int]],
-    begins: Sequence[int],
+    asking: Sequence[int],
+    answering: Sequence[int],
     size: int,
-) -> tuple[Link, ...]:
-    """One Link for every content: each asks for its cue, each cue for its source, among those in sight of its window.
+    kind: int,
+) -> list[tuple[int | None, float]]:
+    """For each token that asks, which of those that answer fits best (its number, None for none) and how surely.
 
-    A window's vectors are what a token asks with and answers to, twice: content to cue, then cue to source; row 0
-    stands for "none here".
+    asking, answering: tokens, each in reading order; kind: which of the model's links. A window's vectors hold, for each
+    kind, what a token asks with and what it answers to; row 0 stands for "none here".
     """
-    at = {head: [begins[word] for word in first_words[head]] for head in ("content", "cue", "source")}
-    cue_of: list[tuple[int, int | None, float]] = []
-    source_of: dict[int, int | None] = {}
+    found: list[tuple[int | None, float]] = []
     for window, rows in zip(windows, vectors, strict=True):
-        asks_cue, is_cue, asks_source, is_source = (rows[:, i * size : (i + 1) * size] for i in range(4))
-        cues = [(number, window.row(token)) for number, token in enumerate(at["cue"]) if window.sees(token)]
-        sources = [(number, window.row(token)) for number, token in enumerate(at["source"]) if window.sees(token)]
-        for number, token in enumerate(at["content"]):
+        asks, answer = (rows[:, i * size : (i + 1) * size] for i in (2 * kind, 2 * kind + 1))
+        candidates = [(number, window.row(token)) for number, token in enumerate(answering) if window.sees(token)]
+        for token in asking:
             if window.begin <= token < window.end:
-                cue_of.append((number, *choose(asks_cue[window.row(token)], is_cue, cues, size)))
-        for number, token in enumerate(at["cue"]):
-            if window.begin <= token < window.end:
-                source_of[number], _ = choose(asks_source[window.row(token)], is_source, sources, size)
-    return tuple(Link(number, cue, None if cue is None else source_of[cue], score) for number, cue, score in cue_of)
+                found.append(choose(asks[window.row(token)], answer, candidates, size))
+    return found
 
 
 def choose(

@@ -143,10 +143,11 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
     wrapped = "\n" in part.text and hard_wrapped(part.text)
     for rank, start, end, label in candidates:
         pieces.extend((rank, s, e, label) for s, e in ([(start, end)] if wrapped else _lines(part.text, start, end)))
-    trimmed = [
-        (rank, *_without_role(part.text, *trim(part.text, start, end), label), label)
-        for rank, start, end, label in pieces
-    ]
+    begins = {s.start_char for s in part.sentences}
+    trimmed = []
+    for rank, start, end, label in pieces:
+        bare = _without_trade(part.text, *trim(part.text, start, end), label, begins)
+        trimmed.append((rank, *_without_role(part.text, *bare, label), label))
     readable = {offset for s in part.sentences for offset in range(s.start_char, s.end_char)}
     kept: list[EntityMention] = []
     taken: list[tuple[int, int]] = []
@@ -214,6 +215,14 @@ def _role_next(text: str, end: int) -> bool:
 def _joins_two(text: str, start: int, end: int, begins: Set[int]) -> bool:
     """Whether "for" within what looks like one body stands before another ("the White House for the Associated Press")."""
     return any(m.end() in begins for m in FOR.finditer(text, start, end))
+
+
+def _without_trade(text: str, start: int, end: int, label: str, begins: Set[int]) -> tuple[int, int]:
+    """A body's offsets without the trade that begins its sentence ("Developer Crane & Moss said")."""
+    trade, blank, name = text[start:end].partition(" ")
+    if label == "ORG" and start in begins and name[:1].isupper() and trade.lower() in words("organizations", "trades"):
+        return start + len(trade) + len(blank), end
+    return start, end
 
 
 def _without_role(text: str, start: int, end: int, label: str) -> tuple[int, int]:

@@ -233,7 +233,7 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
     for cue, contents in sorted(by_cue.items()):
         tag = read.quote_cues[cue]
         source = source_of[cue]
-        named = None if source is None else (read.quote_sources[source].start, read.quote_sources[source].end)
+        named = None if source is None else _whole(part, read.quote_sources[source])
         spans = tuple(_one_paragraph(part.text, read.quote_content[c], in_marks) for c in sorted(contents))
         if named is not None:
             spans = tuple(s for span in spans for s in _without_explanation(part, span, named, in_marks))
@@ -243,6 +243,16 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
     for raw in found:
         if readable.has(raw.spans[0][0]):
             yield raw
+
+
+def _whole(part: Part, source: Tagged) -> Stretch:
+    """A source to the end of its noun and of the name beside that, where only "Her" was marked ("Her shadow, Ann Ruiz")."""
+    tokens = _tokens(part.doc, (source.start, source.end))
+    if not tokens or tokens[-1].dep_ not in {"poss", "det"} or tokens[-1].head.i <= tokens[-1].i:
+        return source.start, source.end
+    noun = tokens[-1].head
+    last = next((child for child in noun.children if child.dep_ == "appos"), noun)
+    return source.start, last.idx + len(last)
 
 
 def _without_explanation(part: Part, content: Stretch, source: Stretch, in_marks: _InMarks) -> Iterator[Stretch]:

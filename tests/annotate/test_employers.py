@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.annotate.cast import Company, find_company
-from extractor.annotate.encoder import EncoderOutput, Tagged
+from extractor.annotate.encoder import Employment, EncoderOutput, Tagged
 from extractor.annotate.entities import find_entities
 from extractor.annotate.parse import load_pipeline, parse
 from extractor.article import Article
@@ -157,3 +157,31 @@ def test_a_surname_is_not_that_of_the_relative_named_last() -> None:
     text = "Karl Anders and his wife, Lena Anders, left. Anders is a senator."
     found = read(text, {"Karl Anders": P, "Lena Anders": P})
     assert [(len(p.mentions), [r.title for r in p.roles]) for p in found.people] == [(2, ["senator"]), (1, [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "organisation", "title"),
+    [
+        ("Karl Anders, a welder, walked out of the Norden gate.", 0.95, "Norden", "welder"),
+        ("Karl Anders spent his years with Norden.", 0.95, "Norden", ""),
+        ("Karl Anders spent his years with Norden.", 0.6, None, None),
+    ],
+)
+def test_the_encoder_says_whom_somebody_works_for_where_the_words_beside_the_name_do_not(
+    text: str, score: float, organisation: str | None, title: str | None
+) -> None:
+    parts = parse(Article("t", text), load_pipeline())
+    entities = tuple(
+        Tagged(label, text.index(name), text.index(name) + len(name), 1.0)
+        for name, label in {"Karl Anders": P, "Norden": B}.items()
+    )
+    tagged = (EncoderOutput(entities=entities, employments=(Employment(0, 1, score),)),)
+    company = find_company(parts, find_entities(parts, tagged), tagged)
+    names = {o.id: o.name for o in company.organizations}
+    found = [(names[r.organization], r.title) for p in company.people for r in p.roles if r.organization]
+    assert found == ([] if organisation is None else [(organisation, title)])
+
+
+def test_a_trade_that_begins_a_sentence_is_no_part_of_the_name() -> None:
+    company = read("Developer Crane & Moss said no. The Developer Crane & Moss said so.", {"Developer Crane & Moss": B})
+    assert company.organizations[0].name == "Crane & Moss"

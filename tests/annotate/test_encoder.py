@@ -23,8 +23,10 @@ HEADS = {
     "cue": ["O", "B", "I"],
     "source": ["O", "B", "I"],
 }
-COLUMNS = sum(map(len, HEADS.values()))
+CONVENTIONS = ["one", "other"]
+COLUMNS = len(HEADS["entity"]) + sum(map(len, HEADS.values()))
 LINK_SIZE = 2
+SETTINGS = {"heads": HEADS, "conventions": CONVENTIONS, "link_size": LINK_SIZE}
 
 
 def letter_tokenizer() -> Tokenizer:
@@ -47,12 +49,12 @@ class Echo:
         self.lengths.append(ids.shape[1])
         draw = np.random.default_rng(int(ids.sum()))
         tags = draw.normal(size=(1, ids.shape[1], COLUMNS)).astype(np.float32)
-        vectors = draw.normal(size=(1, ids.shape[1], 4 * LINK_SIZE)).astype(np.float32)
-        return [tags, vectors, tags[..., 0]]
+        vectors = draw.normal(size=(1, ids.shape[1], 6 * LINK_SIZE)).astype(np.float32)
+        return [tags, vectors, tags[..., 0], np.zeros((1, ids.shape[1], len(CONVENTIONS)), np.float32)]
 
 
 def fake_encoder() -> Encoder:
-    return Encoder(Echo(), letter_tokenizer(), HEADS, LINK_SIZE)
+    return Encoder(Echo(), letter_tokenizer(), SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -207,6 +209,8 @@ def test_every_stretch_lies_inside_the_text_in_order(text: str) -> None:
         assert edges == sorted(edges)
         assert all(0 <= span.start < span.end <= len(text) and 0 < span.score <= 1 for span in spans)
         assert all(text[span.start : span.end] == text[span.start : span.end].strip() for span in spans)
+    for work in found.employments:
+        assert (found.entities[work.person].label, found.entities[work.organization].label) == ("PERSON", "ORG")
     assert [one.content for one in found.links] == list(range(len(found.quote_content)))
     for one in found.links:
         assert one.cue is None or one.cue < len(found.quote_cues)
@@ -226,7 +230,7 @@ def test_a_text_without_words_has_nothing_in_it(text: str) -> None:
 
 def test_no_window_is_longer_than_the_model_was_trained_on() -> None:
     session = Echo()
-    Encoder(session, letter_tokenizer(), HEADS, LINK_SIZE).tag(["ab " * 2000, "x" * 100_000])
+    Encoder(session, letter_tokenizer(), SETTINGS).tag(["ab " * 2000, "x" * 100_000])
     assert max(session.lengths) == encoder.WINDOW + 2
     assert session.lengths[-1] == 3  # a word of 100,000 letters is one unknown piece between the two markers
 
@@ -242,7 +246,7 @@ def test_each_content_takes_the_cue_and_source_that_answer_it_within_its_window(
     rows[5, 4:6] = [5, 0]  # and asks for its source
     rows[6, 6:8] = [1, 0]  # which the source at token 5 answers
     words = {"content": [1, 6], "cue": [3, 4], "source": [5]}
-    links = encoder.link([Window(0, 8, 8)], [rows], words, list(range(8)), LINK_SIZE)
+    links = encoder.link([Window(0, 8, 8)], [rows], words, LINK_SIZE)
     assert [(one.content, one.cue, one.source) for one in links] == [(0, 1, 0), (1, None, None)]
 
 
@@ -254,8 +258,33 @@ def test_a_cue_is_taken_from_beside_the_window_but_not_from_farther_off(distance
     vectors = [np.ones((w.sight_end - w.sight_begin + 1, 4 * LINK_SIZE), dtype=np.float32) for w in windows]
     vectors[0][0] = -1  # "none here" does not fit
     words = {"content": [9], "cue": [9 + distance], "source": []}
-    [one] = encoder.link(windows, vectors, words, list(range(count)), LINK_SIZE)
+    [one] = encoder.link(windows, vectors, words, LINK_SIZE)
     assert (one.content, one.cue, one.source) == (0, cue, None)
+
+
+def test_each_person_works_for_the_organisation_that_answers_or_for_none() -> None:
+    """Two people and two organisations: the first person asks for the second organisation, the other for none."""
+    rows = np.zeros((6, 6 * LINK_SIZE), dtype=np.float32)
+    rows[0, 10:12] = [0, 1]  # "none here"
+    rows[1, 8:10] = [5, 0]  # the person at token 0
+    rows[4, 8:10] = [0, 5]  # the person at token 3
+    rows[2, 10:12] = [-1, 0]  # the organisation at token 1
+    rows[3, 10:12] = [1, 0]  # the organisation at token 2
+    entities = [Tagged(label, i, i + 1, 1.0) for i, label in enumerate(("PERSON", "ORG", "ORG", "PERSON"))]
+    found = encoder.employments([Window(0, 5, 5)], [rows], entities, [0, 1, 2, 3], LINK_SIZE)
+    assert [(one.person, one.organization) for one in found] == [(0, 2)]
+
+
+def test_names_are_read_by_the_convention_that_the_article_looks_like() -> None:
+    """One word, two conventions that disagree: which of them counts is settled by all words of the article."""
+    tags = np.array([[9, 0, 0, 0, 9, 0]], np.float32)  # "O" by one convention, the first kind by the other
+    like = np.array([[4, 0]], np.float32)
+    rest = np.zeros((2, 6), np.float32)
+    [alone] = encoder.mix([tags], [like])
+    [among, _] = encoder.mix([tags, rest], [like, np.array([[0, 9], [0, 9]], np.float32)])
+    assert alone.argmax() == 0
+    assert among.argmax() == 1
+    assert np.exp(alone).sum() == pytest.approx(1)
 
 
 TAGS = ["O", "S-ORG", "S-PERSON"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from extractor.annotate import quotes
 from extractor.annotate.cast import Company, find_company
+from extractor.annotate.encoder import EncoderOutput, Link, Tagged
 from extractor.annotate.entities import find_entities
 from extractor.annotate.marks import find_marked
 from extractor.annotate.parse import load_pipeline, parse
@@ -367,3 +368,21 @@ def test_a_name_right_after_a_cue_is_its_source_where_the_parse_has_none() -> No
         text.index("Okoro"),
         len(text) - 1,
     )
+
+
+def test_a_source_of_which_only_the_first_word_was_marked_is_taken_whole() -> None:
+    text = "Her shadow, Karl Anders, said that the figure was wrong."
+    parts = parse(Article("t", text), load_pipeline())
+
+    def tag(label: str, words: str) -> Tagged:
+        return Tagged(label, text.index(words), text.index(words) + len(words), 1.0)
+
+    read = EncoderOutput(
+        entities=(tag("PERSON", "Karl Anders"),),
+        quote_content=(tag("CONTENT", "that the figure was wrong"),),
+        quote_cues=(tag("CUE", "said"),),
+        quote_sources=(tag("SOURCE", "Her"),),
+        links=(Link(0, 0, 0, 1.0),),
+    )
+    company = find_company(parts, find_entities(parts, (read,)), (read,))
+    assert [named(company, quote) for quote in company.quotes] == ["Karl Anders"]
