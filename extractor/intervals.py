@@ -40,6 +40,16 @@ class Interval:
             self.low is None or other.high is None or self.low <= other.high
         )
 
+    def meets_inside(self, other: Interval) -> bool:
+        """True when the two have more than an end in common; a single value does when one of the two is that value."""
+        if not self.overlaps(other):
+            return False
+        points = [i for i in (self, other) if i.low is not None and i.low == i.high]
+        touching = (self.high is not None and self.high == other.low) or (
+            self.low is not None and self.low == other.high
+        )
+        return bool(points) or not touching
+
     def within(self, other: Interval) -> bool:
         """True when every value of this interval lies in ``other``."""
         low_ok = other.low is None or (self.low is not None and other.low <= self.low)

@@ -71,3 +71,10 @@ def test_within_and_overlaps() -> None:
 def test_ends_in_the_wrong_order_are_refused() -> None:
     with pytest.raises(ValueError, match="low end must not exceed"):
         Interval(Decimal(2), Decimal(1))
+
+
+def test_two_rounding_intervals_that_only_touch_do_not_meet_inside() -> None:
+    known = Interval(Decimal("0.2"), Decimal("0.4"))
+    assert not known.meets_inside(Interval(Decimal("0.4"), Decimal("0.6")))
+    assert known.meets_inside(Interval(Decimal("0.3"), Decimal("0.6")))
+    assert known.meets_inside(Interval.point(Decimal("0.4")))

@@ -242,13 +242,25 @@ def share_magnitudes(view: View, amounts: list[Amount]) -> None:
 
 def share_lists(view: View, amounts: list[Amount]) -> None:
     """ "5, 7 and 9 per cent", "four-, five- and six-cylinder", "$5, $6 and $7 million": the last one's unit and noun."""
+    listed = False
     for i in range(len(amounts) - 2, -1, -1):
         a, b = amounts[i], amounts[i + 1]
         gap = view.between(a, b)
         words = [w for w in gap if w not in (",", *DASHES)]
+        after_list, listed = listed, words in ([], ["and"], ["or"], ["&"]) and bool(gap)
         if (
             words not in ([], ["and"], ["or"], ["&"])
-            or (b.is_ratio and (is_level(view, a) or a.numeral.kind == "fraction"))
+            or (b.is_ratio and (is_level(view, a) or a.numeral.kind in ("fraction", "proportion")))
+            or (
+                b.unit is not None
+                and b.unit.name in ("percent", "times")
+                and b.value is not None
+                and gap == [","]
+                and not after_list
+            )  # "24, five times as many"
+            or (
+                b.is_ratio and gap == [",", "or"] and (i == 0 or view.between(amounts[i - 1], a) != [","])
+            )  # "500, or 14%"
             or not gap
             or a.value is None
             or a.ordinal

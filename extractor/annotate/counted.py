@@ -161,6 +161,8 @@ def counted_noun(words: Words, end: int, *, share: bool = False, hyphened: bool 
     if head < 0:
         plain = first < len(tokens) and tokens[first].lower_ in casualties()
         return _counted(tokens[first], tokens[first].idx) if plain else None
+    if after_of and run < len(tokens) and tokens[run].lower_ in ("ago", "earlier", "before"):
+        return None  # "the 12,000 of a decade ago"
     if tokens[first].lower_ in ("last", "this", "next", "earlier", "previous"):
         return None  # "from 402,599 last year": a time, and nothing that is counted
     return _counted(tokens[head], tokens[first].idx, after_of)

@@ -35,6 +35,7 @@ FIRES = (
         "the difference is 270,000",
     ),
     Example("The regional council cut its staff by 350 to 2,410 from 2,860 in 2015.", "the difference is 450"),
+    Example("Unemployment edged down to 6.1 percent from 6.4 percent, a fall of 0.5 percentage points.", "0.3 points"),
     Example("The share price dropped $3.20 to $41.10 from $46.30.", "the difference is 5.20"),
 )
 
@@ -43,6 +44,7 @@ QUIET = (
         "Residual fuel stocks rose 270,000 barrels to 38.25 million barrels from 37.98 million barrels.",
         "270,000 barrels",
     ),
+    Example("Unemployment edged down to 6.1 percent from 6.4 percent, a fall of 0.4 percentage points.", "rounding"),
     Example("The rig count was up 14 to 164, against 422 one year ago.", "another period"),
     Example(
         "Overseas sales fell $205.7 million to $2.01 billion from $2.21 billion.", "within rounding of the billions"

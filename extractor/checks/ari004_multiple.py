@@ -33,6 +33,7 @@ RULE = Rule(
 FIRES = (
     Example("Copper use nearly doubled to 3,148,000 pounds in January from 1,540,000 in December.", "2.04 times"),
     Example("The number of refugees more than tripled to 41,000 from 16,500 a year before.", "2.5 times"),
+    Example("Visitors numbered 36,000, four times the 12,000 of a decade ago.", "three times"),
     Example("Donations doubled to $6.9 million in 2016 from $2.4 million in 2015.", "2.9 times"),
 )
 

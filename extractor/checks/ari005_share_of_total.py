@@ -17,7 +17,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from extractor.annotate.change_roles import unit_of
 from extractor.annotations import Quantity
@@ -40,10 +42,14 @@ FIRES = (
     Example("Inspectors found faults in 18 of 24 lifts (65%).", "75 percent"),
     Example("Of the 1,250 workers at the plant, 500, or 44 percent, walked out on Monday.", "40 percent"),
     Example("Women hold 45 of 150 seats on the boards, which is 20 percent.", "30 percent"),
+    Example("Some 1,240 of the town's 4,800 voters, or 36 percent, turned out on Sunday.", "26 percent"),
+    Example("The firm will shed 2,000 of its 16,000 jobs, or one in five.", "one in eight"),
     Example("The family owns 3 million of the 12 million shares, a 52 percent stake.", "25 percent"),
 )
 
 QUIET = (
+    Example("Some 1,240 of the town's 4,800 voters, or about a quarter, turned out on Sunday.", "26 percent"),
+    Example("The firm will shed 2,000 of its 16,000 jobs, one in five of them abroad.", "a share of those"),
     Example("In the end 40 of the 120 members, or 33 percent, voted against the plan.", "33.3 percent"),
     Example("The agency spent $3 million, or a quarter of the $12 million raised, on travel.", "25 percent"),
     Example(
@@ -72,7 +78,8 @@ THEN_PART = re.compile(
     r"(?: just| only| some| about)?\s*"
 )
 OF = re.compile(
-    r"\s*(?:[a-z]+ ){0,2}?(?:out of|of|among)\s+(?:the|its|their|a total of|all|some|about|roughly)?\s*(?:[a-z]+ )?[$£€]?\s*"
+    r"\s*(?:[a-z]+ ){0,2}?(?:out of|of|among)\s+(?:the|its|their|a total of|all|some|about|roughly)?\s*"
+    r"(?:[a-z]+ |(?:[\w-]+ ){0,2}?[\w-]+['’]s? )?[$£€]?\s*"
 )
 OR = re.compile(
     r"(?:\s+[\w'-]+){0,3}\s*(?:,? or|,|\(|—|–|--)\s*(?:about|nearly|roughly|some|almost|just over|just under|more than)?\s*"
@@ -81,12 +88,16 @@ SHARE_OF = re.compile(r"\s*(?:of|out of)\s+(?:the|its|their|a total of|all)\s+(?
 OF_THE_THING = re.compile(r"\s*(?:of (?:the|its|their) (?:[\w'’-]+ ){0,2}?[\w'’-]+)?,? (?:or|\()\s*[$£€]?\s*")
 OPENS = re.compile(r"\s*,?\s*(?:or|\(|—|–|--)\s*[$£€]?\s*")
 HUNDRED = Decimal(100)
+PRINTED_PARTS = re.compile(r"\d{2}")
+"""A fraction of printed counts ("1,500 out of 5,000") is no share said in a word."""
+FRACTION_LEAST, FRACTION_LOW, FRACTION_HIGH, FRACTION_MOST = (Decimal(d) for d in ("0.8", "0.9", "1.1", "1.2"))
+"""How far a share said as a fraction ("a third") may lie from it and still be fair rounding."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every share that its part and whole do not bear out."""
     numbers = context.annotations.quantities
-    for first, second, third in zip(numbers, numbers[1:], numbers[2:], strict=False):
+    for first, second, third in zip(*(map(_in_percent, numbers[at:]) for at in range(3)), strict=False):
         if not first.span.where == second.span.where == third.span.where or third.span.end - first.span.start > 160:
             continue
         text = context.article.part(first.span.where)
@@ -98,7 +109,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 yield from _judge(third, second, first)
         elif third.unit == "percent" and OF.fullmatch(gap) and OR.fullmatch(next_gap):
             opened = re.search(r"or|\(|—|–|--", next_gap)
-            apposed = text[third.span.end : third.span.end + 1] == ","
+            apposed = text[third.span.end : third.span.end + 1] == "," or (
+                third.exact is not None and text[third.span.end : third.span.end + 1] == "."
+            )
             if (opened is None and not apposed) or _of_another(text, third):
                 continue
             yield from _judge(third, first, second)
@@ -114,9 +127,22 @@ def check(context: CheckContext) -> Iterator[Finding]:
         elif (
             first.unit == "percent"
             and SHARE_OF.fullmatch(gap)
-            and re.fullmatch(r"(?:\s+[\w'-]+){0,2}" + OPENS.pattern, next_gap)
+            and (
+                re.fullmatch(r"(?:\s+[\w'-]+){0,2}" + OPENS.pattern, next_gap)
+                or (re.fullmatch(r"(?:\s+[\w'-]+){0,2}, ", next_gap) and text.startswith(",", third.span.end))
+            )
         ):
             yield from _judge(first, third, second)
+
+
+def _in_percent(quantity: Quantity) -> Quantity:
+    """A fraction that stands alone ("a third", "one in six") as the percentage it is; every other number as it stands."""
+    if quantity.exact is None or unit_of(quantity) or quantity.kind not in ("quantity", "probability"):
+        return quantity
+    value = Fraction(quantity.exact)
+    if not 0 < value < 1 or PRINTED_PARTS.search(quantity.span.text):
+        return quantity
+    return replace(quantity, value=HUNDRED * value.numerator / value.denominator, unit="percent", unit_text="")
 
 
 def _stated_after(text: str, share: Quantity, gap: str) -> bool:
@@ -151,11 +177,14 @@ def _judge(share: Quantity, part: Quantity, whole: Quantity) -> Iterator[Finding
     fine, coarse = ratio(rounding(part), rounding(whole)), ratio(widest(part), widest(whole))
     if fine is None:
         return
-    step = printed_step(share) or Decimal(1)
+    step = Decimal(1) if share.exact is not None else printed_step(share) or Decimal(1)
     allowed = Interval(share.value - step / 2, share.value + step / 2)
     lenient = Interval(share.value - step, share.value + step)
     if share.comparison != "=" or share.approximate:
         allowed = lenient = Interval(share.value - 5 * step, share.value + 5 * step)
+    if share.exact is not None:
+        allowed = Interval(share.value * FRACTION_LOW, share.value * FRACTION_HIGH)
+        lenient = Interval(share.value * FRACTION_LEAST, share.value * FRACTION_MOST)
     actual = fine.scale(HUNDRED)
     if actual.overlaps(allowed):
         return

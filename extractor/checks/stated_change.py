@@ -193,11 +193,11 @@ def judge(change: Change, amount: Quantity, old: Quantity, new: Quantity) -> Jud
         outcome = "wrong direction"
     elif fine.overlaps(stated) and (central.low in stated or amount.comparison in ("=", "~")):
         outcome = "consistent"
-    elif fine.overlaps(lenient) or (capped is not None and capped.overlaps(lenient)):
+    elif fine.meets_inside(lenient) or (capped is not None and capped.meets_inside(lenient)):
         outcome = "borderline"
     else:
         outcome = "contradicted"
-    rounded = coarse is not None and coarse.overlaps(lenient)
+    rounded = coarse is not None and coarse.meets_inside(lenient)
     return Judged(
         change, amount, old, new, said, old.value, new.value, outcome, fine, central.low, stated, step, rounded
     )

@@ -196,6 +196,20 @@ def test_unqualified_dollar_keeps_its_printed_form() -> None:
     assert (quantity.unit, quantity.unit_text) == ("USD", "$")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("In all 500, or 14 percent, voted.", ["500", "14 percent"]),
+        ("Members voted 5, 6, or 7 percent of their pay.", ["5 percent", "6 percent", "7 percent"]),
+        ("Visitors numbered 36,000, four times the 12,000 of a decade ago.", ["36000", "4 times", "12000"]),
+        ("It happened two, three or four times.", ["2 times", "3-4 times"]),
+        ("One in five or 12 percent was absent.", ["0.2", "12 percent"]),
+    ],
+)
+def test_a_number_put_beside_a_percentage_or_a_multiple_is_none_itself(sentence: str, expected: list[str]) -> None:
+    assert [brief(q) for q in read(sentence)[0]] == expected
+
+
 def test_titles_are_read_too() -> None:
     found, _ = read("The plant will close.", title="Ford Cuts 500 Jobs")
     assert [(q.span.where, q.unit) for q in found] == [("title", "job")]
