@@ -50,6 +50,7 @@ CUT_OR_PART = re.compile(r",\s?\d{3}\b|\s(?:above|below|under|over|aged|between|
 """Behind a number: the rest of it after a blank ("3, 994, 124"), or what makes it one of a part ("2.7% above 65 years")."""
 AT_PRESENT = re.compile(r"\s+(?:people\s+)?(?:at present|at the moment|today|nowadays|currently|now)\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
+PART_OF_YEAR = re.compile(r"\b(?:quarter|quarterly|months?|monthly|half|half-year|weeks?|weekly)\b", re.IGNORECASE)
 PER_HEAD = frozenset(("USD per person", "USD per head", "USD per capita", "USD per inhabitant"))
 GAINED = re.compile(
     r"\b(?:added|adding|gained|gaining|lost|losing|shed|welcomed|admitted|took in)\s+"
@@ -201,6 +202,8 @@ def _claim(
     )
     if mode in ("change", "difference") and period is not None and base is None:
         period, base, basis = _run_of_change(sentence, measure, period, basis)
+    if period is None and _is_of_a_part_of_a_year(sentence, quantity, measure, mode, percentages):
+        return None
     down = quantity.change == "down" or (quantity.value is not None and quantity.value < 0)
     return Claim(
         index,
@@ -344,6 +347,16 @@ def _before(period: str | None, base: str | None, sentence: Sentence) -> str | N
 def _is_rate(measure: Measure) -> bool:
     concept = concepts().get(measure.concept)
     return concept is not None and concept.index != ""
+
+
+def _is_of_a_part_of_a_year(
+    sentence: Sentence, quantity: Quantity, measure: Measure, mode: Mode, percentages: Sequence[Quantity]
+) -> bool:
+    """True for a change or a rate of a month or quarter that nobody can name ("0.1% in the final three months of last year"):
+    no year's figure bears it out or denies it. "Over 12 months" is a year."""
+    rate = any(d.kind == "rate" for d in measure.definitions) and measure.concept != POLICY_RATE
+    words = TWELVE_MONTHS.sub("", words_about(sentence, quantity, percentages))
+    return (mode == "change" or (mode == "level" and rate)) and PART_OF_YEAR.search(words) is not None
 
 
 def _run_of_change(

@@ -20,6 +20,8 @@ from extractor.findings import Evidence, Operand, Verdict, Working
 from extractor.intervals import Interval
 
 RECENT_YEARS = 3
+YEARS_BEFORE = 10
+YEAR = re.compile(r"(?<![\d.,$£€])(?:19|20)\d\d(?![\d,%]|\.\d)")
 QUOTIENTS = 4
 QUOTIENT_SPREAD = Decimal("0.1")
 """Two series of different sources and revisions: what they give together is no closer than this."""
@@ -145,8 +147,26 @@ def periods_to_try(claim: Claim, series: Series, article: Article, store: Figure
     if day is not None:
         past = [p for p in held if calendar.ends(p)[1] <= day]
         held = tuple(p for p in past if (day - calendar.ends(p)[1]).days <= 366 * RECENT_YEARS)
+    elif years := [int(y) for _, text in article.parts() for y in YEAR.findall(text)]:
+        # Nor does an article without a date speak of years long after the last that it prints.
+        held = tuple(p for p in held if calendar.ends(p)[1].year <= max(years) + RECENT_YEARS)
     for other in held[-RECENT_YEARS:]:
         yield other, False
+
+
+def right_of_another_year(claim: Claim, series: Series, store: FiguresStore) -> bool:
+    """True for a level that a yearly series had at some time, or may have had in the years before it begins, going by its
+    pace since: where neither article nor claim says of when it is, that is no error."""
+    if series.definition.kind != "level" or series.frequency != "A":
+        return False
+    by_year = {o.period: o.value * series.definition.scale for o in store.observations(series) if o.value > 0}
+    if len(by_year) < 2:
+        return False
+    first, last = min(by_year), max(by_year)
+    pace = by_year[first] / by_year[last]
+    before = by_year[first] * pace ** (Decimal(YEARS_BEFORE) / (int(last[:4]) - int(first[:4])))
+    over_the_years = Interval(min(before, *by_year.values()), max(before, *by_year.values()))
+    return any(claimed.fine.overlaps(over_the_years) for claimed in as_claimed(claim, series.definition))
 
 
 def _working(claim: Claim, claimed: Claimed, truth: Operand, unit: str) -> Working:

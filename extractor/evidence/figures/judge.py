@@ -18,7 +18,7 @@ from extractor.evidence.figures.claim import Claim, Mode, Topic
 from extractor.evidence.figures.claim_reading import next_topic, read_claims
 from extractor.evidence.figures.concepts import concepts
 from extractor.evidence.figures.events import judge_events
-from extractor.evidence.figures.holding import Held, held_level, held_quotient, held_share
+from extractor.evidence.figures.holding import Held, held_level, held_quotient, held_share, right_of_another_year
 from extractor.evidence.figures.holding_changes import held_change, other_base
 from extractor.evidence.figures.model import WORLD, Series
 from extractor.evidence.figures.neighbours import Neighbour, neighbour_of
@@ -110,6 +110,8 @@ def _judge(claim: Claim, article: Article, annotations: Annotations, store: Figu
         far = claim.measure.implied and compare.gap(best.claimed.fine, best.truth) > FAR
         if not best.exact or far:  # "2 million people live in Kenya's north" is no claim on its population
             return None
+        if _may_be_of_another_year(claim, article, store):
+            return None
         neighbour = _neighbour(claim, held, article, annotations, store)
     verdict = Verdict.OTHER_SERIES if neighbour is not None and neighbour.sure else best.verdict
     kind = KIND_OF[claim.mode]
@@ -128,6 +130,13 @@ def _judge(claim: Claim, article: Article, annotations: Annotations, store: Figu
         neighbour=neighbour.words if neighbour else None,
         suggestion=suggestion,
     )  # fmt: skip
+
+
+def _may_be_of_another_year(claim: Claim, article: Article, store: FiguresStore) -> bool:
+    """True for an undated level in an undated article that some year on record, or before it, bears out."""
+    if claim.period is not None or article.published is not None or claim.mode != "level":
+        return False
+    return any(right_of_another_year(claim, s, store) for s in candidates(claim, store))
 
 
 def _latest(held: Sequence[Held]) -> Held:

@@ -373,3 +373,50 @@ def test_a_period_is_said_to_outdo_another(text: str, verdicts: list[str]) -> No
         trade("ISL", "WLD", "2020", "3500", published="2021-02-01"),
     ]
     assert [str(j.verdict) for j in judged(store_of_text(HEAD + "".join(rows)), text, "2021-11-01")] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        # Right of 2022, of a year between, and of one before the record begins: without any date no error.
+        ("Malta has a population of 531,000.", False),
+        ("Malta has a population of 490,000.", False),
+        ("Malta has a population of 360,000.", False),
+        ("Malta has a population of 210,000.", True),
+    ],
+)
+def test_an_undated_level_may_be_of_another_year(text: str, wrong: bool) -> None:
+    yearly = [("2010", "414508"), ("2016", "455356"), ("2022", "531511")]
+    rows = [row("SP.POP.TOTL", "Population, total", "MLT", year, value, "person", "2023-05-01") for year, value in yearly]
+    rows.append(row("population", "population", "MLT", "2010/2014", "420000", "person", "2015-01-01"))
+    found = judged(store_of_text(HEAD + "".join(rows)), text, None)
+    assert any(j.verdict in ("contradicted", "matches another series") for j in found) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Iceland has a population of 372,520. A census is due in 2022.", ["supported"]),
+        ("Iceland has a population of 372,520. The last eruption was in 1999.", []),
+        ("Iceland has a population of 372,520.", ["supported"]),
+    ],
+)
+def test_years_after_all_that_an_undated_article_prints_bear_nothing_out(
+    store: FiguresStore, text: str, verdicts: list[str]
+) -> None:
+    assert [str(j.verdict) for j in judged(store, text, None)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Norway's economy grew 3.9%.", ["superseded"]),
+        # A quarter that nobody can date is not the year.
+        ("Exports had helped trigger a 3.9% expansion of Norway's economy in the final three months of last year.", []),
+        ("Norway's economy grew 3.9% in the quarter.", []),
+        ("Inflation in Norway was 3.5% last month.", []),
+        ("Inflation in Norway was 3.5%.", ["supported"]),
+    ],
+)
+def test_an_undated_part_of_a_year_is_no_year(store: FiguresStore, text: str, verdicts: list[str]) -> None:
+    assert [str(j.verdict) for j in judged(store, text, None)] == verdicts

@@ -195,6 +195,7 @@ def test_no_measure_of_a_part_of_the_world_ranks_it() -> None:
         ("The Fed lowered its key rate to 4 percent.", {Verdict.SUPPORTED}),
         ("The Federal Reserve cut rates to a range of 3.75% to 4% last week.", {Verdict.SUPPORTED}),
         # One end fits, the other does not.
+        ("The federal funds rate now stands between 3.75% and 4%.", {Verdict.SUPPORTED}),
         ("The Federal Reserve cut rates to a range of 3.75% to 4.75% last week.", {Verdict.CONTRADICTED}),
         ("The Federal Reserve cut rates to a range of 2.75% to 4% last week.", {Verdict.CONTRADICTED}),
         ("The ECB left its deposit rate at 2 %.", {Verdict.SUPPORTED}),
