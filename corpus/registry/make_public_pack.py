@@ -63,11 +63,13 @@ def _body(entity: Entity, number: int) -> bool:
     return len(entity.name.split()) > 1 or entity.name in BY_ONE_WORD
 
 
+SEC = "sec"
+CIK = re.compile(r"(?:^|\|)cik=(\d+)")
 KEPT: dict[str, tuple[str, Callable[[Entity, int], bool]]] = {
     "us-congress": ("everyone", lambda entity, number: True),
     "ror": ("active universities and public bodies of six countries", _ror),
     "sp500": ("every company", lambda entity, number: True),
-    "sec": (f"the {LARGEST_FILERS} largest filers but funds and shell companies", _sec),
+    SEC: (f"the {LARGEST_FILERS} largest filers but funds and shell companies", _sec),
     "publicbodies": ("bodies that have not been dissolved, of Britain only the national ones", _body),
     "doaj": ("journals with English titles", _journal),
 }
@@ -103,7 +105,25 @@ def main(arguments: list[str]) -> None:
             "kept": what,
         }
         print(f"{path.name}: {kept} records kept")
-    _write(entities, roles, sources)
+    _write(_joined(entities), roles, sources)
+
+
+def _joined(entities: dict[str, Entity]) -> dict[str, Entity]:
+    """One record a company: without those that the pack ``offices`` has by hand (by their CIK), and with the SEC's record of
+    a ticker put into that of another registry, whose CIK may be a newer one."""
+    with (PACK.parent / "offices" / "entities.csv").open(encoding="utf-8", newline="") as lines:
+        by_hand = {m[1] for row in csv.DictReader(lines) if (m := CIK.search(row["detail"]))}
+    listed = {t: e.key for e in entities.values() if e.registry != SEC for t in _tickers(e)}
+    joined: dict[str, Entity] = {}
+    for key, entity in entities.items():
+        other = next((k for t in _tickers(entity) if (k := listed.get(t))), key) if entity.registry == SEC else key
+        if key.removeprefix("cik:") not in by_hand:
+            joined[other] = _merged(joined.get(other, entities[other] if other != key else None), entity)
+    return joined
+
+
+def _tickers(entity: Entity) -> list[str]:
+    return [t for t in dict(entity.detail).get("ticker", "").split(";") if t]
 
 
 def _merged(known: Entity | None, new: Entity) -> Entity:

@@ -387,7 +387,9 @@ def test_a_period_is_said_to_outdo_another(text: str, verdicts: list[str]) -> No
 )
 def test_an_undated_level_may_be_of_another_year(text: str, wrong: bool) -> None:
     yearly = [("2010", "414508"), ("2016", "455356"), ("2022", "531511")]
-    rows = [row("SP.POP.TOTL", "Population, total", "MLT", year, value, "person", "2023-05-01") for year, value in yearly]
+    rows = [
+        row("SP.POP.TOTL", "Population, total", "MLT", year, value, "person", "2023-05-01") for year, value in yearly
+    ]
     rows.append(row("population", "population", "MLT", "2010/2014", "420000", "person", "2015-01-01"))
     found = judged(store_of_text(HEAD + "".join(rows)), text, None)
     assert any(j.verdict in ("contradicted", "matches another series") for j in found) == wrong

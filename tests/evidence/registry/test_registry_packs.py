@@ -187,3 +187,31 @@ def test_everything_that_ships_is_in_the_store(tmp_path: Path) -> None:
 
 def test_small_enough_to_ship() -> None:
     assert sum(p.stat().st_size for pack in PACKS for p in pack.iterdir()) < 5_000_000
+
+
+def test_a_company_has_one_record() -> None:
+    """By its ticker and its number at the SEC, across the packs."""
+    listed = [e for e in _all_entities() if e.type == "company"]
+    tickers = Counter(t for e in listed for t in dict(e.detail).get("ticker", "").split(";") if t)
+    numbers = Counter(n for e in listed if (n := dict(e.detail).get("cik")))
+    assert [k for k, n in (tickers | numbers).items() if n > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("called", "record"),
+    [
+        ("Alibaba", "org:alibaba"),
+        ("Alibaba Group Holding Ltd.", "org:alibaba"),
+        ("Palantir Technologies", "org:palantir"),
+        ("Novo Nordisk A/S", "org:novo-nordisk"),
+        ("ExxonMobil", "cik:2115436"),
+        ("Exxon Mobil Corp.", "cik:2115436"),
+        ("BlackRock Inc.", "cik:2012383"),
+    ],
+)
+def test_names_of_one_company_lead_to_one_record(called: str, record: str) -> None:
+    form = org_name(called).form
+    of_form = {
+        e.key for e in _all_entities() for n in (e.name, *(a.text for a in e.aliases)) if org_name(n).form == form
+    }
+    assert of_form == {record}
