@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from extractor.evidence.figures.importers.csv_tables import unit_name
 from extractor.evidence.figures.importers.reading import Head, Options, Reading, pack_of
+from extractor.evidence.figures.importers.unit_words import unit_name
 from extractor.evidence.figures.model import Code
 from extractor.evidence.figures.places import code_of
 from extractor.evidence.figures.rows import PackError

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from extractor.evidence.figures import calendar
-from extractor.evidence.figures.importers.csv_tables import unit_name
 from extractor.evidence.figures.importers.reading import (
     Head,
     Options,
@@ -23,6 +22,7 @@ from extractor.evidence.figures.importers.reading import (
     pack_of,
 )
 from extractor.evidence.figures.importers.traded import FLOWS, described, traded
+from extractor.evidence.figures.importers.unit_words import unit_name
 from extractor.evidence.figures.model import Definition
 from extractor.evidence.figures.places import code_of, code_of_number
 from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text

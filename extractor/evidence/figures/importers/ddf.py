@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.evidence.figures import calendar
-from extractor.evidence.figures.importers.csv_tables import unit_name
 from extractor.evidence.figures.importers.reading import Options, Reading, Refused, document
+from extractor.evidence.figures.importers.unit_words import unit_name
 from extractor.evidence.figures.model import Definition, Document
 from extractor.evidence.figures.places import code_of
 from extractor.evidence.figures.rows import FigureRow, Pack, PackError, RowError, content_hash, decimal_text, define

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from extractor.evidence.figures.importers import csv_tables
+from extractor.evidence.figures.importers import csv_tables, table_columns
 from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, pack_of
 from extractor.evidence.figures.rows import FigureRow, PackError
 
@@ -70,9 +70,9 @@ def _text(cell: Any) -> str:
 
 def _is_header(cells: list[str]) -> bool:
     filled = [c for c in cells if c]
-    if sum(csv_tables.is_period(c) for c in filled) >= csv_tables.WIDE_AT_LEAST:
+    if sum(table_columns.is_period(c) for c in filled) >= table_columns.WIDE_AT_LEAST:
         return True
-    return len(filled) >= 2 and csv_tables.names_columns(filled)
+    return len(filled) >= 2 and table_columns.names_columns(filled)
 
 
 def _title(above: list[tuple[int, list[str]]]) -> str:

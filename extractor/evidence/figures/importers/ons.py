@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from extractor.evidence.figures import calendar
-from extractor.evidence.figures.importers.csv_tables import is_period, open_text, unit_name
+from extractor.evidence.figures.importers.csv_tables import open_text
 from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, document, pack_of
+from extractor.evidence.figures.importers.table_columns import is_period
+from extractor.evidence.figures.importers.unit_words import unit_name
 from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text, define
 
 SOURCE = "Office for National Statistics"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from extractor.evidence.figures.importers import csv_tables
+from extractor.evidence.figures.importers import csv_tables, table_columns
 from extractor.evidence.figures.importers.reading import Head, Options
 from extractor.evidence.figures.places import code_of
 from extractor.evidence.figures.rows import PackError
@@ -31,21 +31,21 @@ def proposal(head: Head, options: Options) -> str:
         raise PackError(
             f"{head.path}: a mapping's columns are for CSV; this file takes constants alone (--set period=2025)"
         )
-    above, delimiter = csv_tables.header_of(head, options)
+    above, delimiter = table_columns.header_of(head, options)
     with csv_tables.open_text(head.path) as file:
         reader = csv_tables.table_of(file, above, delimiter or ",")
         headers = [h for h in reader.fieldnames or () if h]
-        sample = list(islice(reader, csv_tables.SAMPLE))
-    layout = csv_tables.layout_of(headers, sample, options, head.path)
+        sample = list(islice(reader, table_columns.SAMPLE))
+    layout = table_columns.layout_of(headers, sample, options, head.path)
     return "\n".join(_lines(head.path, headers, sample, layout, options)) + "\n"
 
 
 def _lines(
-    path: Path, headers: list[str], sample: list[dict[str, str]], layout: csv_tables.Layout, options: Options
+    path: Path, headers: list[str], sample: list[dict[str, str]], layout: table_columns.Layout, options: Options
 ) -> Iterator[str]:
     yield f"# What presscheck makes of {path.name}. Fill in what is empty, mend what is wrong, then hand it in with the file:"
     yield f"# presscheck figures import {path.name} --mapping THIS_FILE"
-    missing = csv_tables.missing_roles(layout, options)
+    missing = table_columns.missing_roles(layout, options)
     yield "\n[columns]"
     for role, column in layout.columns.items():
         yield f"{role} = {json.dumps(column, ensure_ascii=False)}"

@@ -11,8 +11,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from extractor.evidence.figures import calendar
-from extractor.evidence.figures.importers.csv_tables import is_period, unit_name
 from extractor.evidence.figures.importers.reading import Head, Options, Reading, Refused, document, pack_of
+from extractor.evidence.figures.importers.table_columns import is_period
+from extractor.evidence.figures.importers.unit_words import unit_name
 from extractor.evidence.figures.model import Definition
 from extractor.evidence.figures.places import code_of
 from extractor.evidence.figures.rows import FigureRow, PackError, RowError, decimal_text, define
