@@ -36,9 +36,9 @@ PERSON_PRONOUNS = frozenset({"he", "she", "him", "his", "her", "they", "their"})
 ORG_PRONOUNS = frozenset({"it", "its"})
 PRONOUNS = PERSON_PRONOUNS | ORG_PRONOUNS | {"i", "we", "you", "who", "one", "some", "many", "others"}
 OFFICE_VERBS = frozenset({"be", "become", "serve", "as"})
-SINGULAR = frozenset({"it", "this", "that"})
-PLURAL = frozenset({"they", "these", "those"})
-THINGS = SINGULAR | PLURAL
+THINGS = frozenset({"it", "they"})
+"""What a subject of the sentence before can stand for. "This" and "that" mostly point at all that was said."""
+MARKS = frozenset('"“”')
 EDGE = " \t\r\n,;:—–-"
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 ACCORDING = re.compile(
@@ -64,6 +64,7 @@ class _Cues:
     denials: frozenset[str]
     change: frozenset[str]
     rank: frozenset[str]
+    no_rank: re.Pattern[str]
     share_phrases: re.Pattern[str]
     fractions: re.Pattern[str]
     change_by: re.Pattern[str]
@@ -92,6 +93,7 @@ def _cues() -> _Cues:
         denials=frozenset(table["denied"]["lemmas"]),
         change=frozenset(table["change"]["lemmas"]),
         rank=frozenset(table["rank"]["words"]),
+        no_rank=re.compile(r"-\w|\s" + _any_of(table["rank"]["counted_off"], start="").pattern),
         share_phrases=_any_of(table["share"]["phrases"], start=""),
         fractions=_any_of(table["share"]["fractions"]),
         change_by=_any_of(table["change"]["by"]),
@@ -128,6 +130,8 @@ def find_claims(
         for sentence, score in zip(part.sentences, worthiness(words, ranges, read), strict=True):
             for start, end in clauses(sentence, part.text, index.starts(part.where)):
                 span = part.span(start, end)
+                if not any(c.isalnum() for c in span.text):
+                    continue  # a quotation mark or dash that the parser took for a sentence
                 tokens = range(bisect_left(words.starts, start), bisect_left(words.starts, end))
                 statement = _Statement(span, span.text.lower(), words, tokens)
                 claim = _claim(f"c{len(found) + 1}", statement, score, index, before, topic)
@@ -330,7 +334,7 @@ def _kind(statement: _Statement, numbers: Sequence[int], index: _Index) -> Claim
     if lemmas & cues.change and (measured or cues.change_by.search(lower)):
         return "change"
     if (forms & cues.rank and (quantities or "since" in forms or "ever" in forms)) or any(
-        q.kind == "rank" for q in quantities
+        q.kind == "rank" and not cues.no_rank.match(span.text, q.span.end - span.start) for q in quantities
     ):
         return "rank"
     if measured:
@@ -339,7 +343,7 @@ def _kind(statement: _Statement, numbers: Sequence[int], index: _Index) -> Claim
         return "citation"
     if lower.endswith("?") or _judges(statement, lemmas, forms):
         return "opinion"
-    if cues.causal_phrases.search(lower) or lemmas & cues.causal:
+    if cues.causal_phrases.search(_without_plans(statement)) or lemmas & cues.causal:
         return "causal"
     tags, has_role = statement.words.tag[first:last], index.has_role(span)
     if has_role and "VBD" not in tags:
@@ -349,7 +353,37 @@ def _kind(statement: _Statement, numbers: Sequence[int], index: _Index) -> Claim
     told = "VBD" in tags or "has" in forms or "have" in forms or "auxpass" in statement.words.dep[first:last]
     if told or index.periods(span):
         return "event"
-    return "role" if has_role else "opinion"
+    if has_role:
+        return "role"
+    return "event" if _tells_what_somebody_does(statement) else "opinion"
+
+
+def _tells_what_somebody_does(statement: _Statement) -> bool:
+    """ "The ruling allows couples to file jointly": a verb in the present, other than being, with a subject that is named."""
+    words, at = statement.words, _subject(statement)
+    if at is None or words.tag[at] not in NOUNS:
+        return False
+    verb = words.heads[at]
+    return words.tag[verb] in ("VBZ", "VBP") and words.lemma[verb] != "be" and _is_main(words, verb)
+
+
+def _planned(statement: _Statement) -> list[int]:
+    """The tokens "due" of "is due to launch", which tells a plan and no cause."""
+    words = statement.words
+    return [
+        i
+        for i in statement.having(words.lower, frozenset({"due"}))
+        if i + 2 < statement.tokens.stop and words.lower[i + 1] == "to" and words.tag[i + 2] == "VB"
+    ]
+
+
+def _without_plans(statement: _Statement) -> str:
+    """The statement in lower case, with every "due" blanked that tells a plan."""
+    text = statement.lower
+    for i in _planned(statement):
+        at = statement.words.starts[i] - statement.span.start
+        text = f"{text[:at]}   {text[at + 3 :]}"
+    return text
 
 
 def _aside(quantity: Quantity, span: Span) -> bool:
@@ -397,6 +431,8 @@ def _is_prediction(statement: _Statement, lemmas: set[str], forms: set[str]) -> 
     ):
         return True
     if lemmas & cues.prediction and any(_is_main(words, i) for i in statement.having(words.lemma, cues.prediction)):
+        return True
+    if any(words.tag[i - 1] in ("VBZ", "VBP") for i in _planned(statement) if i > statement.tokens.start):
         return True
     return cues.prediction_phrases.search(statement.lower) is not None
 
@@ -488,10 +524,15 @@ def _attributed_to(span: Span, quote: Quote | None, index: _Index) -> str | None
             return speaker.name
     named = ACCORDING.search(span.text)
     source = SOURCE_ENDS.split(named["source"], maxsplit=1)[0].strip() if named else None
-    if quote is not None and quote.speaker is not None and quote.speaker.text.lower() not in PRONOUNS:
+    if quote is not None and quote.speaker is not None and _is_a_source(quote.speaker.text):
         document = quote.speaker.text.split()[-1].lower() in DOCUMENTS
         return source if document and source and source.startswith(quote.speaker.text) else quote.speaker.text
     return source or None
+
+
+def _is_a_source(speaker: str) -> bool:
+    """Not "she" or "that", and not the head of a possessive ("the court’s decision")."""
+    return speaker.lower() not in PRONOUNS | {"that", "which", "this"} and not speaker.endswith(("’s", "'s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -500,9 +541,12 @@ class _Topic:
 
     text: str
     plural: bool
+    span: Span
 
 
 LONGEST_TOPIC = 90
+PLURAL = frozenset({"NNS", "NNPS"})
+NOUNS = PLURAL | {"NN", "NNP"}
 
 
 def _subject(statement: _Statement) -> int | None:
@@ -520,7 +564,7 @@ def _topic(statement: _Statement, index: _Index, before: _Topic | None) -> _Topi
         return None
     if words.lower[at] in THINGS:
         return before
-    if words.tag[at] not in ("NN", "NNS", "NNP", "NNPS"):
+    if words.tag[at] not in NOUNS or _rivalled(statement, at):
         return None
     first, last = at, at
     while first > statement.tokens.start and _belongs(words, first - 1, at):
@@ -534,11 +578,28 @@ def _topic(statement: _Statement, index: _Index, before: _Topic | None) -> _Topi
     if (
         not text
         or len(text) > LONGEST_TOPIC
+        or text.lower().startswith(("no ", "none ", "nobody"))
+        or statement.span.text[: outer.start - start].endswith("-")
+        or index.periods(outer)
         or index.quantities(outer)
         or any(isinstance(e, Person) for _, e in index.names(outer))
     ):
         return None
-    return _Topic(text, words.tag[at] in ("NNS", "NNPS") or " and " in text)
+    return _Topic(text, words.tag[at] in PLURAL or " and " in text, outer)
+
+
+def _rivalled(statement: _Statement, at: int) -> bool:
+    """Whether the pronoun of the next sentence could as well mean something else: another subject of the same number
+    ("councils make deals so that homes cannot be sold"), or the rest of a list ("Britain, France and Gavi")."""
+    words = statement.words
+    for i in statement.tokens:
+        if i == at or words.tag[i] not in NOUNS:
+            continue
+        if words.dep[i] in ("nsubj", "nsubjpass") and (words.tag[i] in PLURAL) == (words.tag[at] in PLURAL):
+            return True
+        if words.dep[i] == "conj" and words.heads[i] == at and i > at + 1 and "," in words.lower[at + 1 : i]:
+            return True
+    return False
 
 
 def _belongs(words: Words, token: int, head: int) -> bool:
@@ -552,16 +613,30 @@ def _belongs(words: Words, token: int, head: int) -> bool:
     return False
 
 
-def _pronoun(statement: _Statement, topic: _Topic | None) -> int | None:
-    """The token at the head of the statement that the topic stands for: "It sold 4,000", "They made up half"."""
+THOUGHT = frozenset(
+    {"think", "believe", "expect", "say", "report", "hope", "understand", "know", "announce", "argue", "claim", "note"}
+)
+
+
+def _pronoun(statement: _Statement, topic: _Topic | None, index: _Index) -> int | None:
+    """The token at the head of the statement that the topic stands for: "It sold 4,000", "They made up half"; none in a
+    quote that the topic stands outside of, since whoever is quoted may speak of something else."""
     words, at = statement.words, _subject(statement)
     if topic is None or at is None or at > statement.tokens.start + 2 or words.lower[at] not in THINGS:
         return None
     verb = words.heads[at]
     empty = words.lemma[verb] == "be" and any(
-        words.lower[i] in ("that", "to", "who") for i in range(verb + 2, min(verb + 5, statement.tokens.stop))
+        words.lower[i] in ("that", "to", "who") for i in range(verb + 1, min(verb + 5, statement.tokens.stop))
     )
-    plural = words.lower[at] in PLURAL
+    # "It cannot be thought that …", "It was reported on Friday that …"
+    empty = empty or (words.dep[at] == "nsubjpass" and words.lower[at] == "it" and words.lemma[verb] in THOUGHT)
+    plural = words.lower[at] == "they"
+    span = statement.span
+    pronoun = Span(words.starts[at], words.starts[at] + len(words.lower[at]), words.lower[at], span.where)
+    within = [q for q in index.quotes(pronoun) if q.kind != "indirect"]
+    opened = any(c in MARKS for c in span.text[: pronoun.start - span.start])
+    if (within or opened) and not any(topic.span.overlaps(s) for q in within for s in q.spans):
+        return None
     return None if empty or plural != topic.plural or words.dep[at] == "expl" else at
 
 
@@ -577,6 +652,7 @@ def _standalone(statement: _Statement, index: _Index, before: Claim | None, topi
             entity.id in told
             or (place.text != entity.name and entity.name in span.text)
             or (edits and place.start < edits[-1][1])
+            or (place.text.lower() in PERSON_PRONOUNS and _may_be_another(place, entity, statement, index))
         ):
             continue
         told.add(entity.id)
@@ -593,7 +669,7 @@ def _standalone(statement: _Statement, index: _Index, before: Claim | None, topi
         phrase = back["back"]
         new = f"{phrase} ({measure})" if phrase.lower().startswith("th") else phrase
         edits.append((back.start("back"), back.end("back"), new))
-    pronoun = _pronoun(statement, topic)
+    pronoun = _pronoun(statement, topic, index)
     if pronoun is not None and topic is not None:
         at = words.starts[pronoun] + len(words.lower[pronoun]) - span.start
         if not any(s <= at <= e for s, e, _ in edits):
@@ -609,10 +685,26 @@ def _standalone(statement: _Statement, index: _Index, before: Claim | None, topi
     return " ".join(text.split())
 
 
+def _may_be_another(place: Span, entity: Person | Organization, statement: _Statement, index: _Index) -> bool:
+    """Whether somebody else named in the claim may be meant by "he": one who stands before it while ``entity`` does not
+    ("Trump's aides and his campaign, Schiff warned"), or the subject it leans on ("Now that he is through, Putin said")."""
+    people = [(s, e) for s, e in index.names(statement.span) if isinstance(e, Person)]
+    named = [(s, e) for s, e in people if s.text.lower() not in PRONOUNS]
+    before = {e.id for s, e in named if s.start < place.start}
+    if before and entity.id not in before:
+        return True
+    at = _subject(statement)
+    if at is None or place.end > (where := statement.words.starts[at]):
+        return False
+    return any(s.start <= where < s.end and e.id != entity.id for s, e in named)
+
+
 def _spelled_out(printed: str, entity: Person | Organization, possessive: bool) -> str | None:
     """How a name or pronoun reads outside its article; None when it needs nothing."""
     lower = printed.lower()
     if lower in PERSON_PRONOUNS or lower in ORG_PRONOUNS:
         return f"{entity.name}’s" if possessive else entity.name
+    if lower.split()[1:] == entity.name.lower().split():
+        return None  # "the party" says more than the bare "Party"
     short = printed in entity.name.split() or lower.startswith(("the ", "our ", "their "))
     return entity.name if short and printed != entity.name else None

@@ -57,6 +57,10 @@ KINDS = [
     ("A study found that the vaccine protects infants.", "citation"),
     ("It was the biggest crowd the stadium had ever seen.", "rank"),
     ("Visits to the museum fell by a third.", "change"),
+    ("The airline is due to launch a new service on the route.", "prediction"),
+    ("The delays were due to a burst pipe.", "causal"),
+    ("The ruling allows couples to file joint tax returns.", "event"),
+    ("The regulator extends the licence of the ferry.", "event"),
 ]
 
 
@@ -215,6 +219,14 @@ READ_ALONE = [
     ("Exports of copper rose. The buses were late. They were full.", "They (The buses) were full."),
     ("The council met on Monday. It is likely that the tax will rise.", "It is likely that the tax will rise."),
     ("The council met on Monday. They were full.", "They were full."),
+    ("The tram can be used by all. This includes children.", "This includes children."),
+    ("The fare was cut again. That led the mayor to resign.", "That led the mayor to resign."),
+    ("Councils make such deals so that homes cannot be sold. They are let.", "They are let."),
+    ("No members were hurt. They are shaken.", "They are shaken."),
+    ("Peru, Chile and Brazil sent aid. It came late.", "It came late."),
+    ("The council met on Monday. It was that or nothing.", "It was that or nothing."),
+    ("The report praised the bridge. It is thought that more will come.", "It is thought that more will come."),
+    ('The report praised Peru. "It is a fine country," Mr Goodman said.', '"It is a fine country,'),
 ]
 
 
@@ -223,6 +235,60 @@ def test_a_pronoun_is_given_the_subject_of_the_sentence_before_where_the_number_
     text: str, expected: str
 ) -> None:
     assert claims(text)[-1].standalone.startswith(expected)
+
+
+MAY_BE_ANOTHER = [
+    ("Despite worries about Field and his aides, Moss warned the house.", "his", "Moss"),
+    ("In a sign that he was through with Reed, Moss left the hall.", "he", "Field"),
+]
+
+
+@pytest.mark.parametrize(("text", "pronoun", "meant"), MAY_BE_ANOTHER)
+def test_a_pronoun_is_left_where_somebody_else_named_in_the_claim_may_be_meant(
+    text: str, pronoun: str, meant: str
+) -> None:
+    people = tuple(
+        Person(
+            name,
+            f"Tom {name}",
+            (marked(text, name),) if name in text else (),
+            (marked(text, pronoun),) if name == meant else (),
+        )
+        for name in ("Field", "Moss", "Reed")
+    )
+    assert f" {pronoun} " in claims(text, people=people)[0].standalone
+
+
+def test_the_party_stays_the_party_where_its_name_is_no_more_than_that() -> None:
+    text = "The party’s scheme was praised."
+    party = Organization("o1", "Party", (), (marked(text, "The party"),))
+    assert claims(text, organizations=(party,))[0].standalone == text
+
+
+NO_RANK = ["the first quarter", "a first-time buyer", "the first three months", "the first half"]
+
+
+@pytest.mark.parametrize("words", NO_RANK)
+def test_what_is_counted_off_is_not_ranked(words: str) -> None:
+    text = f"The shop sold 40 bikes in the name of {words}."
+    bikes = number(text, "40 bikes", "40", "bike", "count")
+    first = number(text, "first", "1", kind="rank", ordinal=True)
+    assert claims(text, quantities=(bikes, first))[0].kind == "count"
+
+
+def test_a_mark_alone_is_no_claim() -> None:
+    assert [c.span.text for c in claims("The bridge fell.\n\n—\n\nNobody was hurt.")] == [
+        "The bridge fell.",
+        "Nobody was hurt.",
+    ]
+
+
+@pytest.mark.parametrize("speaker", ["that", "the court’s"])
+def test_a_pronoun_or_possessive_is_no_source(speaker: str) -> None:
+    text = f"Questions over {speaker} ruling were raised in the house."
+    words = marked(text, "were raised in the house")
+    quote = Quote(words, (words,), "indirect", cue=marked(text, "Questions"), speaker=marked(text, speaker))
+    assert claims(text, quotes=(quote,))[0].frame.attributed_to is None
 
 
 def test_a_name_that_stands_in_the_claim_is_not_put_in_again() -> None:
