@@ -358,13 +358,16 @@ def _kind(statement: _Statement, numbers: Sequence[int], index: _Index) -> Claim
     return "event" if _tells_what_somebody_does(statement) else "opinion"
 
 
+COPULAS = frozenset({"be", "remain", "look", "appear", "sound", "stay"})
+
+
 def _tells_what_somebody_does(statement: _Statement) -> bool:
     """ "The ruling allows couples to file jointly": a verb in the present, other than being, with a subject that is named."""
     words, at = statement.words, _subject(statement)
     if at is None or words.tag[at] not in NOUNS:
         return False
     verb = words.heads[at]
-    return words.tag[verb] in ("VBZ", "VBP") and words.lemma[verb] != "be" and _is_main(words, verb)
+    return words.tag[verb] in ("VBZ", "VBP") and words.lemma[verb] not in COPULAS and _is_main(words, verb)
 
 
 def _planned(statement: _Statement) -> list[int]:

@@ -6,7 +6,7 @@ what the margin of error is.
 **Why.** Without the sample nobody can tell a lead from noise. The AP Stylebook lists the sample and the margin among what
 every poll story must carry.
 
-**What it lets pass.** Polls told in passing without a figure, exit and election results, surveys of firms that make an
+**What it lets pass.** Polls told in passing without a figure, exit and election results, surveys that count places or things, surveys of firms that make an
 index (purchasing managers), and articles that give either number.
 
 **Fires:** "A poll found that 52 percent of voters back the tax."
@@ -41,13 +41,15 @@ QUIET = (
     Example("A poll of 1,004 voters published on Sunday found that 52 percent back the tax.", "the sample is given"),
     Example("A poll found that 52 percent back the tax. Its margin of error is three points.", "the margin is given"),
     Example("The purchasing managers’ survey fell 2 percent.", "an index"),
+    Example("A survey suggested buyers could not afford a home in 92% of UK towns.", "places counted, nobody asked"),
     Example("He trails in the polls. Inflation is at 4 percent.", "no figure of a poll"),
 )
 
 WORDS = table("sourcing")["poll"]
 POLL = re.compile(
     rf"\b(?:poll|survey)\b(?! (?:tax|station|booth|day))[^.;]{{0,60}}?(?:\b{one_of(WORDS['tells'])}\b|,)"
-    rf"[^.;]{{0,60}}?(?<![\d.])(?P<share>\d{{1,2}}(?:\.\d)?(?: percent| per cent|%))(?:, | {one_of(WORDS['follows'])}\b)",
+    rf"[^.;]{{0,60}}?(?<![\d.])(?P<share>\d{{1,2}}(?:\.\d)?(?: percent| per cent|%))(?:, | {one_of(WORDS['follows'])}\b)"
+    rf"(?!(?<= of) (?:[\w’'-]+ ){{0,2}}{one_of(WORDS['things'])}\b)",
     re.IGNORECASE,
 )
 SAMPLE = re.compile(

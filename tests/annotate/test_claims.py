@@ -60,6 +60,7 @@ KINDS = [
     ("The airline is due to launch a new service on the route.", "prediction"),
     ("The delays were due to a burst pipe.", "causal"),
     ("The ruling allows couples to file joint tax returns.", "event"),
+    ("Defenders remain sure of victory.", "opinion"),
     ("The regulator extends the licence of the ferry.", "event"),
 ]
 
