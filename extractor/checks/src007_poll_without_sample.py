@@ -6,8 +6,8 @@ what the margin of error is.
 **Why.** Without the sample nobody can tell a lead from noise. The AP Stylebook lists the sample and the margin among what
 every poll story must carry.
 
-**What it lets pass.** Polls told in passing without a figure, exit and election results, surveys that count places or things, surveys of firms that make an
-index (purchasing managers), and articles that give either number.
+**What it lets pass.** Polls told in passing without a figure, exit and election results, surveys that count places or
+things, surveys of firms that make an index (purchasing managers), and articles that give either number.
 
 **Fires:** "A poll found that 52 percent of voters back the tax."
 **Quiet:** "A poll of 1,004 voters found that 52 percent back the tax."
