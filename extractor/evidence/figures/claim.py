@@ -25,7 +25,8 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A quantity ready to be held against series. period None: undated ("has a population of")."""
+    """A quantity ready to be held against series. period None: undated ("has a population of"). averaged: the words say
+    that it is the average of its period."""
 
     index: int
     quantity: Quantity
@@ -40,6 +41,7 @@ class Claim:
     down: bool
     after: str
     carried_pair: bool = False
+    averaged: bool = False
 
 
 def same_measure(one: Measure, other: Measure) -> bool:

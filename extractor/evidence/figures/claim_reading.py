@@ -50,6 +50,12 @@ CUT_OR_PART = re.compile(r",\s?\d{3}\b|\s(?:above|below|under|over|aged|between|
 """Behind a number: the rest of it after a blank ("3, 994, 124"), or what makes it one of a part ("2.7% above 65 years")."""
 AT_PRESENT = re.compile(r"\s+(?:people\s+)?(?:at present|at the moment|today|nowadays|currently|now)\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
+AVERAGE = re.compile(
+    r"\baverag(?:ed|ing)\s+(?:\w+\s+){0,2}$|\bon average\s+(?:\w+\s+)?$|"
+    r"\baverage\s+(?:annual\s+|yearly\s+)?(?:consumer\s+price\s+)?inflation\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
+BY_THE_MONTH = re.compile(r"\s*(?:(?:a|per|each|every)\s+(?:month|quarter)|month|quarter|on the (?:month|quarter))\b")
 PART_OF_YEAR = re.compile(r"\b(?:quarter|quarterly|months?|monthly|half|half-year|weeks?|weekly)\b", re.IGNORECASE)
 PER_HEAD = frozenset(("USD per person", "USD per head", "USD per capita", "USD per inhabitant"))
 GAINED = re.compile(
@@ -219,6 +225,7 @@ def _claim(
         down,
         after,
         inherited,
+        not percentages and measure.end <= quantity.span.start and _is_average(sentence, quantity, after),
     )
 
 
@@ -357,6 +364,11 @@ def _is_of_a_part_of_a_year(
     rate = any(d.kind == "rate" for d in measure.definitions) and measure.concept != POLICY_RATE
     words = TWELVE_MONTHS.sub("", words_about(sentence, quantity, percentages))
     return (mode == "change" or (mode == "level" and rate)) and PART_OF_YEAR.search(words) is not None
+
+
+def _is_average(sentence: Sentence, quantity: Quantity, after: str) -> bool:
+    """True where the words before the number say that it is the average of its period, and none after it a month's."""
+    return AVERAGE.search(text_before(sentence, quantity)[-90:]) is not None and BY_THE_MONTH.match(after) is None
 
 
 def _run_of_change(

@@ -15,7 +15,8 @@ from extractor.evidence.figures.tables import table
 class Concept:
     """One measure. subjects: what "grew 3%" may be said of when the measure is itself a rate of change. bare: prose
     gives the number without a unit. quotient: the two measures that it is worked out from where no series has it. drift: how
-    far a year either way moves it, as a fraction. added, adders: the nouns whose number is its change, and who adds them.
+    far a year either way moves it, as a fraction. averaged: the spread of what is said to be a year's average.
+    added, adders: the nouns whose number is its change, and who adds them.
     Names and subjects are normalised."""
 
     id: str
@@ -32,6 +33,7 @@ class Concept:
     index: str = ""
     quotient: tuple[str, ...] = ()
     drift: Decimal = Decimal(0)
+    averaged: Decimal | None = None
     added: tuple[str, ...] = ()
     adders: tuple[str, ...] = ()
 
@@ -54,6 +56,7 @@ def concepts() -> dict[str, Concept]:
             index=row.get("index", ""),
             quotient=tuple(row.get("quotient", ())),
             drift=Decimal(row.get("drift", "0")),
+            averaged=Decimal(row["averaged"]) if "averaged" in row else None,
             added=tuple(normalize(n) for n in row.get("added", ())),
             adders=tuple(normalize(n) for n in row.get("adders", ())),
             gapped=tuple((first, second) for first, second in (g.split() for g in row.get("gapped", ()))),

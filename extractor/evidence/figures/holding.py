@@ -86,7 +86,7 @@ def held_published(
 ) -> Held:
     """A claim against all vintages of one published figure."""
     definition = series.definition
-    spread = _spread(definition, vintages)
+    spread = _spread(claim, definition, vintages)
     outcome = compare.hold(claimed, vintages, definition.scale, _tolerance(claim, series), spread, published)
     one = derive.operand(outcome.vintage.period, outcome.vintage, series)
     shown = [o for o in (outcome.vintage, outcome.later) if o is not None]
@@ -103,11 +103,14 @@ def held_published(
     )
 
 
-def _spread(definition: Definition, vintages: Sequence[Observation]) -> Decimal:
+def _spread(claim: Claim, definition: Definition, vintages: Sequence[Observation]) -> Decimal:
     """How far serious sources are apart, as a fraction of the value. Of a rate near nothing it is a fraction of one
     percentage point: growth of -0.2 percent and of 0.1 percent are as near to each other as 2.8 and 3.1."""
+    concept, spread = concepts().get(definition.concept), definition.spread
+    if claim.averaged and concept is not None and concept.averaged is not None:
+        spread = min(spread, concept.averaged)
     least = min(abs(o.value) for o in vintages)
-    return definition.spread / least if definition.kind == "rate" and 0 < least < 1 else definition.spread
+    return spread / least if definition.kind == "rate" and 0 < least < 1 else spread
 
 
 def tolerance_of(series: Series) -> Tolerance | None:

@@ -184,6 +184,14 @@ def test_no_measure_of_a_part_of_the_world_ranks_it() -> None:
         ("Inflation in Germany was 5.9 percent in 2023.", {Verdict.SUPPORTED}),
         # Of December; the year's average was 2.5 percent.
         ("Inflation in the United Kingdom was 5.4 percent in 2021.", {Verdict.BORDERLINE}),
+        # Said to be the year's average, it is no December; a national index and the harmonised one stay apart.
+        ("Inflation in the United Kingdom averaged 3.9 percent in 2022.", {Verdict.CONTRADICTED, Verdict.OTHER_SERIES}),
+        ("Inflation in Germany averaged 8.7 percent in 2022.", {Verdict.BORDERLINE}),
+        ("After years when it averaged 2 percent, inflation in Germany was 3.7 percent in 2023.", {Verdict.BORDERLINE}),
+        (
+            "Inflation in Germany was 3.7 percent in 2023, above the long-run average of 2 percent.",
+            {Verdict.BORDERLINE},
+        ),
         ("Inflation in the United States was 80 percent in 2022.", {Verdict.CONTRADICTED, Verdict.OTHER_SERIES}),
         ("India's GDP growth was 16.5% in 2024.", {Verdict.CONTRADICTED}),
         ("The U.S. benchmark interest rate was 5.5 percent in March 2024.", {Verdict.SUPPORTED}),
