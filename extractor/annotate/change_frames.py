@@ -126,6 +126,18 @@ OPENING_AT = re.compile(
     rf"\s*(?:Compared (?:with|to)|Against) (?:{GAP}{{0,20}}? )?(?P<from>{N}){GAP}{{0,40}}?, {GAP}{{1,50}}? ?(?P<amount>{N})"
     rf"(?: [\w-]+)?? (?:at|to) ?(?P<to>{N})"
 )
+OPENING_FROM = re.compile(
+    rf"\s*From (?:{GAP}{{0,20}}? )?(?P<from>{N})[^;,{N[1:-1]}]{{0,40}}, [^;,{N[1:-1]}]{{1,50}}? (?P<verb>\w+) (?:by )?"
+    rf"(?P<amount>{N})(?: [\w-]+){{0,2}} to (?:reach |hit |total |stand at )?(?P<to>{N})"
+)
+NOW_AT = re.compile(
+    rf"(?P<from>{N})[^;{N[1:-1]}]{{0,40}}? (?:is|are) now (?:\w+ ){{0,2}}?(?P<to>{N})[^;,{N[1:-1]}]{{0,20}}, having (?:\w+ )?"
+    rf"(?P<verb>\w+) (?:by )?(?P<amount>{N})"
+)
+THAT_WAS_OVER = re.compile(
+    rf"(?P<to>{N})(?: [\w'’-]+){{0,4}}\.\s+(?:That|This|It|The figure) (?:is|was|represents|represented) (?:\w+ly )?"
+    rf"(?P<amount>{N})(?: [\w-]+)??(?: (?P<way>{MORE}|{LESS}))? (?:than|on|above|below){BASE} ?(?P<from>{N})"
+)
 GONE = re.compile(
     rf"\b(?:go|goes|gone|went|going|moved|moving|shifted) (?:(?P<way>up|down) )?from ?(?P<from>{N}){GAP}{{0,40}}? to ?"
     rf"(?P<to>{N})",
@@ -149,6 +161,8 @@ def complete(sentences: Sequence[Sentence], bound: list[list[Change]]) -> None:
                 _in_order(frame, bound[here])
                 _shared(frame, bound[here])
                 _appended(frame, bound[here])
+        if here and THAT_OPENS.match(sentence.own_text):
+            _that_was_over(sentences, bound, here)
         window = _window(sentences, bound, here)
         if window is not None:
             _from_first(window, bound[here])
@@ -156,6 +170,7 @@ def complete(sentences: Sequence[Sentence], bound: list[list[Change]]) -> None:
             _restated(window, bound, here)
 
 
+THAT_OPENS = re.compile(r"\s*(?:That|This|It|The figure) ")
 MOST = 20
 """A sentence with more numbers than this is a table."""
 THREE = 3
@@ -214,7 +229,7 @@ def _beside(frame: Skeleton, changes: list[Change]) -> None:
 
 def _of_match(frame: Skeleton, match: re.Match[str], as_many: bool) -> Change | None:
     to, amount, from_ = (frame.item(match[name]) for name in ("to", "amount", "from"))
-    if APART.search(match["gap"]) or not compatible(to.quantity, from_.quantity):
+    if APART.search(match.groupdict().get("gap") or "") or not compatible(to.quantity, from_.quantity):
         return None
     if to.role == "amount" or from_.role == "amount" or unit_of(from_.quantity) == "times":
         return None
@@ -300,8 +315,10 @@ def _open(changes: Sequence[Change]) -> Iterator[Change]:
 
 def _in_order(frame: Skeleton, changes: list[Change]) -> None:
     """ "T (F), up A"; "Compared with F in January, T were issued, a decline of A"."""
-    for pattern in (BRACKETED, OPENING, OPENING_AT, SET_AGAINST):
+    for pattern in (BRACKETED, OPENING, OPENING_AT, SET_AGAINST, OPENING_FROM, NOW_AT):
         for match in pattern.finditer(frame.text):
+            if "verb" in pattern.groupindex and match["verb"] not in change_words():
+                continue  # "From 12 shops, the firm grew sales 20 percent to 400": of another thing
             to, old, amount = (frame.item(match[name]) for name in ("to", "from", "amount"))
             stated = next((c for c in changes if c.amount == amount.index), None)
             if (
@@ -487,6 +504,17 @@ def _restated(frame: Skeleton, bound: list[list[Change]], here: int) -> None:
     for sentence_changes, second in ((before, False), (changes, True)):
         for change in _open(sentence_changes):
             _with_later(frame, sentence_changes, change, second)
+
+
+def _that_was_over(sentences: Sequence[Sentence], bound: list[list[Change]], here: int) -> None:
+    """ "Output was T. That was A better than the F"."""
+    if max(len(s.items) for s in sentences[here - 1 : here + 1]) > MOST:
+        return
+    frame = skeleton(sentences[here], sentences[here - 1 : here])
+    for match in THAT_WAS_OVER.finditer(frame.text):
+        change = _of_match(frame, match, as_many=False)
+        if change is not None and match.end("to") <= frame.second and free(bound[here], change):
+            put(bound[here], replace(change, score=NEXT_SENTENCE, reading="X. That is amount over Y"))
 
 
 def _that_was(frame: Skeleton, changes: list[Change]) -> None:

@@ -41,6 +41,8 @@ FIRES = (
     Example("The agency spent $3 million, or 35 percent of the $12 million raised, on travel.", "25 percent"),
     Example("Inspectors found faults in 18 of 24 lifts (65%).", "75 percent"),
     Example("Of the 1,250 workers at the plant, 500, or 44 percent, walked out on Monday.", "40 percent"),
+    Example("Of the 5,800 cars sold last year, 2,900 were sold in the spring, or 60 percent.", "50 percent"),
+    Example("Half of the 94 seats, 31, are held by women.", "33 percent"),
     Example("Women hold 45 of 150 seats on the boards, which is 20 percent.", "30 percent"),
     Example("Some 1,240 of the town's 4,800 voters, or 36 percent, turned out on Sunday.", "26 percent"),
     Example("The firm will shed 2,000 of its 16,000 jobs, or one in five.", "one in eight"),
@@ -84,6 +86,7 @@ OF = re.compile(
 OR = re.compile(
     r"(?:\s+[\w'-]+){0,3}\s*(?:,? or|,|\(|—|–|--)\s*(?:about|nearly|roughly|some|almost|just over|just under|more than)?\s*"
 )
+OR_LATER = re.compile(OR.pattern.replace("{0,3}", "{0,6}"))
 SHARE_OF = re.compile(r"\s*(?:of|out of)\s+(?:the|its|their|a total of|all)\s+(?:total |roughly |some )?[$£€]?\s*")
 OF_THE_THING = re.compile(r"\s*(?:of (?:the|its|their) (?:[\w'’-]+ ){0,2}?[\w'’-]+)?,? (?:or|\()\s*[$£€]?\s*")
 OPENS = re.compile(r"\s*,?\s*(?:or|\(|—|–|--)\s*[$£€]?\s*")
@@ -104,7 +107,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         gap, next_gap = text[first.span.end : second.span.start], text[second.span.end : third.span.start]
         if third.unit == "percent" and OF.fullmatch(gap) and _stated_after(text, third, next_gap):
             yield from _judge(third, first, second)
-        elif third.unit == "percent" and _whole_first(text, first, gap) and OR.fullmatch(next_gap):
+        elif third.unit == "percent" and _whole_first(text, first, gap) and OR_LATER.fullmatch(next_gap):
             if re.search(r"\bor\b|\(|—|–|--", next_gap) and not _of_another(text, third):
                 yield from _judge(third, second, first)
         elif third.unit == "percent" and OF.fullmatch(gap) and OR.fullmatch(next_gap):

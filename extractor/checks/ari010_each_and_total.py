@@ -39,10 +39,14 @@ FIRES = (
     Example("The state gave 250 families $1,200 apiece, or a total of $400,000.", "$300,000"),
     Example("A total of $90,000 went to 30 students at $2,500 each.", "$75,000"),
     Example("The subsidy of $36 million over three years, or $18 million a year, was cut.", "$12 million a year"),
+    Example("The council spent $12 million on 400 homes, an average of $40,000 each.", "$30,000"),
+    Example("The 60 players will share a pool of $1.5 million, which works out at $35,000 a player.", "$25,000"),
     Example("The fund gave 90 million euros to 30,000 pupils, or 300 euros per pupil.", "3,000 euros per pupil"),
 )
 
 QUIET = (
+    Example("The council spent $12 million on 400 homes, an average of $30,000 each.", "$30,000"),
+    Example("The 60 players will share a pool of $1.5 million, which works out at $25,000 a player.", "$25,000"),
     Example("The club sold 400 tickets at $30 each, for a total of $12,000.", "$12,000"),
     Example("The state gave 250 families about $1,200 apiece, or a total of $310,000.", "about"),
     Example("The subsidy of $36 million over three years, or $12 million a year, was cut.", "$12 million a year"),
@@ -61,9 +65,15 @@ OVER = (
     r" (?:the |its |each of the |about |some )*"
 )
 RESTATED = (
-    r"[^.;,]{0,25}(?:, or|, which is|, which works out at|, that is,?| \(or| \() ?"
+    r"[^.;,]{0,25}(?:, or|, which is|, which works out at|, that is,?|, averaging| \(or| \(|(?:,| or)(?: or)? an average of) ?"
     r"(?:about |roughly |nearly |some |around )?[$£€]?"
 )
+PER_ONE = re.compile(r" (?:an?|per) ([a-z]+)")
+SHARED = (
+    r"[^.;]{0,30}?\b(?:share|shared|split|divided|divide|received|raised|paid|spent|earned|won|collected)\b"
+    r"[^.;]{0,25}? [$£€]?"
+)
+COUNT_FIRST = (re.compile(SHARED), re.compile(RESTATED))
 TOTAL_FIRST = (re.compile(OVER), re.compile(RESTATED))
 RATE_FIRST = (
     re.compile(r"[^.;,]{0,15}\b(?:for|over|to|times) (?:the |each of the |about )*"),
@@ -101,12 +111,15 @@ def _each(text: str, inside: Sequence[Quantity]) -> tuple[Quantity, Quantity, Qu
     if len(each) != 1:
         return None
     rate = each[0]
-    totals = [q for q in inside if q is not rate and q.unit == rate.unit and _is_total(text, q)]
+    alike = [q for q in inside if q is not rate and q.unit == rate.unit]
+    totals = [q for q in alike if _is_total(text, q)]
     counts = [
         q
         for q in inside
         if q is not rate and q.dimension in ("count", "") and q.unit != rate.unit and q.kind == "quantity"
     ]
+    if not totals and len(alike) == 1 == len(counts) and rate is inside[2]:
+        totals = [q for q in alike if _joined(text, rate, counts[0], q)]
     if len(totals) != 1 or len(counts) != 1:
         return None
     return rate, counts[0], totals[0]
@@ -117,18 +130,25 @@ def _per(text: str, inside: Sequence[Quantity]) -> tuple[Quantity, Quantity, Qua
     years, or $12 million a year"."""
     for rate in inside:
         unit, _, per = rate.unit.partition(" per ")
+        counted = PER_ONE.match(text, rate.span.end)
+        if not per and counted is not None:
+            per = counted.group(1)
         others = [q for q in inside if q is not rate]
         total = next((q for q in others if unit and q.unit == unit), None)
         count = next((q for q in others if per and q.unit == per), None)
         if total is None or count is None:
             continue
-        order, joints = (
-            ((total, count, rate), TOTAL_FIRST) if total is inside[0] else ((rate, count, total), RATE_FIRST)
-        )
-        gaps = (text[a.span.end : b.span.start] for a, b in itertools.pairwise(order))
-        if all(joint.fullmatch(gap) for joint, gap in zip(joints, gaps, strict=True)):
+        if _joined(text, rate, count, total):
             return rate, count, total
     return None
+
+
+def _joined(text: str, rate: Quantity, count: Quantity, total: Quantity) -> bool:
+    """Whether the words between the three, in the order in which they stand, say that they hang together."""
+    order = sorted((rate, count, total), key=lambda q: q.span.start)
+    gaps = [text[a.span.end : b.span.start] for a, b in itertools.pairwise(order)]
+    joints = {(1, 2): TOTAL_FIRST, (0, 2): COUNT_FIRST, (1, 0): RATE_FIRST}.get((order.index(count), order.index(rate)))
+    return joints is not None and all(joint.fullmatch(gap) for joint, gap in zip(joints, gaps, strict=True))
 
 
 def _multiplied(rate: Quantity, count: Quantity, total: Quantity) -> Finding | None:

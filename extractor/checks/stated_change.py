@@ -172,7 +172,7 @@ def judged(annotations: Annotations, kinds: frozenset[str]) -> Iterator[Judged]:
 
 def judge(change: Change, amount: Quantity, old: Quantity, new: Quantity) -> Judged | None:
     """The arithmetic of one change; None when it cannot be done (a range, an endpoint of zero or less)."""
-    old, new = _in_one_currency(old, new), _in_one_currency(new, old)
+    old, new = in_one_currency(old, new), in_one_currency(new, old)
     if amount.value is None or old.value is None or new.value is None or old.value <= 0 or new.value < 0:
         return None
     if _scale_shared(old, new):
@@ -203,7 +203,7 @@ def judge(change: Change, amount: Quantity, old: Quantity, new: Quantity) -> Jud
     )
 
 
-def _in_one_currency(quantity: Quantity, beside: Quantity) -> Quantity:
+def in_one_currency(quantity: Quantity, beside: Quantity) -> Quantity:
     """ "96 cents" beside "$1.20" is 0.96; "pounds" beside pounds sterling are money."""
     if beside.unit.split(" per ")[0] not in CURRENCIES_OF.get(quantity.unit.split(" per ")[0], ()):
         return quantity

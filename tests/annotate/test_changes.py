@@ -351,3 +351,28 @@ def test_what_the_next_sentence_compares_with_is_checked_when_it_is_the_earlier_
     """An amount told of a month may be one against the month before; a forecast is no earlier value."""
     whole = [c for c in bound(text)[0].changes if None not in (c.amount, c.from_, c.to)]
     assert any(c.score >= 0.75 for c in whole) == checked
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "From 825,000 contracts last March, volume swelled by 20 percent to reach 990,000.",
+            ("20 percent", "825,000 contracts", "990,000", "up"),
+        ),
+        (
+            "The fund, worth $2.4 billion in May, is now worth $1.8 billion, having lost 25 percent of its value.",
+            ("25 percent", "$2.4 billion", "$1.8 billion", "down"),
+        ),
+        (
+            "Sales totalled 330 million dollars. That was 10 percent better than the 300 million dollars booked before.",
+            ("10 percent", "300 million dollars", "330 million dollars", "up"),
+        ),
+    ],
+)
+def test_the_old_figure_may_open_the_sentence_or_stand_after_that_was(text: str, expected: Bound) -> None:
+    assert expected in bound(text)[1]
+
+
+def test_a_thing_of_its_own_is_no_figure_grown_from_the_first() -> None:
+    assert all(b[1] is None for b in bound("From 12 shops in 2010, the firm grew sales 20 percent to 400.")[1])
