@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import FULL_MULTIPLE, judged, plain, scale_slip, span_of, ways_out, working
+from extractor.checks.stated_change import FULL_MULTIPLE, is_part, judged, plain, scale_slip, span_of, ways_out, working
 from extractor.findings import Finding, Severity, Verdict
 
 RULE = Rule(
@@ -34,12 +34,16 @@ FIRES = (
     Example("Copper use nearly doubled to 3,148,000 pounds in January from 1,540,000 in December.", "2.04 times"),
     Example("The number of refugees more than tripled to 41,000 from 16,500 a year before.", "2.5 times"),
     Example("Visitors numbered 36,000, four times the 12,000 of a decade ago.", "three times"),
+    Example("The debate got 8 million viewers, more than half of the 18 million viewers of the other.", "0.44 times"),
     Example("Donations doubled to $6.9 million in 2016 from $2.4 million in 2015.", "2.9 times"),
 )
 
 QUIET = (
     Example("Copper use nearly doubled to 2,900,000 pounds in January from 1,540,000 in December.", "1.88 times"),
     Example("The number of refugees more than doubled to 41,000 from 16,500 a year before.", "2.5 times"),
+    Example("The debate got 10 million viewers, more than half of the 18 million viewers of the other.", "0.56 times"),
+    Example("The debate got 8.2 million viewers, nearly half of the 18 million viewers of the other.", "0.46 times"),
+    Example("The debate got 7 million viewers, less than half of the 18 million viewers of the other.", "0.39 times"),
     Example("Donations tripled to $7.1 million in 2016 from $2.4 million in 2015.", "2.96 times"),
 )
 
@@ -57,7 +61,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         borderline = judgement.outcome == "borderline"
         advice, _ = ways_out(judgement)
-        right = in_words(judgement.central)
+        part = is_part(judgement.change, judgement.amount)
+        right = f"{plain(judgement.central, TENTH)} times as much" if part else in_words(judgement.central)
         yield Finding(
             RULE.code,
             RULE.name,

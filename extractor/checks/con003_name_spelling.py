@@ -9,7 +9,7 @@ belong to by one letter ("Clarke said" where only "Katherine Clark" was introduc
 "There is no excuse for getting a name wrong."
 
 **What it lets pass.** First names that are two names ("Paul" and "Paula", "Jean" and "Dean"), plurals and possessives,
-short words, initials, and names that both stand in full three times or more (two people).
+short words, initials, nicknames, and names that both stand in full three times or more (two people).
 
 **Fires:** "Katherine Clark won. … Mrs Clarke thanked her voters."
 **Quiet:** "Katherine Clark beat Emma Clarke. … Mrs Clarke conceded."
@@ -69,6 +69,7 @@ QUIET = (
         "He condemned the racism of the Tea Parties. The Tea Partiers marched on Sunday.", "parties and their members"
     ),
     Example("Ada Moss met Ida Moss, her sister.", "short words"),
+    Example('Ulrike Hoffmann has the nicknames "Mrs. Hofman" and "Ulli" in Bonn.', "a nickname"),
     Example("A Northern Harrier costs a fortune. Two Northern Harriers were sold on Monday.", "a plural"),
 )
 
@@ -76,12 +77,23 @@ NAME_WORD = re.compile(r"[A-Z][A-Za-z]{4,}(?![\w])")
 SMALL_WORD = re.compile(r"\b[a-z]{5,}\b")
 BEFORE = re.compile(r"([A-Z][\w.’'-]*) $")
 LEADING = frozenset(table("name_variants")["before_a_surname"])
+NICKNAME = re.compile(
+    r"\b(?:nicknam(?:e|ed|es)|dubbed|calls? (?:him|her|them))\b[^.!?\n]{0,30}[\"“'‘](?:(?:Mrs?|Ms|Miss|Dr)\.? )?\Z"
+)
+WINDOW = 80
 SHORTEST = 5
 OFTEN = 3
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """One finding for each pair of spellings, at the later or rarer one."""
+    """One finding for each pair of spellings, at the later or rarer one; a nickname may differ on purpose."""
+    for finding in _found(context):
+        at = finding.spans[0]
+        if not NICKNAME.search(context.article.part(at.where)[max(0, at.start - WINDOW) : at.start]):
+            yield finding
+
+
+def _found(context: CheckContext) -> Iterator[Finding]:
     entities: tuple[Person | Organization, ...] = (*context.annotations.people, *context.annotations.organizations)
     for group in (context.annotations.people, context.annotations.organizations):
         yield from _full_names(group)

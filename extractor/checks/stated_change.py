@@ -224,7 +224,9 @@ def _said(change: Change, amount: Quantity) -> tuple[Decimal, Interval, Interval
     if change.kind == "fraction":
         return (abs(value) * HUNDRED, *_fraction_intervals(amount), Decimal(1))
     step = printed_step(amount) or Decimal(1)
-    stated, lenient = claim_intervals(change.kind, amount, value, step)
+    stated, lenient = (
+        _part_intervals(amount) if is_part(change, amount) else claim_intervals(change.kind, amount, value, step)
+    )
     if amount.unit == "basis point":
         return abs(value) * BASIS_POINT, stated.scale(BASIS_POINT), lenient.scale(BASIS_POINT), step * BASIS_POINT
     return abs(value), stated, lenient, step
@@ -237,6 +239,26 @@ def _fraction_intervals(amount: Quantity) -> tuple[Interval, Interval]:
         return Interval(value, value * Decimal("1.35")), Interval(value * Decimal("0.98"), value * Decimal("1.5"))
     if amount.comparison in ("<", "<=") or _close_below(amount):
         return Interval(value * Decimal("0.8"), value), Interval(value * Decimal("0.75"), value * Decimal("1.02"))
+    return tuple(Interval(value * (1 - w), value * (1 + w)) for w in (TENTH, 2 * TENTH))  # type: ignore[return-value]
+
+
+def is_part(change: Change, amount: Quantity) -> bool:
+    """Whether a multiple below one is a part of the other figure ("8 million, nearly half of the 18 million") and no fall
+    to it ("nearly halved")."""
+    value = amount.value or Decimal(0)
+    return change.kind == "multiple" and change.direction is None and 0 < value < 1 and "halv" not in amount.span.text
+
+
+def _part_intervals(amount: Quantity) -> tuple[Interval, Interval]:
+    """ "half of" as a quotient: "more than half" lies above it, "nearly half" and "less than half" below, and "less than
+    half" does not say that it is close."""
+    value = amount.value or Decimal(0)
+    if amount.comparison in (">", ">="):
+        return Interval(value, Decimal(1)), Interval(value * Decimal("0.98"), Decimal(1))
+    if _close_below(amount):
+        return Interval(value * (1 - NEARLY_MULTIPLE), value), Interval(value * Decimal("0.7"), value * Decimal("1.02"))
+    if amount.comparison in ("<", "<="):
+        return Interval(Decimal(0), value), Interval(Decimal(0), value * Decimal("1.02"))
     return tuple(Interval(value * (1 - w), value * (1 + w)) for w in (TENTH, 2 * TENTH))  # type: ignore[return-value]
 
 
@@ -448,7 +470,11 @@ def scale_slip(judgement: Judged) -> tuple[Quantity, Decimal] | None:
             (judgement.old, rounding(judgement.old).scale(factor), rounding(judgement.new)),
         ):
             actual = magnitude(judgement.change.kind, old, new)
-            _, lenient = claim_intervals(judgement.change.kind, judgement.amount, judgement.said, judgement.step)
+            _, lenient = (
+                _part_intervals(judgement.amount)
+                if is_part(judgement.change, judgement.amount)
+                else claim_intervals(judgement.change.kind, judgement.amount, judgement.said, judgement.step)
+            )
             if actual is not None and actual.overlaps(lenient):
                 return which, factor
     return None
