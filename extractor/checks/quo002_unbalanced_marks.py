@@ -47,18 +47,29 @@ QUIET = (
     Example("''We had no warning.\n\n''The river rose overnight,'' she said.", "the same, as pairs of single marks"),
     Example('The plank is 12" wide and the man was 5\'10" tall.', "inches"),
     Example(
+        "“I admit that he is taller; he is like 6’2”,” Rivas said. He is 1.88 meters (about 6’1″).", "feet and inches"
+    ),
+    Example(
+        "‘’The river rose overnight,’’ she said. The theme is ‘’Perfection in motion.’’", "two single marks to open"
+    ),
+    Example("“We had no warning.\n\n[PHOTO]flood.jpg[/PHOTO]\n\n“The river rose,” she said.", "a picture between"),
+    Example(
         "The ”head of crime“ was named, he said. ”I will not get tired,“ he added.", "both turned the wrong way round"
     ),
     Example("It’s the ’90s again, the drummer joked.", "apostrophes"),
 )
 
 Role: TypeAlias = Literal["opens", "closes", "either", "inches"]
-MARK = re.compile(r"[“”„″\"]|’’|''|‘‘|``")
+MARK = re.compile(r"[“”„″\"]|‘’|’’|''|‘‘|``")
 CLOSERS = frozenset({"”", "’’", "″"})
 OPENERS = frozenset({"“", "‘‘", "``"})
+INCH_MARKS = frozenset({"”", "″", '"', "''", "’’"})
 TURNED_MARKS = frozenset({"“", "”"})
 TURNED = re.compile(r"(?:^|[\s(\[])”(?=\w)")
 CLOSED_TURNED = re.compile(r"[\w.,!?]“(?=[\s.,;:)\]]|$)")
+FEET = re.compile(r"\d ?['’′] ?\d{1,2}\Z")
+PICTURE = re.compile(r"\s*\[[A-Z]{3,12}\]\S*\s*\Z")
+"""A tag of a page's markup on a line of its own; a quotation goes on after it."""
 LONGEST_BLOCK = 8
 BEFORE_NEXT = frozenset(".!?…\n")
 OPENS = re.compile(r"\s*(?:[“„\"]|''|‘‘|``)")
@@ -78,7 +89,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
             following = [
                 j for j in range(i + 1, min(i + 1 + LONGEST_BLOCK, len(lines))) if lines[j].where == paragraph.where
             ]
-            if following and OPENS.match(lines[following[0]].text):
+            after = next((j for j in following if not PICTURE.match(lines[j].text)), None)
+            if after is not None and OPENS.match(lines[after].text):
                 continue
             end = next(((j, loose_mark) for j in following if (loose_mark := loose[j]) is not None), None)
             if end is not None and not end[1][1]:
@@ -115,13 +127,19 @@ def _marks(text: str) -> Iterator[tuple[int, Role]]:
     """Every double quotation mark with what it does.
 
     A straight mark opens when it stands after a blank or a bracket and before a word, and closes the other way round;
-    after a digit it may stand for inches.
+    after a digit it may stand for inches, and after feet (6’2”) any mark may.
     """
     curly = "“" in text or "”" in text
     turned = TURNED.search(text) is not None and CLOSED_TURNED.search(text) is not None
     for match in MARK.finditer(text):
         at, mark = match.start(), match.group()
-        if turned and mark in TURNED_MARKS:
+        digit = text[max(0, at - 1) : at].isdigit()
+        if digit and (mark == "″" or (mark in INCH_MARKS and FEET.search(text[max(0, at - 6) : at]))):
+            yield at, "inches"
+        elif mark == "‘’":
+            opens = (at == 0 or text[at - 1].isspace()) and text[at + 2 : at + 3].isalnum()
+            yield at, "opens" if opens else "either"
+        elif turned and mark in TURNED_MARKS:
             yield at, "opens" if at == 0 or text[at - 1].isspace() or text[at - 1] in "([" else "closes"
         elif mark in OPENERS:
             yield at, "opens"
@@ -129,7 +147,7 @@ def _marks(text: str) -> Iterator[tuple[int, Role]]:
             yield at, "closes"
         elif mark == "„" or curly:
             yield at, "either"
-        elif at and text[at - 1].isdigit() and text[at + len(mark) : at + len(mark) + 1] not in (",", "."):
+        elif digit and text[at + len(mark) : at + len(mark) + 1] not in (",", "."):
             yield at, "inches"
         else:
             end = at + len(mark)
