@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import Judged, judged, plain, scale_slip, span_of, ways_out, working
+from extractor.checks.stated_change import Judged, in_scale, judged, plain, scale_slip, span_of, ways_out, working
 from extractor.findings import Finding, Severity, Verdict
 
 RULE = Rule(
@@ -63,14 +63,18 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         advice, suggestion = ways_out(judgement)
         step = min(judgement.step, judgement.actual.high or judgement.step)
+        worked, within = in_scale(judgement.amount, judgement.central, judgement.actual) or (
+            plain(judgement.central, step),
+            span_of(judgement.actual, step),
+        )
         borderline = judgement.outcome == "borderline"
         yield Finding(
             RULE.code,
             RULE.name,
             judgement.severity,
             Verdict.BORDERLINE if borderline else Verdict.CONTRADICTED,
-            f"Between {judgement.old.span.text} and {judgement.new.span.text} lie {plain(judgement.central, step)} "
-            f"({span_of(judgement.actual, step)} within rounding), not “{judgement.amount.span.text}”. {advice}".strip(),
+            f"Between {judgement.old.span.text} and {judgement.new.span.text} lie {worked} "
+            f"({within} within rounding), not “{judgement.amount.span.text}”. {advice}".strip(),
             (judgement.amount.span, judgement.new.span, judgement.old.span),
             working(judgement, "|new - old|", judgement.new.unit),
             suggestion=suggestion,

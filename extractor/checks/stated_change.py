@@ -393,6 +393,20 @@ def reprinted(quantity: Quantity, value: Decimal) -> str | None:
     return f"{shown:,.{decimals}f}" if "," in match.group() or shown >= 10000 else f"{shown:.{decimals}f}"
 
 
+def in_scale(quantity: Quantity, value: Decimal, bounds: Interval) -> tuple[str, str] | None:
+    """("$20 million", "19 to 21"): a value and its bounds in the scale that the quantity prints; None when it prints no
+    scale word or more than the bare figure ("more than $30 million")."""
+    match = PRINTED.search(quantity.span.text)
+    new = reprinted(quantity, value)
+    ends = [reprinted(quantity, end) for end in (bounds.low, bounds.high) if end is not None]
+    if match is None or new is None or quantity.value is None or len(ends) != 2 or None in ends:
+        return None
+    if quantity.comparison != "=" or Decimal(match.group().replace(",", "")) == quantity.value:
+        return None
+    shown = quantity.span.text[: match.start()] + new + quantity.span.text[match.end() :]
+    return shown, " to ".join(dict.fromkeys(e for e in ends if e))
+
+
 def figure(quantity: Quantity) -> str:
     """The digits of a quantity as printed, or all of it when it has none."""
     match = PRINTED.search(quantity.span.text)
@@ -448,7 +462,8 @@ def ways_out(judgement: Judged) -> tuple[str, str | None]:
     possible = edits(judgement)
     if not possible:
         return "", None
-    near = [e for e in possible if e.cost <= 2] or list(possible[:1])
+    # Whatever else would do, the change worked out from two printed figures is what an editor looks for.
+    near = [e for i, e in enumerate(possible) if i == 0 or e.cost <= 2 or e.quantity is judgement.amount]
     names = {
         id(judgement.amount): "the change",
         id(judgement.old): "the old figure",
