@@ -39,13 +39,14 @@ QUIET = (
     Example("TK Maxx will open a shop in the old post office on Monday.", "a brand"),
     Example("“They [the owners] never came,” he said.", "an editor's insertion"),
     Example("Super Bowl XXX was played in Tempe.", "a Roman numeral"),
+    Example("The gates stayed shut.\n\n[PHOTO]https://example.org/gates.jpg[/PHOTO]", "a tag around its picture"),
     Example("“What the ****?” he shouted.", "a censored word"),
 )
 
 PLACEHOLDER = re.compile(
     r"\b(?:TK){2,}\b|(?<![\w-])TKTK\w*|\bXXXX+\b(?!-)|\b[Ll]orem ipsum\b|\?{4,}"
     r"|\[(?:insert|add|check|link|photo|todo|tbc|tk|fill in)\b[^\]\n]{0,80}\]"
-    r"|\[(?:NAME|DATE|TITLE|NUMBER|FIGURE|CITY|PLACE|AMOUNT|QUOTE|LINK|PHOTO|TBC|TK)\]"
+    r"|\[(?:NAME|DATE|TITLE|NUMBER|FIGURE|CITY|PLACE|AMOUNT|QUOTE|LINK|PHOTO|TBC|TK)\](?!https?:)"
 )
 
 
