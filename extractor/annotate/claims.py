@@ -343,7 +343,8 @@ def _kind(statement: _Statement, numbers: Sequence[int], index: _Index) -> Claim
         return "citation"
     if lower.endswith("?") or _judges(statement, lemmas, forms):
         return "opinion"
-    if cues.causal_phrases.search(_without_plans(statement)) or lemmas & cues.causal:
+    causes = statement.having(statement.words.lemma, cues.causal)
+    if cues.causal_phrases.search(_without_plans(statement)) or any(statement.words.pos[i] == "VERB" for i in causes):
         return "causal"
     tags, has_role = statement.words.tag[first:last], index.has_role(span)
     if has_role and "VBD" not in tags:

@@ -60,6 +60,9 @@ KINDS = [
     ("The airline is due to launch a new service on the route.", "prediction"),
     ("The delays were due to a burst pipe.", "causal"),
     ("The ruling allows couples to file joint tax returns.", "event"),
+    ("The board published some of the other results from the vote.", "event"),
+    ("The minister opened a fuel depot near the harbour.", "event"),
+    ("The strike fuelled anger in the north.", "causal"),
     ("Defenders remain sure of victory.", "opinion"),
     ("The regulator extends the licence of the ferry.", "event"),
 ]
