@@ -50,6 +50,7 @@ AFTER_IT = re.compile(rf"^[^,;.{N[1:-1]}]*?\b(?:{EARLIER})\b", re.IGNORECASE)
 HAD = re.compile(
     r"\bhad (?:\w+ )?(?:been|\w+ed|come|sold|made|stood|won|held|paid|taken|brought|spent|got|cost|earned)\b"
 )
+HAD_AFTER = re.compile(r"(?: [\w-]+){0,2} had (?:been )?\w+")
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 NOW = re.compile(
     r"\b(?:now|today|currently|nowadays|(?:has|have) since|this (?:year|month|week|quarter)['’s]*)\b", re.IGNORECASE
@@ -73,6 +74,7 @@ THE_RISE = re.compile(
 )
 THE_SO_MUCH = re.compile(rf"\b(?:the|this|that) (?P<amount>{N}) (?P<noun>[a-z]+)\b", re.IGNORECASE)
 SO_IT_IS = re.compile(rf"(?:[,;] (?:and )?|\band )so (?:that )?[^;.,{N[1:-1]}]{{2,50}}? ?(?P<amount>{N})")
+THUS = re.compile(rf"\b(?:thus|therefore|hence) [^;.,{N[1:-1]}]{{2,40}}? ?(?P<amount>{N})")
 SO_MUCH_MORE = re.compile(
     rf"(?:[,(—–]|\bor) ?(?:or |that is,? |i\.e\.,? |{HEDGE})?(?P<amount>{N})(?: [a-z]+)??(?: (?P<way>{MORE}|{LESS}))?"
     r"(?= ?(?:[.,;)—–]|$))"
@@ -166,7 +168,7 @@ def _stated(frame: Skeleton, changes: Sequence[Change]) -> Iterator[_Stated]:
             word = next((w for n in names if (w := _noun(n)) is not None), None)
             if word is not None:
                 yield from _of(frame, match, word.direction, "sums up")
-    for match in SO_IT_IS.finditer(text, start):
+    for match in (*SO_IT_IS.finditer(text, start), *THUS.finditer(text, start)):
         amount = frame.item(match["amount"])
         if amount.role == "amount" and amount.head is not None:
             known = next((c for c in changes if c.amount == amount.index), None)
@@ -325,7 +327,9 @@ def _marks(frame: Skeleton, place: int) -> set[str]:
         found.add("earlier")
     if LAST.search(clause) or LAST.search(after.split(",")[0]):
         found.add("last")
-    if HAD.search(before):
+    between = left > 0 and text[left - 1] in {text[p] for p in frame.places}
+    own = before[before.rfind(", ") + 1 :] if between else before  # "Where 20 had been sold, they sold 30"
+    if HAD.search(own) or HAD_AFTER.match(after):
         found.add("had")
     if NOW.search(clause):
         found.add("now")

@@ -46,6 +46,13 @@ FIRES = (
 )
 
 QUIET = (
+    Example(
+        "The loss narrowed to $14 million from $20 million, an improvement of 30 percent.", "a smaller loss is better"
+    ),
+    Example(
+        "Where 2,734 cars had been sold the previous May, dealers moved just 1,572, which is 42.5 percent fewer.",
+        "the first figure is the old one",
+    ),
     Example("The jobless total rose to 702,600 in March from 699,600 in February.", "the figures rise"),
     Example("Its loss narrowed to $3.1 million from $4.4 million.", "a smaller loss is a narrower one"),
     Example(

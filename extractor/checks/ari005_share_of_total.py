@@ -42,6 +42,7 @@ FIRES = (
     Example("Inspectors found faults in 18 of 24 lifts (65%).", "75 percent"),
     Example("Of the 1,250 workers at the plant, 500, or 44 percent, walked out on Monday.", "40 percent"),
     Example("Of the 5,800 cars sold last year, 2,900 were sold in the spring, or 60 percent.", "50 percent"),
+    Example("Of every 1,000 births, 120, or 22 percent, were premature.", "12 percent"),
     Example("Half of the 94 seats, 31, are held by women.", "33 percent"),
     Example("Women hold 45 of 150 seats on the boards, which is 20 percent.", "30 percent"),
     Example("Some 1,240 of the town's 4,800 voters, or 36 percent, turned out on Sunday.", "26 percent"),
@@ -73,7 +74,8 @@ STAKE_NOUN = re.compile(
     r"\s+(?:stake|share|holding|majority|minority|interest|turnout|proportion|pass rate|success rate)\b"
 )
 WHOLE_BEFORE = re.compile(
-    r"\b(?:of|out of|among) (?:the|its|their|all|a total of|some|about|roughly|more than)?\s*(?:the )?$", re.IGNORECASE
+    r"\b(?:of|out of|among) (?:the|its|their|all|every|a total of|some|about|roughly|more than)?\s*(?:the )?$",
+    re.IGNORECASE,
 )
 THEN_PART = re.compile(
     r"(?:\s+[\w'’-]+){0,9},(?: just| only| some| about| exactly| as many as)?\s*|(?:\s+[\w'’-]+){0,9},? of (?:whom|which|them),?"
@@ -167,7 +169,10 @@ def _whole_first(text: str, whole: Quantity, gap: str) -> bool:
 def _of_another(text: str, share: Quantity) -> bool:
     """Whether the share says itself what it is of: "or 12 percent of the voters"; or what it compares with."""
     return (
-        re.match(r"[\s)]*(?:of|more|less|fewer|higher|lower|above|below|from|up|down) ", text[share.span.end :][:12])
+        re.match(
+            r"[\s)]*(?:of(?! (?:the|its|their) total\b)|more|less|fewer|higher|lower|above|below|from|up|down) ",
+            text[share.span.end :][:12],
+        )
         is not None
     )
 

@@ -61,7 +61,7 @@ EACH = re.compile(
 )
 TOTAL = re.compile(r"(?:total of|totall?ing|in total|in all|altogether)\s*(?:about |some |nearly )?[$£€]?\s*$")
 OVER = (
-    r"[^.;]{0,30}?\b(?:over|in|during|for|across|to|among|between|on|spread over)"
+    r"[^.;]{0,30}?\b(?:over|in|during|for|from|across|to|among|between|on|spread over)"
     r" (?:the |its |each of the |about |some )*"
 )
 RESTATED = (

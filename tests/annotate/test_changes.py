@@ -376,3 +376,13 @@ def test_the_old_figure_may_open_the_sentence_or_stand_after_that_was(text: str,
 
 def test_a_thing_of_its_own_is_no_figure_grown_from_the_first() -> None:
     assert all(b[1] is None for b in bound("From 12 shops in 2010, the firm grew sales 20 percent to 400.")[1])
+
+
+def test_a_conclusion_may_be_drawn_with_thus() -> None:
+    text = "Profits were 5.2 million pounds. The figure a year ago was 4.0 million pounds. They have thus risen 30 per cent."
+    assert ("30 per cent", "4.0 million pounds", "5.2 million pounds", "up") in bound(text)[1]
+
+
+def test_what_had_been_is_the_figure_that_the_words_stand_beside() -> None:
+    text = "Where 2,734 cars had been sold the previous May, dealers moved just 1,572, which is 42.5 percent fewer."
+    assert ("42.5 percent", "2,734 cars", "1,572", "down") in bound(text)[1]
