@@ -601,7 +601,7 @@ def _employer(casting: Casting, at: int, limit: int) -> Iterator[Phrase]:
         end = end_of(casting, index)
         venue = end + 1 if end < limit and doc[end].tag_ == "POS" else end - 1  # "at Ford's Theater"
         kind = doc[end].lower_ if end < limit else ""
-        if kind == "/" or (_qualifies(casting, index) and kind not in words("organizations", "references")):
+        if kind == "/" or (qualifies(casting, index) and kind not in words("organizations", "references")):
             return
         if (venue < limit and doc[venue].lower_ in words("organizations", "venues")) or (
             end == index + 1 and doc[index].ent_type_ == "GPE" and doc[at].lower_ in {"of", "from"}
@@ -748,7 +748,7 @@ def _complements(
             at = end_of(casting, target)
             end = at
             continue
-        if target < limit and target in casting.body_at and target - at < 12 and not _qualifies(casting, target):
+        if target < limit and target in casting.body_at and target - at < 12 and not qualifies(casting, target):
             if body is None:
                 body = casting.body_at[target]
             elif doc[at].lower_ in {"of", "at"} and at - 1 in casting.body_at:
@@ -835,7 +835,7 @@ def _joined(casting: Casting, target: int, at: int, limit: int) -> Iterator[tupl
         index += 1
 
 
-def _qualifies(casting: Casting, target: int) -> bool:
+def qualifies(casting: Casting, target: int) -> bool:
     """Whether a body's name only qualifies a thing that employs nobody ("inventor of the Kodak camera")."""
     end = end_of(casting, target)
     root = casting.doc[target:end].root

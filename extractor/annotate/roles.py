@@ -28,6 +28,7 @@ from extractor.annotate.role_phrases import (
     leader_of_several,
     owned_body,
     prenominal,
+    qualifies,
     reversed_apposition,
     with_complement,
 )
@@ -35,7 +36,7 @@ from extractor.annotate.role_verbs import stated_by_verb
 from extractor.article import Span
 
 EMPLOYED = 0.9
-"""How sure the encoder must be of whom somebody works for."""
+"""How sure the encoder must be of whom somebody works for; the body must stand in the noun phrase of the name as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,9 @@ def find_roles(
         )
         employed = _employed(casting, read[number]) if read else {}
         for first, after, person in casting.people:
-            employer = employed.get(first)
-            for phrase in _around(casting, first, after):
+            phrases = tuple(_around(casting, first, after))
+            employer = None if any(phrase.body is not None for phrase in phrases) else employed.get(first)
+            for phrase in phrases:
                 span = part.span(phrase.start, phrase.end)
                 title = " ".join(phrase.title.split())
                 found.extend(
@@ -110,9 +112,36 @@ def _employed(casting: Casting, read: EncoderOutput) -> dict[int, tuple[int, int
     for work in read.employments:
         person = named(casting.people, read.entities[work.person])
         body = named(casting.bodies, read.entities[work.organization])
-        if work.score >= EMPLOYED and person is not None and body is not None:
+        if work.score >= EMPLOYED and person is not None and body is not None and _together(casting, person, body):
             found.setdefault(person[0], body)
     return found
+
+
+def _together(casting: Casting, person: tuple[int, int, int], body: tuple[int, int, int]) -> bool:
+    """Whether a body stands in the noun phrase of a person: in what explains the name, or among the nouns before it.
+
+    In news the encoder links many a person with a body that the sentence, or one nearby, speaks of for another reason.
+    """
+    doc = casting.doc
+    (first, after, _), (start, end, _) = person, body
+    if end <= first:
+        between = doc[end:first]
+        nominal = all(t.pos_ in {"NOUN", "PROPN", "ADJ"} or t.tag_ == "POS" or t.text == "." for t in between)
+        return nominal and first - end < 6 and not (between and between[0].lower_ in words("roles", "portfolios"))
+    if start < after or doc[start].sent != doc[first].sent or qualifies(casting, start):
+        return False
+    name, token = set(range(first, after)), doc[start:end].root
+    while token.i not in name:
+        other = token.i in casting.person_at or (token.dep_ == "conj" and token.head.i in name)
+        if other or token.head == token or (token.pos_ == "VERB" and token.lemma_.lower() not in _joining()):
+            return False
+        token = token.head
+    return True
+
+
+def _joining() -> frozenset[str]:
+    """The verbs that say somebody belongs to a body: "who runs", "hired by", "working for"."""
+    return words("roles", "holding") | words("roles", "working") | words("roles", "assigning")
 
 
 def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | None:

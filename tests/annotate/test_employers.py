@@ -162,9 +162,12 @@ def test_a_surname_is_not_that_of_the_relative_named_last() -> None:
 @pytest.mark.parametrize(
     ("text", "score", "organisation", "title"),
     [
-        ("Karl Anders, a welder, walked out of the Norden gate.", 0.95, "Norden", "welder"),
-        ("Karl Anders spent his years with Norden.", 0.95, "Norden", ""),
-        ("Karl Anders spent his years with Norden.", 0.6, None, None),
+        ("Karl Anders, long a face of Norden, left.", 0.95, "Norden", ""),
+        ("Karl Anders, long a face of Norden, left.", 0.6, None, None),
+        ("The Norden great Karl Anders left.", 0.95, "Norden", ""),
+        # What stands elsewhere in the sentence is no employer, however sure the encoder is.
+        ("Karl Anders, a welder, walked out of the Norden gate.", 0.95, None, None),
+        ("Karl Anders spent his years with Norden.", 0.95, None, None),
     ],
 )
 def test_the_encoder_says_whom_somebody_works_for_where_the_words_beside_the_name_do_not(
