@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from extractor.annotate.encoder import EncoderOutput, Tagged
-from extractor.annotate.lexicon import words
+from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part, hard_wrapped
 from extractor.article import Span
 
@@ -158,6 +158,14 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             continue
         if sum(letter.isalnum() for letter in part.text[start:end]) < 2:
             continue
+        if label == "PERSON" and part.text[start].isdigit():  # "180 Kent", a street or a building
+            continue
+        if (
+            label == "PERSON"
+            and part.text[start:end].lower() in table("organizations")["agencies"]
+            and " " in part.text[start:end]
+        ):
+            label = "ORG"  # a single word may be a surname: "Bloomberg"
         taken.append((start, end))
         span = part.span(start, end)
         kept.append(EntityMention(span, label if tagged else _by_place(part, span, _by_shape(span.text, label))))

@@ -188,3 +188,9 @@ def test_the_encoder_says_whom_somebody_works_for_where_the_words_beside_the_nam
 def test_a_trade_that_begins_a_sentence_is_no_part_of_the_name() -> None:
     company = read("Developer Crane & Moss said no. The Developer Crane & Moss said so.", {"Developer Crane & Moss": B})
     assert company.organizations[0].name == "Crane & Moss"
+
+
+def test_no_person_is_called_by_a_number_or_like_a_news_agency() -> None:
+    company = read("180 Norden was sold, Agence France-Presse said.", {"180 Norden": P, "Agence France-Presse": P})
+    assert company.people == ()
+    assert [o.name for o in company.organizations] == ["Agence France-Presse"]
