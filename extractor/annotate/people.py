@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractor.annotate.entities import EntityMention
-from extractor.annotate.lexicon import words
+from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part
 from extractor.article import Span
 
@@ -27,7 +27,11 @@ AGE_AFTER = re.compile(
 )
 RELATIVE_BEFORE = re.compile(
     r"(?:[Hh]is|[Hh]er|[Tt]heir|'s|’s)(?: \w{1,12})? (?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|"
-    r"partner|cousin|uncle|aunt|nephew|niece),? \Z"
+    r"partner|cousin|uncle|aunt|nephew|niece),? \Z|\b[Ff]irst [Ll]ad(?:y|ies),? \Z"
+)
+RELATIVE_AFTER = re.compile(
+    r", (?:the|an?|his|her|their|[A-Z][\w.\-]{1,20}['’]s) (?:[\w.'’\-]{1,20} ){0,4}?"
+    r"(?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|first lady)\b"
 )
 ALIAS = re.compile(
     r",? \(?(?:(?:also|better|widely|previously|popularly) )?"
@@ -59,7 +63,7 @@ class Human:
     age: int | None = None
     titles: list[str] = field(default_factory=list)
     relative: bool = False
-    """Introduced as somebody's wife, son and the like ("his wife, Ana Ruiz")."""
+    """Introduced as somebody's wife, son and the like ("his wife, Ana Ruiz", "first lady Ana Ruiz")."""
 
     @property
     def name(self) -> str:
@@ -157,12 +161,18 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         human = _join(humans, human, mention.span, name, texts[mention.span.where])
         owner[index] = human
     recent: list[Human] = []
+    held: set[str] = set()  # surnames printed alone so far after an office
+    early: list[Human] = []  # named only after an office stood before their surname alone
     for index, (mention, name) in enumerate(read):
         bearer = owner.get(index)
+        if bearer is None and name.title in words("names", "offices"):
+            held.add(name.surname)
+        elif bearer is not None and bearer not in recent and name.surname in held:
+            early.append(bearer)
         if bearer is None and index and _also_called(texts, read[index - 1][0].span, mention.span):
             bearer = _join(humans, recent[-1], mention.span, name, texts[mention.span.where])
         if bearer is None:
-            bearer = _bearer(name, recent, humans)
+            bearer = _bearer(name, recent, humans, early)
             bearer = _join(humans, bearer, mention.span, name, texts[mention.span.where])
         if bearer in recent:
             recent.remove(bearer)
@@ -184,7 +194,11 @@ def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName
         human = Human([], [])
         humans.append(human)
     human.mentions.append(span)
-    human.relative = human.relative or RELATIVE_BEFORE.search(text, max(0, span.start - 30), span.start) is not None
+    before, after = max(0, span.start - 30), min(len(text), span.end + 100)
+    if name.full and not human.relative:
+        human.relative = bool(
+            RELATIVE_BEFORE.search(text, before, span.start) or RELATIVE_AFTER.match(text, span.end, after)
+        )
     if name not in human.names:
         human.names.append(name)
     human.gender = human.gender or gender_of(name)
@@ -193,17 +207,38 @@ def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName
     return human
 
 
-def _bearer(name: PersonName, recent: Sequence[Human], humans: Sequence[Human]) -> Human | None:
+def _bearer(
+    name: PersonName, recent: Sequence[Human], humans: Sequence[Human], early: Sequence[Human] = ()
+) -> Human | None:
     """Who a lone name belongs to: a bearer of the surname, then of the given name; the last named who is no
-    relative of another, else the last named, else the first."""
+    relative of another, else the last named, else the first.
+
+    early: those named only after an office stood before their surname alone. An office before the surname is the office of who
+    bears it by name; without one, of somebody who was named before and is nobody's relative, or of nobody named in
+    full: "President Ruiz" is not the article's Sofia Ruiz because no other Ruiz is named in full.
+    """
     gender = gender_of(name) if name.title else None
-    for bears in (_by_surname, _by_given):
+    royal = name.title in words("names", "kept_titles") - words("names", "knightly")  # "King Karl" is no Mr. Karl
+    for bears in (_by_given,) if royal else (_by_surname, _by_given):
         candidates = [h for h in humans if bears(h, name.surname) and (gender is None or h.gender in {None, gender})]
+        if name.title in words("names", "offices"):
+            same = [h for h in candidates if _office(name.title) & {o for t in h.titles for o in _office(t)}]
+            named = [h for h in candidates if h in recent and h not in early and not h.relative]
+            candidates = (
+                same
+                or [h for h in named if not words("names", "offices").intersection(h.titles)]
+                or ([] if name.title in words("names", "highest") else named)
+            )
         if candidates:
             named = [h for h in recent if h in candidates]
             alone = [h for h in named if not h.relative] or named
             return alone[-1] if alone else candidates[0]
     return None
+
+
+def _office(title: str) -> set[str]:
+    """A title with its short form ("sen", "senator")."""
+    return {title, table("names")["short_offices"].get(title, title)}
 
 
 def _by_surname(human: Human, surname: str) -> bool:

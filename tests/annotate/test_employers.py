@@ -194,3 +194,28 @@ def test_no_person_is_called_by_a_number_or_like_a_news_agency() -> None:
     company = read("180 Norden was sold, Agence France-Presse said.", {"180 Norden": P, "Agence France-Presse": P})
     assert company.people == ()
     assert [o.name for o in company.organizations] == ["Agence France-Presse"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("President Halder spoke. Sofia Halder left.", "Halder"),
+        ("First lady Sofia Halder spoke. President Halder left. Halder said no.", "Halder"),
+        ("Sofia Halder, the president's daughter, spoke. President Halder left.", "Halder"),
+        ("Sen. Sofia Halder spoke. President Halder left.", "Halder"),
+        ("Halder wins. Sofia Halder spoke. President Halder left.", "Sofia Halder"),
+        ("President Sofia Halder spoke. Karl Halder left. President Halder too.", "Sofia Halder"),
+        ("Rep. Sofia Halder spoke. Congresswoman Halder left.", "Sofia Halder"),
+    ],
+)
+def test_an_office_before_a_surname_is_no_namesakes(text: str, holder: str) -> None:
+    tags = {name: P for name in ("Sofia Halder", "Karl Halder", "Halder") if name in text}
+    company = read(text, tags)
+    assert {p.name for p in company.people if any(r.title in {"President", "Congresswoman"} for r in p.roles)} == {
+        holder
+    }
+
+
+def test_a_king_is_no_bearer_of_his_name_as_a_surname() -> None:
+    company = read("King Karl left. Crown Prince Jan Karl stayed.", {"King Karl": P, "Jan Karl": P})
+    assert len(company.people) == 2
