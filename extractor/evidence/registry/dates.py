@@ -43,14 +43,17 @@ def latest(day: str) -> date:
 
 def standing(role: RoleRecord, day: date) -> Standing:
     """The role on that day. An open role, and one whose end is only scheduled, proves nothing after the day
-    up to which the record is known."""
+    up to which the record is known; one that ended "by" a day proves nothing between the two."""
     known = latest(role.known_until)
     if role.start and not role.start.startswith(BY) and day + GRACE < earliest(role.start):
         return Standing.BEFORE
-    if role.end and latest(role.end) <= known and latest(role.end) + GRACE < day:
+    if role.end.startswith(BY):
+        if latest(role.end) + GRACE < day:
+            return Standing.ENDED
+    elif role.end and latest(role.end) <= known and latest(role.end) + GRACE < day:
         return Standing.ENDED
     known_until = known
-    if role.end and earliest(role.end) <= known:
+    if role.end and not role.end.startswith(BY) and earliest(role.end) <= known:
         known_until = earliest(role.end) - GRACE
     if role.start and latest(role.start) + GRACE <= day <= known_until:
         return Standing.IN_FORCE
@@ -64,6 +67,8 @@ def in_words(role: RoleRecord) -> str:
     began = f"in office by {role.start.removeprefix(BY)}" if role.start.startswith(BY) else f"from {role.start}"
     if not role.end:
         return f"{began}, still open on {role.known_until}"
+    if role.end.startswith(BY):
+        return f"{began}, last seen on {role.known_until}, succeeded by {role.end.removeprefix(BY)}"
     if earliest(role.end) > latest(role.known_until):
         return f"{began}, scheduled to {role.end}"
     return f"{began} to {role.end}"

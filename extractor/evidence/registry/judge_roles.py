@@ -123,19 +123,15 @@ class RoleJudge:
         self, person: Person, role: Role, entity: Entity, record: RoleRecord, day: date
     ) -> SourceResolution | None:
         """A role given as present that had ended. A title before a name may be courtesy ("President Obama said")."""
-        seat = self.store.seat(record.seat)
-        holder = next((r for r in seat if standing(r, day) is Standing.IN_FORCE), None)
-        successor = neighbours(record, seat)[1] if record.seat else None
-        if holder is None and successor and latest(successor.start) < day:
-            holder = successor  # not known to be in office on that day, but the seat was handed on
+        holder = next((r for r in self.store.seat(record.seat) if standing(r, day) is Standing.IN_FORCE), None)
         speaking = person.id in self.context.speakers
         explicit = bool(EXPLICIT.search(role.span.text) or EXPLICIT.search(self._before(role.span)[-20:]))
         quoted = self.context.is_quoted(role.span)
-        if not explicit and (quoted or not speaking or holder is None):
+        if holder is None and (record.seat or not explicit or latest(record.retrieved) < day):
+            return None  # the office may be held again, on a day that the registry does not reach
+        if not explicit and (quoted or not speaking):
             return None
-        then = f"; then {self._name(holder)}, {in_words(holder)}" if holder else ""
-        if holder and standing(holder, day) is Standing.IN_FORCE:
-            then = f"; on {day} the office was held by {self._name(holder)}, {in_words(holder)}"
+        then = f"; on {day} the office was held by {self._name(holder)}, {in_words(holder)}" if holder else ""
         return self._contradicted(
             person,
             role,

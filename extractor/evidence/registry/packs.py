@@ -103,10 +103,12 @@ def roles(pack: Path) -> Iterator[RoleRecord]:
     for line, row in _rows(path, COLUMNS["roles"]):
         _sourced(row, path, line)
         for column in ("start", "end", "seen"):
-            written = row[column].removeprefix(BY) if column == "start" else row[column]
+            written = row[column] if column == "seen" else row[column].removeprefix(BY)
             if (written or column == "start") and not DATE.fullmatch(written):
                 raise PackError(f"{path}:{line}: {column} {row[column]!r} is not an ISO 8601 date")
-        if row["end"] and row["start"] > row["end"]:
+        if row["end"].startswith(BY) and not row["seen"]:
+            raise PackError(f"{path}:{line}: a role that ended by a day says when its holder was last seen")
+        if row["end"] and row["start"].removeprefix(BY) > row["end"].removeprefix(BY):
             raise PackError(f"{path}:{line}: the role ends ({row['end']}) before it starts ({row['start']})")
         yield RoleRecord(
             person=row["person"],

@@ -57,7 +57,8 @@ class RoleRecord:
 
     start, end: ISO 8601 dates as precise as the source; end "" for an open role, which proves nothing after the day up
     to which the record is known: ``seen`` (the last day on which a source shows the holder in office), or without it
-    ``retrieved``. An end after that day is a schedule and proves as little.
+    ``retrieved``. An end after that day is a schedule and proves as little. "..2025-01-20" as an end means "gone by that
+    day", on which another was in office: nothing is concluded about the days between it and ``seen``.
     """
 
     person: str

@@ -10,8 +10,10 @@ from extractor.evidence.registry.dates import Standing, earliest, in_words, late
 from extractor.evidence.registry.records import RoleRecord
 
 
-def role(start: str, end: str, retrieved: str = "2026-06-15") -> RoleRecord:
-    return RoleRecord("p", "Minister", "", "XXX", start, end, "example", "made up", "https://example.org", retrieved)
+def role(start: str, end: str, retrieved: str = "2026-06-15", seen: str = "") -> RoleRecord:
+    return RoleRecord(
+        "p", "Minister", "", "XXX", start, end, "example", "made up", "https://example.org", retrieved, seen=seen
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,20 @@ def test_standing(start: str, end: str, day: str, expected: Standing) -> None:
     assert standing(role(start, end), date.fromisoformat(day)) is expected
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2022-01-01", Standing.IN_FORCE),
+        ("2022-05-30", Standing.IN_FORCE),
+        ("2023-05-01", Standing.UNKNOWN),  # last seen a year before, and another is seen only two years later
+        ("2025-01-20", Standing.UNKNOWN),
+        ("2025-01-25", Standing.ENDED),
+    ],
+)
+def test_gone_by_the_day_another_was_in_office(day: str, expected: Standing) -> None:
+    assert standing(role("2021-01-20", "..2025-01-20", seen="2022-05-30"), date.fromisoformat(day)) is expected
+
+
 def test_coarse_dates() -> None:
     assert (earliest("2024"), latest("2024")) == (date(2024, 1, 1), date(2024, 12, 31))
     assert (earliest("2024-02"), latest("2024-02")) == (date(2024, 2, 1), date(2024, 2, 29))
@@ -45,4 +61,7 @@ def test_coarse_dates() -> None:
 def test_in_words() -> None:
     assert in_words(role("2021-01-20", "2025-01-20")) == "from 2021-01-20 to 2025-01-20"
     assert in_words(role("2025-01-20", "2029-01-20")) == "from 2025-01-20, scheduled to 2029-01-20"
+    assert in_words(role("2021-01-20", "..2025-01-20", seen="2022-05-30")) == (
+        "from 2021-01-20, last seen on 2022-05-30, succeeded by 2025-01-20"
+    )
     assert in_words(role("2025-01-20", "")) == "from 2025-01-20, still open on 2026-06-15"

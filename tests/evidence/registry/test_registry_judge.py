@@ -322,6 +322,42 @@ person:brand,Chief Executive Officer of Tarnlight,Tarnlight,org:tarn,tarnlight/c
         assert judged(store, desk, "role") == []
 
 
+OLD_PAGES = """[entities]
+id,kind,type,name,country
+p1,person,politician,Ilse Varga,HUN
+p2,person,politician,Orla Quince,HUN
+p3,person,politician,Bela Tarr,HUN
+[roles]
+person,title,organization,organization_id,seat,country,start,end,seen
+p1,Prime Minister of Hungary,,,hun/prime-minister,HUN,2018-01-01,2022-01-01,
+p2,Prime Minister of Hungary,,,hun/prime-minister,HUN,2022-01-01,,2023-06-01
+p2,Minister of Finance,,,hun/minister-of-finance,HUN,2010-01-01,..2016-03-01,2011-05-01
+p3,Minister of Finance,,,hun/minister-of-finance,HUN,..2016-03-01,,2023-06-01
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "published", "status"),
+    [
+        ("Prime Minister", "Ilse Varga", "2022-09-01", "role contradicted"),  # another was in office on that day
+        ("Prime Minister", "Ilse Varga", "2024-09-01", None),  # the pages are older than the article: she may be back
+        ("Prime Minister", "Orla Quince", "2024-09-01", None),
+        ("Minister of Finance", "Orla Quince", "2010-09-01", "role confirmed"),
+        ("Minister of Finance", "Orla Quince", "2013-09-01", None),  # last seen in 2011, another in 2016
+        ("Minister of Finance", "Orla Quince", "2019-09-01", "role contradicted"),
+        ("Minister of Finance", "Bela Tarr", "2013-09-01", None),
+        ("Minister of Finance", "Bela Tarr", "2019-09-01", "role confirmed"),
+    ],
+)
+def test_nothing_is_said_of_days_that_the_pages_do_not_reach(
+    tmp_path: Path, title: str, name: str, published: str, status: str | None
+) -> None:
+    text = f"Hungary's current {title}, {name}, said so."
+    desk = Desk(text, published).person(name, title, speaks=True).place("HUN", "Hungary")
+    with store_of(OLD_PAGES, tmp_path) as store:
+        assert [r.status for r in judged(store, desk, "role")] == ([status] if status else [])
+
+
 @pytest.mark.parametrize(
     ("text", "title", "name", "published", "status"),
     [
