@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from extractor.article import Article
@@ -19,6 +19,7 @@ from extractor.findings import Operand, Verdict, Working
 from extractor.intervals import Interval
 
 SPELL = "S"
+DAY = timedelta(days=1)
 JUST_CHANGED = timedelta(days=60)
 """ "The key rate stands at 4 percent" is said of now, or of what was just changed."""
 ANNOUNCED = timedelta(days=14)
@@ -95,7 +96,8 @@ def _apart(end: Decimal, rates: Sequence[tuple[Series, Observation]]) -> Decimal
 
 
 def _spells(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[tuple[str, bool]]:
-    """The spells a claim may be about, and whether a mismatch may be called wrong: not where the series does not reach."""
+    """The spells a claim may be about, and whether a mismatch may be called wrong: only where some rate is known for every
+    day, and for the days in which what was just decided comes into force."""
     day, spells = article.published, store.periods(series)
     if claim.period is not None:
         start, end = calendar.ends(claim.period)
@@ -103,8 +105,17 @@ def _spells(claim: Claim, series: Series, article: Article, store: FiguresStore)
         start, end = day - JUST_CHANGED, day
     else:
         return  # neither says when: the rate was almost any number at some time
-    first, last = min(calendar.ends(p)[0] for p in spells), max(calendar.ends(p)[1] for p in spells)
     reach = calendar.text_of(start, end + ANNOUNCED)
-    for period in spells:
-        if calendar.overlap(reach, period):
-            yield period, first <= start and end <= last
+    near = sorted((p for p in spells if calendar.overlap(reach, p)), key=calendar.ends)
+    known = _reached(near, start) >= end + ANNOUNCED
+    yield from ((period, known) for period in near)
+
+
+def _reached(spells: Sequence[str], start: date) -> date:
+    """The last day up to which the spells, in their order, leave no day out from the start on; the day before if none."""
+    reached = start - DAY
+    for first, last in map(calendar.ends, spells):
+        if first > reached + DAY:
+            break
+        reached = max(reached, last)
+    return reached

@@ -422,3 +422,24 @@ def test_years_after_all_that_an_undated_article_prints_bear_nothing_out(
 )
 def test_an_undated_part_of_a_year_is_no_year(store: FiguresStore, text: str, verdicts: list[str]) -> None:
     assert [str(j.verdict) for j in judged(store, text, None)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "verdicts"),
+    [
+        ("In May 2021 Norway's central bank kept its key rate at 4.5 percent.", "2021-05-20", ["supported"]),
+        ("In May 2021 Norway's central bank kept its key rate at 14.5 percent.", "2021-05-20", ["contradicted"]),
+        # What it was between July and September nobody wrote down: the year's other rates do not make 14.25 wrong.
+        ("Norway's key rate was 14.25 percent in 2021.", "2023-06-01", []),
+        ("Norway's key rate was 5 percent in 2021.", "2023-06-01", ["supported"]),
+        # Decided in the last days that are known, and in force after them.
+        ("Norway's central bank raised its key rate to 15.75 percent.", "2022-12-27", []),
+        ("Norway's central bank raised its key rate to 15.75 percent.", "2022-12-01", ["contradicted"]),
+    ],
+)
+def test_a_rate_is_wrong_only_where_the_one_in_force_is_known_for_every_day(
+    text: str, published: str, verdicts: list[str]
+) -> None:
+    spells = (("2020-11-05/2021-06-29", "4.5"), ("2021-09-10/2022-03-09", "5"), ("2022-03-10/2022-12-31", "5.5"))
+    rows = [row("policy_rate", "Policy rate", "NOR", period, rate, "percent", "2020-10-31") for period, rate in spells]
+    assert [str(j.verdict) for j in judged(store_of_text(HEAD + "".join(rows)), text, published)] == verdicts
