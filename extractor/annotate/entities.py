@@ -175,6 +175,9 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
 def _after_roles(name: DocSpan) -> int:
     """Where a name begins without the roles read as its first words ("Academician M. F. Reshetnov")."""
     first = 0
+    lady = next((i + 1 for i in (0, 1) if len(name) > i + 2 and name[i].lower_ == "lady"), 0)
+    if lady and name.doc[name.start + lady - 2].lower_ == "first":  # "First Lady Ana Ruiz"
+        first = lady
     while len(name) - first > 2 and name[first].lower_ in words("roles", "nouns") - words("names", "kept_titles"):
         first += 1
     return name[first].idx
@@ -265,6 +268,11 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
         if span is not None:
             told.append((span.start, span.end, False))
     for tag in tagged.entities:
+        span = doc.char_span(tag.start, tag.end) if tag.label == "LOC" else None
+        seat = span is not None and span.text.lower() in table("organizations")["seats"]
+        if span is not None and seat and span.end < len(doc) and _role_follows(doc, span.end):
+            yield tag.start, tag.end
+    for tag in tagged.entities:
         span = doc.char_span(tag.start, tag.end) if tag.label == "MISC" else None
         if span is not None and _after_role(doc, span.start) and _holder(doc, span.start) in words("roles", "posts"):
             yield tag.start, tag.end
@@ -281,6 +289,15 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
         before = _before_role(doc, first, after, people, ends, sure=agreed and not place)
         if before or (agreed and not town and (_after_role(doc, first) or _after_work(doc, first))):
             yield start, end
+
+
+def _role_follows(doc: Doc, at: int) -> bool:
+    """Whether a role noun comes within three nouns from a token ("Kremlin deputy press secretary")."""
+    while at < len(doc) and doc[at].pos_ in {"NOUN", "ADJ", "PROPN"}:
+        if _names_role(doc[at]):
+            return True
+        at += 1
+    return False
 
 
 def _before_role(doc: Doc, first: int, after: int, people: Mapping[int, int], ends: Set[int], *, sure: bool) -> bool:

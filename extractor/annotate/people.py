@@ -101,6 +101,8 @@ def take_apart(name: str, before: str = "") -> PersonName | None:
     first_of_surname = len(pieces) - 1
     while first_of_surname > 1 and pieces[first_of_surname - 1] in words("names", "particles"):
         first_of_surname -= 1
+    if pieces[0] in words("names", "particles") and name[0].islower():  # "Crown Prince bin Salman"
+        first_of_surname = 0
     return PersonName(tuple(pieces[:first_of_surname]), " ".join(pieces[first_of_surname:]), title)
 
 
@@ -218,7 +220,9 @@ def _bearer(
     full: "President Ruiz" is not the article's Sofia Ruiz because no other Ruiz is named in full.
     """
     gender = gender_of(name) if name.title else None
-    royal = name.title in words("names", "kept_titles") - words("names", "knightly")  # "King Karl" is no Mr. Karl
+    royal = (
+        name.title in words("names", "kept_titles") - words("names", "knightly") and " " not in name.surname
+    )  # "King Karl" is no Mr. Karl
     for bears in (_by_given,) if royal else (_by_surname, _by_given):
         candidates = [h for h in humans if bears(h, name.surname) and (gender is None or h.gender in {None, gender})]
         if name.title in words("names", "offices"):

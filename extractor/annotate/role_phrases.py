@@ -24,7 +24,7 @@ DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", 
 LONGEST_PHRASE = 14
 # "the 26-year-old president", "two materials scientists", "Jamaican-American economist" without its first half.
 AGE_OR_NUMBER = re.compile(
-    r"\A(?:\d+(?:-year-old)?|new|current|incumbent|two|three|four|five|six|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
+    r"\A(?:\d+(?:-year-old)?|[Nn]ew|[Cc]urrent|incumbent|last|[Ff]ellow|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
 )
 HOLDERS = {
     "head": "head",
@@ -36,7 +36,6 @@ HOLDERS = {
 }
 AUTHORS = frozenset({"author", "co-author", "writer"})
 LEARNED = ("ologist", "iatrist", "iatrician", "ographer", "ometrist")  # "gastroenterologist", "demographer"
-SHORT_TITLES = frozenset({"sen", "rep", "gov", "prof", "lt", "col", "gen", "sgt", "capt", "rev", "justice", "judge"})
 AGENTIVE = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 OFFICE_VERBS = frozenset({"be", "become", "remain"})
 TAKING_VERBS = frozenset({"consider", "believe", "describe", "know", "identify", "name", "think", "see", "regard"})
@@ -99,8 +98,17 @@ def _tokens_of(doc: Doc, stretches: Mapping[tuple[int, int], int]) -> tuple[dict
 def is_role(token: Token) -> bool:
     """Whether a token is a role noun of the table, in the singular or the plural."""
     lower = token.lower_.replace(".", "").removesuffix("-elect")
+    if lower == "lady":
+        return token.i > 0 and token.nbor(-1).lower_ == "first"
+    if lower == "model" and token.i and token.nbor(-1).lower_ == "role":
+        return False
+    if lower in words("roles", "adjectival") and token.pos_ == "ADJ":  # "a major character"
+        return False
     known = lower in words("roles", "nouns") or _singular(lower) in words("roles", "nouns")
-    return (known or _singular(lower).endswith(LEARNED)) and token.pos_ != "VERB"
+    verb = token.pos_ == "VERB" and not (
+        token.tag_ == "VB" and token.dep_ == "dobj"
+    )  # "plays physicist Sheldon Cooper"
+    return (known or _singular(lower).endswith(LEARNED)) and not verb
 
 
 def _singular(word: str) -> str:
@@ -121,12 +129,16 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     while last > floor and doc[last].is_space:
         last -= 1
     address = words("names", "male_titles") | words("names", "female_titles") | {"dr"}
-    while last - 1 >= floor and (
-        doc[last].text == "." or doc[last].lower_.rstrip(".") in address - words("roles", "nouns")
+    while (
+        last - 1 >= floor
+        and (doc[last].text == "." or doc[last].lower_.rstrip(".") in address - words("roles", "nouns"))
+        and not is_role(doc[last])
     ):
         last -= 1
     while last - 1 >= floor and doc[last].lower_.rstrip(".") in words("roles", "ranks") and is_role(doc[last - 1]):
         last -= 1
+    if last - 2 >= floor and doc[last].lower_ in words("roles", "elect") and doc[last - 1].text == "-":
+        last -= 2
     if last >= floor and doc[last].text == ",":
         return None
     if last < floor or not (is_role(doc[last]) or _short_title(doc[last]) or _agentive(casting, last)):
@@ -196,7 +208,7 @@ def _agentive(casting: Casting, last: int) -> bool:
 
 def _short_title(token: Token) -> bool:
     short = token.lower_.rstrip(".")
-    return {short, short.removesuffix("s")} & SHORT_TITLES != frozenset()
+    return {short, short.removesuffix("s")} & words("roles", "short") != frozenset()
 
 
 def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
@@ -229,6 +241,8 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
         ):
             start = index + 1
     while start < last and (doc[start].lower_ in JOINTS or doc[start].pos_ == "ADV" or doc[start].is_punct):
+        if doc[start + 1].text == "-" and not doc[start].whitespace_:  # "far-right MP"
+            break
         start += 1
     if last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].lower_ in words("roles", "elect"):
         status = "elect"
@@ -244,6 +258,8 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
 
 def _within_title(doc: Doc, index: int, begin: int) -> bool:
     """Whether a party or a country is inside a title ("Senate Democratic Leader", "Chief U.S. Economist")."""
+    if doc[index].lower_ == "district" and doc[index + 1].lower_ in {"attorney", "judge"}:
+        return True
     if index <= begin:
         return False
     return doc[index].lower_ in words("roles", "parties") or doc[index - 1].lower_ in {"chief", "senior", "deputy"}
@@ -268,11 +284,19 @@ def _half_a_portfolio(casting: Casting, index: int, last: int) -> bool:
     end = end_of(casting, index)
     if end < len(doc) and doc[end].lower_ in {"and", "&"}:
         return True
+    if _is_field(doc[start_of(casting, index) : end]):
+        return True
     return (
         end == last
         and doc[last].lower_ in PORTFOLIO_HOLDERS
         and not _is_institution(doc[start_of(casting, index) : end])
     )
+
+
+def _is_field(name: Span) -> bool:
+    """Whether what looks like a body is a field of work ("National Security" Adviser, Director of "Product Planning")."""
+    fields = words("roles", "fields") | words("roles", "subjects")
+    return all(token.lower_ in fields or token.lower_ in {"and", "&"} for token in name)
 
 
 def start_of(casting: Casting, index: int) -> int:
@@ -305,18 +329,32 @@ def _status(token: Token) -> Status:
 def reversed_apposition(casting: Casting, first: int, after: int, floor: int) -> Phrase | None:
     """ "a spokesman for the ministry, Li Wei, said", "the company's chief executive, Ana Ruiz"."""
     doc = casting.doc
+    described = first - 1
+    while described > floor and doc[described].pos_ in {"ADJ", "DET"}:  # "Its leader, the flamboyant Ana Ruiz"
+        described -= 1
+    first = described + 1 if first - 1 - described > 1 and doc[described].text == "," else first
     if first - 2 < floor or doc[first - 1].text not in {",", ":"} or after >= len(doc):
         return None
     begin = _back(casting, first - 2, floor)
-    closed = doc[after].is_punct or doc[after].is_space or doc[after].lower_ in {"and", "who"}
+    opens = doc[first - 1].text == "," and doc[after].text in MARKS  # "according to the lawyer, Ruiz “has no debts”"
+    closed = not opens and (doc[after].is_punct or doc[after].is_space)
+    closed = closed or doc[after].lower_ in {"and", "who"}
     opening = begin <= floor + 1 and (doc[floor].pos_ == "DET" or doc[floor].lower_ in {"as", "now"})
     if not closed and not opening and not (doc[begin].is_title and doc[begin].pos_ == "PROPN"):
         return None
     for start in (begin, *(i + 1 for i in range(begin, first - 2) if doc[i].pos_ == "ADP")):
         phrase = read_phrase(casting, start, first - 1)
         if phrase is not None and phrase[1] == first - 1:
-            return phrase[0]
+            return _whose(casting, phrase[0], begin)
     return None
+
+
+def _whose(casting: Casting, phrase: Phrase, begin: int) -> Phrase:
+    """A phrase with the body before "whose" ("Breitbart News, whose former executive chairman, Steve Bannon, is")."""
+    doc = casting.doc
+    owner = begin - 3 if begin > 2 and doc[begin - 2].text == "," else begin - 2
+    owned = phrase.body is None and begin > 1 and doc[begin - 1].lower_ == "whose"
+    return replace(phrase, body=casting.body_at.get(owner)) if owned else phrase
 
 
 def apposed_by_parse(casting: Casting, first: int, after: int, floor: int) -> Phrase | None:
@@ -328,10 +366,13 @@ def apposed_by_parse(casting: Casting, first: int, after: int, floor: int) -> Ph
         role = next((c for c in role.lefts if c.dep_ == root.dep_ and c.i < first), role)
     elif root.dep_ != "appos":
         return None
+    elif role.i in casting.person_at:  # "the puppeteer who plays Julia, Ana Ruiz, has"
+        role = next((t for t in role.ancestors if t.i < role.i and is_role(t)), role)
     if not floor <= role.i < first - 1 or doc[first - 1].text != "," or not is_role(role):
         return None
     clause = [c for c in role.rights if c.dep_ in {"acl", "relcl", "prep"} and c.i < first]
-    if not clause or any(n in casting.person_at for n in range(role.left_edge.i, first)):
+    within = {t.i for c in clause if c.dep_ == "relcl" and doc[after : after + 1].text in {",", "."} for t in c.subtree}
+    if not clause or any(n in casting.person_at and n not in within for n in range(role.left_edge.i, first)):
         return None
     read = read_phrase(casting, role.left_edge.i, first)
     return read[0] if read is not None else None
@@ -344,8 +385,14 @@ def _back(casting: Casting, last: int, floor: int) -> int:
     while begin - 1 >= floor and last - begin < LONGEST_PHRASE and begin - 1 not in casting.person_at:
         before = doc[begin - 1]
         marks = before.is_punct and before.text not in {"-", "’", "'", "&", "."}
-        if begin - 1 not in casting.body_at and (
-            marks or (before.pos_ in {"VERB", "AUX", "SCONJ", "PRON"} and before.tag_ != "PRP$")
+        if (
+            begin - 1 not in casting.body_at
+            and _status(before) == "current"
+            and (
+                marks
+                or before.tag_ == "WP$"
+                or (before.pos_ in {"VERB", "AUX", "SCONJ", "PRON"} and before.tag_ != "PRP$")
+            )
         ):
             break
         begin -= 1
@@ -359,17 +406,23 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     Pacific Fleet Igor Khmelnov"."""
     doc = casting.doc
     at = first
-    while at > floor and (at == first or doc[at].lower_ not in {"of", "for"}) and first - at < LONGEST_PHRASE:
+    while at > floor and (at == first or doc[at].lower_ not in {"of", "for", "on"}) and first - at < LONGEST_PHRASE:
         at -= 1
         if at in casting.person_at or doc[at].text in {",", ":", ";", "."} or doc[at].pos_ in {"VERB", "AUX", "PRON"}:
             return None
-    if at <= floor or doc[at].lower_ not in {"of", "for"}:
+    if (
+        at <= floor
+        or doc[at].lower_ not in {"of", "for", "on"}
+        or (doc[at].lower_ == "on" and not doc[at - 1].is_title)
+    ):
         return None
     head = at - 1
     if not is_role(doc[head]):
         return None
     begin = head
-    while begin - 1 >= floor and (doc[begin - 1].pos_ in BEFORE_NOUN or _status(doc[begin - 1]) != "current"):
+    while begin - 1 >= floor and (
+        doc[begin - 1].pos_ in BEFORE_NOUN or begin - 1 in casting.body_at or _status(doc[begin - 1]) != "current"
+    ):
         begin -= 1
     read = read_phrase(casting, begin, first)
     return read[0] if read is not None and read[1] == first else None
@@ -495,10 +548,14 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         if at < limit and doc[at].lemma_ in OFFICE_VERBS:
             past = doc[at].lower_ in {"was", "were"}
             at += 1
+            if at < limit and doc[at].pos_ == "VERB" and doc[at].dep_ == "relcl":  # "who is representing the store"
+                return
         elif at < limit and (title := HOLDERS.get(doc[at].lemma_.lower())) and doc[at].tag_ in {"VBZ", "VBP", "VBD"}:
             body = at + 1 + (at + 1 < limit and doc[at + 1].pos_ == "DET")
-            if body < limit and body in casting.body_at:
-                end = doc[end_of(casting, body) - 1]
+            rest = end_of(casting, body) if body < limit and body in casting.body_at else limit
+            part = rest < limit and (doc[rest].tag_ == "POS" or doc[rest].pos_ in {"NOUN", "PROPN"})
+            if body < limit and body in casting.body_at and not part:  # not "who led the agency's response"
+                end = doc[rest - 1]
                 left = doc[at].tag_ == "VBD"
                 yield Phrase(
                     title, doc[at].idx, end.idx + len(end), casting.body_at[body], "former" if left else "current"
@@ -508,7 +565,7 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         read = read_phrase(casting, at, limit)
         if read is None or read[1] in casting.person_at:  # "President Ruiz, actor Karl Anders": the next one's
             return
-        if _another_subject(doc, at, read[1], limit):
+        if _another_subject(doc, at, read[1], limit) or _enumerated(casting, after, at, read[1]):
             return
         yield replace(read[0], status="former") if past and read[0].status == "current" else read[0]
         at = read[1]
@@ -520,6 +577,14 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             return
 
 
+def _enumerated(casting: Casting, after: int, at: int, end: int) -> bool:
+    """Whether a plural after one person's name and a comma names others: "between Ruiz, assistant coaches and staff"."""
+    doc = casting.doc
+    first = next((start for start, stop, _ in casting.people if stop == after), after)
+    alone = first == 0 or doc[first - 1].lower_ not in {"and", "&", ","}
+    return alone and doc[at:end].root.tag_ in {"NNS", "NNPS"}
+
+
 def _another_subject(doc: Doc, at: int, after: int, limit: int) -> bool:
     """Whether a phrase after a comma begins a clause of its own or explains the place before it: "echoing Ana Ruiz, the
     prime minister said", "the foreign minister of France, a permanent member of the council"."""
@@ -529,6 +594,7 @@ def _another_subject(doc: Doc, at: int, after: int, limit: int) -> bool:
         and after < limit
         and doc[after].pos_ in {"VERB", "AUX"}
         and doc[at].pos_ == "DET"
+        and doc[at].lower_ not in {"a", "an"}
     ):
         return root.head.i >= after and doc[after].tag_ != "VBN"
     states = any(token.lower_ in {"member", "ally"} for token in doc[at : min(at + 4, after)])
@@ -648,6 +714,9 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         if at in casting.person_at and head is None and start is None and _owner(casting, at, limit):
             at = _owner(casting, at, limit)
             continue
+        if at in casting.person_at and head is None and start is None and (campaign := _campaign(casting, at, limit)):
+            at = campaign
+            continue
         if at in casting.person_at:
             break
         if at in casting.body_at and head is None:
@@ -655,10 +724,14 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             at, start = end_of(casting, at), None
             continue
         if token.lower_ in DETERMINERS and head is None:
+            if start is not None and doc[at - 1].tag_ == "VBG":  # "promoting the tale that the president …"
+                return None
             start = None
             body = None if token.lower_ in {"a", "an", "the"} else body  # "told Interfax the chief of the council"
         elif _status(token) != "current" and head is None:
             status = _status(token)
+        elif _status(token) != "current" and at == (head or 0) + 1 and _role_ahead(doc, at + 1, limit):
+            status, start, head = _status(token), None, None  # "a billionaire former agriculture minister"
         elif token.lower_ == "based" and at > begin and doc[at - 1].text == "-":  # "a Lisbon-based developer"
             start = None
         elif token.tag_ == "POS" or (token.ent_type_ in {"NORP", "GPE"} and head is None and not is_role(token)):
@@ -672,7 +745,10 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         elif token.text in {"-", "–", "/", "&"} or (
             token.lower_ == "and" and (head is None or _role_ahead(doc, at + 1, limit))
         ):
-            if head is not None and token.lower_ == "and" and at + 1 < limit and doc[at + 1].pos_ == "DET":
+            following = doc[at + 1] if at + 1 < limit else token
+            if token.lower_ == "and" and head is None and following.pos_ in {"DET", "PRON"}:
+                return None  # "the store and its clerks"
+            if token.lower_ == "and" and (following.pos_ == "DET" or _status(following) != "current"):
                 break
         elif (head is not None and token.pos_ in {"ADJ", "NOUN", "PROPN"} and _role_ahead(doc, at, limit)) or (
             at == begin and token.lower_ == "one" and at + 1 < limit and doc[at + 1].lower_ == "of"
@@ -718,6 +794,12 @@ def _owner(casting: Casting, at: int, limit: int) -> int:
     return end + 1 if end + 1 < limit and casting.doc[end].tag_ == "POS" else 0
 
 
+def _campaign(casting: Casting, at: int, limit: int) -> int:
+    """The token after a candidate's name before "campaign" and the like ("a former Ruiz campaign manager"), 0 for none."""
+    end = next(after for first, after, _ in casting.people if first <= at < after)
+    return end if end < limit and casting.doc[end].lower_ in words("roles", "campaigns") else 0
+
+
 def _role_ahead(doc: Doc, at: int, limit: int) -> bool:
     """Whether a role noun comes before anything but adjectives and nouns."""
     while at < min(limit, len(doc)) and doc[at].pos_ in BEFORE_NOUN | {"DET", "CCONJ"}:
@@ -743,6 +825,8 @@ def _complements(
             break
         target = at + 1
         while target < limit and target not in casting.body_at and target - at < 12 and _within_object(doc[target]):
+            if doc[target].lower_ == "and" and _titled_body(casting, target + 1, limit):
+                break
             target += 1
         if target < limit and target in casting.body_at and _portfolio(casting, at, target):
             at = end_of(casting, target)
@@ -776,7 +860,7 @@ def _complements(
         if end == at and all(
             t.ent_type_ not in {"GPE", "LOC", "DATE"}
             and t.lower_ not in employer
-            and (doc[at].lower_ in {"of", "for"} or (doc[at].lower_ in {"in", "to", "on"} and t.pos_ != "PROPN"))
+            and (doc[at].lower_ in {"of", "for", "on"} or (doc[at].lower_ in {"in", "to"} and t.pos_ != "PROPN"))
             for t in doc[at + 1 : target]
         ):
             end = target
@@ -790,12 +874,23 @@ def _complements(
     return body, tuple(n for n in dict.fromkeys(more) if n != body), end, at
 
 
+def _titled_body(casting: Casting, at: int, limit: int) -> bool:
+    """Whether a body stands before a role noun ("… and State Duma deputy speaker")."""
+    if at >= limit or at not in casting.body_at:
+        return False
+    end = end_of(casting, at)
+    return end < limit and casting.doc[end].pos_ in BEFORE_NOUN and _role_ahead(casting.doc, end, limit)
+
+
 def _portfolio(casting: Casting, link: int, target: int) -> bool:
     """Whether what looks like a body is what a minister is responsible for ("Minister for Civil Defence")."""
     doc = casting.doc
-    if doc[link - 1].lower_ not in PORTFOLIO_HOLDERS or doc[link].lower_ not in {"of", "for"}:
+    if doc[link].lower_ not in {"of", "for"}:
         return False
-    return not _is_institution(doc[target : end_of(casting, target)])
+    name = doc[target : end_of(casting, target)]
+    if _is_field(name) and target == link + 1:
+        return True
+    return doc[link - 1].lower_ in PORTFOLIO_HOLDERS and not _is_institution(name)
 
 
 def _named_after_kind(casting: Casting, at: int, limit: int) -> int | None:

@@ -18,6 +18,7 @@ from extractor.annotate.role_phrases import (
     read_phrase,
 )
 
+LEAVING_VERBS = frozenset({"resign", "retire"})
 WORKING_VERBS = frozenset({"serve", "work", "act", "teach", "resign", "retire"})
 
 
@@ -66,12 +67,12 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
                 or (lemma in words("roles", "assigning") and child.lower_ in {"to", "with", "by", "at"})
                 or (lemma == "be" and child.lower_ in {"on", "at", "with", "in"})
             ):
-                yield from _objects(casting, child, past and lemma != "be")
+                yield from _objects(casting, child, past and lemma != "be" and lemma not in words("roles", "reporting"))
                 continue
             elif child.dep_ == "dobj" and lemma in words("roles", "working"):
                 for link in child.children:
                     if link.dep_ == "prep" and link.lower_ == "for":
-                        yield from _objects(casting, link, past)
+                        yield from _objects(casting, link, past and lemma not in words("roles", "reporting"))
                 continue
             elif child.dep_ == "dobj" and child.lower_ in {"position", "post", "job", "office", "title", "role"}:
                 for link in child.children:
@@ -99,8 +100,13 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
                     phrase.start,
                     phrase.end,
                     phrase.body,
-                    "former" if past and phrase.status == "current" and lemma == "be" else phrase.status,
+                    "former" if phrase.status == "current" and _over(lemma, past) else phrase.status,
                 )
+
+
+def _over(lemma: str, past: bool) -> bool:
+    """Whether a role that a verb states is over: "was", "served as", "has resigned as"."""
+    return lemma in LEAVING_VERBS or (past and (lemma == "be" or lemma in WORKING_VERBS))
 
 
 def _held_by(casting: Casting, verb: Token, after: int) -> Iterator[Phrase]:

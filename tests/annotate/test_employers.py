@@ -219,3 +219,59 @@ def test_an_office_before_a_surname_is_no_namesakes(text: str, holder: str) -> N
 def test_a_king_is_no_bearer_of_his_name_as_a_surname() -> None:
     company = read("King Karl left. Crown Prince Jan Karl stayed.", {"King Karl": P, "Jan Karl": P})
     assert len(company.people) == 2
+
+
+MORE_TITLES = [
+    ("US President-elect Karl Anders left.", {}, [("President", "", "elect")]),
+    ("Karl Anders, a security analyst and former adviser to the army, left.", {},
+     [("security analyst", "", "current"), ("adviser to the army", "", "former")]),
+    ("He met Karl Anders, a billionaire former agriculture minister who left.", {},
+     [("agriculture minister", "", "former")]),
+    ("Policy adviser and frequent speechwriter Karl Anders left.", {},
+     [("Policy adviser and frequent speechwriter", "", "current")]),
+    ("Tidewell News, whose former executive chairman, Karl Anders, is a strategist, left.", {"Tidewell News": B},
+     [("executive chairman", "Tidewell News", "former")]),
+    ("The puppeteer who plays Julia, Karl Anders, has a son.", {"Julia": P}, [("puppeteer", "", "current")]),
+    ("Karl Anders, a retired FBI agent explained.", {"FBI": B}, [("agent", "FBI", "former")]),
+    ("Karl Anders, a former Halder campaign foreign policy adviser, left.", {"Halder": P},
+     [("campaign foreign policy adviser", "", "former")]),
+    ("National Security Adviser Karl Anders left.", {"National Security": B},
+     [("National Security Adviser", "", "current")]),
+    ("Karl Anders, Senior Director of Product Planning at Halder, left.", {"Product Planning": B, "Halder": B},
+     [("Senior Director of Product Planning", "Halder", "current")]),
+    ("Acting Undersecretary for Intelligence Karl Anders left.", {"Intelligence": B},
+     [("Undersecretary for Intelligence", "", "acting")]),
+    ("OSK Special Representative on Small Arms Karl Anders left.", {"OSK": B},
+     [("Special Representative on Small Arms", "OSK", "current")]),
+    ("The acting deputy attorney general, Karl Anders, left.", {}, [("deputy attorney general", "", "acting")]),
+    ("The Norden Council has spoken. Its Director, Karl Anders, left.", {"Norden Council": B},
+     [("Director", "Norden Council", "current")]),
+    ("Its leader, the flamboyant Karl Anders, left.", {}, [("leader", "", "current")]),
+    ("Karl Anders served as foreign minister until May.", {}, [("foreign minister", "", "former")]),
+    ("Karl Anders has served as foreign minister since May.", {}, [("foreign minister", "", "current")]),
+    ("Karl Anders has resigned as Prime Minister.", {}, [("Prime Minister", "", "former")]),
+    ("Karl Anders was the last president to miss it.", {}, [("president", "", "former")]),
+    ("The far-right MP Karl Anders left.", {}, [("far-right MP", "", "current")]),
+    ("Norden County District Attorney Karl Anders left.", {}, [("District Attorney", "", "current")]),
+    ("The former first lady Karl Anders left.", {}, [("first lady", "", "former")]),
+    ("They play physicist Dr. Karl Anders in the show.", {}, [("physicist", "", "current")]),
+    ("Det Supt Karl Anders left.", {}, [("Det Supt", "", "current")]),
+    ("Kremlin press secretary Karl Anders left.", {"Kremlin": L}, [("press secretary", "Kremlin", "current")]),
+    ("Karl Anders, a member of the Russian delegation and Halder Bank deputy speaker, left.", {"Halder Bank": B},
+     [("member of the Russian delegation", "", "current"), ("deputy speaker", "Halder Bank", "current")]),
+    # What is somebody else's.
+    ("Karl Anders, who is representing the store and its clerks, left.", {}, []),
+    ("According to the attorney, Karl Anders “has no debts”.", {}, []),
+    ("Messages between Karl Anders, assistant coaches and staff members were shown.", {}, []),
+    ("They want Karl Anders to become a major character.", {}, []),
+    ("It mocked Karl Anders, joking that the mogul was asleep.", {}, []),
+    ("Karl Anders, who led the Norden Agency's response, left.", {"Norden Agency": B}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tags", "roles"), MORE_TITLES)
+def test_roles_with_body_and_status(text: str, tags: dict[str, str], roles: list[tuple[str, str, str]]) -> None:
+    company = read(text, tags | {"Karl Anders": P})
+    names = {o.id: o.name for o in company.organizations}
+    (person,) = (p for p in company.people if p.name == "Karl Anders")
+    assert [(r.title, names.get(r.organization or "", ""), r.status) for r in person.roles] == roles
