@@ -138,7 +138,7 @@ def check(
                     checked.annotations,
                     checked.evidence,
                     checked.findings,
-                    checked.became,
+                    checked.coverage,
                     checked.silenced,
                 )
             )
@@ -280,7 +280,7 @@ def _print_text(checked: Checked, output: Path | None, show_all: bool) -> None:
             checked.annotations,
             checked.findings,
             checked.silenced,
-            checked.became,
+            checked.coverage,
             show_all=show_all,
         )
 

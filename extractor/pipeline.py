@@ -12,7 +12,7 @@ from extractor.annotate.annotate import annotate
 from extractor.annotations import Annotations
 from extractor.article import Article
 from extractor.checks import catalogue
-from extractor.checks.coverage import what_became_of
+from extractor.checks.coverage import Coverage, what_became_of
 from extractor.checks.rule import CheckContext
 from extractor.checks.silence import silence
 from extractor.evidence.figures.judge import judge_figures
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Checked:
     """An article with all that was read in it, found about it and concluded from it.
 
-    silenced: findings the desk has settled, each with its reason; became: (claim id, what became of it).
+    silenced: findings the desk has settled, each with its reason; coverage: what became of each claim.
     """
 
     article: Article
@@ -42,7 +42,7 @@ class Checked:
     evidence: Gathered
     findings: tuple[Finding, ...]
     silenced: tuple[tuple[Finding, str], ...] = ()
-    became: tuple[tuple[str, str], ...] = ()
+    coverage: tuple[Coverage, ...] = ()
 
 
 class Desk:
@@ -99,8 +99,8 @@ class Desk:
         evidence = self.gather(article, annotations)
         found = catalogue.run(CheckContext(article, annotations, evidence, source_text))
         findings, silenced = silence(found, self.settings.silenced)
-        became = what_became_of(annotations.claims, found, evidence, annotations.changes)
-        return Checked(article, annotations, evidence, findings, silenced, became)
+        coverage = what_became_of(annotations, found, evidence)
+        return Checked(article, annotations, evidence, findings, silenced, coverage)
 
     def records(self, articles: Iterable[Article | BadLine], *, checks: bool) -> Iterator[Record]:
         """One record for every article or bad line, in order, one at a time.
@@ -121,7 +121,12 @@ class Desk:
     def record(self, checked: Checked) -> Record:
         """The record of a checked article."""
         return record(
-            checked.article, checked.annotations, checked.evidence, checked.findings, checked.became, models=self.models
+            checked.article,
+            checked.annotations,
+            checked.evidence,
+            checked.findings,
+            checked.coverage,
+            models=self.models,
         )
 
 

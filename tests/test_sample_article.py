@@ -441,7 +441,7 @@ def test_furniture_of_the_page_is_left_out_and_noted(sample: Checked) -> None:
     assert "Advertisement" not in sample.article.text
     out = io.StringIO()
     console = Console(file=out, width=120, markup=False, highlight=False, emoji=False)
-    print_report(console, sample.article, sample.annotations, sample.findings, (), sample.became, show_all=False)
+    print_report(console, sample.article, sample.annotations, sample.findings, (), sample.coverage, show_all=False)
     assert "left out as page furniture, not checked: Advertisement · Tags · Advertisement" in out.getvalue()
 
 

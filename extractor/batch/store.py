@@ -42,7 +42,7 @@ TABLES: dict[str, tuple[dict[str, type], tuple[str, ...] | str]] = {
         {
             "article": str, "id": str, "part": str, "start": int, "end": int, "text": str, "kind": str, "stance": str,
             "check_worthiness": float, "standalone": str, "measure": str, "place": str, "period": str,
-            "attributed_to": str, "checked": str,
+            "attributed_to": str, "checked": str, "detail": str, "numbers_unchecked": int,
         },
         ("article", "id"),
     ),
@@ -92,7 +92,7 @@ class CorpusStore:
     def _prepare(self) -> None:
         for name, (columns, key) in TABLES.items():
             foreign = [("article", "articles", "id")] if name in PARTS else []
-            self._database.table(name).create(columns, pk=key, foreign_keys=foreign, if_not_exists=True)
+            self._database.table(name).create(columns, pk=key, foreign_keys=foreign, transform=True)
         for table, column in INDEXES:
             self._database.table(table).create_index([column], if_not_exists=True)
         self._connection.commit()
@@ -147,7 +147,10 @@ def _rows(record: Mapping[str, Any], article: Article) -> dict[str, list[dict[st
         }
         for number, q in enumerate(record["quantities"])
     ]
-    claims = [{**c["frame"], **c, **of_article, "part": c.get("in", "text")} for c in record["claims"]]
+    claims = [
+        {**c["frame"], **c, **of_article, "part": c.get("in", "text"), "numbers_unchecked": len(c["unchecked"])}
+        for c in record["claims"]
+    ]
     findings = []
     for number, finding in enumerate(record["findings"]):
         start, end, part = (*finding["spans"][0], "text")[:3]

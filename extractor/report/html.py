@@ -25,8 +25,9 @@ from markupsafe import Markup
 from extractor import __version__
 from extractor.annotations import Annotations, Claim
 from extractor.article import BODY, Article, Span
+from extractor.checks.coverage import Coverage, Extent, unchecked
 from extractor.evidence.gathered import Gathered
-from extractor.findings import Finding, Severity, Verdict, Working
+from extractor.findings import Finding, Severity, Working
 from extractor.intervals import Interval
 from extractor.report.record import decimal_text
 
@@ -46,12 +47,12 @@ COUNTED = {
     Severity.NOTE: ("not confirmed", "not confirmed"),
     Severity.CONFIRMED: ("confirmed", "confirmed"),
 }
+EXTENTS: dict[Extent, str] = {
+    "none": "What was not checked",
+    "part": "Checked in part: the rest of the sentence was not",
+    "whole": "Checked",
+}
 PLACES = {"title": "headline", "deck": "standfirst", BODY: "text"}
-# A verdict that a record or the arithmetic gave; every other fate of a claim means that nobody looked.
-JUDGED = frozenset(
-    v.value
-    for v in (Verdict.SUPPORTED, Verdict.BORDERLINE, Verdict.CONTRADICTED, Verdict.OTHER_SERIES, Verdict.SUPERSEDED)
-)
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
 
@@ -129,8 +130,7 @@ class ClaimRow:
     """A claim and what became of it."""
 
     claim: Claim
-    became: str
-    judged: bool
+    coverage: Coverage
 
 
 def render(
@@ -138,17 +138,17 @@ def render(
     annotations: Annotations,
     evidence: Gathered,
     findings: Sequence[Finding],
-    checked_claims: Sequence[tuple[str, str]] = (),
+    coverage: Sequence[Coverage] = (),
     silenced: Sequence[tuple[Finding, str]] = (),
 ) -> str:
     """The page, as HTML text to be saved as UTF-8.
 
-    findings: gravest first, as the rules' catalogue orders them. checked_claims: (claim id, what became of it).
+    findings: gravest first, as the rules' catalogue orders them. coverage: what became of each claim.
     silenced: findings the desk has settled, each with its reason. The same input gives the same page, byte for byte.
     """
     cards = tuple(_card(i, f, annotations) for i, f in enumerate(findings, start=1))
-    became = dict(checked_claims)
-    claims = tuple(_claim(c, became.get(c.id, "not checked")) for c in annotations.claims)
+    covered = {c.claim: c for c in coverage}
+    claims = tuple(ClaimRow(c, covered.get(c.id) or unchecked(c)) for c in annotations.claims)
     texts = {where: _paragraphs(article, where, text, findings, annotations.claims) for where, text in article.parts()}
     page = _environment().get_template("report.html.j2")
     return page.render(
@@ -157,8 +157,10 @@ def render(
         captions=[texts[where] for where, _ in article.parts() if where.startswith("caption:")],
         groups=_groups(cards),
         counts=[(s, sum(f.severity is s for f in findings)) for s in Severity],
-        unseen_claims=[c for c in claims if not c.judged],
-        seen_claims=[c for c in claims if c.judged],
+        claims=claims,
+        claim_groups=[
+            (heading, [c for c in claims if c.coverage.extent == extent]) for extent, heading in EXTENTS.items()
+        ],
         silenced=silenced,
         sources=evidence.sources,
         made_with=sorted(evidence.made_with),
@@ -331,10 +333,6 @@ def span_of(interval: Interval) -> str:
 def _rounded(value: Decimal) -> Decimal:
     step = Decimal("0.1") if abs(value) >= 100 else Decimal("0.0001")
     return value.quantize(step, rounding=ROUND_HALF_EVEN) if abs(value) < Decimal(10) ** 20 else value
-
-
-def _claim(claim: Claim, became: str) -> ClaimRow:
-    return ClaimRow(claim, became, became in JUDGED)
 
 
 def _paragraphs(

@@ -16,6 +16,7 @@ from extractor import __version__
 from extractor.annotate.identity import organization_key, person_key
 from extractor.annotations import Annotations, Claim, Organization, Person, Quantity, Quote
 from extractor.article import BODY, Article, Span
+from extractor.checks.coverage import Coverage, unchecked
 from extractor.evidence.gathered import Gathered, SourceResolution
 from extractor.findings import Evidence, Finding, Working
 from extractor.intervals import Interval
@@ -37,14 +38,14 @@ def record(
     annotations: Annotations,
     evidence: Gathered,
     findings: Iterable[Finding],
-    became: Iterable[tuple[str, str]],
+    coverage: Iterable[Coverage],
     models: Mapping[str, str],
 ) -> Record:
     """One article as a JSON-ready record.
 
-    became: (claim id, what became of it); models: name → SHA-256 of every model that was used.
+    coverage: what became of each claim; models: name → SHA-256 of every model that was used.
     """
-    checked = dict(became)
+    covered = {c.claim: c for c in coverage}
     resolved = _resolutions(evidence.sources)
     return {
         "schema": SCHEMA,
@@ -96,7 +97,7 @@ def record(
             for p in annotations.publications
         ],
         "quotes": [_quote(q) for q in annotations.quotes],
-        "claims": [_claim(c, checked.get(c.id, "not checked")) for c in annotations.claims],
+        "claims": [_claim(c, covered.get(c.id) or unchecked(c)) for c in annotations.claims],
         "findings": [_finding(f) for f in findings],
     }
 
@@ -232,7 +233,7 @@ def _quote(q: Quote) -> Record:
     }
 
 
-def _claim(c: Claim, checked: str) -> Record:
+def _claim(c: Claim, coverage: Coverage) -> Record:
     return {
         "id": c.id,
         **_placed(c.span),
@@ -251,7 +252,9 @@ def _claim(c: Claim, checked: str) -> Record:
             "compared_with": c.frame.compared_with,
             "attributed_to": c.frame.attributed_to,
         },
-        "checked": checked,
+        "checked": coverage.state,
+        "detail": coverage.detail,
+        "unchecked": list(coverage.unchecked),
     }
 
 

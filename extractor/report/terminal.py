@@ -14,6 +14,7 @@ from rich.text import Text
 
 from extractor.annotations import Annotations
 from extractor.article import Article
+from extractor.checks.coverage import Coverage
 from extractor.findings import Evidence, Finding, Operand, Severity, Working
 from extractor.intervals import Interval
 from extractor.report.record import decimal_text
@@ -39,7 +40,7 @@ def print_report(
     annotations: Annotations,
     findings: Sequence[Finding],
     silenced: Sequence[tuple[Finding, str]],
-    became: Sequence[tuple[str, str]],
+    coverage: Sequence[Coverage],
     *,
     show_all: bool,
 ) -> None:
@@ -64,7 +65,7 @@ def print_report(
         console.print(
             Text(f"silenced: {finding.code} “{_plain(finding.spans[0].text)}”: {_plain(reason)}", style="dim")
         )
-    console.print(_claims(annotations, became, show_all))
+    console.print(_claims(annotations, coverage, show_all))
 
 
 def _head(article: Article, findings: Sequence[Finding]) -> RenderableType:
@@ -164,19 +165,19 @@ def _evidence(e: Evidence) -> Text:
     return text
 
 
-def _claims(annotations: Annotations, became: Sequence[tuple[str, str]], show_all: bool) -> RenderableType:
+def _claims(annotations: Annotations, coverage: Sequence[Coverage], show_all: bool) -> RenderableType:
     states: dict[str, int] = {}
-    for _, state in became:
-        states[state] = states.get(state, 0) + 1
+    for one in coverage:
+        states[one.state] = states.get(one.state, 0) + 1
     counts = ", ".join(f"{n} {state}" for state, n in sorted(states.items(), key=lambda pair: (-pair[1], pair[0])))
-    line = Text(f"{len(became)} claims read: {counts or 'none'}", style="dim")
+    line = Text(f"{len(coverage)} claims read: {counts or 'none'}", style="dim")
     if not show_all:
         return line
     claims = {c.id: c for c in annotations.claims}
     rows = [
-        Text(f"  {state}: {_shorten(claims[id_].span.text, 100)}", style="dim")
-        for id_, state in became
-        if id_ in claims
+        Text(f"  {_plain(one.words)}: {_shorten(claims[one.claim].span.text, 100)}", style="dim")
+        for one in coverage
+        if one.claim in claims
     ]
     return Group(line, *rows)
 

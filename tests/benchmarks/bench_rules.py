@@ -42,7 +42,7 @@ def timed(desk: Desk, article: Article) -> tuple[float, float, float]:
     evidence = desk.gather(article, annotations)
     gathered = time.perf_counter()
     found = catalogue.run(CheckContext(article, annotations, evidence, None))
-    what_became_of(annotations.claims, found, evidence, annotations.changes)
+    what_became_of(annotations, found, evidence)
     return read_at - start, gathered - read_at, time.perf_counter() - gathered
 
 

@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 
 from extractor.annotations import Annotations, Claim, Frame
 from extractor.article import Article, Span
+from extractor.checks.coverage import Coverage
 from extractor.evidence.gathered import Gathered, SourceResolution
 from extractor.findings import Evidence, Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval
@@ -94,7 +95,8 @@ SOURCES = Gathered(
     ),
     made_with=(("figures", "f" * 64),),
 )
-PAGE = render(ARTICLE, ANNOTATIONS, SOURCES, FINDINGS, (("c1", "contradicted"), ("c2", "no evidence")))
+COVERAGE = (Coverage("c1", "contradicted", left="“353”", unchecked=(1,)), Coverage("c2", "no evidence"))
+PAGE = render(ARTICLE, ANNOTATIONS, SOURCES, FINDINGS, COVERAGE)
 
 
 def tree(page: str = PAGE) -> lxml_html.HtmlElement:
@@ -188,7 +190,15 @@ def test_every_claim_says_what_became_of_it() -> None:
     rows = [
         (r.xpath("./a/@href")[0], r.xpath("./span")[0].text) for r in tree().xpath("//ul[@class='plain claims']/li")
     ]
-    assert rows == [("#c-c2", "no evidence"), ("#c-c3", "not checked"), ("#c-c1", "contradicted")]
+    assert rows == [
+        ("#c-c2", "no evidence"),
+        ("#c-c3", "not checked"),
+        ("#c-c1", "contradicted; not checked: “353”"),
+    ]
+    assert [words(h) for h in tree().xpath("//details[@class='group quiet']/summary/h2")][-3:-1] == [
+        "What was not checked 2",
+        "Checked in part: the rest of the sentence was not 1",
+    ]
 
 
 def many(severity: Severity, n: int) -> list[Finding]:
@@ -234,7 +244,7 @@ def test_the_bare_minimum_renders() -> None:
 
 
 def test_the_page_is_the_same_byte_for_byte() -> None:
-    assert render(ARTICLE, ANNOTATIONS, SOURCES, FINDINGS, (("c1", "contradicted"), ("c2", "no evidence"))) == PAGE
+    assert render(ARTICLE, ANNOTATIONS, SOURCES, FINDINGS, COVERAGE) == PAGE
 
 
 def test_the_policy_allows_the_page_s_own_style_and_script_and_nothing_else() -> None:

@@ -26,6 +26,7 @@ from extractor.annotations import (
     Role,
 )
 from extractor.article import Article, Span
+from extractor.checks.coverage import Coverage
 from extractor.evidence.gathered import Gathered, SourceResolution
 from extractor.findings import Evidence, Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval
@@ -97,7 +98,9 @@ GATHERED = Gathered(
 
 
 def full_record() -> Record:
-    return record(ARTICLE, FULL, GATHERED, (FINDING,), (("c1", "borderline"),), {"m": "f00"})
+    return record(
+        ARTICLE, FULL, GATHERED, (FINDING,), (Coverage("c1", "borderline", left="“5%”", unchecked=(1,)),), {"m": "f00"}
+    )
 
 
 def test_a_record_with_everything_in_it_holds_the_schema() -> None:
@@ -145,7 +148,8 @@ def test_spans_name_the_text_they_lie_in() -> None:
 def test_registry_and_fate_of_claims_are_joined_in() -> None:
     made = full_record()
     assert made["organizations"][0]["registry"] == {"id": "x:1", "name": "Test", "score": 0.9}
-    assert made["claims"][0]["checked"] == "borderline"
+    claim = made["claims"][0]
+    assert (claim["checked"], claim["detail"], claim["unchecked"]) == ("borderline", "not checked: “5%”", [1])
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20))

@@ -7,6 +7,7 @@ from rich.console import Console
 
 from extractor.annotations import Annotations
 from extractor.article import Article
+from extractor.checks.coverage import Coverage
 from extractor.findings import Evidence, Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval
 from extractor.report.terminal import print_report
@@ -43,7 +44,9 @@ def printed(
     out = io.StringIO()
     console = Console(file=out, width=100, markup=False, highlight=False, emoji=False)
     annotations = Annotations(sentences=SENTENCES)
-    print_report(console, ARTICLE, annotations, findings, silenced or [], [("c1", "no evidence")], show_all=show_all)
+    print_report(
+        console, ARTICLE, annotations, findings, silenced or [], [Coverage("c1", "no evidence")], show_all=show_all
+    )
     return out.getvalue()
 
 

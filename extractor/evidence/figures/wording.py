@@ -96,7 +96,8 @@ def said(
     if remark and verdict is Verdict.BORDERLINE:
         text = f"{printed} {remark}: {figure}: {name}{by}."
     elif verdict is Verdict.SUPPORTED:
-        text = f"{printed} agrees with the official figure, {figure}: {name}{by}."
+        agrees = "is near" if quantity.approximate else "agrees with"
+        text = f"{printed} {agrees} the official figure, {figure}: {name}{by}."
     elif verdict is Verdict.BORDERLINE and series.definition.spread >= WIDE:
         text = f"{printed} is not the official figure, {figure}, but may be right by another definition or revision: {name}{by}."
     elif verdict is Verdict.BORDERLINE:
