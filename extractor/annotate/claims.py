@@ -40,6 +40,7 @@ THINGS = frozenset({"it", "they"})
 """What a subject of the sentence before can stand for. "This" and "that" mostly point at all that was said."""
 MARKS = frozenset('"“”')
 EDGE = " \t\r\n,;:—–-"
+WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 ACCORDING = re.compile(
     r"\baccording to (?P<source>(?:(?:the|a|an|his|her|its|their) )?[\w.&'’-]+(?: [\w.&'’-]+){0,9})",
@@ -138,6 +139,15 @@ def find_claims(
                 found.append(claim)
                 before, topic = claim, _topic(statement, index, topic)
     return tuple(found)
+
+
+def also_says(claim: Claim) -> tuple[ClaimKind, ...]:
+    """What a claim about a number says beside it, going by its words: a cause ("because"), a rank or record ("the most
+    since")."""
+    cues, lower = _cues(), claim.span.text.lower()
+    cause = cues.causal_phrases.search(lower) is not None
+    rank = not cues.rank.isdisjoint(WORD.findall(lower))
+    return (*(("causal",) if cause else ()), *(("rank",) if rank else ()))
 
 
 @dataclass(frozen=True, slots=True)

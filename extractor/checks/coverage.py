@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.annotate.claims import also_says
 from extractor.annotations import Annotations, Claim, ClaimKind, Quantity
 from extractor.article import Span
 from extractor.checks.stated_change import judged
@@ -207,8 +208,9 @@ def _supported(
     borne_out = {i for j in own for i in j.numbers}
     near = [j.near for j in own if j.near]
     worked_out = [quantities[i] for i in numbers if i in agreeing and i not in borne_out]
-    rest = () if _settled(claim, own, borne_out, agreeing, annotations) else _beside(claim)
-    left = _left([quantities[i] for i in unchecked], rest)
+    rest = list(() if _settled(claim, own, borne_out, agreeing, annotations) else _beside(claim))
+    rest += [BESIDE_NUMBERS[kind] for kind in also_says(claim) if all(j.kind != kind for j in own)]
+    left = _left([quantities[i] for i in unchecked], dict.fromkeys(rest))
     if not left and not worked_out:
         return Coverage(claim.id, Verdict.SUPPORTED.value, _joined(*near))
     held = [quantities[i] for i in numbers if i in borne_out]

@@ -157,6 +157,12 @@ def test_what_a_claim_says_beside_its_numbers_is_named() -> None:
     assert became(of=claim("event", quantities=(3,)), evidence=on_record(3, kind="event")) == "supported"
 
 
+def test_a_cause_or_a_record_told_with_the_number_is_named() -> None:
+    text = "Output was the highest ever at 56 tonnes because of a dry summer."
+    stated = replace(claim(quantities=(1,)), span=Span(0, len(text), text))
+    assert coverage(of=stated, evidence=on_record(1)).left == "the cause, the rank or record"
+
+
 def test_a_wrong_number_does_not_speak_for_the_others() -> None:
     wrong = coverage(of=claim(quantities=(1, 3)), evidence=on_record(1, verdict=Verdict.CONTRADICTED))
     assert wrong.words == "contradicted; not checked: “300”"
