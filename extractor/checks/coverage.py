@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.annotate.claims import also_says
+from extractor.annotate.claim_kinds import also_says
 from extractor.annotations import Annotations, Claim, ClaimKind, Quantity
 from extractor.article import Span
 from extractor.checks.stated_change import judged

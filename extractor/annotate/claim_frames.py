@@ -1,0 +1,129 @@
+"""What a claim is about, whom it is laid to, and whether it is asserted, quoted, denied or hedged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.annotate.claim_cues import claim_cues
+from extractor.annotate.statements import PRONOUNS, AnnotationIndex, Statement
+from extractor.annotations import Claim, Frame, Quote, Stance
+from extractor.article import Span
+
+ACCORDING = re.compile(
+    r"\baccording to (?P<source>(?:(?:the|a|an|his|her|its|their) )?[\w.&'’-]+(?: [\w.&'’-]+){0,9})",
+    re.IGNORECASE,
+)
+SOURCE_ENDS = re.compile(r"[,;:.()\"”]| (?:which|who|that|and|released|published|said|says|showed|shows)\b")
+
+
+def quote_around(span: Span, numbers: Sequence[int], index: AnnotationIndex) -> Quote | None:
+    """The quote that holds more than half of the claim, or all its numbers where a long title follows ("…," said …)."""
+    best, most = None, 0
+    for quote in index.quotes(span):
+        shared = sum(
+            max(0, min(span.end, s.end) - max(span.start, s.start)) for s in quote.spans if s.where == span.where
+        )
+        if shared > most:
+            best, most = quote, shared
+    if best is None or 2 * most > span.end - span.start:
+        return best
+    said_here = best.cue is not None and span.covers(best.cue)
+    stated = [index.annotations.quantities[i].span for i in numbers]
+    return best if said_here and stated and all(any(p.covers(s) for p in best.spans) for s in stated) else None
+
+
+def stance_of(statement: Statement, quote: Quote | None) -> Stance:
+    cues, words = claim_cues(), statement.words
+    if quote is not None and quote.stance in ("denied", "hedged"):
+        return quote.stance
+    for i in statement.having(words.lemma, cues.denials):
+        if words.pos[i] == "VERB" and words.dep[i] in ("ROOT", "ccomp", "conj"):
+            return "denied"
+    if quote is not None:
+        return "quoted"
+    # "May" the month has the tag of a name.
+    hedged = any(words.tag[i] != "NNP" for i in statement.having(words.lower, cues.hedges))
+    return "hedged" if hedged or cues.hedge_phrases.search(statement.lower) else "asserted"
+
+
+def frame_of(
+    span: Span, numbers: Sequence[int], quote: Quote | None, index: AnnotationIndex, before: Claim | None
+) -> Frame:
+    """What the claim is about: from its leading number, completed by the clause's own places and periods, and by the
+    claim before where this one says "the figure"."""
+    quantities = index.annotations.quantities
+    leading = _leading(numbers, index)
+    main = quantities[leading] if leading is not None else None
+    countries = index.countries(span)
+    periods, since = _periods(span, quote, index)
+    measure = main.measures.text if main and main.measures else None
+    if measure is None:
+        measure = next((m.text for i in numbers if (m := quantities[i].measures)), None)
+    period = (main.period if main else None) or (periods[0] if len(set(periods)) == 1 else None)
+    old = index.old.get(leading) if leading is not None else None
+    compared = (main.compared_with if main else None) or since or (quantities[old].period if old is not None else None)
+    if period is not None and period == compared:
+        # "up 4 points from 2019" is of another year than 2019; "the rate was 13.8 percent a year earlier" of that year.
+        changed = leading in index.changed or (main is not None and main.change is not None)
+        period, compared = (None, compared) if changed else (period, None)
+    earlier = before.frame if before is not None and claim_cues().points_back.match(span.text) else Frame()
+    return Frame(
+        measure=earlier.measure or measure,
+        place=(main.place if main else None) or (countries[0] if len(countries) == 1 else None) or earlier.place,
+        partner=(main.partner if main else None) or earlier.partner,
+        flow=(main.flow if main else None) or earlier.flow,
+        period=period,
+        compared_with=compared,
+        attributed_to=_attributed_to(span, quote, index),
+    )
+
+
+def _periods(span: Span, quote: Quote | None, index: AnnotationIndex) -> tuple[list[str], str | None]:
+    """When the clause says it was, and since when. The day somebody spoke is not the time of what was said."""
+    periods: list[str] = []
+    since = None
+    for i in index.periods(span):
+        period = index.annotations.periods[i]
+        if period.value is None or (quote is not None and not any(s.overlaps(period.span) for s in quote.spans)):
+            continue
+        if span.text[: period.span.start - span.start].lower().endswith("since "):
+            since = period.value
+        else:
+            periods.append(period.value)
+    return periods, since
+
+
+def _leading(numbers: Sequence[int], index: AnnotationIndex) -> int | None:
+    """The number a claim turns on: a stated change first, then one whose measure is known, then the first."""
+    quantities = index.annotations.quantities
+    ranked = [i for i in numbers if not quantities[i].ordinal] or list(numbers)
+    return min(
+        ranked,
+        key=lambda i: (i not in index.amounts, quantities[i].change is None, quantities[i].measures is None, i),
+        default=None,
+    )
+
+
+DOCUMENTS = frozenset(
+    {"report", "study", "survey", "poll", "analysis", "statement", "document", "figures", "data", "paper"}
+)
+
+
+def _attributed_to(span: Span, quote: Quote | None, index: AnnotationIndex) -> str | None:
+    """Whom the claim is laid to, as fully named as the article knows, else as printed."""
+    if quote is not None:
+        speaker = index.people.get(quote.speaker_id or "") or index.organizations.get(quote.speaker_id or "")
+        if speaker is not None:
+            return speaker.name
+    named = ACCORDING.search(span.text)
+    source = SOURCE_ENDS.split(named["source"], maxsplit=1)[0].strip() if named else None
+    if quote is not None and quote.speaker is not None and _is_a_source(quote.speaker.text):
+        document = quote.speaker.text.split()[-1].lower() in DOCUMENTS
+        return source if document and source and source.startswith(quote.speaker.text) else quote.speaker.text
+    return source or None
+
+
+def _is_a_source(speaker: str) -> bool:
+    """Not "she" or "that", and not the head of a possessive ("the court’s decision")."""
+    return speaker.lower() not in PRONOUNS | {"that", "which", "this"} and not speaker.endswith(("’s", "'s"))
