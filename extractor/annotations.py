@@ -29,7 +29,19 @@ NotQuantityKind = Literal[
 QuoteKind = Literal["direct", "indirect", "mixed"]
 QuoteAct = Literal["speech", "writing", "belief"]
 ClaimKind = Literal[
-    "level", "change", "share", "rank", "rate", "count", "event", "role", "citation", "causal", "prediction", "opinion"
+    "level",
+    "change",
+    "share",
+    "rank",
+    "rate",
+    "count",
+    "event",
+    "role",
+    "citation",
+    "causal",
+    "prediction",
+    "opinion",
+    "other",
 ]
 Stance = Literal["asserted", "quoted", "denied", "hedged"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from extractor.annotate.parse import Part
 from extractor.annotations import Period, Place, Quantity
 from extractor.article import Span
 
+CURRENCY = re.compile(r" (?:dollars?|yen|pounds?|currency)\b")
+"""After a country's name this makes a unit of it: "three percent against the US dollar" tells no place."""
 COMPARING = frozenset(("from", "than", "versus", "vs", "vs.", "against", "over"))
 COMPARED_BY_ITSELF = (
     "a year earlier",
@@ -55,7 +58,7 @@ def attach(
         for p in places
         if p.iso3
         for m in p.mentions
-        if m.where == part.where and start <= m.start < end
+        if m.where == part.where and start <= m.start < end and not CURRENCY.match(part.text, m.end)
     )
     taken = frozenset(
         t.i

@@ -19,13 +19,18 @@ class ClaimCues:
     prediction_phrases: re.Pattern[str]
     causal: frozenset[str]
     causal_phrases: re.Pattern[str]
+    pronouns: frozenset[str]
+    modals: frozenset[str]
     opinion: frozenset[str]
     judging: frozenset[str]
     hedges: frozenset[str]
     hedge_phrases: re.Pattern[str]
     denials: frozenset[str]
     change: frozenset[str]
+    growing: frozenset[str]
     rank: frozenset[str]
+    record_verbs: frozenset[str]
+    placing: frozenset[str]
     no_rank: re.Pattern[str]
     share_phrases: re.Pattern[str]
     fractions: re.Pattern[str]
@@ -35,6 +40,11 @@ class ClaimCues:
     citation_verbs: frozenset[str]
     points_back: re.Pattern[str]
     offices: frozenset[str]
+    saying: frozenset[str]
+    states: frozenset[str]
+    tolls: frozenset[str]
+    lasting: frozenset[str]
+    possible: frozenset[str]
 
 
 @cache
@@ -48,13 +58,18 @@ def claim_cues() -> ClaimCues:
         prediction_phrases=_any_of(table["prediction"]["phrases"]),
         causal=frozenset(table["causal"]["lemmas"]),
         causal_phrases=_any_of(table["causal"]["phrases"]),
-        opinion=frozenset((*opinion["pronouns"], *opinion["modals"], *opinion["lemmas"])),
+        pronouns=frozenset(opinion["pronouns"]),
+        modals=frozenset(opinion["modals"]),
+        opinion=frozenset(opinion["lemmas"]),
         judging=frozenset(opinion["judging"]),
         hedges=frozenset(table["hedged"]["words"]),
         hedge_phrases=_any_of(table["hedged"]["phrases"]),
         denials=frozenset(table["denied"]["lemmas"]),
         change=frozenset(table["change"]["lemmas"]),
+        growing=frozenset(table["change"]["growing"]),
         rank=frozenset(table["rank"]["words"]),
+        record_verbs=frozenset(table["rank"]["record_verbs"]),
+        placing=frozenset(table["rank"]["placing"]),
         no_rank=re.compile(r"-\w|\s" + _any_of(table["rank"]["counted_off"], start="").pattern),
         share_phrases=_any_of(table["share"]["phrases"], start=""),
         fractions=_any_of(table["share"]["fractions"]),
@@ -66,6 +81,11 @@ def claim_cues() -> ClaimCues:
             r"\W*(?P<back>(?:" + "|".join((*back["phrases"], *back["compares"])) + r"))\b", re.IGNORECASE
         ),
         offices=frozenset(table["role"]["offices"]),
+        saying=frozenset(table["event"]["saying"]),
+        states=frozenset(table["event"]["states"]),
+        tolls=frozenset(table["count"]["tolls"]),
+        lasting=frozenset(table["level"]["lasting"]),
+        possible=frozenset(table["prediction"]["possible"]),
     )
 
 

@@ -6,12 +6,19 @@ import re
 from collections.abc import Sequence
 
 from extractor.annotate.claim_cues import claim_cues
+from extractor.annotate.numerals import counting_words
 from extractor.annotate.statements import PRONOUNS, AnnotationIndex, Statement
-from extractor.annotations import Claim, Frame, Quote, Stance
+from extractor.annotations import Claim, Frame, Quantity, Quote, Stance
 from extractor.article import Span
 
 ACCORDING = re.compile(
     r"\baccording to (?P<source>(?:(?:the|a|an|his|her|its|their) )?[\w.&'’-]+(?: [\w.&'’-]+){0,9})",
+    re.IGNORECASE,
+)
+FRACTION = re.compile(r"\b(?:half|halves|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
+WITH_PARTNER = re.compile(
+    r"\b(?:trade|trading|exports?|exported|imports?|imported|ship(?:s|ped|ments?)|sells?|sold|sales|buys?|bought|aid|tourists|"
+    r"visitors|remittances|deficit|surplus|tariffs?|duties|invest(?:s|ed|ments?)|loans?|owes?|debt)\b",
     re.IGNORECASE,
 )
 SOURCE_ENDS = re.compile(r"[,;:.()\"”]| (?:which|who|that|and|released|published|said|says|showed|shows)\b")
@@ -57,9 +64,8 @@ def frame_of(
     main = quantities[leading] if leading is not None else None
     countries = index.countries(span)
     periods, since = _periods(span, quote, index)
-    measure = main.measures.text if main and main.measures else None
-    if measure is None:
-        measure = next((m.text for i in numbers if (m := quantities[i].measures)), None)
+    ordered = [*([leading] if leading is not None else []), *(i for i in numbers if i != leading)]
+    measure = next((m for i in ordered if (m := _measure(i, index))), None)
     period = (main.period if main else None) or (periods[0] if len(set(periods)) == 1 else None)
     old = index.old.get(leading) if leading is not None else None
     compared = (main.compared_with if main else None) or since or (quantities[old].period if old is not None else None)
@@ -67,12 +73,16 @@ def frame_of(
         # "up 4 points from 2019" is of another year than 2019; "the rate was 13.8 percent a year earlier" of that year.
         changed = leading in index.changed or (main is not None and main.change is not None)
         period, compared = (None, compared) if changed else (period, None)
+    place = (main.place if main else None) or (countries[0] if len(countries) == 1 else None)
+    flow, partner = main.flow if main else None, main.partner if main else None
+    if partner is not None and not flow and not WITH_PARTNER.search(span.text):
+        place, partner = place or partner, None  # "a flight from Nepal" tells where, and no trade
     earlier = before.frame if before is not None and claim_cues().points_back.match(span.text) else Frame()
     return Frame(
         measure=earlier.measure or measure,
-        place=(main.place if main else None) or (countries[0] if len(countries) == 1 else None) or earlier.place,
-        partner=(main.partner if main else None) or earlier.partner,
-        flow=(main.flow if main else None) or earlier.flow,
+        place=place or earlier.place,
+        partner=(partner if partner != place else None) or earlier.partner,
+        flow=flow or earlier.flow,
         period=period,
         compared_with=compared,
         attributed_to=_attributed_to(span, quote, index),
@@ -95,14 +105,48 @@ def _periods(span: Span, quote: Quote | None, index: AnnotationIndex) -> tuple[l
 
 
 def _leading(numbers: Sequence[int], index: AnnotationIndex) -> int | None:
-    """The number a claim turns on: a stated change first, then one whose measure is known, then the first."""
+    """The number a claim turns on: a stated change first, then one that is no age and no length of time, one whose measure
+    is known, the first."""
     quantities = index.annotations.quantities
     ranked = [i for i in numbers if not quantities[i].ordinal] or list(numbers)
     return min(
         ranked,
-        key=lambda i: (i not in index.amounts, quantities[i].change is None, quantities[i].measures is None, i),
+        key=lambda i: (
+            i not in index.amounts,
+            quantities[i].change is None,
+            quantities[i].kind == "age" or quantities[i].dimension == "[time]",
+            quantities[i].measures is None,
+            i,
+        ),
         default=None,
     )
+
+
+def _measure(number: int, index: AnnotationIndex) -> str | None:
+    """What a number is a number of: of a plain count the counted things themselves ("20 million uninsured Americans"), of
+    an age the age, else what was read as measured, unless that is where it was."""
+    quantity = index.annotations.quantities[number]
+    measured = quantity.measures
+    if quantity.kind == "age":
+        return f"age of {measured.text}" if measured else "age"
+    if (
+        quantity.dimension == "count"
+        and not (number in index.changed or quantity.change)
+        and (of := _counted(quantity))
+    ):
+        return of
+    where = measured in index.place_names and number not in index.changed
+    return None if measured is None or where else measured.text
+
+
+def _counted(quantity: Quantity) -> str | None:
+    """The counted things as printed behind the number, or their name where they stand apart from it."""
+    if quantity.exact is not None or FRACTION.search(quantity.span.text):
+        return None
+    words = quantity.span.text.replace("-", " ").split()
+    numbers = [i for i, word in enumerate(words) if word[:1].isdigit() or word.lower() in counting_words()]
+    behind = " ".join(words[numbers[-1] + 1 :]) if numbers else ""
+    return behind.strip(" ,.") or quantity.unit_text or None
 
 
 DOCUMENTS = frozenset(

@@ -7,6 +7,7 @@ their own ("sales rose 4% while costs fell 2%"). Nothing is dropped for being an
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
@@ -19,14 +20,31 @@ from extractor.annotate.claim_frames import frame_of, quote_around, stance_of
 from extractor.annotate.claim_kinds import kind_of
 from extractor.annotate.encoder import EncoderOutput
 from extractor.annotate.parse import Part
-from extractor.annotate.standalone import Topic, standalone, topic_of
+from extractor.annotate.standalone import Topic, standalone, subject_person, topic_of
 from extractor.annotate.statements import AnnotationIndex, Statement
-from extractor.annotate.words import words_of
+from extractor.annotate.words import Words, words_of
 from extractor.annotations import Annotations, Claim
+from extractor.article import BODY, Span
+from extractor.ingest.furniture import is_furniture
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 CONTRASTS = frozenset({"while", "whereas"})
 CONNECTIVES = ("and", "but", "while", "whereas")
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.]{1,20}){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?: ?[(/][A-Z][\w .]{1,24}[)/])? ?[-–—]{1,2} (?=\S)"
+)
+"""In front of a first sentence: "KATHMANDU, April 25 (Reuters) - ". """
+CREDIT = re.compile(
+    r"(?i:[(\[]?(?:source|sources|photo|photos|image|images|picture|credit|video|via|courtesy)\b ?[:/–—-].{1,60})"
+    r"|\([A-Z][\w.&/ -]{1,40}\)"
+    r"|(?i:(?:mandatory credit|no (?:re)?sales|no archives?|no third[- ]party sales|for editorial use only)\b.{0,60})"
+    r"|(?i:.{0,60}(?:this image has been supplied|this picture was provided) by a third party\.?)"
+    r"|[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,4} ?\(@\w{1,30}\).{0,40}"
+    r"|(?i:by) [A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}"
+)
+SHORT = 24
+"""Tokens of a line of the page: in a longer sentence something else is glued to it."""
 EDGE = " \t\r\n,;:—–-"
 
 
@@ -46,17 +64,30 @@ def find_claims(
         ranges = [(s.start, s.end) for s in part.sentences]
         before: Claim | None = None
         topic: Topic | None = None
+        about: str | None = None
         for sentence, score in zip(part.sentences, worthiness(words, ranges, read), strict=True):
             for start, end in clauses(sentence, part.text, index.starts(part.where)):
                 span = part.span(start, end)
-                if not any(c.isalnum() for c in span.text):
-                    continue  # a quotation mark or dash that the parser took for a sentence
                 tokens = range(bisect_left(words.starts, start), bisect_left(words.starts, end))
+                if _is_no_statement(span, words, tokens, bool(index.quantities(span))):
+                    continue
                 statement = Statement(span, span.text.lower(), words, tokens)
-                claim = _claim(f"c{len(found) + 1}", statement, score, index, before, topic)
+                claim = _claim(f"c{len(found) + 1}", statement, score, index, before, topic, about)
                 found.append(claim)
                 before, topic = claim, topic_of(statement, index, topic)
+                about = subject_person(statement, index, about)
     return tuple(found)
+
+
+def _is_no_statement(span: Span, words: Words, tokens: range, numbered: bool) -> bool:
+    """A mark or dash that the parser took for a sentence, a credit or another line of the page ("(Bloomberg)", "Source: Al
+    Jazeera"), the signature of an embedded post; in the body also what has neither a verb nor a number: a heading inside
+    the text."""
+    if not any(c.isalnum() for c in span.text):
+        return True
+    if (len(tokens) <= SHORT and is_furniture(span.text)) or CREDIT.fullmatch(span.text):
+        return True
+    return span.where == BODY and not numbered and not any(words.tag[i].startswith(("VB", "MD")) for i in tokens)
 
 
 def clauses(sentence: DocSpan, text: str, quantity_starts: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -64,13 +95,15 @@ def clauses(sentence: DocSpan, text: str, quantity_starts: Sequence[int]) -> Ite
 
     text: the text the sentence stands in; quantity_starts: sorted start offsets of the quantities in it.
     """
-    whole = (sentence.start_char, sentence.end_char)
+    dateline = DATELINE.match(text, sentence.start_char, sentence.end_char)
+    first = dateline.end() if dateline else sentence.start_char
+    whole = (first, sentence.end_char)
     if _numbers_in(whole, quantity_starts) < 2:
         yield _trimmed(text, *whole)
         return
-    cuts = sorted({t.left_edge.idx for t in sentence if _begins_clause(t)} - {sentence.start_char})
+    cuts = sorted({t.left_edge.idx for t in sentence if _begins_clause(t) and t.left_edge.idx > first})
     pieces: list[tuple[int, int]] = []
-    for piece in pairwise([sentence.start_char, *cuts, sentence.end_char]):
+    for piece in pairwise([first, *cuts, sentence.end_char]):
         if pieces and not (_numbers_in(piece, quantity_starts) and _numbers_in(pieces[-1], quantity_starts)):
             pieces[-1] = (pieces[-1][0], piece[1])
         else:
@@ -108,7 +141,13 @@ def _trimmed(text: str, start: int, end: int, inner: bool = False) -> tuple[int,
 
 
 def _claim(
-    number: str, statement: Statement, score: float, index: AnnotationIndex, before: Claim | None, topic: Topic | None
+    number: str,
+    statement: Statement,
+    score: float,
+    index: AnnotationIndex,
+    before: Claim | None,
+    topic: Topic | None,
+    about: str | None,
 ) -> Claim:
     span = statement.span
     quantities = index.quantities(span)
@@ -122,5 +161,5 @@ def _claim(
         frame=frame_of(span, quantities, quote, index, before),
         stance=stance_of(statement, quote),
         speaker_id=quote.speaker_id if quote else None,
-        standalone=standalone(statement, index, before, topic),
+        standalone=standalone(statement, index, before, topic, about),
     )

@@ -21,6 +21,9 @@ from extractor.annotate.words import Words
 from extractor.annotations import Claim, Organization, Person
 from extractor.article import Span
 
+COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms)\.? $")
+OPENING = 12
+"""Characters before a pronoun that still opens its sentence ("But he said")."""
 THINGS = frozenset({"it", "they"})
 """What a subject of the sentence before can stand for. "This" and "that" mostly point at all that was said."""
 MARKS = frozenset('"“”')
@@ -124,7 +127,13 @@ def _pronoun(statement: Statement, topic: Topic | None, index: AnnotationIndex) 
     return None if empty or plural != topic.plural or words.dep[at] == "expl" else at
 
 
-def standalone(statement: Statement, index: AnnotationIndex, before: Claim | None, topic: Topic | None) -> str:
+def standalone(
+    statement: Statement,
+    index: AnnotationIndex,
+    before: Claim | None,
+    topic: Topic | None,
+    subject_before: str | None = None,
+) -> str:
     """The claim's text with what points outside it put in its place: pronouns and short names of known people and
     organisations, "it" and "they" by the subject of the sentence before, "the figure" by what that one measured, and
     relative periods by their dates. What is only likely is added in brackets."""
@@ -133,7 +142,8 @@ def standalone(statement: Statement, index: AnnotationIndex, before: Claim | Non
     told: set[str] = set()
     for place, entity in index.names(span):
         if (
-            entity.id in told
+            _stays(place, entity, statement, index, subject_before)
+            or entity.id in told
             or (place.text != entity.name and entity.name in span.text)
             or (edits and place.start < edits[-1][1])
             or (place.text.lower() in PERSON_PRONOUNS and _may_be_another(place, entity, statement, index))
@@ -144,9 +154,18 @@ def standalone(statement: Statement, index: AnnotationIndex, before: Claim | Non
         possessive = i < len(words.starts) and words.starts[i] == place.start and words.tag[i] == "PRP$"
         new = _spelled_out(place.text, entity, possessive)
         if new is not None:
-            edits.append((place.start - span.start, place.end - span.start, new))
+            courtesy = COURTESY.search(span.text, max(0, place.start - span.start - 5), place.start - span.start)
+            start = courtesy.start() if courtesy and isinstance(entity, Person) else place.start - span.start
+            edits.append((start, place.end - span.start, new))
     back = claim_cues().points_back.match(span.text)
-    if back and before is not None and before.frame.measure and not any(s < back.end("back") for s, _, _ in edits):
+    counted_out = back is not None and span.text[back.end("back") :].lower().startswith(" of ")
+    if (
+        back
+        and not counted_out
+        and before is not None
+        and before.frame.measure
+        and not any(s < back.end("back") for s, _, _ in edits)
+    ):
         measure = before.frame.measure
         if topic is not None and measure.casefold() in topic.text.casefold():
             measure = topic.text
@@ -157,16 +176,54 @@ def standalone(statement: Statement, index: AnnotationIndex, before: Claim | Non
     if pronoun is not None and topic is not None:
         at = words.starts[pronoun] + len(words.lower[pronoun]) - span.start
         if not any(s <= at <= e for s, e, _ in edits):
-            edits.append((at, at, f" ({topic.text})"))
+            the = topic.text.startswith("The ")
+            edits.append((at, at, f" ({'t' + topic.text[1:] if the else topic.text})"))
     for i in index.periods(span):
         period = index.annotations.periods[i]
         if period.value and not YEAR.search(period.span.text):
             at = period.span.end - span.start
+            at += 2 if span.text[at : at + 2] in ("'s", "’s") else 0
             edits.append((at, at, f" ({period.value})"))
     text = span.text
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return " ".join(text.split())
+
+
+def _stays(
+    place: Span,
+    entity: Person | Organization,
+    statement: Statement,
+    index: AnnotationIndex,
+    subject_before: str | None,
+) -> bool:
+    """Whether a name or pronoun stays as printed: a person's pronoun for a body or the other way round, a place, a name that
+    only describes ("the Obama administration"), and "he" where the sentence before was about somebody else."""
+    lower, words = place.text.lower(), statement.words
+    if lower in {"he", "she", "him", "his", "her"} and not isinstance(entity, Person):
+        return True
+    if lower in ORG_PRONOUNS and isinstance(entity, Person):
+        return True
+    if place in index.place_names or (entity.name in index.place_texts and entity.name != place.text):
+        return True
+    if lower in ("he", "she"):
+        first = place.start - statement.span.start <= OPENING
+        return first and subject_before is not None and subject_before != entity.id
+    last = bisect_left(words.starts, place.end) - 1
+    after = statement.span.text[place.end - statement.span.start :][:2]
+    return isinstance(entity, Person) and words.dep[last] == "compound" and after[:1] == " " and after[1:].islower()
+
+
+def subject_person(statement: Statement, index: AnnotationIndex, before: str | None) -> str | None:
+    """The id of the person a statement is about: its subject, by name; that of the statement before where it is a pronoun."""
+    at = subject_of(statement)
+    if at is None:
+        return None
+    start = statement.words.starts[at]
+    for place, entity in index.names(statement.span):
+        if place.start <= start < place.end and isinstance(entity, Person):
+            return before if place.text.lower() in PRONOUNS else entity.id
+    return before if statement.words.lower[at] in PRONOUNS else None
 
 
 def _may_be_another(place: Span, entity: Person | Organization, statement: Statement, index: AnnotationIndex) -> bool:

@@ -6,10 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.annotate.circumstances import CURRENCY
 from extractor.annotate.words import Words
 from extractor.annotations import Annotations, Organization, Person, Quote
 from extractor.article import Span
 
+SURNAMES = ("May", "March", "August", "April", "June")
+"""Names of months that are names of people, too: "Theresa May" is no time."""
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "his", "her", "they", "their"})
 ORG_PRONOUNS = frozenset({"it", "its"})
 PRONOUNS = PERSON_PRONOUNS | ORG_PRONOUNS | {"i", "we", "you", "who", "one", "some", "many", "others"}
@@ -46,9 +49,12 @@ class AnnotationIndex:
         self.old = {new: c.from_ for c in stated if c.from_ is not None for new in (c.amount, c.to) if new is not None}
         self.amounts = {c.amount for c in annotations.changes if c.amount is not None}
         self._periods = _Placed([p.span for p in annotations.periods])
+        self._surnames = frozenset(m for p in annotations.people for m in p.mentions if m.text.endswith(SURNAMES))
         self._quotes = _Placed([q.span for q in annotations.quotes])
         self._places = _Placed([m for g in annotations.places for m in g.mentions])
         self._country = {m: g.iso3 for g in annotations.places for m in g.mentions}
+        self.place_texts = frozenset(m.text for g in annotations.places for m in g.mentions)
+        self.place_names = frozenset(m for g in annotations.places for m in g.mentions)
         self._publications = _Placed([p.span for p in annotations.publications])
         self._roles = _Placed([r.span for p in annotations.people for r in p.roles])
         self.people = {p.id: p for p in annotations.people}
@@ -69,13 +75,17 @@ class AnnotationIndex:
         return tuple(self._numbers[span.where][low:high]) if starts else ()
 
     def periods(self, span: Span) -> list[int]:
-        return self._periods.inside(span)
+        found = self._periods.inside(span)
+        if not self._surnames:
+            return found
+        return [i for i in found if not any(m.covers(self.annotations.periods[i].span) for m in self._surnames)]
 
     def quotes(self, span: Span) -> list[Quote]:
         return [self.annotations.quotes[i] for i in self._quotes.touching(span)]
 
     def countries(self, span: Span) -> list[str]:
         spans = (self._places.spans[i] for i in self._places.inside(span))
+        spans = (s for s in spans if not CURRENCY.match(span.text, s.end - span.start))
         return list(dict.fromkeys(c for s in spans if (c := self._country[s])))
 
     def has_publication(self, span: Span) -> bool:

@@ -46,6 +46,7 @@ WHY_NOT: dict[ClaimKind, str] = {
     "event": "no evidence: no dated event on record was found for it",
     "role": "no evidence: no registry was found that says who holds this role",
     "citation": "no evidence: the work it cites was not found in a registry",
+    "other": "not checked: it states no number, event or office that a record could settle",
 }
 BESIDE_NUMBERS: dict[ClaimKind, str] = {
     "change": "the change",
@@ -56,6 +57,7 @@ BESIDE_NUMBERS: dict[ClaimKind, str] = {
     "event": "the event",
     "role": "who holds the role",
     "citation": "the work it cites",
+    "other": "what it says beside its numbers",
 }
 """What a claim of each kind says beside its numbers, which a record of these alone does not bear out."""
 

@@ -59,12 +59,12 @@ KINDS = [
     ("Visits to the museum fell by a third.", "change"),
     ("The airline is due to launch a new service on the route.", "prediction"),
     ("The delays were due to a burst pipe.", "causal"),
-    ("The ruling allows couples to file joint tax returns.", "event"),
+    ("The ruling allows couples to file joint tax returns.", "other"),
     ("The board published some of the other results from the vote.", "event"),
     ("The minister opened a fuel depot near the harbour.", "event"),
     ("The strike fuelled anger in the north.", "causal"),
     ("Defenders remain sure of victory.", "opinion"),
-    ("The regulator extends the licence of the ferry.", "event"),
+    ("The regulator extends the licence of the ferry.", "other"),
 ]
 
 
@@ -219,8 +219,8 @@ def test_every_sentence_gives_a_claim_and_numbers_outrank_small_talk() -> None:
 
 READ_ALONE = [
     ("Sales of the phone climbed sharply. They made up half of the total.", "They (Sales of the phone) made up half"),
-    ("The council repaired the bridge. It could have spent more.", "It (The council) could have spent more."),
-    ("Exports of copper rose. The buses were late. They were full.", "They (The buses) were full."),
+    ("The council repaired the bridge. It could have spent more.", "It (the council) could have spent more."),
+    ("Exports of copper rose. The buses were late. They were full.", "They (the buses) were full."),
     ("The council met on Monday. It is likely that the tax will rise.", "It is likely that the tax will rise."),
     ("The council met on Monday. They were full.", "They were full."),
     ("The tram can be used by all. This includes children.", "This includes children."),
