@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from extractor.evidence.registry.dates import BY
+from extractor.evidence.registry.dates import BY, earliest, latest
 from extractor.evidence.registry.records import KINDS, Alias, Entity, EntityKind, Registry, RoleRecord
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -108,7 +108,7 @@ def roles(pack: Path) -> Iterator[RoleRecord]:
                 raise PackError(f"{path}:{line}: {column} {row[column]!r} is not an ISO 8601 date")
         if row["end"].startswith(BY) and not row["seen"]:
             raise PackError(f"{path}:{line}: a role that ended by a day says when its holder was last seen")
-        if row["end"] and row["start"].removeprefix(BY) > row["end"].removeprefix(BY):
+        if row["end"] and earliest(row["start"]) > latest(row["end"]):
             raise PackError(f"{path}:{line}: the role ends ({row['end']}) before it starts ({row['start']})")
         yield RoleRecord(
             person=row["person"],
