@@ -117,6 +117,18 @@ QUIET = (
         title="Bakery chain raises $24 million to open shops in railway stations",
     ),
     Example(
+        "Forty-three bakers signed a letter that asked for longer apprenticeships at the bread fair in Harlow. Some bakers "
+        "of the fair had heard them. Ada Moss showed rye, and Carlo Benzi brought spelt.",
+        "the page shows them and need not count them",
+        title="Meet These 10 Bakers Who Changed the Bread Fair",
+    ),
+    Example(
+        "The league wants to award its next two summer fairs at once. Only the 2034 fair is to be given away in Lima; two "
+        "cities seek the 2034 fair. “The '34-'38 vote is on the table,” its president said.",
+        "both years stand in the headline, and one is printed short in the body",
+        title="League could name hosts of both 2034 and 2038 fairs",
+    ),
+    Example(
         "Nothing beats a good walk, and our readers sent us their favourite routes along the river.",
         "an announced list, and no figure in the body",
         title="10 Best Walks Along the River",
@@ -124,6 +136,7 @@ QUIET = (
 )
 
 LIST_START = 12
+POINTED_AT = re.compile(r"\bthese (?:[\w-]+ )?$", re.IGNORECASE)
 LOOSE = ("count", "age", "rank")
 SUFFIX = re.compile(r"(st|nd|rd|th)\b")
 PLURAL = re.compile(
@@ -200,7 +213,7 @@ def _weigh(number: Quantity, headline: str, body: Body, told: bool) -> Iterator[
         if told and not whole:
             yield _ungrammatical(number, headline)
         return
-    if _announces(number, headline) and best.binding.words < MEETING:
+    if _announces(number, headline) and (best.binding.words < MEETING or _points(number, headline)):
         return
     yield _finding(number, alike, best, bool(supports))
 
@@ -291,10 +304,17 @@ def _without_rival(number: Quantity, headline: str, body: Body, rivals: Sequence
 
 def _announces(number: Quantity, headline: str) -> bool:
     """Whether the headline announces a list, whose items the body may not count ("10 Best …")."""
+    if _points(number, headline):
+        return True
     early = number.span.start <= LIST_START
     return (early and LISTED.match(headline[number.span.end :]) is not None) or LISTED.search(
         number.span.text[len(figure(number)) :]
     ) is not None
+
+
+def _points(number: Quantity, headline: str) -> bool:
+    """Whether the headline points at what the page shows: "Meet These 10 Bakers", whom the body need not count."""
+    return POINTED_AT.search(headline[: number.span.start]) is not None
 
 
 def _rivals(number: Quantity, headline: str, body: Body) -> list[Rival]:

@@ -23,8 +23,10 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
+from extractor.annotate.month_names import MONTH_NAMES
+from extractor.annotate.places import adjective_codes, country_codes
 from extractor.annotations import Organization, Person, Place
-from extractor.article import Span
+from extractor.article import Article, Span
 from extractor.checks.passages import inside, paragraphs, table
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
@@ -70,6 +72,11 @@ QUIET = (
     ),
     Example("Ada Moss met Ida Moss, her sister.", "short words"),
     Example('Ulrike Hoffmann has the nicknames "Mrs. Hofman" and "Ulli" in Bonn.', "a nickname"),
+    Example("Lisa Marsch led the study. It came out on March 1, 2017, and again in March.", "a month"),
+    Example(
+        "The Pakistani Taliban claimed the attack. Leaders of the Pakistan Taliban denied it.",
+        "a place and its adjective",
+    ),
     Example("A Northern Harrier costs a fortune. Two Northern Harriers were sold on Monday.", "a plural"),
 )
 
@@ -80,6 +87,9 @@ LEADING = frozenset(table("name_variants")["before_a_surname"])
 NICKNAME = re.compile(
     r"\b(?:nicknam(?:e|ed|es)|dubbed|calls? (?:him|her|them))\b[^.!?\n]{0,30}[\"“'‘](?:(?:Mrs?|Ms|Miss|Dr)\.? )?\Z"
 )
+DAY_AFTER = re.compile(r"\s+(?:\d|of (?:this|last|next) year\b)")
+DAY_BEFORE = re.compile(r"(?:\d|\b(?:in|of|since|until|by|last|next|this|early|late|mid|from))[\s-]+\Z", re.IGNORECASE)
+DAY_REACH = 8
 WINDOW = 80
 SHORTEST = 5
 OFTEN = 3
@@ -97,7 +107,7 @@ def _found(context: CheckContext) -> Iterator[Finding]:
     entities: tuple[Person | Organization, ...] = (*context.annotations.people, *context.annotations.organizations)
     for group in (context.annotations.people, context.annotations.organizations):
         yield from _full_names(group)
-    surnames = tuple(_surnames(context.annotations.people, entities))
+    surnames = tuple(_surnames(context.annotations.people, entities, context.article))
     told = {f.spans[0].text for f in surnames}
     yield from surnames
     yield from (f for f in _misspelled(context) if f.spans[0].text not in told)
@@ -123,12 +133,15 @@ def _full_names(entities: tuple[Person, ...] | tuple[Organization, ...]) -> Iter
                 alike = same_first_name(one[0], other[0])
             else:
                 plural = last_word and _plural(one[place], other[place])
-                alike = not plural and _one_letter_off(one[place], other[place], SHORTEST)
+                adjective = _of_a_place(one[place], other[place])
+                alike = not plural and not adjective and _one_letter_off(one[place], other[place], SHORTEST)
             if alike:
                 yield _finding(spans[other][0], spans[one][0], " ".join(one))
 
 
-def _surnames(people: tuple[Person, ...], entities: tuple[Person | Organization, ...]) -> Iterator[Finding]:
+def _surnames(
+    people: tuple[Person, ...], entities: tuple[Person | Organization, ...], article: Article
+) -> Iterator[Finding]:
     """A surname on its own that no one bears, one letter from the only surname it can be."""
     borne = Counter(
         word for entity in entities for m in entity.mentions for word in _words(m.text) if len(_words(m.text)) > 1
@@ -138,12 +151,21 @@ def _surnames(people: tuple[Person, ...], entities: tuple[Person | Organization,
     for person in people:
         for mention in person.mentions:
             words = _words(mention.text)
-            if len(words) != 1 or words[0] in borne or words[0] in told:
+            if len(words) != 1 or words[0] in borne or words[0] in told or _is_date(mention, article):
                 continue
             near = [s for s in full if _one_letter_off(words[0], s, SHORTEST) and not _plural(words[0], s)]
             if len(near) == 1 and full[near[0]].start < mention.start:
                 told.add(words[0])
                 yield _finding(mention, full[near[0]], near[0])
+
+
+def _is_date(mention: Span, article: Article) -> bool:
+    """Whether the word names a month: "March 1" is no Dr Marsch."""
+    text = article.part(mention.where)
+    return mention.text in MONTH_NAMES and (
+        DAY_AFTER.match(text, mention.end) is not None
+        or DAY_BEFORE.search(text[max(0, mention.start - DAY_REACH) : mention.start]) is not None
+    )
 
 
 def _misspelled(context: CheckContext) -> Iterator[Finding]:
@@ -185,6 +207,14 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
         return False
     head = match.start() == 0 or re.search(r"[.!?:][\"”’)]? $|[“\"]$", text[max(0, match.start() - 3) : match.start()])
     return not head or re.match(r"['’]s|,| [a-z]+(?:s|ed|t)?\b", after) is not None
+
+
+def _of_a_place(one: str, other: str) -> bool:
+    """Whether both are one country, by its name and by its adjective: "Qatar Airways", "Qatari Airways"."""
+    a, b = one.casefold(), other.casefold()
+    countries, adjectives = country_codes(), adjective_codes()
+    known = {countries.get(w) or adjectives.get(w) for w in (a, b)}
+    return None not in known and len(known) == 1
 
 
 def _ending(one: str, other: str) -> bool:

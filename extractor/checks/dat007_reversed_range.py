@@ -4,8 +4,8 @@
 
 **Why.** The two years are swapped or one of them is mistyped; a reader who needs the range cannot tell which.
 
-**What it lets pass.** Ranges that may be amounts ("from 2015 to 2012 points"), years before Christ, and seasons or
-fiscal years written short ("2015-16").
+**What it lets pass.** Ranges that may be amounts ("from 2015 to 2012 points"), years before Christ, seasons or
+fiscal years written short ("2015-16"), and a date that is moved ("brought the deadline forward from 2020 to 2018").
 
 **Fires:** "He taught at the school between 1998 and 1995."
 **Quiet:** "He taught at the school between 1995 and 1998."
@@ -40,6 +40,8 @@ QUIET = (
     Example("The index slid from 2015 to 1998 points.", "points, not years"),
     Example("The temple was built between 1350 and 1320 BC.", "years before Christ run backwards"),
     Example("The index moved between 2015 and 1998 all morning.", "levels of an index"),
+    Example("They want to accelerate the closure of the pits from 2030 to 2027.", "a date that is moved"),
+    Example("The council brought the deadline for the bridge forward from 2031 to 2028.", "a date that is moved"),
 )
 
 YEAR = r"(?:1[5-9]\d\d|20[0-4]\d)"
@@ -54,6 +56,15 @@ AMOUNTS = re.compile(
     re.IGNORECASE,
 )
 YEARS = re.compile(r"\byears?\b")
+MOVED = re.compile(
+    r"\b(?:accelerat\w*|advanc(?:e[ds]?|ing)|br(?:ing|ings|inging|ought)|push(?:ed|es|ing)?|pull(?:ed|s|ing)?|mov(?:e[ds]?|ing)|"
+    r"shift(?:ed|s|ing)?|chang(?:e[ds]?|ing)|revis\w+|correct(?:ed|s|ing)?|amend\w*|alter(?:ed|s|ing)?|adjust\w*|switch\w*|"
+    r"shorten\w*|cut(?:ting|s)?|reduc\w+|re-?schedul\w+|redat\w+|backdat\w+|roll(?:ed|s|ing)?|go(?:es|ing)? back|went back|"
+    r"return(?:ed|s|ing)?|jump(?:ed|s|ing)?|skip(?:ped|s|ping)?|deadlines?|target dates?|phase-?outs?|forward|earlier|sooner)\b",
+    re.IGNORECASE,
+)
+"""Words by which "from 2030 to 2027" is a date that is moved, or a way back in time, and no range."""
+SENTENCE_START = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 NEAR = 60
 
 
@@ -65,6 +76,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
             around = paragraph.text[max(0, match.start() - NEAR) : match.end() + NEAR]
             if first <= last or (AMOUNTS.search(around) and not YEARS.search(around)):
                 continue
+            if match.group()[0] in "fF" and _moved(paragraph.text, match.start(), match.end()):
+                continue
             start = match.start("first") if pattern is BETWEEN else match.start()
             yield Finding(
                 RULE.code,
@@ -74,3 +87,12 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 f"The range begins in {first} and ends in {last}, {first - last} years earlier.",
                 (inside(paragraph, start, match.end()),),
             )
+
+
+def _moved(text: str, start: int, end: int) -> bool:
+    """Whether the clause around "from A to B" moves a date from A to B; "in the years from" and "period from" do not."""
+    before = SENTENCE_START.split(text[max(0, start - 3 * NEAR) : start])[-1]
+    return (
+        MOVED.search(before) is not None
+        or re.match(r"[^.!?]{0,30}\b(?:forward|earlier|sooner)\b", text[end:]) is not None
+    )

@@ -7,7 +7,8 @@ opens each of them anew and is closed only at its end, as the convention is.
 
 **What it lets pass.** Single marks (they are apostrophes too), inches and seconds, texts that mix straight and curly marks
 in one paragraph, curly marks that are turned the wrong way round throughout a paragraph, a straight mark that may open or
-close, quotes inside quotes, and a quote that goes on in the next paragraph.
+close, quotes inside quotes, a quote that goes on in the next paragraph, and texts whose marks were damaged on the way:
+with lost characters in them, or with a double mark where an apostrophe stood ("don"t", "the skiers" chances").
 
 **Fires:** "“We had no warning, she said."
 **Quiet:** "“We had no warning,” she said."
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from extractor.article import Span
-from extractor.checks.passages import inside, paragraphs
+from extractor.checks.passages import inside, one_of, paragraphs, table
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 
@@ -57,6 +58,9 @@ QUIET = (
         "The ”head of crime“ was named, he said. ”I will not get tired,“ he added.", "both turned the wrong way round"
     ),
     Example("It’s the ’90s again, the drummer joked.", "apostrophes"),
+    Example('They don"t know. "The wall leaked, she said on Monday.', "marks that were damaged on the way"),
+    Example('The wall of the caf\ufffd leaked," she said on Monday.', "characters that were lost on the way"),
+    Example('The skiers" chances have not improved, the federation said.', "an apostrophe that was damaged"),
 )
 
 Role: TypeAlias = Literal["opens", "closes", "either", "inches"]
@@ -70,13 +74,20 @@ CLOSED_TURNED = re.compile(r"[\w.,!?]“(?=[\s.,;:)\]]|$)")
 FEET = re.compile(r"\d ?['’′] ?\d{1,2}\Z")
 PICTURE = re.compile(r"\s*\[[A-Z]{3,12}\]\S*\s*\Z")
 """A tag of a page's markup on a line of its own; a quotation goes on after it."""
+APOSTROPHE = re.compile(r"[A-Za-z]\"(?:t|s|re|ve|ll|d|m)\b(?!\")|[\"“”]\?\w")
+"""A mark where an apostrophe or another sign stood: don"t, they"re, advisers"?guidance."""
+OWNERS = re.compile(r"[A-Za-z][sS]\Z")
+OWNED = re.compile(rf" (?!{one_of(table('quotation')['goes_on'])}\b)[a-z]")
 LONGEST_BLOCK = 8
+LOST = "\ufffd"
 BEFORE_NEXT = frozenset(".!?…\n")
 OPENS = re.compile(r"\s*(?:[“„\"]|''|‘‘|``)")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """At most one finding a paragraph, at the mark that has no partner in it or in the paragraphs after it."""
+    if any(LOST in text or APOSTROPHE.search(text) for _, text in context.article.parts()):
+        return
     lines = paragraphs(context.article)
     loose = [_unpaired(p) for p in lines]
     closes_block: set[int] = set()
@@ -118,7 +129,7 @@ def _unpaired(paragraph: Span) -> tuple[int, bool] | None:
             opened.append(at)
         elif opened:
             opened.pop()
-        else:
+        elif not _owning(paragraph.text, at):
             return at, False
     return (opened[0], True) if opened else None
 
@@ -154,6 +165,15 @@ def _marks(text: str) -> Iterator[tuple[int, Role]]:
             before = at == 0 or text[at - 1].isspace() or text[at - 1] in "([{—–-/"
             after = end == len(text) or text[end].isspace() or text[end] in ".,;:!?)]}—–-/"
             yield at, "either" if before == after else "opens" if before else "closes"
+
+
+def _owning(text: str, at: int) -> bool:
+    """Whether a straight mark stands where a plural or a name in -s owns what follows: "the skiers" chances"."""
+    return (
+        text[at] == '"'
+        and OWNERS.search(text[max(0, at - 2) : at]) is not None
+        and OWNED.match(text, at + 1) is not None
+    )
 
 
 def _begins_anew(text: str, at: int) -> bool:

@@ -60,6 +60,11 @@ QUIET = (
         why="without a dateline no role is judged",
     ),
     Example(
+        text="Ministers in Ireland met the President of the Irish rowing movement ROWI, Martin Quayle, on Tuesday.",
+        why="the president of a movement, not of Ireland",
+        published="2017-02-07",
+    ),
+    Example(
         text="Exports slowed after the import tariffs that former US President Donald Trump imposed on goods from China.",
         why="in 2023 he was out of office",
         published="2023-07-21",

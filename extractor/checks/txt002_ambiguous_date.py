@@ -5,7 +5,8 @@
 **Why.** The AP Stylebook and the Guardian style guide both write the month as a word for this reason.
 
 **What it lets pass.** Dates that can be read one way only ("13/2/2025", "5/5/2025"), articles in which another date of
-the same form shows which order is meant, and fractions, scores and section numbers.
+the same form shows which order is meant, the day of publication or one of the week before it, the credit of a printed page
+("The Weekly 03/04/2024 page 7"), a past date alone in brackets, and fractions, scores and section numbers.
 
 **Fires:** "Applications close on 1/2/2025."
 **Quiet:** "Applications close on 13/2/2025."
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from extractor.annotate.month_names import MONTH_NAMES
 from extractor.checks.passages import found, inside
@@ -40,12 +42,25 @@ QUIET = (
     Example("The recall covers tins packed on 5/5/2024.", "the same either way"),
     Example("Tins packed from 3/4/24 to 28/4/24 are recalled.", "the second date shows the order"),
     Example("About 1/2 of the 2025 crop was lost.", "a fraction"),
+    Example("The mill will close. (Harlow Weekly 03/04/2024 page7)", "the credit of a printed page"),
+    Example(
+        "The mill will close, the council wrote on 3/4/2024.", "the day before the dateline", published="2024-03-05"
+    ),
+    Example(
+        "How the mill came to close. (09.02.2024) The council meets in May.",
+        "September is still to come",
+        published="2024-03-05",
+    ),
 )
 
 DATE = re.compile(
     r"(?<![\w/.,$£€-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<mark>[/.])(?P<b>0?[1-9]|[12]\d|3[01])(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|[.,-]\d)"
 )
+CREDIT = re.compile(r",? ?(?:\(?p(?:age|g?\.)? ?[A-Z]?\d{1,3}\b)", re.IGNORECASE)
+"""What follows the date in the credit of a printed page."""
 MONTHS = 12
+RECENT = 7
+"""Days before the dateline whose date a reader takes the one way that makes it news."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -57,7 +72,14 @@ def check(context: CheckContext) -> Iterator[Finding]:
     ]
     if any((int(m["a"]) > MONTHS) != (int(m["b"]) > MONTHS) for _, m in dates):
         return
-    unclear = [(p, m) for p, m in dates if int(m["a"]) != int(m["b"]) and int(m["a"]) <= MONTHS]
+    unclear = [
+        (p, m)
+        for p, m in dates
+        if int(m["a"]) != int(m["b"])
+        and int(m["a"]) <= MONTHS
+        and not CREDIT.match(p.text, m.end())
+        and not _told_by_dateline(p.text, m, context.article.published)
+    ]
     for paragraph, match in unclear[:1]:
         a, b = int(match["a"]), int(match["b"])
         ways = f"{MONTH_NAMES[a - 1]} {b} or {MONTH_NAMES[b - 1]} {a}"
@@ -70,3 +92,16 @@ def check(context: CheckContext) -> Iterator[Finding]:
             f"“{match.group()}” can be {ways}; write the month as a word.{more}",
             (inside(paragraph, *match.span()),),
         )
+
+
+def _told_by_dateline(text: str, match: re.Match[str], published: date | None) -> bool:
+    """Whether one of the two days is that of publication or just before it, or the other, alone in brackets, is still to come."""
+    if published is None:
+        return False
+    a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+    if year < 100:
+        year += published.year // 100 * 100
+    ages = [(published - date(year, month, day)).days for month, day in ((a, b), (b, a))]
+    alone = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
+    recent = sum(0 <= age <= RECENT for age in ages) == 1
+    return recent or (alone and sum(age >= 0 for age in ages) == 1)

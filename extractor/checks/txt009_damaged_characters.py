@@ -1,7 +1,7 @@
 """Characters that were damaged on the way: "donâ€™t", "&amp;", "�".
 
-**What it does.** Flags sequences that only arise when text is decoded with the wrong encoding, HTML entities that were
-never turned into characters, and the replacement character.
+**What it does.** Flags, once an article, sequences that only arise when text is decoded with the wrong encoding, HTML
+entities that were never turned into characters, and the replacement character.
 
 **Why.** The reader sees them, and a pound sign or a decimal point may be among what was lost.
 
@@ -48,18 +48,15 @@ DAMAGED = re.compile(
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """One finding for the first damaged sequence of each paragraph."""
-    told: set[tuple[str, int]] = set()
-    for paragraph, match in found(context.article, DAMAGED, needs=("â€", "Ã", "Â", "ï¿½", "\ufffd", "&")):
-        place = (paragraph.where, paragraph.start)
-        if place in told:
-            continue
-        told.add(place)
+    """One finding at the first damaged sequence: the rest of the article came the same way."""
+    damaged = list(found(context.article, DAMAGED, needs=("â€", "Ã", "Â", "ï¿½", "\ufffd", "&")))
+    for paragraph, match in damaged[:1]:
+        more = f" It is so in {len(damaged)} places of the article." if len(damaged) > 1 else ""
         yield Finding(
             RULE.code,
             RULE.name,
             Severity.WARNING,
             Verdict.CONTRADICTED,
-            f"“{match.group()}” is a damaged character; a sign or a letter was lost here.",
+            f"“{match.group()}” is a damaged character; a sign or a letter was lost here.{more}",
             (inside(paragraph, *match.span()),),
         )

@@ -132,13 +132,13 @@ def _renamed(span: Span, label: str | None, headline: str, body: Body) -> Iterat
     """A number of a name or a year that the body does not print, beside the one that it does."""
     digits = span.text
     if len(digits) == 4:
-        yield from year_misprints(span, matter(headline), body)
+        yield from year_misprints(span, headline, body)
     counted = COUNTED.match(headline, span.end)
     if counted is not None:
         for other in re.finditer(
             rf"(?<![\d.,])(?P<number>\d[\d,]*) {re.escape(counted[1])}\b", body.text, re.IGNORECASE
         ):
-            if one_slip(other["number"], digits):
+            if one_slip(other["number"], digits) and other["number"] not in headline:
                 yield Misprint(span, in_body(other.span("number"), body), other["number"], Severity.ERROR)
                 return
     if not label:

@@ -28,6 +28,7 @@ BARE_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
 SINCE = re.compile(r"\s*(?:ago|after|since|later)\b")
 NEAR_SPAN = 12
 SOON = 5
+HUNDRED = 100
 FAR_FUTURE = 75
 FAR_PAST = 1300
 
@@ -36,23 +37,25 @@ def misprinted_year(number: Quantity, headline: str, body: Body) -> Iterator[Mis
     """A headline's four digits that no figure of the body explains, but a year of the body nearly does."""
     start = number.span.start + number.span.text.index(figure(number))
     span = Span(start, start + 4, figure(number), number.span.where)
-    yield from year_misprints(span, matter(headline), body)
+    yield from year_misprints(span, headline, body)
 
 
-def year_misprints(span: Span, said: frozenset[str], body: Body) -> Iterator[Misprint]:
-    """What speaks against a year of the headline. said: what the headline speaks of."""
-    rival = _year_rival(int(span.text), body, said)
+def year_misprints(span: Span, headline: str, body: Body) -> Iterator[Misprint]:
+    """What speaks against a year of the headline."""
+    said = matter(headline)
+    rival = _year_rival(int(span.text), body, said, headline)
     if rival is not None:
         yield Misprint(span, in_body(rival.span(), body), rival.group(), Severity.ERROR)
     else:
         yield from _year_off(span, said, body)
 
 
-def _year_rival(year: int, body: Body, said: frozenset[str]) -> re.Match[str] | None:
-    """A year of the body one keystroke away whose sentence speaks of the headline's matter."""
+def _year_rival(year: int, body: Body, said: frozenset[str], headline: str) -> re.Match[str] | None:
+    """A year of the body one keystroke away whose sentence speaks of the headline's matter, and that the headline has not
+    got beside it ("both 2024 and 2028 Games")."""
     spans = _spans(body)
     near = {s for s in spans if s <= NEAR_SPAN}
-    if year in body.years or any(abs(year - y) in near for y in body.years):
+    if year in body.years or _clipped_in(body, year) or any(abs(year - y) in near for y in body.years):
         return None
     if body.years and body.years[-1] - year in spans | {1}:
         return None
@@ -60,7 +63,7 @@ def _year_rival(year: int, body: Body, said: frozenset[str]) -> re.Match[str] | 
         wrong = sum(x != y for x, y in zip(match.group(), str(year), strict=False))
         shared = said & matter(body.text[max(0, match.start() - WINDOW) : match.end() + WINDOW])
         current = int(match.group()) == body.years[-1] and abs(int(match.group()) - year) <= SOON
-        if wrong == 1 and shared and not current:
+        if wrong == 1 and shared and not current and match.group() not in headline:
             return match
     return None
 
@@ -97,7 +100,12 @@ def _ago(span: Span, said: frozenset[str], body: Body, dateline: int) -> Iterato
 
 def _follows(year: int, body: Body) -> bool:
     spans = _spans(body)
-    return year in body.years or any(abs(year - y) in spans for y in body.years)
+    return year in body.years or _clipped_in(body, year) or any(abs(year - y) in spans for y in body.years)
+
+
+def _clipped_in(body: Body, year: int) -> bool:
+    """Whether the body prints the year short: "the '24-'28 vote"."""
+    return re.search(rf"{CLIP}{year % HUNDRED:02d}\b", body.text) is not None
 
 
 def _spans(body: Body) -> set[int]:

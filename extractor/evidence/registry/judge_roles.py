@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from extractor.annotate.places import adjective_codes, country_codes
 from extractor.annotations import Person, Role
 from extractor.article import BODY, Span
 from extractor.evidence.gathered import SourceResolution
@@ -51,6 +52,8 @@ class RoleJudge:
 
     def judge(self, person: Person, role: Role, entity: Entity | None, day: date) -> SourceResolution | None:
         """What the records say of the person's role on that day; entity: the person's record, when there is one."""
+        if _cut_short(role):
+            return None
         if entity is None:
             return self._seat_of_another(person, role, day)
         return self._role_of_record(person, role, entity, day)
@@ -307,6 +310,12 @@ class RoleJudge:
             second_hand=record.second_hand,
             note=record.note,
         )
+
+
+def _cut_short(role: Role) -> bool:
+    """Whether a title ends in the adjective of a body that was not read ("President of the Irish" co-operative movement)."""
+    last = role.span.text.split()[-1].lower()
+    return last in adjective_codes() and last not in country_codes()
 
 
 def _shares_surname(a: str, b: str) -> bool:
