@@ -565,6 +565,8 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         read = read_phrase(casting, at, limit)
         if read is None or read[1] in casting.person_at:  # "President Ruiz, actor Karl Anders": the next one's
             return
+        if _of_the_next(casting, read[1], limit):
+            return
         if _another_subject(doc, at, read[1], limit) or _enumerated(casting, after, at, read[1]):
             return
         yield replace(read[0], status="former") if past and read[0].status == "current" else read[0]
@@ -583,6 +585,16 @@ def _enumerated(casting: Casting, after: int, at: int, end: int) -> bool:
     first = next((start for start, stop, _ in casting.people if stop == after), after)
     alone = first == 0 or doc[first - 1].lower_ not in {"and", "&", ","}
     return alone and doc[at:end].root.tag_ in {"NNS", "NNPS"}
+
+
+def _of_the_next(casting: Casting, comma: int, limit: int) -> bool:
+    """Whether the title before a comma is that of the next person, who speaks: "by decision of President Ana Ruiz, Defence
+    Minister, Karl Anders, said"."""
+    doc = casting.doc
+    if comma >= limit or doc[comma].text != "," or comma + 1 not in casting.person_at:
+        return False
+    end = next(after for start, after, _ in casting.people if start <= comma + 1 < after)
+    return end + 1 < limit and doc[end].text == "," and doc[end + 1].pos_ in {"VERB", "AUX"}
 
 
 def _another_subject(doc: Doc, at: int, after: int, limit: int) -> bool:

@@ -38,14 +38,16 @@ FIRES = (
 QUIET = (
     Example("The temperature will fall to 30 degrees Fahrenheit overnight, forecasters said.", "the scale is named"),
     Example("Highs of 41 degrees are forecast. The sea was at 22C.", "the scale is named once"),
+    Example("Temperatures can reach up to 50 degrees Celcius in the valley.", "the scale is named, if misspelled"),
     Example("The tower leans by 4 degrees.", "an angle"),
     Example("He holds two degrees in law and loved the heat of debate.", "academic degrees"),
 )
 
 DEGREES = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,2}(?:\.\d)?)(?: degrees\b|°)(?! ?(?:[CF]\b|celsius|centigrade|fahrenheit|kelvin))", re.I
+    r"(?<![\d.,])(?P<n>\d{1,2}(?:\.\d)?)(?: degrees\b|°)(?! ?(?:[CF]\b|cel[cs]ius|centi?grade|fahr?enh?eit|kelvin))",
+    re.I,
 )
-SCALE = re.compile(r"\b(?:celsius|centigrade|fahrenheit|kelvin)\b|\d ?°? ?[CF]\b|(?<=\d)°[CF]\b", re.IGNORECASE)
+SCALE = re.compile(r"\b(?:cel[cs]ius|centi?grade|fahr?enh?eit|kelvin)\b|\d ?°? ?[CF]\b|(?<=\d)°[CF]\b", re.IGNORECASE)
 HEAT = re.compile(
     r"\b(?:temperatures?|heat|heatwave|warmer|cooler|colder|hotter|highs?|lows?|forecast(?:ers)?|weather|thermometer)\b",
     re.I,

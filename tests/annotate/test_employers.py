@@ -144,6 +144,8 @@ TITLES = [
     ("Karl Anders, a Washington-based developer and spokesman, left.", {"Karl Anders": P}, ["developer and spokesman"]),
     ("Chief U.S. Economist Karl Anders left.", {"Karl Anders": P}, ["Chief U.S. Economist"]),
     ("Former Ortiz campaign manager Karl Anders left.", {"Ortiz": P, "Karl Anders": P}, ["campaign manager"]),
+    ("It began by decision of President Karl Anders, Norden Defence Minister, Lena Ortiz, said.",
+     {"Karl Anders": P, "Lena Ortiz": P}, ["President"]),
 ]  # fmt: skip
 
 

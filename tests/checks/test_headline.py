@@ -67,6 +67,20 @@ def test_a_chance_match_is_no_support(title: str, text: str, instead: str | None
 
 BORNE_OUT = [
     (
+        "4 Children Dead, 3 People Hurt in Harlow Fire",
+        "Four children died in a house fire on Wednesday in a timber town and their mother, her husband and a 13-year-old "
+        "brother were badly injured, a deputy said.",
+        "three people, one by one",
+    ),
+    (
+        "350 Jobs Announced for Harlow and Marl",
+        "A maker of online shops has announced plans to create 250 jobs over three years, most of them at its head office in "
+        "Harlow. The news came as the office was opened by the mayor, who spoke of a long wait and of the many young people "
+        "who had left. The firm was founded in 2010 and has grown ever since. It wants to sell to more countries. Elsewhere, a "
+        "laundry has announced that it is to begin hiring another 100 staff in Marl a year ahead of schedule.",
+        "250 jobs and another 100 staff",
+    ),
+    (
         "35 Feared Dead in Hostel Fire",
         "Five people died in a hostel fire and about 30 were missing, the mayor said.",
         "30 and 5",

@@ -16,7 +16,7 @@ from itertools import combinations, product
 from extractor.annotations import Quantity
 from extractor.article import BODY
 from extractor.checks.headline.binding import PEOPLE, of_people
-from extractor.checks.headline.body import WINDOW, Body
+from extractor.checks.headline.body import WINDOW, Body, Literal
 from extractor.checks.headline.printed import HUNDRED, family, one_kind, values
 from extractor.checks.headline.rounded import rounds
 from extractor.checks.headline.ways import Support, Way
@@ -37,7 +37,14 @@ JOINING = re.compile(
 )
 LISTING = re.compile(r",|\b(?:and|while|plus)\b")
 FURTHER = re.compile(r"\b(?:(?<!or )more(?! than)|others?|another)\b")
+ADDED = re.compile(r"\b(?:another|further|additional|extra)\s+\Z", re.IGNORECASE)
 OTHER = ("other", "more")
+PERSON = r"(?:(?:[Hh]er|[Hh]is|[Tt]heir|[Aa]n?|[Tt]he|[Oo]ne) (?:[\w'’-]+ ){0,3}?[\w'’-]+|[A-Z][\w'’-]+ [A-Z][\w'’-]+)(?:, \d{1,2})?"
+ONE_PERSON = re.compile(rf"(?:, and |, | and ){PERSON}")
+ENUMERATED = re.compile(
+    rf"\b{PERSON}(?P<rest>(?:, {PERSON}){{0,8}},? and {PERSON}),? (?:was|were|are|is|have been|has been|had been|died)\b"
+)
+"""People named or described one by one, before the verb that says what became of them."""
 AGO = re.compile(r"\s*(?:ago|later|earlier|before)\b")
 AND = re.compile(
     r"(?:\W{0,3}|[^.;:]{0,40}?\b(?:and|plus|as well as|along with)\s+)(?:at least |about |some |another )?"
@@ -81,6 +88,7 @@ def worked_out(number: Quantity, body: Body, headline: str) -> Iterator[Support]
         yield from _list_sums(number, alike)
         if kind == "count":
             yield from _with_spelled(number, alike, body)
+            yield from _enumerated(number, body)
 
 
 def _with_others(number: Quantity, alike: Sequence[Quantity], body: Body) -> Iterator[Support]:
@@ -172,6 +180,8 @@ def _joined(a: Quantity, b: Quantity, body: Body) -> bool:
         return False
     if OTHERS.search(second.text) or OTHERS.match(body.text, second.end):
         return True
+    if _one_thing(a, b) and ADDED.search(body.text[max(0, second.start - SPELLED) : second.start]):
+        return True
     between = body.text[first.end : second.end + 30]
     if len(between) <= ADJACENT and JOINING.search(between):
         return True
@@ -258,6 +268,17 @@ def _with_spelled(number: Quantity, alike: Sequence[Quantity], body: Body) -> It
         places = body.literals.get(wanted, [])
         if bisect_left(places, (end, 0)) > bisect_left(places, (start, 0)):
             yield Support("joined", (b,))
+
+
+def _enumerated(number: Quantity, body: Body) -> Iterator[Support]:
+    """As many people as a sentence lists one by one: "their mother, her husband and a 13-year-old brother were injured"."""
+    if number.value is None or not 1 < number.value <= SPELLED or (number.unit and not of_people(number)):
+        return
+    for first, last in body.sentences:
+        for subject in ENUMERATED.finditer(body.text, first, last):
+            if sum(1 for _ in ONE_PERSON.finditer(subject["rest"])) + 1 == number.value:
+                yield Support("joined", (), Literal(*subject.span()))
+                return
 
 
 def equals(number: Quantity, value: Decimal) -> bool:

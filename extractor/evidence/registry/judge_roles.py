@@ -132,8 +132,9 @@ class RoleJudge:
         quoted = self.context.is_quoted(role.span)
         if holder is None and (record.seat or not explicit or latest(record.retrieved) < day):
             return None  # the office may be held again, on a day that the registry does not reach
-        if not explicit and (quoted or not speaking):
-            return None
+        told = any(self._status(r) == "former" for r in person.roles)
+        if not explicit and (quoted or not speaking or told):
+            return None  # an article that says "former president" once may go on with "President Obama"
         then = f"; on {day} the office was held by {self._name(holder)}, {in_words(holder)}" if holder else ""
         return self._contradicted(
             person,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests_registry import Desk, Status, store_of
 
-from extractor.annotations import Period
+from extractor.annotations import Period, Role
 from extractor.evidence.gathered import SourceResolution
 from extractor.evidence.registry.judge import judge_sources
 from extractor.evidence.registry.match import near_names
@@ -402,6 +402,25 @@ def test_a_courtesy_title_in_somebody_elses_words_is_theirs(shipped: RegistrySto
     quoted = desk.quote("We ask that Secretary Clinton appear,").annotations
     found = judge_sources(desk.article, replace(quoted, people=(spoken,)), shipped)
     assert [r.status for r in found if r.kind == "role"] == []
+
+
+def test_a_courtesy_title_is_none_in_an_article_that_says_former(namesakes: RegistryStore) -> None:
+    text = (
+        "Former Hungarian prime minister Ilse Varga was ill. “Nonsense,” Varga said. How ill is Prime Minister Varga?"
+    )
+    desk = Desk(text, "2023-03-01").person("Ilse Varga", "Hungarian prime minister", status="former", speaks=True)
+    person = desk.annotations.people[0]
+    later = Role("Prime Minister", desk.span("Prime Minister"), None, "current")
+    people = (replace(person, roles=(*person.roles, later)),)
+    annotations = replace(desk.place("HUN", "Hungarian").annotations, people=people)
+    found = judge_sources(desk.article, annotations, namesakes)
+    assert "role contradicted" not in [r.status for r in found if r.kind == "role"]
+
+
+@pytest.mark.parametrize("title", ["President of the French", "president of the Hungarian"])
+def test_a_title_cut_short_before_the_body_it_is_of_is_not_judged(shipped: RegistryStore, title: str) -> None:
+    desk = Desk(f"Paul Tarrant, {title} rowing union, said so.", "2014-05-05").person("Paul Tarrant", title)
+    assert judged(shipped, desk.place("FRA", title.split()[-1]), "role") == []
 
 
 # --- names that come near and are not meant ---
