@@ -39,7 +39,8 @@ LISTING = re.compile(r",|\b(?:and|while|plus)\b")
 FURTHER = re.compile(r"\b(?:(?<!or )more(?! than)|others?|another)\b")
 ADDED = re.compile(r"\b(?:another|further|additional|extra)\s+\Z", re.IGNORECASE)
 OTHER = ("other", "more")
-PERSON = r"(?:(?:[Hh]er|[Hh]is|[Tt]heir|[Aa]n?|[Tt]he|[Oo]ne) (?:[\w'’-]+ ){0,3}?[\w'’-]+|[A-Z][\w'’-]+ [A-Z][\w'’-]+)(?:, \d{1,2})?"
+DESCRIBED = r"(?:[Hh]er|[Hh]is|[Tt]heir|[Aa]n?|[Tt]he|[Oo]ne) (?:[\w'’-]+ ){0,3}?[\w'’-]+"
+PERSON = rf"(?:{DESCRIBED}|[A-Z][\w'’-]+ [A-Z][\w'’-]+)(?:, \d{{1,2}})?"
 ONE_PERSON = re.compile(rf"(?:, and |, | and ){PERSON}")
 ENUMERATED = re.compile(
     rf"\b{PERSON}(?P<rest>(?:, {PERSON}){{0,8}},? and {PERSON}),? (?:was|were|are|is|have been|has been|had been|died)\b"
