@@ -47,6 +47,10 @@ QUIET = (
     Example("Unemployment edged down to 6.1 percent from 6.4 percent, a fall of 0.4 percentage points.", "rounding"),
     Example("The rig count was up 14 to 164, against 422 one year ago.", "another period"),
     Example(
+        "The number of clubs fell to 130 from 190 the year before, after having more than doubled from 72 in 2014.",
+        "a multiple is no difference",
+    ),
+    Example(
         "Overseas sales fell $205.7 million to $2.01 billion from $2.21 billion.", "within rounding of the billions"
     ),
 )
@@ -86,6 +90,8 @@ def _same_unit(judgement: Judged) -> bool:
     amount, new = judgement.amount, judgement.new
     if amount.exact is not None or (not amount.unit and judgement.said < 1):
         return False  # "cut by half", "up by a third": a share of the old figure
+    if amount.kind == "multiple":
+        return False  # "to 190, having more than doubled from 72"
     if judgement.change.kind == "points":
         return (
             new.unit == "percent"

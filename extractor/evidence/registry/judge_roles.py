@@ -25,7 +25,7 @@ EXPLICIT = re.compile(r"\b(current|currently|incumbent|sitting|serving)\b", re.I
 THEN = re.compile(r"\bthen[-\s]*$", re.IGNORECASE)
 NOT_YET_OR_NO_LONGER = re.compile(
     r"\b(at the time|later|future|once|next|first|become|becomes|became|becoming|appointed|elected|named|nominated|will be"
-    r"|would be|could be|should be|may be|to be|not be|being|for|as|was|were|had been|no longer)\b[-\s]*"
+    r"|would be|could be|should be|may be|to be|not be|being|for|as|was|were|had been|no longer|under)\b[-\s]*"
     r"(the |a |an |our |their )?$",
     re.IGNORECASE,
 )
@@ -165,6 +165,8 @@ class RoleJudge:
             if not names_the_seat(role, record, self.organizations, self.context, not of_the_state):
                 continue
             holder = self._name(record)
+            if self._named_beside(holder, role.span):
+                return None  # "Russian President Putin, Russian Defence Minister, Sergei Shoigu": the title is the holder's
             if any(_shares_surname(self._name(r), person.name) for r in self.store.seat(record.seat)):
                 return None  # "President Clinton" may have been read into the wrong Clinton
             return self._contradicted(
@@ -176,6 +178,12 @@ class RoleJudge:
                 firm=entity is not None and not self.context.is_quoted(role.span),
             )
         return None
+
+    def _named_beside(self, name: str, span: Span) -> bool:
+        """Whether the sentence names somebody with that surname."""
+        sentence = self.context.sentence_of(span)
+        mentions = (m for p in self.context.annotations.people for m in p.mentions)
+        return any(sentence is not None and sentence.covers(m) and _shares_surname(name, m.text) for m in mentions)
 
     def _roles_on(self, entity: Entity, day: date) -> tuple[RoleRecord, ...]:
         return tuple(r for r in self.store.roles(entity.key) if standing(r, day) is Standing.IN_FORCE)

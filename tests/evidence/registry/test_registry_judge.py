@@ -188,6 +188,8 @@ def test_a_surname_needs_an_office_that_fits(namesakes: RegistryStore) -> None:
         # whose prime minister is not said: another country's may be meant
         ("Prime Minister Tamas Kelemen said so in Hungary.", "2025-03-01", "Tamas Kelemen", "Prime Minister",
          "current", None, True),
+        ("The flood came in years of neglect under Hungarian Prime Minister Ilse Varga.", "2023-03-01", "Ilse Varga",
+         "Hungarian Prime Minister", "current", None, True),
         # in its day
         ("Ilse Varga, prime minister of Hungary when the flood came, said so.", "2023-03-01", "Ilse Varga",
          "prime minister of Hungary", "current", None, True),
@@ -415,6 +417,12 @@ def test_a_courtesy_title_is_none_in_an_article_that_says_former(namesakes: Regi
     annotations = replace(desk.place("HUN", "Hungarian").annotations, people=people)
     found = judge_sources(desk.article, annotations, namesakes)
     assert "role contradicted" not in [r.status for r in found if r.kind == "role"]
+
+
+def test_a_title_whose_holder_stands_beside_it_is_his(namesakes: RegistryStore) -> None:
+    text = "It was decided by Tamas Kelemen, Hungarian Prime Minister, Ilse Varga, said."
+    desk = Desk(text, "2025-03-01").person("Tamas Kelemen", "Hungarian Prime Minister").person("Ilse Varga")
+    assert judged(namesakes, desk, "role") == []
 
 
 @pytest.mark.parametrize("title", ["President of the French", "president of the Hungarian"])
