@@ -191,7 +191,8 @@ def _misspelled(context: CheckContext) -> Iterator[Finding]:
                 continue
             if not _one_letter_off(word, surname, SHORTEST):
                 continue
-            first = next((inside(p, *m.span()) for p, m in at if _stands_alone(p.text, m)), None)
+            alone = (inside(p, *m.span()) for p, m in at if _stands_alone(p.text, m))
+            first = next((span for span in alone if not _is_date(span, context.article)), None)
             if first is not None and mention.start < first.start:
                 yield _finding(first, mention, surname)
 

@@ -1,7 +1,7 @@
 """A count that is announced and a list that has more or fewer items.
 
-**What it does.** Counts the items after "three reasons: …" and the numbered paragraphs of a piece whose headline says how
-many there are ("Five things to know").
+**What it does.** Counts the items after "three reasons: …", the names after "the top eight buyers were …" and the numbered
+paragraphs of a piece whose headline says how many there are ("Five things to know").
 
 **Why.** Items are cut and added until the last minute; the number at the top stays. Readers count.
 
@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.article import BODY, Span
-from extractor.checks.passages import found, inside, small_number
+from extractor.checks.passages import found, inside, small_number, table
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 
@@ -34,6 +34,10 @@ FIRES = (
     Example("The plan rests on three ideas: higher fees and longer hours.", "two ideas"),
     Example("Four towns were flooded: Marl, Ahlen, Hamm, Soest and Unna.", "five towns"),
     Example(
+        "The top four buyers of grain from the port, ranked by price, were Spain, Italy, Norway, Chile and Peru.",
+        "five buyers",
+    ),
+    Example(
         "1. Check the oven.\n\nIt must be cold.\n\n2. Shut the valve.\n\n3. Call the plumber.\n\nThat is all.",
         "three steps under a headline of five",
         title="Five steps to stop a gas leak",
@@ -45,6 +49,10 @@ QUIET = (
     Example("Five towns were flooded: Marl, Ahlen, Hamm, Soest and Unna.", "five towns"),
     Example("Four towns were flooded, including Marl, Ahlen and Hamm.", "not all are named"),
     Example("He had two rules: never borrow, lend or sell, and never look back.", "commas inside an item"),
+    Example("The top five buyers of grain were Spain, Italy, Norway, Chile and Peru.", "five buyers"),
+    Example("Among the four buyers are Spain, Italy, Norway, Chile and Peru.", "not all are named, or not only they"),
+    Example("The three stops are Austin, Texas, Boise, Idaho and Reno, Nevada.", "towns and their states"),
+    Example("The two buyers are Spain, Trinidad and Tobago.", "an “and” inside a name"),
     Example("She won three medals: the Games' first gold for her country came in judo.", "no list"),
 )
 
@@ -54,6 +62,17 @@ ANNOUNCED = re.compile(
     r"(?P<what>(?!percent|per|million|billion|times|years|months|weeks|days|hours|minutes|o'clock)(?:[a-z-]+ ){0,2}[a-z-]+s)"
     r"(?P<verb> (?:[a-z]+ ){0,3}[a-z]+)?: (?P<list>[^.;:?!()\n“”\"]{5,200})(?=[.;\n]|$)"
 )
+NAME = r"(?:the )?[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,3}"
+NAMED = re.compile(
+    r"(?<!mong )(?<!f )\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)(?: (?:top|main|biggest|largest|other|remaining))? "
+    r"(?P<n>three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<what>(?:[a-z-]+ ){0,3}[a-z-]{2,}s)"
+    rf"(?: [a-z-]+){{0,6}}(?: {NAME})?(?:, [^.,;:]{{3,60}},)? (?:are|were) "
+    rf"(?P<list>{NAME}(?:, {NAME})+,? and {NAME})(?=[.;]|$)"
+)
+"""Names that a definite count announces, up to the end of the sentence: "the top eight sources of imports were …"."""
+FURTHEST = 3
+JOINED = frozenset(table("announced")["joined"])
+STATES = frozenset(table("announced")["states"])
 HEADLINE = re.compile(
     r"^(?:the |top |here are )?(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ ){0,2}"
     r"(?:things|ways|reasons|steps|tips|rules|facts|questions|lessons|takeaways|signs|mistakes|myths)\b",
@@ -74,7 +93,25 @@ def check(context: CheckContext) -> Iterator[Finding]:
         count = small_number(match["n"])
         if items and count is not None and len(items) != count:
             yield _finding(inside(paragraph, match.start("n"), match.end("what")), match["what"], count, len(items))
+    for paragraph, match in found(context.article, NAMED, body_only=True, needs=(" are ", " were ")):
+        names, count = _names(match["list"]), small_number(match["n"])
+        if count is not None and names and len(names) != count and abs(len(names) - count) <= FURTHEST:
+            yield _finding(inside(paragraph, match.start("n"), match.end("what")), match["what"], count, len(names))
     yield from _headline(context)
+
+
+def _names(listed: str) -> list[str]:
+    """The names of a list, none where commas or "and" may belong to a name ("Reno, Nevada", "Trinidad and Tobago")."""
+    head, _, last = listed.rpartition(" and ")
+    names = [*head.rstrip(",").split(", "), last]
+    if any(" and " in name for name in names) or f"{names[-2]} and {last}" in JOINED or _towns(names):
+        return []
+    return names
+
+
+def _towns(names: list[str]) -> bool:
+    """Whether towns and their states take turns: "Austin, Texas, Boise, Idaho"."""
+    return any(name in STATES for name in names) and not all(name in STATES for name in names)
 
 
 def _items(listed: str) -> list[str]:

@@ -47,7 +47,10 @@ QUIET = (
         "The mill will close, the council wrote on 3/4/2024.", "the day before the dateline", published="2024-03-05"
     ),
     Example(
-        "How the mill came to close. (09.02.2024) The council meets in May.",
+        "How the mill came to close. (09.02.2024) The council meets in May.", "the day first, as where it is written so"
+    ),
+    Example(
+        "How the mill came to close. (9/2/2024) The council meets in May.",
         "September is still to come",
         published="2024-03-05",
     ),
@@ -58,6 +61,8 @@ DATE = re.compile(
 )
 CREDIT = re.compile(r",? ?(?:\(?p(?:age|g?\.)? ?[A-Z]?\d{1,3}\b)", re.IGNORECASE)
 """What follows the date in the credit of a printed page."""
+PADDED = re.compile(r"\d\d\.\d\d\.\d{4}")
+"""How those who write the day first date a story (DIN 5008); nobody writes the month first with full stops and zeros."""
 MONTHS = 12
 RECENT = 7
 """Days before the dateline whose date a reader takes the one way that makes it news."""
@@ -78,6 +83,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if int(m["a"]) != int(m["b"])
         and int(m["a"]) <= MONTHS
         and not CREDIT.match(p.text, m.end())
+        and not (PADDED.fullmatch(m.group()) and _in_brackets(p.text, m))
         and not _told_by_dateline(p.text, m, context.article.published)
     ]
     for paragraph, match in unclear[:1]:
@@ -94,6 +100,11 @@ def check(context: CheckContext) -> Iterator[Finding]:
         )
 
 
+def _in_brackets(text: str, match: re.Match[str]) -> bool:
+    """Whether the date stands alone in brackets, as behind the title of another story."""
+    return text[max(0, match.start() - 1) : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
+
+
 def _told_by_dateline(text: str, match: re.Match[str], published: date | None) -> bool:
     """Whether one of the two days is that of publication or just before it, or the other, alone in brackets, is still to come."""
     if published is None:
@@ -102,6 +113,6 @@ def _told_by_dateline(text: str, match: re.Match[str], published: date | None) -
     if year < 100:
         year += published.year // 100 * 100
     ages = [(published - date(year, month, day)).days for month, day in ((a, b), (b, a))]
-    alone = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
+    alone = _in_brackets(text, match)
     recent = sum(0 <= age <= RECENT for age in ages) == 1
     return recent or (alone and sum(age >= 0 for age in ages) == 1)

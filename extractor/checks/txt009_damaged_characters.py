@@ -49,9 +49,10 @@ DAMAGED = re.compile(
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding at the first damaged sequence: the rest of the article came the same way."""
-    damaged = list(found(context.article, DAMAGED, needs=("â€", "Ã", "Â", "ï¿½", "\ufffd", "&")))
-    for paragraph, match in damaged[:1]:
-        more = f" It is so in {len(damaged)} places of the article." if len(damaged) > 1 else ""
+    damaged = found(context.article, DAMAGED, needs=("â€", "Ã", "Â", "ï¿½", "\ufffd", "&"))
+    for paragraph, match in damaged:
+        places = 1 + sum(1 for _ in damaged)
+        more = f" It is so in {places} places of the article." if places > 1 else ""
         yield Finding(
             RULE.code,
             RULE.name,
