@@ -71,7 +71,7 @@ def in_words(role: RoleRecord) -> str:
         return f"{began}, last seen on {role.known_until}, succeeded by {role.end.removeprefix(BY)}"
     if earliest(role.end) > latest(role.known_until):
         return f"{began}, scheduled to {role.end}"
-    return f"{began} to {role.end}"
+    return f"{began}, until {role.end}" if role.start.startswith(BY) else f"{began} to {role.end}"
 
 
 def in_order(roles: Iterable[RoleRecord]) -> tuple[RoleRecord, ...]:

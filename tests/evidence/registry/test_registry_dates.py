@@ -60,6 +60,7 @@ def test_coarse_dates() -> None:
 
 def test_in_words() -> None:
     assert in_words(role("2021-01-20", "2025-01-20")) == "from 2021-01-20 to 2025-01-20"
+    assert in_words(role("..2013-05-31", "2013-06")) == "in office by 2013-05-31, until 2013-06"
     assert in_words(role("2025-01-20", "2029-01-20")) == "from 2025-01-20, scheduled to 2029-01-20"
     assert in_words(role("2021-01-20", "..2025-01-20", seen="2022-05-30")) == (
         "from 2021-01-20, last seen on 2022-05-30, succeeded by 2025-01-20"
