@@ -98,7 +98,8 @@ class Change:
 
     kind: what ``amount`` is: a percentage, an absolute difference, a multiple ("doubled"), a fraction of the old value
     ("fell by a third"). score: 0 to 1, how sure the
-    binding is. reading: the pattern that bound them, in words ("amount, to X from Y").
+    binding is. reading: the pattern that bound them, in words ("amount, to X from Y"). others: the (old, new) pairs that
+    the words would allow as well.
     """
 
     amount: int | None
@@ -108,6 +109,7 @@ class Change:
     score: float
     kind: Literal["percent", "difference", "multiple", "points", "fraction"] = "percent"
     reading: str = ""
+    others: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

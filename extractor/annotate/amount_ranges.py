@@ -61,7 +61,7 @@ def compounds(view: View, amounts: list[Amount]) -> list[Amount]:
             pounds = last.unit.name == "GBP" or (last.unit.name == "pound" and name == "penny" and gap != [","])
             if pounds:
                 minor, size = "penny", Decimal(100)
-            same = name == minor
+            same = name == minor != last.unit.name  # "363.0 cents, 5.0 cents above": two
             whole = last.value == int(last.value) and last.numeral.magnitude == 1  # "$3.7 billion and 94 cents" are two
             if same and name and amount.value < size and whole:
                 last.value += amount.value / size
@@ -149,7 +149,7 @@ def is_to_range(view: View, a: Amount, b: Amount) -> bool:
             return False  # "the price went from $2,310 to $2,795"
         if view.low(a.first - 2) in cues()["range"]["verbs"]:
             return True
-        return change_left(view, a.first - 2) is None
+        return not _falling(a, b) and change_left(view, a.first - 2) is None
     if a.unit is not None and is_change_word(view, a.first - 1):
         return False
     changed = left == "by" or is_change_word(view, a.first - 1)
@@ -166,10 +166,15 @@ def is_to_range(view: View, a: Amount, b: Amount) -> bool:
         return False  # "increased 73 pct in the two months to 8.17 billion"
     if left in ("up", "down", "off", "by") and a.unit is not None:
         return False
-    falling = (
+    return not _falling(a, b) or (
+        left == "of" and a.unit is not None and b.unit is not None
+    )  # "a density of 1.3 A to 0.03 A"
+
+
+def _falling(a: Amount, b: Amount) -> bool:
+    return (
         a.value is not None and b.value is not None and a.value > b.value and a.numeral.magnitude == b.numeral.magnitude
     )
-    return not falling or (left == "of" and a.unit is not None and b.unit is not None)  # "a density of 1.3 A to 0.03 A"
 
 
 def change_left(view: View, i: int) -> Direction | None:

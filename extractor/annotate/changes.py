@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.annotate.change_caution import CLEAR, LOOSE, caution
+from extractor.annotate.change_clauses import read_clauses
 from extractor.annotate.change_conclusions import conclude
 from extractor.annotate.change_direction import direction_of, frame_direction, kind_of
 from extractor.annotate.change_endpoints import after_amount, appended, before_amount, both_before, parallel
@@ -48,6 +49,7 @@ def bind_changes(
         bind_across(sentences, bound)
         complete(sentences, bound)
         conclude(sentences, bound)
+        read_clauses(sentences, bound)
         found.extend(change for changes in bound for change in changes)
     return tuple(sorted(found, key=_reading_order))
 

@@ -19,6 +19,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from extractor.annotate.change_words import change_words
+
 NumeralKind = Literal["digits", "words", "fraction", "proportion", "indefinite", "multiple", "ordinal"]
 
 LONGEST_DIGITS = 40
@@ -209,12 +211,37 @@ class _Reader:
             return self.make(i, i, Decimal(self.fold[word]), "multiple")
         if word in self.multiple and not self.is_noun_of_halves(i):
             return self.make(i, i, Decimal(self.multiple[word]), "multiple")
+        if word == "half" and (multiple := self.by_halves(i)) is not None:
+            return multiple
+        if word == "a" and (one := self.one_point(i)) is not None:
+            return one
         if word in ("several", "few") and self.word(i + 1) in self.magnitude:
             return self.several(i)
         if word in self.indefinite or word == "tens":
             return self.orders(i)
         words = self.words(i)
         return None if words is None else self.proportion(words)
+
+    def by_halves(self, i: int) -> Numeral | None:
+        """ "half as many again", "half again as much": one and a half times; "cut in half": halved."""
+        following = [self.word(k) for k in range(i + 1, i + 4)]
+        if following[0] == "as" and following[2] == "again":
+            return self.make(i, i + 3, Decimal("1.5"), "multiple")
+        if following[:2] == ["again", "as"]:
+            return self.make(i, i + 1, Decimal("1.5"), "multiple")
+        cut = (change_words().get(self.word(k)) for k in range(max(0, i - 9), i - 1))
+        pausing = self.word(i - 1) == "in" and (not following[0] or following[0] in PAUSING)
+        if pausing and any(w is not None and w.verb and w.direction == "down" for w in cut):
+            return self.make(i, i, Decimal("0.5"), "multiple")
+        return None
+
+    def one_point(self, i: int) -> Numeral | None:
+        """ "by a full point", "by a percentage point": one."""
+        if self.word(i + 1) in ("full", "whole") and self.word(i + 2) in ("point", "percentage"):
+            return self.make(i, i + 1, Decimal(1), "words", step=Decimal(1), coarse_step=Decimal(1))
+        if (self.word(i + 1), self.word(i + 2)) == ("percentage", "point") and self.word(i - 1) in SHARING:
+            return self.make(i, i, Decimal(1), "words", step=Decimal(1), coarse_step=Decimal(1))
+        return None
 
     def is_noun_of_halves(self, i: int) -> bool:
         """ "halves" and "doubles" are nouns more often than verbs: "both halves", "mixed doubles"."""
@@ -548,7 +575,11 @@ class _Reader:
             return True
         if self.text(j + 1) in HYPHENS and self.text(j + 1):
             return self.word(j + 2) in ("point", "percentage", "percent")
+        if nxt in ("smaller", "larger", "bigger", "cheaper", "dearer", "again", "shorter", "longer"):
+            return True
         before = self.word(j - 2)
+        change = change_words().get(self.word(j - 3))
+        changed = before == "of" and ((change is not None and change.noun) or self.word(j - 3) in ("loss", "saving"))
         ends = not self.word(j + 1) or nxt in (
             "to",
             "from",
@@ -563,7 +594,7 @@ class _Reader:
             "year",
             "since",
         )
-        return before in SHARING and ends
+        return (before in SHARING or changed) and ends
 
     def cardinal(self, i: int) -> tuple[Decimal, int, int]:
         """Value, last lexeme (-1 when no number begins here) and written integer of a cardinal in words."""
@@ -654,6 +685,9 @@ class _Reader:
         )
 
 
+PAUSING = frozenset(
+    ("to", "from", "since", "by", "in", "over", "and", "after", "between", "during", "this", "last", "on")
+)
 SHARING = frozenset(
     ("by", "about", "nearly", "almost", "roughly", "around", "over", "than", "under", "least", "up", "down", "exactly")
 )

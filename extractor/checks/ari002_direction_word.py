@@ -24,7 +24,15 @@ from decimal import Decimal
 from extractor.annotate.change_roles import unit_of
 from extractor.annotations import Annotations, Change, Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import CERTAIN, DOMINATING, judge, rounding, scale_slip, wrong_direction
+from extractor.checks.stated_change import (
+    CERTAIN,
+    DOMINATING,
+    fits_otherwise,
+    judge,
+    rounding,
+    scale_slip,
+    wrong_direction,
+)
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import subtract
 
@@ -104,6 +112,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if old.value is None or new.value is None or old.value <= 0 or new.value < 0:
             continue
         if not wrong_direction(change.direction, old, new) or _slipped(annotations, change, old, new):
+            continue
+        if fits_otherwise(annotations, change):
             continue
         if (
             _unlike(old, new)

@@ -37,6 +37,8 @@ CLOSE = Decimal("0.25")
 FULL_MULTIPLE = Decimal("0.05")
 LENIENT_MULTIPLE = Decimal("0.1")
 NEARLY_MULTIPLE = Decimal("0.25")
+NEARLY_OVER = (Decimal("0.01"), Decimal("0.05"))
+"""How far past it "nearly doubled" and, for more than twofold, "nearly fivefold" may be before they are wrong."""
 OPEN_END = Decimal(2)
 TENTH = Decimal("0.1")
 BASIS_POINT = Decimal("0.01")
@@ -73,6 +75,14 @@ class Judged:
         if self.outcome == "borderline" or self.rounded or self.change.score < CERTAIN:
             return Severity.WARNING
         return Severity.ERROR
+
+
+def _whole(quantity: Quantity) -> bool:
+    """A small count is exact: "from six to nine", "24 members"."""
+    value = quantity.value
+    counted = quantity.dimension == "count" or (not quantity.unit and PRINTED.search(quantity.span.text) is None)
+    plain = quantity.comparison == "=" and not quantity.approximate
+    return plain and counted and value is not None and 0 < value < HUNDRED and value == value.to_integral_value()
 
 
 def printed_step(quantity: Quantity) -> Decimal | None:
@@ -139,6 +149,8 @@ def _no_coarser(quantity: Quantity, beside: Quantity) -> Interval:
         context.prec = 28
         digits = (abs(beside.value) / step).normalize()
         significant = step.scaleb(int(digits.as_tuple().exponent)) if digits == digits.to_integral_value() else step
+        two = Decimal(1).scaleb(abs(value).adjusted() - 1)  # "from 50,000 to 60,000": not to the nearest 10,000
+        significant = min(significant, two)
     half = max(significant, printed_step(quantity) or significant) / 2
     return Interval(max(coarse.low, value - half), min(coarse.high, value + half))
 
@@ -166,8 +178,20 @@ def judged(annotations: Annotations, kinds: frozenset[str]) -> Iterator[Judged]:
         numbers = annotations.quantities
         amount, old, new = numbers[change.amount], numbers[change.from_], numbers[change.to]
         verdict = judge(change, amount, old, new)
-        if verdict is not None:
+        if verdict is not None and (verdict.outcome == "consistent" or not fits_otherwise(annotations, change)):
             yield verdict
+
+
+def fits_otherwise(annotations: Annotations, change: Change) -> bool:
+    """Whether another pair of figures that the words allow bears the amount out: then the pair was the wrong one."""
+    if change.amount is None:
+        return False
+    numbers = annotations.quantities
+    for old, new in change.others:
+        verdict = judge(change, numbers[change.amount], numbers[old], numbers[new])
+        if verdict is not None and verdict.outcome in ("consistent", "borderline"):
+            return True
+    return False
 
 
 def judge(change: Change, amount: Quantity, old: Quantity, new: Quantity) -> Judged | None:
@@ -179,13 +203,17 @@ def judge(change: Change, amount: Quantity, old: Quantity, new: Quantity) -> Jud
         return None
     kind = change.kind
     said, stated, lenient, step = _said(change, amount)
+    roundly = kind == "fraction"  # what a word rounds is not rounded again in its figures
     if kind == "fraction":
         kind = "percent"
         change = replace(change, kind=kind)
-    fine = magnitude(kind, rounding(old), rounding(new))
-    capped = magnitude(kind, widest(old, new), widest(new, old))
-    coarse = magnitude(kind, widest(old), widest(new))
     central = magnitude(kind, Interval.point(old.value), Interval.point(new.value))
+    if _whole(old) and _whole(new):
+        fine = capped = coarse = central
+    else:
+        fine = magnitude(kind, rounding(old), rounding(new))
+        capped = magnitude(kind, widest(old, new), widest(new, old))
+        coarse = magnitude(kind, widest(old), widest(new))
     if fine is None or central is None or central.low is None:
         return None
     outcome: Outcome
@@ -193,7 +221,7 @@ def judge(change: Change, amount: Quantity, old: Quantity, new: Quantity) -> Jud
         outcome = "wrong direction"
     elif fine.overlaps(stated) and (central.low in stated or amount.comparison in ("=", "~")):
         outcome = "consistent"
-    elif fine.meets_inside(lenient) or (capped is not None and capped.meets_inside(lenient)):
+    elif fine.meets_inside(lenient) or (capped is not None and capped.meets_inside(stated if roundly else lenient)):
         outcome = "borderline"
     else:
         outcome = "contradicted"
@@ -331,7 +359,9 @@ def _multiple_intervals(amount: Quantity) -> tuple[Interval, Interval]:
         return Interval(low / OPEN_END, high), Interval(Decimal(0), high * Decimal("1.02"))
     if short:
         if rising:
-            return Interval(low * (1 - NEARLY_MULTIPLE), high), Interval(low * Decimal("0.7"), high * Decimal("1.01"))
+            return Interval(low * (1 - NEARLY_MULTIPLE), high), Interval(
+                low * Decimal("0.7"), high * (1 + NEARLY_OVER[low >= 3])
+            )
         return Interval(low, high * (1 + NEARLY_MULTIPLE)), Interval(low * Decimal("0.98"), high * Decimal("1.4"))
     width = LENIENT_MULTIPLE if amount.comparison == "~" or amount.approximate else FULL_MULTIPLE
     if rising and low == high and low >= 3:
