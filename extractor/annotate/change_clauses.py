@@ -145,7 +145,7 @@ def _said(
     """(direction, finite verb) of an amount that a word of change stands beside; None when none does."""
     if item.role == "amount" and item.head is not None:
         token = sentence.doc[item.head]
-        verb = item.head if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children) else None
+        verb = None if _subject(token) is None else item.head
         direction = known.direction if known is not None else direction_of(sentence, item)
         return direction, verb
     if kind == "multiple":
@@ -204,9 +204,8 @@ def own_base(text: str, place: int) -> bool:
         or OF_ANOTHER.match(after) is not None
         or (
             re.match(
-                r"(?: [\w-]+){0,2} (?:of|than|from|over|above|below) (?:the|all|its|their|a|an|analyst|forecast|\w+ed)\b(?![^;.,]*"
-                + N
-                + ")",
+                r"(?: [\w-]+){0,2} (?:of|than|from|over|above|below) (?:the|all|its|their|a|an|analyst|forecast|\w+ed)\b"
+                r"(?![^;.,]*" + N + ")",
                 after,
             )
             is not None
@@ -302,7 +301,7 @@ def _of_sentence(
     if len(near) != 1:
         return None
     old, new = near[0]
-    if _blocked(sentence, statement, old, new, amount):
+    if _blocked(sentence, changes, statement, old, new, amount):
         return None
     alone = len(figures) == PAIR
     others = tuple((a.item.index, b.item.index) for a, b in _other_readings(figures, old, new))
@@ -394,11 +393,14 @@ def _two_things(after: str, other: str) -> bool:
     )
 
 
-def _blocked(sentence: Sentence, statement: Statement, old: Figure, new: Figure, amount: Figure) -> bool:
+def _blocked(
+    sentence: Sentence, changes: Sequence[Change], statement: Statement, old: Figure, new: Figure, amount: Figure
+) -> bool:
     """Whether the words keep the amount and the two figures apart."""
     if BASIS.search(amount.before) or _of_another_time(amount, old, new):
         return True
     things = old.things | new.things
+    item = statement.item
     if old.place < amount.place > new.place and _object_of_its_own(sentence, statement.item, old, new):
         return True
     consequent = any(w in CONSEQUENCE for w in amount.before.lower().split()[:PAIR])
@@ -408,6 +410,11 @@ def _blocked(sentence: Sentence, statement: Statement, old: Figure, new: Figure,
     among = sum(i.role == "amount" or unit_of(i.quantity) == "percent" for i in sentence.items) > 1
     if among and statement.kind != "points" and not {"earlier", "had"} & old.marks:
         return True
+    stated_already = any({c.from_, c.to} == {old.item.index, new.item.index} and c.direction for c in changes)
+    head = None if item.head is None else sentence.doc[item.head]
+    after_both = old.place < amount.place > new.place
+    if stated_already and after_both and head is not None and head.pos_ == "VERB" and not consequent:
+        return True  # "fell to 2.8 billion from 3.2 billion and is thought to have declined 6 percent": two statements
     if any(
         (word := change_words().get(w)) is not None and word.direction == against is not None and w not in HEDGES
         for w in old.before.lower().split()
@@ -417,7 +424,6 @@ def _blocked(sentence: Sentence, statement: Statement, old: Figure, new: Figure,
         return True
     if any(ELSE.search(AVERAGING.sub("", words)) for f in (old, new) for words in (f.before[-40:], f.after)):
         return True
-    item = statement.item
     stated = step_back(sentence.up_to_next_number(item, _tail(sentence, item)))
     compared = step_back(old.after)
     if stated is not None and compared is not None and stated != compared:
@@ -455,23 +461,25 @@ def _tail(sentence: Sentence, item: Item) -> str:
 def _another_subject(sentence: Sentence, verb: int, old: Figure, new: Figure) -> bool:
     """Whether the amount's verb has a subject that the figures' words do not name, and stands in another clause."""
     token = sentence.doc[verb]
-    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = _subject(token)
     if subject is None or subject.lower_ in PRONOUNS or subject.lemma_.lower() in PLAIN_MEASURES:
         return False
     lead = sentence.doc[max(sentence.start, subject.left_edge.i - PAIR) : subject.left_edge.i]
     if any(t.lower_ in CONSEQUENCE for t in lead):
         return False
-    for figure in (old, new):
-        if _clause_of(sentence, figure.item.start) == verb:
-            return False
     named = {t.lemma_.lower() for t in subject.subtree if t.pos_ in ("NOUN", "PROPN")}
-    other = {
-        t.lemma_.lower()
-        for figure in (old, new)
-        for t in sentence.doc[max(sentence.start, figure.item.start - 12) : min(figure.item.end + 2, sentence.end)]
-        if t.pos_ in ("NOUN", "PROPN")
-    }
-    return not named & other
+    for figure in (old, new):
+        clause = _clause_of(sentence, figure.item.start)
+        own = None if clause is None else _subject(sentence.doc[clause])
+        if clause == verb or {"earlier", "had"} & figure.marks or (own is not None and own.lower_ in PRONOUNS):
+            continue
+        if not named & _nouns(sentence.doc[max(sentence.start, figure.item.start - 12) : figure.item.end + 2]):
+            return True
+    return False
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _clause_of(sentence: Sentence, at: int) -> int | None:
@@ -536,7 +544,7 @@ def _beside(sentences: Sequence[Sentence], bound: list[list[Change]], here: int,
             return None
         told = _bound_pair(near, a, b) or in_order(a, b)
         amount = next(f for f in told_of if f.place == place)
-        if told is None or _blocked(sentences[here], replace(statement, verb=None), *told, amount):
+        if told is None or _blocked(sentences[here], near, replace(statement, verb=None), *told, amount):
             return None
         return _change(statement, *told, NEXT_SENTENCE, (), "X and Y in the sentences beside amount")
     return None

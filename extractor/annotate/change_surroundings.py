@@ -246,10 +246,10 @@ def in_order(first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
     if years[0] is not None and years[1] is not None and years[0] != years[1]:
         told.append(0 if years[0] < years[1] else 1)
     if not told:
-        for name, old in (("last", True), ("now", False)):
+        for name, is_old in (("last", True), ("now", False)):
             marked = [name in f.marks for f in both]
             if sum(marked) == 1 and not (name == "last" and any(f.year for f in both)):
-                told.append(marked.index(old))
+                told.append(marked.index(is_old))
     if not told:
         reached = ["to" in f.marks for f in both]
         dated = [f.year is not None or "last" in f.marks for f in both]
