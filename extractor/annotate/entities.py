@@ -158,13 +158,10 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             continue
         if sum(letter.isalnum() for letter in part.text[start:end]) < 2:
             continue
-        if label == "PERSON" and part.text[start].isdigit():  # "180 Kent", a street or a building
+        name = part.text[start:end]
+        if label == "PERSON" and (name[0].isdigit() or name.islower()):  # "180 Kent", a street; "hg/jd", who typed it
             continue
-        if (
-            label == "PERSON"
-            and part.text[start:end].lower() in table("organizations")["agencies"]
-            and " " in part.text[start:end]
-        ):
+        if label == "PERSON" and name.lower() in table("organizations")["agencies"] and " " in name:
             label = "ORG"  # a single word may be a surname: "Bloomberg"
         taken.append((start, end))
         span = part.span(start, end)

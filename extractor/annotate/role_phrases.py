@@ -20,6 +20,7 @@ Status = Literal["current", "former", "acting", "elect"]
 BEFORE_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "X", "SPACE"})  # a no-break space is a token of its own
 JOINTS = frozenset({"-", "–", "/", "&", "and", "'s", "’s", "'", "’", "of"})
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
+COMPLETING = frozenset({"of", "for", "on", "to"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "another", "this", "that"})
 LONGEST_PHRASE = 14
 # "the 26-year-old president", "two materials scientists", "Jamaican-American economist" without its first half.
@@ -102,12 +103,12 @@ def is_role(token: Token) -> bool:
         return token.i > 0 and token.nbor(-1).lower_ == "first"
     if lower == "model" and token.i and token.nbor(-1).lower_ == "role":
         return False
-    if lower in words("roles", "adjectival") and token.pos_ == "ADJ":  # "a major character"
-        return False
+    if lower in words("roles", "adjectival") and token.pos_ == "ADJ":  # "a major character", not "its chief Ana Ruiz"
+        return lower == "chief" and token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
     known = lower in words("roles", "nouns") or _singular(lower) in words("roles", "nouns")
     verb = token.pos_ == "VERB" and not (
-        token.tag_ == "VB" and token.dep_ == "dobj"
-    )  # "plays physicist Sheldon Cooper"
+        token.tag_ == "VB" and token.dep_ in {"dobj", "compound"}
+    )  # "plays physicist Ruiz"
     return (known or _singular(lower).endswith(LEARNED)) and not verb
 
 
@@ -116,7 +117,7 @@ def _singular(word: str) -> str:
         return word[:-3] + "man"
     if word.endswith("ies"):
         return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") else word
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 # --- before the name ---------------------------------------------------------------------------------------------------
@@ -230,10 +231,14 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
                 begin, more = index, ()
             body, start = casting.body_at[index], index + 1
         elif _status(token) != "current" or _outlived(token, begin):
-            status = "former" if _outlived(token, begin) else _status(token)
+            said: Status = "former" if _outlived(token, begin) else _status(token)
+            status = status if status == "former" else said  # "former acting director"
             start = index + 1 if index + 1 <= last else start
+        elif index < last and doc[index + 1].text == "-" and token.lower_ == "then":  # "then-President"
+            status, start = "former", index + 2
         elif (
-            (token.ent_type_ in {"NORP", "GPE"} and index < last and not _within_title(doc, index, begin))
+            (token.lower_ in {"based", "born"} and doc[index - 1].text == "-")  # "US-based researcher"
+            or (token.ent_type_ in {"NORP", "GPE"} and index < last and not _within_title(doc, index, begin))
             or (token.tag_ == "POS" and index < last)
             or (token.lower_ in JOINTS and index == start)
             or token.text in MARKS
@@ -247,8 +252,11 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
     if last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].lower_ in words("roles", "elect"):
         status = "elect"
     title = doc[start : last + 1]
+    owned = any(token.tag_ == "PRP$" for token in doc[max(0, start - 2) : start])
     if body is None and (
-        title.text.lower() in words("roles", "weak") or _singular(doc[last].lower_) in words("roles", "lots")
+        (title.text.lower() in words("roles", "personal") and owned)  # "her former partner"
+        or title.text.lower() in words("roles", "weak")
+        or _singular(doc[last].lower_) in words("roles", "lots")
     ):
         return None
     cut = len(title.text) - len(AGE_OR_NUMBER.sub("", title.text))
@@ -285,6 +293,8 @@ def _half_a_portfolio(casting: Casting, index: int, last: int) -> bool:
     if end < len(doc) and doc[end].lower_ in {"and", "&"}:
         return True
     if _is_field(doc[start_of(casting, index) : end]):
+        return True
+    if end == last and doc[last].lower_ in {"judge", "attorney"} and doc[end - 1].lower_ in {"district", "circuit"}:
         return True
     return (
         end == last
@@ -336,6 +346,8 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int) ->
     if first - 2 < floor or doc[first - 1].text not in {",", ":"} or after >= len(doc):
         return None
     begin = _back(casting, first - 2, floor)
+    if begin - 2 in casting.person_at and doc[begin - 1].text == ",":  # "Ruiz, director of the bank, Karl Anders, …"
+        return None
     opens = doc[first - 1].text == "," and doc[after].text in MARKS  # "according to the lawyer, Ruiz “has no debts”"
     closed = not opens and (doc[after].is_punct or doc[after].is_space)
     closed = closed or doc[after].lower_ in {"and", "who"}
@@ -369,6 +381,8 @@ def apposed_by_parse(casting: Casting, first: int, after: int, floor: int) -> Ph
     elif role.i in casting.person_at:  # "the puppeteer who plays Julia, Ana Ruiz, has"
         role = next((t for t in role.ancestors if t.i < role.i and is_role(t)), role)
     if not floor <= role.i < first - 1 or doc[first - 1].text != "," or not is_role(role):
+        return None
+    if role.tag_ in {"NNS", "NNPS"} and doc[after : after + 1].text != "and":
         return None
     clause = [c for c in role.rights if c.dep_ in {"acl", "relcl", "prep"} and c.i < first]
     within = {t.i for c in clause if c.dep_ == "relcl" and doc[after : after + 1].text in {",", "."} for t in c.subtree}
@@ -406,15 +420,13 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     Pacific Fleet Igor Khmelnov"."""
     doc = casting.doc
     at = first
-    while at > floor and (at == first or doc[at].lower_ not in {"of", "for", "on"}) and first - at < LONGEST_PHRASE:
+    while at > floor and (at == first or doc[at].lower_ not in COMPLETING) and first - at < LONGEST_PHRASE:
         at -= 1
         if at in casting.person_at or doc[at].text in {",", ":", ";", "."} or doc[at].pos_ in {"VERB", "AUX", "PRON"}:
             return None
-    if (
-        at <= floor
-        or doc[at].lower_ not in {"of", "for", "on"}
-        or (doc[at].lower_ == "on" and not doc[at - 1].is_title)
-    ):
+    if at <= floor or doc[at].lower_ not in COMPLETING or doc[first - 1].pos_ == "DET":
+        return None
+    if doc[at].lower_ in {"on", "to"} and not doc[at - 1].is_title:
         return None
     head = at - 1
     if not is_role(doc[head]):
@@ -435,6 +447,9 @@ def leader_of_several(casting: Casting, first: int, after: int, floor: int) -> t
         return first, after
     start, end = next((s, e) for s, e, _ in casting.people if s <= first - 2 < e)
     plural = start - 2 >= floor and doc[start - 1].text == "," and doc[start - 2].tag_ in {"NNS", "NNPS"}
+    if not plural and (phrase := reversed_apposition(casting, start, end, floor)) is not None:
+        said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+        plural = said is not None and any(is_role(t) and t.tag_ in {"NNS", "NNPS"} for t in said)
     return (start, end) if plural else (first, after)
 
 
@@ -464,7 +479,10 @@ def first_of_several(casting: Casting, first: int, floor: int) -> int:
     plural = at > floor and (
         doc[lead].tag_ in {"NNS", "NNPS"} or (_short_title(doc[lead]) and doc[lead].lower_[-1] == "s")
     )
-    return at if plural else first
+    owned = (
+        at > floor + 1 and doc[at - 1].tag_ == "POS" and at - 2 in casting.body_at
+    )  # "ABC News' Ana Ruiz and Karl Voss"
+    return at if plural or owned else first
 
 
 # --- after the name ----------------------------------------------------------------------------------------------------
@@ -609,6 +627,8 @@ def _another_subject(doc: Doc, at: int, after: int, limit: int) -> bool:
         and doc[at].lower_ not in {"a", "an"}
     ):
         return root.head.i >= after and doc[after].tag_ != "VBN"
+    if root.dep_ in {"nsubj", "nsubjpass"} and after < limit and doc[after].pos_ == "AUX" and root.head.i >= after:
+        return True  # "said Ruiz, social justice has been his aim"
     states = any(token.lower_ in {"member", "ally"} for token in doc[at : min(at + 4, after)])
     return states and doc[at - 2].ent_type_ == "GPE" and doc[at - 3].pos_ == "ADP"
 
@@ -741,11 +761,13 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             start = None
             body = None if token.lower_ in {"a", "an", "the"} else body  # "told Interfax the chief of the council"
         elif _status(token) != "current" and head is None:
-            status = _status(token)
+            status = status if status == "former" else _status(token)  # "former acting director"
         elif _status(token) != "current" and at == (head or 0) + 1 and _role_ahead(doc, at + 1, limit):
             status, start, head = _status(token), None, None  # "a billionaire former agriculture minister"
-        elif token.lower_ == "based" and at > begin and doc[at - 1].text == "-":  # "a Lisbon-based developer"
+        elif token.lower_ in {"based", "born"} and at > begin and doc[at - 1].text == "-":  # "a Lisbon-based developer"
             start = None
+        elif token.tag_ == "POS" and head is not None and _role_ahead(doc, at + 1, limit):
+            start = head = None  # "the president's press secretary"
         elif token.tag_ == "POS" or (token.ent_type_ in {"NORP", "GPE"} and head is None and not is_role(token)):
             start = None
             at += 2 * (at + 3 < limit and doc[at + 1].text == "-" and doc[at + 2].text.istitle())
@@ -791,6 +813,8 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         title, status = title[: -len("-elect")], "elect"
     if title.lower() in words("roles", "weak") and body is None:
         return None
+    if title.lower() in words("roles", "personal") and any(t.tag_ in {"PRP$", "POS"} for t in doc[begin:start]):
+        return None  # "her former partner"
     if _singular(doc[head].lower_) in words("roles", "lots"):
         return None
     last = doc[at - 1]
@@ -965,7 +989,7 @@ def _participle_before_name(token: Token) -> bool:
 
 def _within_object(token: Token) -> bool:
     return (
-        token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}
+        (token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"} and token.tag_ != "WP$")
         or token.tag_ in {"VBN", "VBG"}
         or token.lower_
         in {

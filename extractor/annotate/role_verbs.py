@@ -63,7 +63,8 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
             elif child.dep_ == "prep" and lemma in WORKING_VERBS | NAMING_VERBS | {"hold"} and child.lower_ == "as":
                 target = child.nbor() if child.i + 1 < len(doc) else None
             elif child.dep_ == "prep" and (
-                (lemma in words("roles", "working") and child.lower_ in {"for", "at", "with", "in", "on"})
+                (lemma in words("roles", "working") and child.lower_ in {"for", "at", "with", "in"})
+                or (lemma in words("roles", "working") - words("roles", "reporting") and child.lower_ == "on")
                 or (lemma in words("roles", "assigning") and child.lower_ in {"to", "with", "by", "at"})
                 or (lemma == "be" and child.lower_ in {"on", "at", "with", "in"})
             ):

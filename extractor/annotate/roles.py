@@ -126,7 +126,9 @@ def _together(casting: Casting, person: tuple[int, int, int], body: tuple[int, i
     (first, after, _), (start, end, _) = person, body
     if end <= first:
         between = doc[end:first]
-        nominal = all(t.pos_ in {"NOUN", "PROPN", "ADJ"} or t.tag_ == "POS" or t.text == "." for t in between)
+        nominal = doc[start].sent == doc[first].sent and all(
+            t.pos_ in {"NOUN", "PROPN", "ADJ"} or t.tag_ == "POS" or t.text == "." for t in between
+        )
         return nominal and first - end < 6 and not (between and between[0].lower_ in words("roles", "portfolios"))
     if start < after or doc[start].sent != doc[first].sent or qualifies(casting, start):
         return False
@@ -237,7 +239,12 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     lead, lead_after = leader_of_several(casting, first, after, floor)
     reversed_ = reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor)
     yield from _present(reversed_ or apposed_by_parse(casting, lead, lead_after, floor))
-    yield from apposed(casting, after_the_pair(casting, after, limit), limit)
+    for phrase in apposed(casting, after_the_pair(casting, after, limit), limit):
+        seen = (
+            not phrase.title and doc[after].lower_ in {"at", "with"} and before is not None and before.body is not None
+        )
+        if not seen:  # "The Norden Bank chief Ana Ruiz at the Halder Club"
+            yield phrase
     yield from owned_body(casting, after, limit)
     yield from headed_by(casting, first, floor)
     yield from stated_by_verb(casting, first, after)
