@@ -147,6 +147,7 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         if m.label == "ORG"
         and not _opens_dateline(texts[m.span.where], m.span)
         and m.span.text.replace(".", "").lower() not in words("roles", "nouns")  # "the C.E.O."
+        and m.span.text.lower() not in words("organizations", "adjectives")
     ]
     bodies: list[Body] = []
     for mention in read:

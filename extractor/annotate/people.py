@@ -246,7 +246,10 @@ def _office(title: str) -> set[str]:
 
 
 def _by_surname(human: Human, surname: str) -> bool:
-    return any(n.surname == surname or n.surname.split()[-1] == surname for n in human.names)
+    return any(
+        n.surname == surname or n.surname.split()[-1].removeprefix("al-") == surname.removeprefix("al-")
+        for n in human.names
+    )
 
 
 def _by_given(human: Human, given: str) -> bool:

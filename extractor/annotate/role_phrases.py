@@ -20,7 +20,7 @@ Status = Literal["current", "former", "acting", "elect"]
 BEFORE_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "X", "SPACE"})  # a no-break space is a token of its own
 JOINTS = frozenset({"-", "–", "/", "&", "and", "'s", "’s", "'", "’", "of"})
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
-COMPLETING = frozenset({"of", "for", "on", "to"})
+COMPLETING = frozenset({"of", "for", "on", "to", "at"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "another", "this", "that"})
 LONGEST_PHRASE = 14
 # "the 26-year-old president", "two materials scientists", "Jamaican-American economist" without its first half.
@@ -142,7 +142,11 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         last -= 2
     if last >= floor and doc[last].text == ",":
         return None
-    if last < floor or not (is_role(doc[last]) or _short_title(doc[last]) or _agentive(casting, last)):
+    if (
+        last < floor
+        or last in casting.body_at
+        or not (is_role(doc[last]) or _short_title(doc[last]) or _agentive(casting, last))
+    ):
         if last - 1 >= floor and doc[last].tag_ == "POS":
             owner = doc[last - 1]
             body = casting.body_at.get(last - 1)
@@ -166,6 +170,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             or (token.text in MARKS and begin - 2 in casting.body_at)
             or (token.text in MARKS and begin in casting.body_at)
             or (token.lower_ in JOINTS - {"of", "and"})
+            or (doc[begin].text == "-" and not token.whitespace_ and token.pos_ == "DET")  # "all-rounder"
             or (token.lower_ in {"of", "and"} and begin - 2 >= floor and is_role(doc[begin - 2]))
             or (
                 token.lower_ == "and"
@@ -224,9 +229,12 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
         if index in casting.body_at and _candidates(casting, index):
             start = index + 1
         elif index in casting.body_at and index < last and not _half_a_portfolio(casting, index, last):
-            owned = body is not None and index - 2 in casting.body_at and doc[index - 1].tag_ == "POS"
+            before = start_of(casting, index) - 1
+            owned = body is not None and before - 1 in casting.body_at and doc[before].tag_ == "POS"
+            if owned and doc[last].lower_ in words("roles", "beats"):  # "Norden Radio's White House correspondent"
+                continue
             if owned and casting.body_at[index] != body:  # "the Foreign Ministry's Asian Department chief"
-                more = (casting.body_at[index - 2],)
+                more = (casting.body_at[before - 1],)
             elif body is None or casting.body_at.get(index - 1) != body:
                 begin, more = index, ()
             body, start = casting.body_at[index], index + 1
@@ -251,6 +259,8 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
         start += 1
     if last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].lower_ in words("roles", "elect"):
         status = "elect"
+    if doc[last].is_title and doc[last].lower_.rstrip(".") in words("names", "offices"):
+        start = _after_small_words(doc, start, last)
     title = doc[start : last + 1]
     owned = any(token.tag_ == "PRP$" for token in doc[max(0, start - 2) : start])
     if body is None and (
@@ -264,9 +274,22 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
     return Phrase(title.text[cut:], begins, title.end_char, body, status, more)
 
 
+def _after_small_words(doc: Doc, start: int, last: int) -> int:
+    """Where a title in capitals begins after words that are none of it ("a central promise President Ruiz made")."""
+    for index in range(last - 1, start - 1, -1):
+        token = doc[index]
+        known = words("roles", "fields") | words("roles", "subjects") | words("roles", "before_office")
+        if token.is_lower and token.is_alpha and token.lower_ not in known and token.tag_ not in {"IN", "CC"}:
+            joined = doc[index - 1].text == "-" or doc[index + 1].text == "-"
+            return start if joined and doc[index + 1].text != "President" else index + 1
+    return start
+
+
 def _within_title(doc: Doc, index: int, begin: int) -> bool:
     """Whether a party or a country is inside a title ("Senate Democratic Leader", "Chief U.S. Economist")."""
     if doc[index].lower_ == "district" and doc[index + 1].lower_ in {"attorney", "judge"}:
+        return True
+    if doc[index].lower_ in words("roles", "parties") and doc[index + 1].lower_ in {"leader", "whip", "nominee"}:
         return True
     if index <= begin:
         return False
@@ -420,13 +443,14 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     Pacific Fleet Igor Khmelnov"."""
     doc = casting.doc
     at = first
-    while at > floor and (at == first or doc[at].lower_ not in COMPLETING) and first - at < LONGEST_PHRASE:
+    while at > floor and (at == first or not _links(casting, at)) and first - at < LONGEST_PHRASE:
         at -= 1
-        if at in casting.person_at or doc[at].text in {",", ":", ";", "."} or doc[at].pos_ in {"VERB", "AUX", "PRON"}:
+        verb = doc[at].pos_ in {"VERB", "AUX", "PRON"} and doc[at].dep_ != "amod"
+        if at in casting.person_at or doc[at].text in {",", ":", ";", "."} or verb:
             return None
-    if at <= floor or doc[at].lower_ not in COMPLETING or doc[first - 1].pos_ == "DET":
+    if at <= floor or not _links(casting, at) or doc[first - 1].pos_ == "DET":
         return None
-    if doc[at].lower_ in {"on", "to"} and not doc[at - 1].is_title:
+    if doc[at].lower_ in {"on", "to", "at"} and not doc[at - 1].is_title:
         return None
     head = at - 1
     if not is_role(doc[head]):
@@ -438,6 +462,11 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
         begin -= 1
     read = read_phrase(casting, begin, first)
     return read[0] if read is not None and read[1] == first else None
+
+
+def _links(casting: Casting, at: int) -> bool:
+    """Whether a token links a title with its complement and is no part of a body's name."""
+    return casting.doc[at].lower_ in COMPLETING and at not in casting.body_at
 
 
 def leader_of_several(casting: Casting, first: int, after: int, floor: int) -> tuple[int, int]:
@@ -584,6 +613,8 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         if read is None or read[1] in casting.person_at:  # "President Ruiz, actor Karl Anders": the next one's
             return
         if _of_the_next(casting, read[1], limit):
+            return
+        if at > after + 2 and at - 2 in casting.person_at and doc[at - 1].text == ",":  # "aide to Ruiz, a member of"
             return
         if _another_subject(doc, at, read[1], limit) or _enumerated(casting, after, at, read[1]):
             return
@@ -774,7 +805,7 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         elif is_role(token):
             start = at if start is None else start
             head = at
-        elif (token.pos_ in BEFORE_NOUN or token.tag_ in {"VBG", "VBN"}) and head is None:
+        elif (token.pos_ in BEFORE_NOUN or token.tag_ in {"VBG", "VBN"} or token.dep_ == "amod") and head is None:
             start = at if start is None else start
         elif token.text in {"-", "–", "/", "&"} or (
             token.lower_ == "and" and (head is None or _role_ahead(doc, at + 1, limit))
@@ -866,6 +897,9 @@ def _complements(
             target += 1
         if target < limit and target in casting.body_at and _portfolio(casting, at, target):
             at = end_of(casting, target)
+            if _within(casting, target):
+                while doc[at].lower_ != "at":
+                    at += 1
             end = at
             continue
         if target < limit and target in casting.body_at and target - at < 12 and not qualifies(casting, target):
@@ -924,9 +958,21 @@ def _portfolio(casting: Casting, link: int, target: int) -> bool:
     if doc[link].lower_ not in {"of", "for"}:
         return False
     name = doc[target : end_of(casting, target)]
-    if _is_field(name) and target == link + 1:
+    if (_is_field(name) and target == link + 1) or _within(casting, target):
         return True
     return doc[link - 1].lower_ in PORTFOLIO_HOLDERS and not _is_institution(name)
+
+
+def _within(casting: Casting, target: int) -> bool:
+    """Whether "at" and a body follow what looks like one ("Director of Public Talks and Training at the Norden Fund")."""
+    doc = casting.doc
+    at = end_of(casting, target)
+    if _is_institution(doc[target:at]):
+        return False
+    while at < len(doc) and doc[at].pos_ in {"PROPN", "NOUN", "CCONJ"} and at not in casting.body_at:
+        at += 1
+    at += 1 + (at + 1 < len(doc) and doc[at + 1].pos_ == "DET")
+    return at < len(doc) and at in casting.body_at and any(t.lower_ == "at" for t in doc[at - 2 : at])
 
 
 def _named_after_kind(casting: Casting, at: int, limit: int) -> int | None:
@@ -991,11 +1037,11 @@ def _within_object(token: Token) -> bool:
     return (
         (token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"} and token.tag_ != "WP$")
         or token.tag_ in {"VBN", "VBG"}
+        or (token.text == "-" and not token.whitespace_)
         or token.lower_
         in {
             "and",
             "&",
-            "-",
             "of",
             "'s",
             "’s",

@@ -77,7 +77,7 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
                 continue
             elif child.dep_ == "dobj" and child.lower_ in {"position", "post", "job", "office", "title", "role"}:
                 for link in child.children:
-                    if link.lower_ in {"of", "as"} and link.i + 1 < len(doc):
+                    if link.lower_ in {"of", "as"} and link.i + 1 < len(doc) and link.nbor().tag_ != "PRP$":
                         read = read_phrase(casting, link.i + 1, child.sent.end)
                         if read is not None:
                             yield read[0]

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.lexicon import words
 from extractor.annotate.parse import Part
+from extractor.annotate.places import country_codes
 from extractor.annotate.role_phrases import (
     Casting,
     Phrase,
@@ -62,11 +63,16 @@ def find_roles(
     each part, empty for the fast profile: it says whom a person works for where the words beside the name do not.
     """
     found: list[Stated] = []
+    countries = country_codes()  # "president of Norway's pharmacy board"
     for number, part in enumerate(parts):
         casting = Casting(
             part.doc,
             {(s.start, s.end): n for s, n in people.items() if s.where == part.where},
-            {(s.start, s.end): n for s, n in bodies.items() if s.where == part.where},
+            {
+                (s.start, s.end): n
+                for s, n in bodies.items()
+                if s.where == part.where and s.text.lower() not in countries
+            },
         )
         employed = _employed(casting, read[number]) if read else {}
         for first, after, person in casting.people:
