@@ -80,7 +80,7 @@ def _without_role(pieces: list[str]) -> list[str]:
 
 
 def _is_role_word(word: str) -> bool:
-    short = words("roles", "ranks") | {"mr", "mrs", "ms", "coun", "cllr"}
+    short = words("roles", "ranks") | words("roles", "short") | {"mr", "mrs", "ms", "coun", "cllr"}
     return word in short or (word in words("roles", "nouns") and word not in words("names", "kept_titles"))
 
 
@@ -223,8 +223,10 @@ def _bearer(
     royal = (
         name.title in words("names", "kept_titles") - words("names", "knightly") and " " not in name.surname
     )  # "King Karl" is no Mr. Karl
-    for bears in (_by_given,) if royal else (_by_surname, _by_given):
+    for bears in (_by_surname, _by_given):
         candidates = [h for h in humans if bears(h, name.surname) and (gender is None or h.gender in {None, gender})]
+        if royal and bears is _by_surname:
+            candidates = [h for h in candidates if name.title in h.titles or not any(n.full for n in h.names)]
         if name.title in words("names", "offices"):
             same = [h for h in candidates if _office(name.title) & {o for t in h.titles for o in _office(t)}]
             named = [h for h in candidates if h in recent and h not in early and not h.relative]

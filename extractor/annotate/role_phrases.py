@@ -13,7 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.annotate.lexicon import words
+from extractor.annotate.lexicon import table, words
 
 Status = Literal["current", "former", "acting", "elect"]
 
@@ -25,7 +25,7 @@ DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", 
 LONGEST_PHRASE = 14
 # "the 26-year-old president", "two materials scientists", "Jamaican-American economist" without its first half.
 AGE_OR_NUMBER = re.compile(
-    r"\A(?:\d+(?:-year-old)?|[Nn]ew|[Cc]urrent|incumbent|last|[Ff]ellow|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
+    r"\A(?:\d+(?:-year-old)?|[Nn]ew|[Cc]urrent|[Ii]ncumbent|last|[Ff]ellow|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
 )
 HOLDERS = {
     "head": "head",
@@ -145,7 +145,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     if (
         last < floor
         or last in casting.body_at
-        or not (is_role(doc[last]) or _short_title(doc[last]) or _agentive(casting, last))
+        or not (is_role(doc[last]) or short_title(doc[last]) or _agentive(casting, last))
     ):
         if last - 1 >= floor and doc[last].tag_ == "POS":
             owner = doc[last - 1]
@@ -212,7 +212,7 @@ def _agentive(casting: Casting, last: int) -> bool:
     return token.tag_ == "NN" and token.lower_.endswith(AGENTIVE) and last - 1 in casting.body_at
 
 
-def _short_title(token: Token) -> bool:
+def short_title(token: Token) -> bool:
     short = token.lower_.rstrip(".")
     return {short, short.removesuffix("s")} & words("roles", "short") != frozenset()
 
@@ -226,7 +226,7 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
     start = begin
     for index in range(begin, last + 1):
         token = doc[index]
-        if index in casting.body_at and _candidates(casting, index):
+        if index in casting.body_at and (_candidates(casting, index) or _told(casting, index)):
             start = index + 1
         elif index in casting.body_at and index < last and not _half_a_portfolio(casting, index, last):
             before = start_of(casting, index) - 1
@@ -253,14 +253,14 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
             or token.text in {"(", ")"}
         ):
             start = index + 1
+    if doc[last].is_title and doc[last].lower_.rstrip(".") in words("names", "offices"):
+        start = _after_small_words(doc, start, last)
     while start < last and (doc[start].lower_ in JOINTS or doc[start].pos_ == "ADV" or doc[start].is_punct):
         if doc[start + 1].text == "-" and not doc[start].whitespace_:  # "far-right MP"
             break
         start += 1
     if last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].lower_ in words("roles", "elect"):
         status = "elect"
-    if doc[last].is_title and doc[last].lower_.rstrip(".") in words("names", "offices"):
-        start = _after_small_words(doc, start, last)
     title = doc[start : last + 1]
     owned = any(token.tag_ == "PRP$" for token in doc[max(0, start - 2) : start])
     if body is None and (
@@ -299,6 +299,13 @@ def _within_title(doc: Doc, index: int, begin: int) -> bool:
 def _outlived(token: Token, begin: int) -> bool:
     """Whether "old" says that somebody was it ("his old press secretary")."""
     return token.lower_ == "old" and token.i > 0 and token.nbor(-1).tag_ in {"PRP$", "POS"} and token.i >= begin
+
+
+def _told(casting: Casting, index: int) -> bool:
+    """Whether a news agency before a title is who was told something ("sources told Reuters Justice Minister Ruiz would go")."""
+    first = start_of(casting, index)
+    name = casting.doc[first : end_of(casting, index)].text.lower()
+    return first > 0 and casting.doc[first - 1].pos_ == "VERB" and name in table("organizations")["agencies"]
 
 
 def _candidates(casting: Casting, index: int) -> bool:
@@ -443,17 +450,16 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     Pacific Fleet Igor Khmelnov"."""
     doc = casting.doc
     at = first
-    while at > floor and (at == first or not _links(casting, at)) and first - at < LONGEST_PHRASE:
+    head: int | None = None
+    while at > floor and first - at < LONGEST_PHRASE and head is None:
         at -= 1
         verb = doc[at].pos_ in {"VERB", "AUX", "PRON"} and doc[at].dep_ != "amod"
         if at in casting.person_at or doc[at].text in {",", ":", ";", "."} or verb:
             return None
-    if at <= floor or not _links(casting, at) or doc[first - 1].pos_ == "DET":
-        return None
-    if doc[at].lower_ in {"on", "to", "at"} and not doc[at - 1].is_title:
-        return None
-    head = at - 1
-    if not is_role(doc[head]):
+        before = doc[at - 1]
+        if at > floor and at not in casting.body_at and doc[at].lower_ in COMPLETING and is_role(before):
+            head = at - 1 if before.is_title or doc[at].lower_ in {"of", "for"} else None
+    if head is None or doc[first - 1].pos_ in {"DET", "CCONJ", "ADP"}:
         return None
     begin = head
     while begin - 1 >= floor and (
@@ -461,12 +467,10 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     ):
         begin -= 1
     read = read_phrase(casting, begin, first)
-    return read[0] if read is not None and read[1] == first else None
-
-
-def _links(casting: Casting, at: int) -> bool:
-    """Whether a token links a title with its complement and is no part of a body's name."""
-    return casting.doc[at].lower_ in COMPLETING and at not in casting.body_at
+    if read is None or (read[1] < first and read[0].body is None):
+        return None
+    kind = all(token.pos_ == "NOUN" for token in doc[read[1] : first])  # "head of the ANP election service Ana Ruiz"
+    return read[0] if kind and first - read[1] < 4 else None
 
 
 def leader_of_several(casting: Casting, first: int, after: int, floor: int) -> tuple[int, int]:
@@ -501,12 +505,19 @@ def first_of_several(casting: Casting, first: int, floor: int) -> int:
         before = at - 2 if doc[at - 2].text != "," else at - 3
         if doc[before].text == ")":  # "Sens. Ana Ruiz (D-Mont.) and Karl Voss"
             before = next((i - 1 for i in range(before, max(floor, before - 8), -1) if doc[i].text == "("), before)
+        place = before
+        while place > floor and before - place < 3 and doc[place].pos_ == "PROPN" and place not in casting.person_at:
+            place -= 1
+        if (
+            doc[place].lower_ in {"of", "from"} and place - 1 in casting.person_at
+        ):  # "Sens. Ana Ruiz of Ohio and Karl Voss"
+            before = place - 1
         if before not in casting.person_at:
             break
         at = next(start for start, after, _ in casting.people if start <= before < after)
     lead = at - 1 - (at - 1 > floor and doc[at - 1].text == ".")  # "Sens" and "." are two tokens
     plural = at > floor and (
-        doc[lead].tag_ in {"NNS", "NNPS"} or (_short_title(doc[lead]) and doc[lead].lower_[-1] == "s")
+        doc[lead].tag_ in {"NNS", "NNPS"} or (short_title(doc[lead]) and doc[lead].lower_[-1] == "s")
     )
     owned = (
         at > floor + 1 and doc[at - 1].tag_ == "POS" and at - 2 in casting.body_at
@@ -926,11 +937,14 @@ def _complements(
         apposed = _apposed_body(casting, target, limit)
         if body is None and apposed is not None:
             return casting.body_at[apposed], (), end, end_of(casting, apposed)
-        employer = words("organizations", "references")
+        employer, offices = words("organizations", "references"), words("names", "offices")
         if end == at and all(
             t.ent_type_ not in {"GPE", "LOC", "DATE"}
             and t.lower_ not in employer
-            and (doc[at].lower_ in {"of", "for", "on"} or (doc[at].lower_ in {"in", "to"} and t.pos_ != "PROPN"))
+            and (
+                doc[at].lower_ in {"of", "for", "on"}
+                or (doc[at].lower_ in {"in", "to"} and t.pos_ != "PROPN" and doc[at - 1].lower_ not in offices)
+            )
             for t in doc[at + 1 : target]
         ):
             end = target

@@ -31,6 +31,7 @@ from extractor.annotate.role_phrases import (
     prenominal,
     qualifies,
     reversed_apposition,
+    short_title,
     with_complement,
 )
 from extractor.annotate.role_verbs import stated_by_verb
@@ -141,7 +142,10 @@ def _together(casting: Casting, person: tuple[int, int, int], body: tuple[int, i
     name, token = set(range(first, after)), doc[start:end].root
     while token.i not in name:
         other = token.i in casting.person_at or (token.dep_ == "conj" and token.head.i in name)
-        if other or token.head == token or (token.pos_ == "VERB" and token.lemma_.lower() not in _joining()):
+        away = token.pos_ == "ADP" and token.lower_ not in words("roles", "links") | {
+            "by"
+        }  # "who is against the union"
+        if away or other or token.head == token or (token.pos_ == "VERB" and token.lemma_.lower() not in _joining()):
             return False
         token = token.head
     return True
@@ -234,7 +238,9 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     """The role phrases beside the person who stands at the tokens [first, after)."""
     doc = casting.doc
     floor, limit = doc[first].sent.start, doc[after - 1].sent.end  # a name may be cut by a sentence wrongly begun in it
-    while after - first > 2 and (is_role(doc[first]) or doc[first].is_punct):  # "Treasurer Fred Zuckerman" as one name
+    while after - first > 2 and (
+        is_role(doc[first]) or _police_rank(doc[first]) or doc[first].is_punct
+    ):  # "Treasurer Fred Zuckerman" as one name
         first += 1
     if (
         after - first == 2 and is_role(doc[first]) and doc[first].lower_ in words("names", "kept_titles")
@@ -254,6 +260,11 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     yield from owned_body(casting, after, limit)
     yield from headed_by(casting, first, floor)
     yield from stated_by_verb(casting, first, after)
+
+
+def _police_rank(token: Token) -> bool:
+    """A short title read as part of a name that is no rank before which a role may stand ("Det Ch Insp Ana Ruiz")."""
+    return short_title(token) and token.lower_.rstrip(".") not in words("roles", "ranks")
 
 
 def _present(phrase: Phrase | None) -> Iterator[Phrase]:

@@ -221,6 +221,8 @@ def test_an_office_before_a_surname_is_no_namesakes(text: str, holder: str) -> N
 def test_a_king_is_no_bearer_of_his_name_as_a_surname() -> None:
     company = read("King Karl left. Crown Prince Jan Karl stayed.", {"King Karl": P, "Jan Karl": P})
     assert len(company.people) == 2
+    company = read("King Karl left. Then King Karl came.", {"King Karl": P})
+    assert len(company.people) == 1
 
 
 MORE_TITLES = [
@@ -293,7 +295,17 @@ MORE_TITLES = [
     ("Karl Anders, the president of Sierra Leone's pharmacy board, left.", {"Sierra Leone": B},
      [("president", "", "current")]),
     ("Norden all-rounder Karl Anders left.", {"Norden": L}, [("Norden all-rounder", "", "current")]),
+    ("The head of the ANQ election service Karl Anders left.", {"ANQ": B}, [("head", "ANQ", "current")]),
+    ("Professor of Law at the University of Norden Karl Anders left.", {"University of Norden": B},
+     [("Professor of Law", "University of Norden", "current")]),
+    ("Sens. Lena Ortiz of West Virginia and Karl Anders of Ohio left.", {"Lena Ortiz": P}, [("Sens", "", "current")]),
+    ("He met the ambassador and Vice President Karl Anders left.", {}, [("Vice President", "", "current")]),
+    ("Sources told Reuters Justice Minister Karl Anders would go.", {"Reuters": B}, [("Justice Minister", "", "current")]),
+    ("Karl Anders became premier in October in a deal.", {}, [("premier", "", "current")]),
+    ("The ousted president Karl Anders left.", {}, [("president", "", "former")]),
     # What is somebody else's.
+    ("Ortiz was speaker of the legislature and Karl Anders's rival.", {"Ortiz": P}, []),
+    ("Lives with: Partner Karl Anders, age 25.", {}, []),
     ("He met Karl Anders, a spokesman for Lena Ortiz, a member of the Halder Party.",
      {"Lena Ortiz": P, "Halder Party": B}, [("spokesman for Lena Ortiz", "", "current")]),
     ("Lena Ortiz leads, with Karl Anders filling the role as her deputy.", {"Lena Ortiz": P}, []),
