@@ -323,8 +323,8 @@ class RoleJudge:
 
 def _cut_short(role: Role) -> bool:
     """Whether a title ends in the adjective of a body that was not read ("President of the Irish" co-operative movement)."""
-    last = role.span.text.split()[-1].lower()
-    return last in adjective_codes() and last not in country_codes()
+    last = role.span.text.lower().split()[-1:]
+    return bool(last) and last[0] in adjective_codes() and last[0] not in country_codes()
 
 
 def _shares_surname(a: str, b: str) -> bool:

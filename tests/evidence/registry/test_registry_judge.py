@@ -431,6 +431,14 @@ def test_a_title_cut_short_before_the_body_it_is_of_is_not_judged(shipped: Regis
     assert judged(shipped, desk.place("FRA", title.split()[-1]), "role") == []
 
 
+def test_a_role_whose_span_is_empty_is_judged_by_its_title(shipped: RegistryStore) -> None:
+    desk = Desk("Paul Tarrant spoke in France.", "2014-05-05").person("Paul Tarrant").place("FRA", "France")
+    role = Role("member", desk.article.span(0, 0), None, "current")
+    people = tuple(replace(p, roles=(role,)) for p in desk.annotations.people)
+    found = judge_sources(desk.article, replace(desk.annotations, people=people), shipped)
+    assert [r for r in found if r.kind == "role"] == []
+
+
 # --- names that come near and are not meant ---
 
 BODIES = (
