@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.annotate.claim_cues import claim_cues
+from extractor.annotate.claim_kinds import stands_beside
 from extractor.annotate.numerals import counting_words
 from extractor.annotate.statements import PRONOUNS, AnnotationIndex, Statement
 from extractor.annotations import Claim, Frame, Quantity, Quote, Stance
@@ -55,17 +56,18 @@ def stance_of(statement: Statement, quote: Quote | None) -> Stance:
 
 
 def frame_of(
-    span: Span, numbers: Sequence[int], quote: Quote | None, index: AnnotationIndex, before: Claim | None
+    statement: Statement, numbers: Sequence[int], quote: Quote | None, index: AnnotationIndex, before: Claim | None
 ) -> Frame:
     """What the claim is about: from its leading number, completed by the clause's own places and periods, and by the
     claim before where this one says "the figure"."""
-    quantities = index.annotations.quantities
+    quantities, span = index.annotations.quantities, statement.span
     leading = _leading(numbers, index)
     main = quantities[leading] if leading is not None else None
     countries = index.countries(span)
     periods, since = _periods(span, quote, index)
     ordered = [*([leading] if leading is not None else []), *(i for i in numbers if i != leading)]
-    measure = next((m for i in ordered if (m := _measure(i, index))), None)
+    told = [i for i in ordered if quantities[i].kind == "age" or not stands_beside(quantities[i], statement, index)]
+    measure = next((m for i in told if (m := _measure(i, index))), None)
     period = (main.period if main else None) or (periods[0] if len(set(periods)) == 1 else None)
     old = index.old.get(leading) if leading is not None else None
     compared = (main.compared_with if main else None) or since or (quantities[old].period if old is not None else None)
@@ -135,8 +137,11 @@ def _measure(number: int, index: AnnotationIndex) -> str | None:
         and (of := _counted(quantity))
     ):
         return of
-    where = measured in index.place_names and number not in index.changed
-    return None if measured is None or where else measured.text
+    if measured is None or (measured in index.place_names and number not in index.changed):
+        return None
+    if quantity.dimension == "[time]" and measured.text[-1:].isalpha() and measured.text.split()[-1][:1].isupper():
+        return None  # "Mr Lund was held for two months": of whom, not of what
+    return measured.text
 
 
 def _counted(quantity: Quantity) -> str | None:

@@ -36,6 +36,8 @@ TIME_BEFORE = re.compile(
 )
 TIME_AFTER = re.compile(r"\W{0,2}(?:ago|before|after|later|earlier|old|apart|ahead|early|late|into)\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|both|his|her|their|its|our|my|other|all) $", re.IGNORECASE)
+YEAR_OLD = re.compile(r"year[- ]olds?\b")
+LOOKS_LIKE = re.compile(r"\bit (?:looks|seems|feels|sounds) (?:like|as if|as though)\b")
 SMALL = Decimal(12)
 FEW = Decimal(3)
 HOPS = 8
@@ -51,7 +53,7 @@ def kind_of(statement: Statement, numbers: Sequence[int], index: AnnotationIndex
     if _is_prediction(statement):
         return "prediction"
     quantities = [index.annotations.quantities[i] for i in numbers]
-    measured = [q for q in quantities if not q.ordinal and not _aside(q, statement, index)]
+    measured = [q for q in quantities if not q.ordinal and not stands_beside(q, statement, index)]
     if any(i in index.changed for i in numbers) or any(q.change for q in measured):
         return "change"
     if _tells_a_change(statement, measured, index):
@@ -73,7 +75,9 @@ def kind_of(statement: Statement, numbers: Sequence[int], index: AnnotationIndex
         return "role"
     if verb is None:
         return "event" if index.periods(span) else "opinion"
-    if _happened(statement, verb) or (span.where == "title" and words.lemma[verb] not in COPULAS):
+    if _happened(statement, verb, dated=bool(index.periods(span))) or (
+        span.where == "title" and words.lemma[verb] not in COPULAS
+    ):
         return "event"
     return "other"
 
@@ -119,15 +123,18 @@ def _finite(words: Words, tokens: range, verb: int) -> bool:
     )
 
 
-def _happened(statement: Statement, verb: int) -> bool:
-    """Whether the verb tells of something done or undergone: a past or perfect tense or a passive of a verb that is no state."""
+def _happened(statement: Statement, verb: int, *, dated: bool) -> bool:
+    """Whether the verb tells of something done, undergone or going on: a past or perfect tense of a verb that is no state,
+    or is one with its date; a passive; "are considering"."""
     words = statement.words
     helpers = [i for i in statement.tokens if words.heads[i] == verb and words.dep[i] in ("aux", "auxpass")]
     passive = any(words.dep[i] == "auxpass" for i in helpers)
     past = words.tag[verb] == "VBD" or any(words.tag[i] == "VBD" or words.lemma[i] == "have" for i in helpers)
+    if words.tag[verb] == "VBG" or any(words.tag[i] == "VBG" for i in helpers):
+        return bool(helpers)
     if passive and not past:
         return words.tag[verb] == "VBN" and any(words.lemma[i] in ("have", "get") for i in helpers)
-    return past and (passive or words.lemma[verb] not in claim_cues().states)
+    return past and (passive or dated or words.lemma[verb] not in claim_cues().states)
 
 
 def _is_prediction(statement: Statement) -> bool:
@@ -149,14 +156,14 @@ def _is_prediction(statement: Statement) -> bool:
 def _may_come(statement: Statement) -> bool:
     """ "The findings could make it a harder sell": what may come, unless something past stands beside it ("could not")."""
     words, tokens = statement.words, statement.tokens
-    if "VBD" in words.tag[tokens.start : tokens.stop]:
+    if any(words.tag[i] == "VBD" and words.lemma[i] not in claim_cues().saying for i in tokens):
         return False
     return any(
         words.tag[i] == "MD"
         and words.dep[i] == "aux"
         and words.lower[i + 1 : i + 2] not in (["have"], ["not"], ["n't"], ["n’t"])
         and words.tag[i - 1] != "PRP"
-        and is_main(words, words.heads[i])
+        and _is_said(words, words.heads[i])
         for i in statement.having(words.lower, claim_cues().possible)
         if i > tokens.start
     )
@@ -193,14 +200,14 @@ def _without_plans(statement: Statement) -> str:
 # numbers
 
 
-def _aside(quantity: Quantity, statement: Statement, index: AnnotationIndex) -> bool:
+def stands_beside(quantity: Quantity, statement: Statement, index: AnnotationIndex) -> bool:
     """Whether a number stands beside what is claimed: an age after a name, how long ago, "the two men", a number in a
     relative clause or an apposition."""
     span = statement.span
     before = span.text[: quantity.span.start - span.start]
     after = span.text[quantity.span.end - span.start :]
     if quantity.kind == "age":
-        return before.rstrip().endswith((",", "(", " aged", "-")) or "-year-old" in quantity.span.text
+        return before.rstrip().endswith((",", "(", " aged", "-")) or YEAR_OLD.search(quantity.span.text) is not None
     if quantity.dimension == "[time]":
         within = any(index.annotations.periods[i].span.overlaps(quantity.span) for i in index.periods(span))
         if within or TIME_AFTER.match(after) or (TIME_BEFORE.search(before) and not _lasts(statement)):
@@ -334,12 +341,16 @@ def _judges(statement: Statement) -> bool:
         return True
     if any(words.pos[i] == "VERB" and _is_said(words, i) for i in statement.having(words.lemma, cues.opinion)):
         return True
+    if LOOKS_LIKE.search(statement.lower):
+        return True
     return any(words.dep[i] in ("acomp", "attr") for i in statement.having(words.lower, cues.judging))
 
 
 def _holds_office(statement: Statement) -> bool:
-    """ "She has been minister since 2020": a title as predicate of being, becoming or serving."""
+    """ "She has been minister since 2020": a title as predicate of being, becoming or serving; "he served as lawyer"."""
     words = statement.words
+    if any(words.lower[i + 1 : i + 2] == ["as"] for i in statement.having(words.lemma, frozenset({"serve"}))):
+        return True
     return any(
         words.dep[i] in ("attr", "oprd", "pobj") and words.lemma[words.heads[i]] in OFFICE_VERBS
         for i in statement.having(words.lemma, claim_cues().offices)

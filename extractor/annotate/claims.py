@@ -158,7 +158,7 @@ def _claim(
         kind=kind_of(statement, quantities, index),
         check_worthiness=score,
         quantities=quantities,
-        frame=frame_of(span, quantities, quote, index, before),
+        frame=frame_of(statement, quantities, quote, index, before),
         stance=stance_of(statement, quote),
         speaker_id=quote.speaker_id if quote else None,
         standalone=standalone(statement, index, before, topic, about),

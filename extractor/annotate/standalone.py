@@ -206,12 +206,27 @@ def _stays(
         return True
     if place in index.place_names or (entity.name in index.place_texts and entity.name != place.text):
         return True
+    if lower in PERSON_PRONOUNS and _says_another(place, entity, statement, index):
+        return True
     if lower in ("he", "she"):
         first = place.start - statement.span.start <= OPENING
         return first and subject_before is not None and subject_before != entity.id
     last = bisect_left(words.starts, place.end) - 1
     after = statement.span.text[place.end - statement.span.start :][:2]
-    return isinstance(entity, Person) and words.dep[last] == "compound" and after[:1] == " " and after[1:].islower()
+    return words.dep[last] == "compound" and after[:1] == " " and after[1:].islower()
+
+
+def _says_another(place: Span, entity: Person | Organization, statement: Statement, index: AnnotationIndex) -> bool:
+    """Whether the claim names, before the pronoun, a speaker of its own who is somebody else or nobody known."""
+    return any(
+        quote.speaker is not None
+        and quote.speaker_id != entity.id
+        and statement.span.covers(quote.speaker)
+        and quote.speaker.end <= place.start
+        and quote.speaker.text[:1].isupper()
+        and quote.speaker.text.lower() not in PRONOUNS
+        for quote in index.quotes(statement.span)
+    )
 
 
 def subject_person(statement: Statement, index: AnnotationIndex, before: str | None) -> str | None:

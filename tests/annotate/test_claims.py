@@ -79,6 +79,10 @@ KINDS = [
     ("Will the offensive end the war?", "opinion"),
     ("He sent an image in order to trigger a seizure.", "event"),
     ("Analysts said the streets are dry.", "other"),
+    ("The findings may be in by Monday, she said.", "prediction"),
+    ("His cellmates are being questioned.", "event"),
+    ("In those years he served as an ethics lawyer.", "role"),
+    ("It looks like the floods are over.", "opinion"),
 ]
 
 
