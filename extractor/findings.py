@@ -79,7 +79,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing an editor should see. spans: the marked text, the primary one first."""
+    """One thing an editor should see. spans: the marked text, the primary one first.
+
+    context: the words around the primary span, which tell it from the same words elsewhere. gathers: the fingerprints of
+    the findings that this one puts together, empty for one that stands for itself.
+    """
 
     code: str
     name: str
@@ -91,13 +95,14 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     suggestion: str | None = None
     claim: str | None = None
+    context: str = ""
+    gathers: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
-        """A digest of rule and marked words that survives edits elsewhere in the article."""
-        marked = "\x1f".join(
-            (self.code, *(f"{s.where.split(':')[0]}:{' '.join(s.text.split()).casefold()}" for s in self.spans))
-        )
+        """A digest of the rule, the marked words and the few around them. It survives edits elsewhere in the article."""
+        words = (f"{s.where.split(':')[0]}:{' '.join(s.text.split()).casefold()}" for s in self.spans)
+        marked = "\x1f".join((self.code, *words, self.context))
         return hashlib.sha256(marked.encode()).hexdigest()[:16]
 
 

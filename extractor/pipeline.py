@@ -98,7 +98,9 @@ class Desk:
         annotations = self.annotate(article)
         evidence = self.gather(article, annotations)
         found = catalogue.run(CheckContext(article, annotations, evidence, source_text))
-        findings, silenced = silence(found, self.settings.silenced)
+        shown, settled = silence(found, self.settings.silenced)
+        findings, settled_together = silence(catalogue.gather(shown, evidence), self.settings.silenced)
+        silenced = settled + settled_together
         coverage = what_became_of(annotations, found, evidence)
         return Checked(article, annotations, evidence, findings, silenced, coverage)
 
@@ -125,6 +127,7 @@ class Desk:
             checked.annotations,
             checked.evidence,
             checked.findings,
+            checked.silenced,
             checked.coverage,
             models=self.models,
         )

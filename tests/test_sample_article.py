@@ -401,7 +401,11 @@ def test_only_the_old_figure_is_an_error(told: tuple[Checked, Story]) -> None:
 def test_unknown_sources_could_not_be_confirmed_and_say_where_was_looked(told: tuple[Checked, Story]) -> None:
     checked, story = told
     for words in (*story.unconfirmed_people, story.study, story.journal):
-        found = about(checked, words, "SRC")
+        found = [
+            f
+            for f in checked.findings
+            if f.code[:3] == "SRC" and any(words in s.text or s.text in words for s in f.spans)
+        ]
         assert found, words
         for finding in found:
             assert finding.severity is Severity.NOTE
@@ -409,6 +413,13 @@ def test_unknown_sources_could_not_be_confirmed_and_say_where_was_looked(told: t
             assert "could not be confirmed" in finding.message
             assert "does not exist" not in finding.message
             assert "20" in finding.message, "the registries' dates"
+
+
+def test_unknown_sources_give_one_note_with_the_registries_named_once(told: tuple[Checked, Story]) -> None:
+    checked, _ = told
+    (note,) = (f for f in checked.findings if f.code == "SRC001" and f.severity is Severity.NOTE)
+    assert len(note.spans) == len(note.gathers) > 1
+    assert note.message.count("Searched for") == 1
 
 
 def test_known_organisations_are_resolved(told: tuple[Checked, Story]) -> None:

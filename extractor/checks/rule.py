@@ -6,7 +6,7 @@ the disk or spaCy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -55,3 +55,5 @@ class Example:
 
 
 Check: TypeAlias = Callable[[CheckContext], Iterator[Finding]]
+Together: TypeAlias = Callable[[Sequence[Finding], Gathered], str]
+"""The message of one note in the place of several: what each is about, once what they share."""

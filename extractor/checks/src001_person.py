@@ -5,6 +5,8 @@ article says of role, organisation and country. A match is shown on request. Whe
 searched and how old it is. That a source could not be confirmed is a reason to ring them up, never proof that they do
 not exist.
 
+An article gets one note on all of them, with the registries listed once; each can be silenced by itself.
+
 **Why.** The Reuters Handbook asks for name, position and employer of every source, and an editor to know who they are;
 invented experts are the commonest invention in generated copy.
 
@@ -20,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.checks.source_notes import note, one_note
 from extractor.findings import Finding, Severity, Verdict
 
 RULE = Rule(
@@ -69,6 +72,9 @@ QUIET = (
 )
 
 
+together = one_note
+
+
 def check(context: CheckContext) -> Iterator[Finding]:
     """A note for each source not found, a confirmation for each person on record."""
     for source in context.evidence.sources:
@@ -80,4 +86,4 @@ def check(context: CheckContext) -> Iterator[Finding]:
             severity, verdict = Severity.NOTE, Verdict.NO_EVIDENCE
         else:
             continue
-        yield Finding(RULE.code, RULE.name, severity, verdict, source.message, (source.span,), evidence=source.evidence)
+        yield Finding(RULE.code, RULE.name, severity, verdict, note(source), (source.span,), evidence=source.evidence)

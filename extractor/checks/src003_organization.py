@@ -2,7 +2,7 @@
 
 **What it does.** Every organisation of the article is looked up by its names, with the country that stands in or around
 them. A match is shown on request. One that speaks in the article and is in no registry gets a note with what was
-searched.
+searched, one for all of them in an article.
 
 **Why.** An invented institute lends an invented figure its weight. The Reuters Handbook asks who a source is and whom
 they work for.
@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.checks.source_notes import note, one_note
 from extractor.findings import Finding, Severity, Verdict
 
 RULE = Rule(
@@ -67,6 +68,9 @@ QUIET = (
 )
 
 
+together = one_note
+
+
 def check(context: CheckContext) -> Iterator[Finding]:
     """A note for each speaking organisation not found, a confirmation for each on record."""
     for source in context.evidence.sources:
@@ -78,4 +82,4 @@ def check(context: CheckContext) -> Iterator[Finding]:
             severity, verdict = Severity.NOTE, Verdict.NO_EVIDENCE
         else:
             continue
-        yield Finding(RULE.code, RULE.name, severity, verdict, source.message, (source.span,), evidence=source.evidence)
+        yield Finding(RULE.code, RULE.name, severity, verdict, note(source), (source.span,), evidence=source.evidence)

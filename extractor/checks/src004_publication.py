@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.checks.source_notes import note
 from extractor.findings import Finding, Severity, Verdict
 
 RULE = Rule(
@@ -87,4 +88,4 @@ def check(context: CheckContext) -> Iterator[Finding]:
             severity, verdict = Severity.NOTE, Verdict.NO_EVIDENCE
         else:
             continue
-        yield Finding(RULE.code, RULE.name, severity, verdict, source.message, (source.span,), evidence=source.evidence)
+        yield Finding(RULE.code, RULE.name, severity, verdict, note(source), (source.span,), evidence=source.evidence)

@@ -14,9 +14,10 @@ for the article's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.evidence.gathered import Gathered
 from extractor.findings import Finding, Severity, Verdict
 
 RULE = Rule(
@@ -43,17 +44,26 @@ QUIET = (
 )
 
 
+def together(group: Sequence[Finding], evidence: Gathered) -> str:
+    """One note on all of it."""
+    words = ", ".join(f"“{_shown(f.spans[0].text)}”" for f in group)
+    return f"{len(group)} passages belong to the page, not to the article; they were not checked: {words}."
+
+
+def _shown(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else f"{words[:57]}…"
+
+
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each stretch of furniture, with its words."""
     for span in context.article.furniture:
-        words = " ".join(span.text.split())
-        shown = words if len(words) <= 60 else f"{words[:57]}…"
         yield Finding(
             RULE.code,
             RULE.name,
             Severity.NOTE,
             Verdict.NO_EVIDENCE,
-            f"“{shown}” belongs to the page, not to the article; it was not checked.",
+            f"“{_shown(span.text)}” belongs to the page, not to the article; it was not checked.",
             (span,),
             suggestion="",
         )

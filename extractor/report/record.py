@@ -38,12 +38,14 @@ def record(
     annotations: Annotations,
     evidence: Gathered,
     findings: Iterable[Finding],
+    silenced: Iterable[tuple[Finding, str]],
     coverage: Iterable[Coverage],
     models: Mapping[str, str],
 ) -> Record:
     """One article as a JSON-ready record.
 
-    coverage: what became of each claim; models: name → SHA-256 of every model that was used.
+    silenced: findings the desk has settled, each with its reason; coverage: what became of each claim; models: name →
+    SHA-256 of every model that was used.
     """
     covered = {c.claim: c for c in coverage}
     resolved = _resolutions(evidence.sources)
@@ -99,6 +101,7 @@ def record(
         "quotes": [_quote(q) for q in annotations.quotes],
         "claims": [_claim(c, covered.get(c.id) or unchecked(c)) for c in annotations.claims],
         "findings": [_finding(f) for f in findings],
+        "silenced": [{**_finding(f), "silenced": reason} for f, reason in silenced],
     }
 
 
@@ -304,4 +307,5 @@ def _finding(f: Finding) -> Record:
         "suggestion": f.suggestion,
         "claim": f.claim,
         "fingerprint": f.fingerprint,
+        "gathers": list(f.gathers),
     }

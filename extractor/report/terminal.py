@@ -97,6 +97,7 @@ def _finding(finding: Finding, annotations: Annotations) -> RenderableType:
     head = Text()
     head.append(f"{finding.code} {finding.name} ", style=STYLE[finding.severity])
     head.append(finding.verdict.value, style="italic")
+    head.append(f"  {finding.fingerprint}", style="dim")
     rows: list[RenderableType] = [head, Padding(Text(_plain(finding.message)), (0, 0, 0, 2))]
     rows.extend(Padding(row, (0, 0, 0, 2)) for row in _sentences(finding, annotations))
     if finding.working:

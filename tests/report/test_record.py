@@ -99,7 +99,13 @@ GATHERED = Gathered(
 
 def full_record() -> Record:
     return record(
-        ARTICLE, FULL, GATHERED, (FINDING,), (Coverage("c1", "borderline", left="“5%”", unchecked=(1,)),), {"m": "f00"}
+        ARTICLE,
+        FULL,
+        GATHERED,
+        (FINDING,),
+        ((FINDING, "settled"),),
+        (Coverage("c1", "borderline", left="“5%”", unchecked=(1,)),),
+        {"m": "f00"},
     )
 
 
@@ -108,7 +114,7 @@ def test_a_record_with_everything_in_it_holds_the_schema() -> None:
 
 
 def test_an_article_with_nothing_in_it_holds_the_schema() -> None:
-    VALIDATOR.validate(record(Article("x", "Hm."), Annotations(), Gathered(), (), (), {}))
+    VALIDATOR.validate(record(Article("x", "Hm."), Annotations(), Gathered(), (), (), (), {}))
 
 
 def test_a_line_that_could_not_be_read_holds_the_schema() -> None:

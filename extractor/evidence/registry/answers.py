@@ -10,13 +10,6 @@ from extractor.evidence.registry.records import Entity, EntityKind
 from extractor.evidence.registry.store import RegistryStore
 from extractor.findings import Evidence
 
-PLURAL: dict[EntityKind, str] = {
-    "person": "people",
-    "organization": "organisations",
-    "journal": "journals",
-    "work": "works",
-}
-
 
 def searched(store: RegistryStore, kind: EntityKind) -> tuple[str, ...]:
     """The registries that list entities of this kind, each with the day it was retrieved."""
@@ -46,7 +39,7 @@ def answer(
         names_near = near_names(store, listed_as, name) if a_source else ()
         near = f" Names on record that come near: {'; '.join(names_near)}." if names_near else ""
         who = f"{name} ({described})" if described else name
-        message = f"{who} could not be confirmed in the registries.{near} {where_searched(store, listed_as)}"
+        message = f"{who} could not be confirmed in the registries.{near}"
     return SourceResolution(
         kind,
         span,
@@ -89,13 +82,6 @@ def _found(
         evidence=(evidence_of(record),),
         a_source=a_source,
     )
-
-
-def where_searched(store: RegistryStore, kind: EntityKind) -> str:
-    """One sentence: the registries that were searched, with their days, or that none is installed."""
-    plural = PLURAL[kind]
-    names = searched(store, kind)
-    return f"Searched for {plural}: {'; '.join(names)}." if names else f"No registry of {plural} is installed."
 
 
 def evidence_of(entity: Entity) -> Evidence:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractor.annotations import Annotations, Publication
 from extractor.evidence.gathered import SourceResolution
-from extractor.evidence.registry.answers import answer, evidence_of, searched, where_searched
+from extractor.evidence.registry.answers import answer, evidence_of, searched
 from extractor.evidence.registry.match_works import Cited, differences, nearest_work, resolve_journal, resolve_work
 from extractor.evidence.registry.names import is_journal_like
 from extractor.evidence.registry.records import Entity
@@ -78,8 +78,7 @@ def judge_publication(
             publication.span,
             publication.span.text,
             "not found",
-            f"“{publication.span.text}”{by} could not be confirmed in the registries.{nearest}"
-            f" {where_searched(store, 'work')}",
+            f"“{publication.span.text}”{by} could not be confirmed in the registries.{nearest}",
             searched(store, "work"),
             evidence=(evidence_of(near),) if near else (),
             a_source=True,

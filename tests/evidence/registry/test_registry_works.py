@@ -84,11 +84,11 @@ def test_two_works_of_an_author_in_a_year_are_not_told_apart(tmp_path: Path) -> 
          ["resolved", "resolved"], "“Tides and seams: a long view”, I. M. Varga and others, Tidal Letters, 2023"),
         ("A 2003 study, “Tides and Seams”, says so.", "study", "Tides and Seams", 2003, None,
          ["not found"], "Nearest on record: “Tides and seams: a long view”, I. M. Varga and others, Tidal Letters, 2023; the "
-         "article has the year 2003. "),
+         "article has the year 2003."),
         ("A 2019 study, “The Price of Ice in Winter”, printed in Tidal Letters.", "study", "The Price of Ice in Winter", 2019,
-         "Tidal Letters", ["resolved", "not found"], "; the article has Tidal Letters. "),
+         "Tidal Letters", ["resolved", "not found"], "; the article has Tidal Letters."),
         ("A 2003 study, “Seas and Teams”, says so.", "study", "Seas and Teams", 2003, None,
-         ["not found"], "Searched for works: made-up register (2026-01-01)."),
+         ["not found"], "could not be confirmed in the registries."),
         ("A book, “Seas and Teams”, says so.", "book", "Seas and Teams", None, None, [], ""),
     ],
 )  # fmt: skip

@@ -1,0 +1,40 @@
+"""How the notes on sources that are in no registry are put: who, and once where they were looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.evidence.gathered import Gathered, SourceKind, SourceResolution
+from extractor.findings import Finding
+
+PLURAL: dict[SourceKind, str] = {
+    "person": "people",
+    "role": "people",
+    "organization": "organisations",
+    "publication": "publications",
+}
+UNCONFIRMED = " could not be confirmed in the registries."
+
+
+def where_searched(source: SourceResolution) -> str:
+    """One sentence: the registries that were searched, with their days, or that none is installed."""
+    plural = PLURAL[source.kind]
+    named = "; ".join(source.searched)
+    return f"Searched for {plural}: {named}." if named else f"No registry of {plural} is installed."
+
+
+def note(source: SourceResolution) -> str:
+    """What an editor reads of one source that is not on record."""
+    return f"{source.message.rstrip('.')}. {where_searched(source)}" if source.status == "not found" else source.message
+
+
+def one_note(group: Sequence[Finding], evidence: Gathered) -> str:
+    """What an editor reads of several: every name with what the article says of it, then once where they were looked for."""
+    spans = {f.spans[0] for f in group}
+    kinds = {f.message for f in group}
+    sources = [s for s in evidence.sources if s.span in spans and (s.message in kinds or note(s) in kinds)]
+    missing = [s for s in sources if s.status == "not found"]
+    named = [s.message.replace(UNCONFIRMED, "", 1).strip().rstrip(".") for s in missing]
+    parts = [f"{len(named)}{UNCONFIRMED[:-1]}: {'; '.join(named)}"] if named else []
+    parts += [s.message.rstrip(".") for s in sources if s.status != "not found"]
+    return f"{'. '.join(parts)}. {where_searched(missing[0])}" if missing else f"{'. '.join(parts)}."
