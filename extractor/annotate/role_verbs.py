@@ -166,6 +166,8 @@ def _objects(casting: Casting, head: Token, past: bool) -> Iterator[Phrase]:
     for child in [*(c for o in objects for c in (o, *o.conjuncts)), *apposed, *within]:
         if child.i in casting.body_at:
             verb = head if head.pos_ == "VERB" else next((t for t in head.ancestors if t.pos_ in {"VERB", "AUX"}), head)
+            if child.i < verb.i:
+                continue  # "But at the Norden Congress, Ruiz played down any discord": a place, said first
             title = HOLDERS.get(verb.lemma_.lower(), "")
             end = end_of(casting, child.i)
             last = casting.doc[end - 1]

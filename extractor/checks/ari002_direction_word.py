@@ -85,6 +85,7 @@ QUIET = (
         "with 14.3% in earlier years.",
         "the rates are lower, the tax is not",
     ),
+    Example("The leverage of the largest banks increased from 18 to 1, to over 25 to 1, reaching 31 to 1.", "ratios"),
     Example("The company raised $40 million from 12 investors.", "money raised from people is no change"),
     Example(
         "The union wants the pension age lowered to 60 and a rise of 300 euros from 1 May.", "no old and new figure"
@@ -97,6 +98,7 @@ RATE = re.compile(
 NAMED_AFTER = 24
 LOSS = ("loss", "losses", "deficit", "shortfall")
 NEGATIVE = re.compile(r"\b(?:negative|minus)\s+$")
+TO_ONE = re.compile(r"\d to (?:1|one)\b")
 RANK = re.compile(r"\brank(?:s|ed|ing|ings)?\b")
 FAR = 20
 PROFIT = ("profit", "profits", "surplus", "earnings", "income")
@@ -120,6 +122,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             or _crosses_zero(context, old, new)
             or _exchange_rate(context, new)
             or _exchange_rate(context, old)
+            or _to_one(context, old, new)
         ):
             continue
         word = "an increase" if change.direction == "up" else "a decrease"
@@ -159,6 +162,14 @@ def _unlike(old: Quantity, new: Quantity) -> bool:
     """A bare number that is a small part of one with a unit is of another thing: "at 1,196 on a turnover of 133 million taka"."""
     low, high = sorted((old.value or Decimal(0), new.value or Decimal(0)))
     return unit_of(old) != unit_of(new) and high > FAR * low
+
+
+def _to_one(context: CheckContext, old: Quantity, new: Quantity) -> bool:
+    """Whether the two are one ratio among others of its sentence: "from 18 to 1, to over 25 to 1"."""
+    sentence = context.annotations.sentence_of(new.span)
+    return (
+        new.value == 1 and old.span.end < new.span.start and len(TO_ONE.findall(sentence.text if sentence else "")) > 1
+    )
 
 
 def _exchange_rate(context: CheckContext, quantity: Quantity) -> bool:

@@ -45,6 +45,7 @@ FIRES = (
 QUIET = (
     Example("“We had no warning,” she said on Monday.", "a pair"),
     Example("“We had no warning.\n\n“The river rose overnight,” she said.", "a quote over two paragraphs"),
+    Example("• “We had no warning.\n\n• “The river rose overnight,” she said.", "a quote over two points of a list"),
     Example("''We had no warning.\n\n''The river rose overnight,'' she said.", "the same, as pairs of single marks"),
     Example('The plank is 12" wide and the man was 5\'10" tall.', "inches"),
     Example(
@@ -81,7 +82,7 @@ OWNED = re.compile(rf" (?!{one_of(table('quotation')['goes_on'])}\b)[a-z]")
 LONGEST_BLOCK = 8
 LOST = "\ufffd"
 BEFORE_NEXT = frozenset(".!?…\n")
-OPENS = re.compile(r"\s*(?:[“„\"]|''|‘‘|``)")
+OPENS = re.compile(r"[\s•·▪*–-]*(?:[“„\"]|''|‘‘|``)")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:

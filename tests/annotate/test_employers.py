@@ -117,6 +117,7 @@ NONE = [
     ),
     ("The FBI warned the state. The state's campaign chairman, Karl Anders, left.", {"FBI": B, "Karl Anders": P}),
     ("Karl Anders was the victim of a Tidewell Media prank.", {"Karl Anders": P, "Tidewell Media": B}),
+    ("But at the Norden Congress, Karl Anders played down any discord.", {"Norden Congress": B, "Karl Anders": P}),
 ]
 
 
