@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from extractor.annotations import Quantity
+from extractor.evidence.figures.claim import Mode
 from extractor.evidence.figures.concepts import concepts
 from extractor.evidence.figures.labels import normalize
-from extractor.evidence.figures.reading import Measure, Sentence, counts_a_part
+from extractor.evidence.figures.reading import Measure, Sentence, Where, counts_a_part
 from extractor.evidence.figures.store import FiguresStore
 
 ADDED = re.compile(
@@ -29,6 +30,87 @@ HOW_MANY = re.compile(
 )
 
 
+WITH = re.compile(rf",? with (?:its )?{HEDGES}")
+OPENS_WITH = re.compile(rf"With (?:its )?{HEDGES}")
+CLOSED = re.compile(r"\s*(?:[,;.)]|$)")
+THEN_THE = re.compile(r",\s+(?:the\s+)?")
+OF_WHICH_IT_IS_SAID = re.compile(r"\s+(?:is|was|has|had|ranks|remains|became|overtook)\b|,")
+IS_AN_ECONOMY = re.compile(rf"(?:,|,? (?:is|was)) (?:now )?(?:a|the) {HEDGES}")
+HAS_AN_ECONOMY = re.compile(rf"['’]s? {HEDGES}")
+ECONOMY = re.compile(
+    r"[ -]economy\b(?!-|\s+(?:goal|target|ambition|dream|vision|plan|club|status|mark|milestone|by|of the future)s?\b)"
+)
+NOT_YET = re.compile(
+    r"\b(?:become|becoming|will|would|could|may|might|if|by 20\d\d|goals?|targets?|hop(?:es?|ing)|dreams?"
+    r"|expect\w*|forecast\w*)\b",
+    re.IGNORECASE,
+)
+WORKFORCE = r"(?:labou?r force|work ?force|(?:economically )?active population)"
+IDLE = (
+    r"(?:(?:is|was|are|were|remains?|remained) (?:currently |still |now )?)?(?:unemployed|jobless|out of (?:a job|work)"
+    r"|without (?:a job|jobs|work)|(?:looking for|seeking) (?:a job|jobs|work))(?![ -](?:for|longer|due|because|after|among)\b)"
+)
+UNEMPLOYMENT = "unemployment_rate"
+IN_THE = re.compile(r"\b[Ii]n\s+(?:the\s+)?$")
+OF_THE = re.compile(r"\s+of\s+(?:the\s+)?")
+PLACES_IDLE = re.compile(rf"(?:['’]s?)?\s+{WORKFORCE}\s+{IDLE}", re.IGNORECASE)
+WORKFORCE_IN = re.compile(rf"\s+of\s+the\s+{WORKFORCE}\s+(?:in|of)\s+(?:the\s+)?", re.IGNORECASE)
+HERE = re.compile(rf",?\s+{HEDGES}")
+OF_THE_WORKFORCE = re.compile(rf"\s+of\s+the\s+{WORKFORCE}\s+{IDLE}", re.IGNORECASE)
+IDLE_THERE = re.compile(rf"\s+{IDLE}", re.IGNORECASE)
+
+
+def implied_measure(sentence: Sentence, quantity: Quantity, mode: Mode, store: FiguresStore) -> Measure | None:
+    """The measure of a number that its sentence tells without naming it: so many people, so large an economy, so many of
+    a labour force without work."""
+    if mode == "level":
+        return peopled_measure(sentence, quantity, store) or _economy(sentence, quantity, store)
+    return _idle(sentence, quantity, store) if mode == "share" else None
+
+
+def _economy(sentence: Sentence, quantity: Quantity, store: FiguresStore) -> Measure | None:
+    """ "South Africa, a $790 billion economy", "South Africa's $790 billion economy"; not what it is hoped to become."""
+    text, offset = sentence.span.text, sentence.span.start
+    start = quantity.span.start - offset
+    if quantity.unit != "USD" or not ECONOMY.match(text, quantity.span.end - offset) or NOT_YET.search(text):
+        return None
+    at = next(
+        (
+            w
+            for w in sentence.places
+            if IS_AN_ECONOMY.fullmatch(text, w.end - offset, start)
+            or HAS_AN_ECONOMY.fullmatch(text, w.end - offset, start)
+        ),
+        None,
+    )
+    return None if at is None else _measure("gdp", at, store, implied=True)
+
+
+def _idle(sentence: Sentence, quantity: Quantity, store: FiguresStore) -> Measure | None:
+    """ "22 percent of Spain's workforce was unemployed", "22 percent of the labour force in Spain was out of work"."""
+    if quantity.unit != "percent":
+        return None
+    text, offset = sentence.span.text, sentence.span.start
+    start, end = quantity.span.start - offset, quantity.span.end - offset
+    for where in sentence.places:
+        first, last = where.start - offset, where.end - offset
+        if (
+            (OF_THE.fullmatch(text, end, first) and PLACES_IDLE.match(text, last))
+            or (WORKFORCE_IN.fullmatch(text, end, first) and IDLE_THERE.match(text, last))
+            or (
+                IN_THE.search(text[:first]) is not None
+                and HERE.fullmatch(text, last, start)
+                and OF_THE_WORKFORCE.match(text, end)
+            )
+        ):
+            return _measure(UNEMPLOYMENT, where, store)
+    return None
+
+
+def _measure(concept: str, at: Where, store: FiguresStore, *, implied: bool = False) -> Measure:
+    return Measure(at.start, at.end, concepts()[concept].names[0], concept, store.of_concept(concept), implied=implied)
+
+
 def peopled_measure(sentence: Sentence, quantity: Quantity, store: FiguresStore) -> Measure | None:
     """The population of a place of which it is said that so many inhabitants it has, or so many people live there."""
     text, offset = sentence.span.text, sentence.span.start
@@ -42,14 +124,24 @@ def peopled_measure(sentence: Sentence, quantity: Quantity, store: FiguresStore)
         w
         for w in sentence.places
         if HAS.fullmatch(before, w.end - offset) is not None
+        or _with_people(w, sentence, quantity)
         or (live is not None and w.start - offset == live.end() and not NOT_THE_END.match(text, w.end - offset))
     ]
     if not beside and not many and LAND_OF.search(before) is None:
         return None
     at = beside[0] if beside else next(iter(sentence.places), None)
-    if at is None:
-        return None
-    return Measure(at.start, at.end, "population", "population", store.of_concept("population"), implied=True)
+    return None if at is None else _measure("population", at, store, implied=True)
+
+
+def _with_people(where: Where, sentence: Sentence, quantity: Quantity) -> bool:
+    """ "Poland, with its 38 million inhabitants, is", "With 38 million people, Poland is"; nothing else is said of them."""
+    text, offset = sentence.span.text, sentence.span.start
+    first, last = where.start - offset, where.end - offset
+    start, end = quantity.span.start - offset, quantity.span.end - offset
+    if last <= start:
+        return WITH.fullmatch(text, last, start) is not None and CLOSED.match(text, end) is not None
+    opens = OPENS_WITH.fullmatch(text, 0, start) is not None and THEN_THE.fullmatch(text, end, first) is not None
+    return opens and OF_WHICH_IT_IS_SAID.match(text, last) is not None
 
 
 def added_measure(sentence: Sentence, quantity: Quantity, store: FiguresStore) -> tuple[Measure, bool] | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extractor.annotations import Annotations, Quantity
 from extractor.evidence.figures import calendar
-from extractor.evidence.figures.added import added_measure, peopled_measure
+from extractor.evidence.figures.added import UNEMPLOYMENT, added_measure, implied_measure
 from extractor.evidence.figures.claim import Claim, Mode, Topic, same_measure
 from extractor.evidence.figures.concepts import concepts
 from extractor.evidence.figures.measured import EQUALS, another_between, measure_of, text_before
@@ -20,6 +20,7 @@ from extractor.evidence.figures.offices import POLICY_RATE, Office
 from extractor.evidence.figures.parties import parties_of, publisher_in
 from extractor.evidence.figures.reading import (
     Measure,
+    Said,
     Sentence,
     base_years,
     change_basis,
@@ -49,13 +50,28 @@ MAKES_UP = re.compile(
 CUT_OR_PART = re.compile(r",\s?\d{3}\b|\s(?:above|below|under|over|aged|between|who|whose)\b")
 """Behind a number: the rest of it after a blank ("3, 994, 124"), or what makes it one of a part ("2.7% above 65 years")."""
 AT_PRESENT = re.compile(r"\s+(?:people\s+)?(?:at present|at the moment|today|nowadays|currently|now)\b")
+LOOKS_BACK = re.compile(
+    r"\bafter (?:the (?!meeting|decision|announcement|vote|cut|rise|hike)|[A-Z])"
+    r"|\b(?:peak(?:s|ed|ing)?|once|ago|under|during|era|ever|history|historic|then|until|had|formerly|previously|originally|earlier"
+    r"|before|when|crisis|crash|war|pandemic|covid(?:-19)?|(?:for|those|many|several|some|few) (?:years|decades)"
+    r"|(?:years|decades) (?:of|later)|(?:time|times|days|height|wake|midst) of|from an? (?:[\w-]+ ){0,3}(?:high|low)"
+    r"|as (?:high|low) as)(?!\w)"
+)
+"""A central bank's rate with these and without a day may be of any time."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 AVERAGE = re.compile(
-    r"\baverag(?:ed|ing)\s+(?:\w+\s+){0,2}$|\bon average\s+(?:\w+\s+)?$|"
+    r"\baverag(?:ed|ing)\s+(?:\w+\s+){0,2}$|\bon average\s+(?:\w+\s+)?$|\ban average of\s+$|"
     r"\baverage\s+(?:annual\s+|yearly\s+)?(?:consumer\s+price\s+)?inflation\b[^,;.]{0,40}$",
     re.IGNORECASE,
 )
 BY_THE_MONTH = re.compile(r"\s*(?:(?:a|per|each|every)\s+(?:month|quarter)|month|quarter|on the (?:month|quarter))\b")
+GREW_AT = re.compile(
+    r"\b(?:grew|grows?|growing|grown|expand(?:s|ed|ing)?|rose|ris(?:es|en|ing)|increas(?:es|ed|ing)|climb(?:s|ed|ing)?)\s+at\s+"
+    r"an?\s+(?:annual\s+|yearly\s+)?(?:rate|pace|clip)\s+of\s+(?:about\s+|around\s+|just\s+|only\s+|nearly\s+|almost\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+OVER_TIME = re.compile(r"\s*(?:since|between|over|from|through|during|in the (?:past|last)|by)\b")
+"""Behind a rate of change: it is that of several years."""
 PART_OF_YEAR = re.compile(r"\b(?:quarter|quarterly|months?|monthly|half|half-year|weeks?|weekly)\b", re.IGNORECASE)
 PER_HEAD = frozenset(("USD per person", "USD per head", "USD per capita", "USD per inhabitant"))
 GAINED = re.compile(
@@ -166,9 +182,13 @@ def _claim(
         measure = _by_head(measure, store)
     if in_a_part(quantity.span.end, sentence.span, sentence.places):
         return None  # "was 14 million in Tokyo, Japan"
-    if measure is None and mode == "level":
-        measure = peopled_measure(sentence, quantity, store)
-    if measure is None or not_the_figure(sentence, quantity, measure):
+    if measure is None:
+        measure = implied_measure(sentence, quantity, mode, store)
+    if mode == "share" and measure is not None and measure.concept == UNEMPLOYMENT:
+        mode = "level"  # "22 percent of the labour force" is what the rate is
+    if measure is None or not_the_figure(
+        sentence, quantity, measure, averaged=_is_years_average(sentence, quantity, measure, after)
+    ):
         return None
     if another_between(measure, index, indices, annotations, sentence) and not carried:
         return None
@@ -189,6 +209,8 @@ def _claim(
         source = next((c for c in made if same_measure(c.measure, measure)), None) or nearby
         flow = source.flow if source is not None else flow
     period = _period(sentence, quantity, index, indices, annotations)
+    if measure.concept == POLICY_RATE and period is None and LOOKS_BACK.search(sentence.span.text):
+        return None
     if mode == "part":
         base = _base_of_part(sentence, quantity)
         if base is None:
@@ -256,6 +278,9 @@ def _mode(sentence: Sentence, index: int, annotations: Annotations) -> Mode | No
         return None
     if quantity.unit == "percent" and MAKES_UP.search(before[-40:]) and re.match(r"\s*of\b", after):
         return "share"
+    rise = RISE_OF.search(before)
+    if rise is not None and _is_in_a_name(rise.start() + sentence.span.start, sentence):
+        return None if OVER_TIME.match(after) else "level"  # "economic growth of 3.4 percent"
     bound = [c for c in annotations.changes if c.amount == index]
     if bound and bound[0].kind in ("percent", "difference", "points"):
         return "change" if bound[0].kind == "percent" and quantity.unit == "percent" else "difference"
@@ -264,11 +289,20 @@ def _mode(sentence: Sentence, index: int, annotations: Annotations) -> Mode | No
         return "difference"
     if quantity.value is not None and quantity.value < 0 and not RISE_OF.search(before):
         return "level"  # a printed minus sign: "inflation stood at -0.4%"
-    if not ended and (RISE_OF.search(before) or (quantity.change is not None and not TO.search(before))):
+    rise = rise or (GREW_AT.search(before) if quantity.unit == "percent" else None)
+    if not ended and (rise or (quantity.change is not None and not TO.search(before))):
         return "change" if quantity.unit == "percent" else "difference"
     if quantity.unit == "percent" and re.match(r"\s*of\b", after):
         return "share"
     return "level"
+
+
+def _is_in_a_name(position: int, sentence: Sentence) -> bool:
+    """True where a word is part of what a rate of change is called ("economic growth")."""
+    return any(
+        m.start < position < m.end and not m.subject and any(d.kind == "rate" for d in m.definitions)
+        for m in sentence.measures
+    )
 
 
 def _flow(sentence: Sentence, quantity: Quantity, measure: Measure, mode: Mode) -> str | None:
@@ -301,10 +335,13 @@ def _period(
 ) -> str | None:
     if AT_PRESENT.match(sentence.text_after(quantity.span.end, 40)):
         return None
+    said_ = _of_its_clause(
+        [p for p in sentence.periods if p.period != _canonical(quantity.compared_with)], sentence, quantity
+    )
+    elsewhere = {p.period for p in sentence.periods} - {p.period for p in said_}
     own = _canonical(quantity.period)
-    if own and own not in base_years(sentence):
+    if own and own not in base_years(sentence) and own not in elsewhere:
         return _with_its_year(own, sentence)
-    said_ = [p for p in sentence.periods if p.period != _canonical(quantity.compared_with)]
     others = [annotations.quantities[i].span.start for i in indices if i != index]
     after = [p for p in said_ if p.start >= quantity.span.end]
     if (
@@ -322,6 +359,17 @@ def _period(
         if not any(min(p.start, quantity.span.start) < o < max(p.start, quantity.span.start) for o in others)
     ]
     return clear[0].period if len({p.period for p in said_}) == 1 and clear else None
+
+
+def _of_its_clause(periods: Sequence[Said], sentence: Sentence, quantity: Quantity) -> list[Said]:
+    """The periods between the semicolons that a number stands between; all, where none is there."""
+    text, offset = sentence.span.text, sentence.span.start
+
+    def parted(period: Said) -> bool:
+        low, high = sorted((period.start, quantity.span.start))
+        return ";" in text[low - offset : high - offset]
+
+    return [p for p in periods if not parted(p)] or list(periods)
 
 
 def _with_its_year(period: str, sentence: Sentence) -> str:
@@ -369,6 +417,21 @@ def _is_of_a_part_of_a_year(
 def _is_average(sentence: Sentence, quantity: Quantity, after: str) -> bool:
     """True where the words before the number say that it is the average of its period, and none after it a month's."""
     return AVERAGE.search(text_before(sentence, quantity)[-90:]) is not None and BY_THE_MONTH.match(after) is None
+
+
+def _is_years_average(sentence: Sentence, quantity: Quantity, measure: Measure, after: str) -> bool:
+    """True for an average of a year whose figure is an average ("went up by an average of 5.4 percent in 2024")."""
+    concept = concepts().get(measure.concept)
+    period = _canonical(quantity.period)
+    if (
+        not text_before(sentence, quantity).endswith("by an average of ")
+        or concept is None
+        or concept.averaged is None
+        or period is None
+        or calendar.frequency(period) != "A"
+    ):
+        return False
+    return quantity.unit == "percent" and BY_THE_MONTH.match(after) is None and OVER_TIME.match(after) is None
 
 
 def _run_of_change(

@@ -38,6 +38,9 @@ MAY_BE = re.compile(
     r"|[Ww]hether|[Ii]f|[Pp]oll(?:ed)?|[Ee]conomists|[Aa]nalysts|option|consider(?:s|ed|ing)?|scenario|neutral|real|priced|futures)\b"
 )
 JOINT = re.compile(r"\b(?:and|while|but|or|compared|versus|against|after)\b|;")
+TARGET_RANGE = "target range"
+OF_PRICES = frozenset(("inflation", "price", "cpi"))  # a bank has a target range of inflation too
+BANKS_OWN = re.compile(r"(?:['’]s?)?\s+")
 BASE_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*=\s*100\b")
 DOLLARS = re.compile(r"\s?(?:\$|dollars?\b)", re.IGNORECASE)
 OWNER = re.compile(
@@ -51,7 +54,8 @@ NO_OWNERS = frozenset(
 IN_PLACE = re.compile(rf"\s+in\s+(?:the\s+)?(?!(?:{ANY_MONTH})\b)([A-Z][a-z\w’'-]+)")
 OF_SOME_PEOPLE = re.compile(
     r"\s+(?:for|of|in|with)\s+(?:the\s+)?(?:young|younger|older|women|men|girls|boys|youths?|black|hispanic|white|asian|graduates|those"
-    r"|people|workers|migrants|immigrants|foreigners|adults|teenagers|minorities|native|foreign|rural|urban)\b",
+    r"|people|workers|migrants|immigrants|foreigners|adults|teenagers|minorities|native|foreign|rural|urban|households|families|pensioners?"
+    r"|retirees|students|renters|poor|poorer|poorest|low-income)\b",
     re.IGNORECASE,
 )
 POINTING = re.compile(
@@ -192,14 +196,19 @@ def _bank_rates(
     banks = [o.end for o in offices if POLICY_RATE in o.of] + ([bank.end() + span.start] if bank else [])
     if not banks:
         return
-    names = _listed("bank_rates")
+    of_prices = any(w.norm in OF_PRICES for w in words)
+    names = {n for n in _listed("bank_rates") if not (of_prices and n == TARGET_RANGE)}
+    heads = {name.split()[-1] for name in names}
     for i, word in enumerate(words):
-        if word.norm != "rate" or word.end < min(banks):
+        if word.norm not in heads or word.end < min(banks):
             continue
         first = max(
             (k for k in range(max(0, i - 2), i + 1) if _name(words, k, i) in names), key=lambda k: -k, default=None
         )
-        if first is None or (first > 0 and words[first - 1].norm not in _listed("before_bank_rates")):
+        if first is None:
+            continue
+        own = any(BANKS_OWN.fullmatch(span.text, end - span.start, words[first].start - span.start) for end in banks)
+        if first > 0 and not own and words[first - 1].norm not in _listed("before_bank_rates"):
             continue
         definitions = store.of_concept(POLICY_RATE)
         name = _name(words, first, i)
@@ -428,12 +437,16 @@ def change_basis(text: str) -> str | None:
     return None
 
 
-def not_the_figure(sentence: Sentence, quantity: Quantity, measure: Measure) -> bool:
-    """True when the words before the number say that it is an average, a target or a forecast."""
+def not_the_figure(sentence: Sentence, quantity: Quantity, measure: Measure, *, averaged: bool = False) -> bool:
+    """True when the words before the number say that it is an average, a target or a forecast. averaged: the average is
+    what is published."""
     near = [w for w in sentence.before(quantity.span.start, 4) if not measure.start <= w.start < measure.end]
     if any(w.norm in _listed("parts") for w in near[-2:]):
         return True
-    return any(w.norm in _listed("not_the_figure") for w in near)
+    text, offset = sentence.span.text, sentence.span.start
+    besides = {"average"} if averaged else set()
+    near = [w for w in near if text[w.start - offset : w.end - offset] != "May"]  # the month
+    return any(w.norm in _listed("not_the_figure") and w.norm not in besides for w in near)
 
 
 def base_years(sentence: Sentence) -> frozenset[str]:

@@ -65,6 +65,7 @@ def held_range(claim: Claim, all_series: Sequence[Series], article: Article, sto
         for period, exact in _spells(claim, series, article, store):
             in_force.setdefault(period, []).append((series, store.vintages(series, period)[-1]))
             known[period] = exact
+    before = claim.period is None and _was_in_force(low, high, all_series, store)
     for period, rates in in_force.items():
         if len(rates) < 2:
             continue
@@ -85,9 +86,18 @@ def held_range(claim: Claim, all_series: Sequence[Series], article: Article, sto
             f"for {calendar.in_words(period)}",
             Working("printed = official", (printed, *operands), truth, series.definition.unit),
             tuple(compare.evidence_of(o, derive.series_name(s), derive.shown_unit(s)) for s, o in rates),
-            exact=known[period],
+            exact=known[period] and not before,
             shown=f"{truth.low} to {truth.high} %",
         )
+
+
+def _was_in_force(low: Decimal, high: Decimal, all_series: Sequence[Series], store: FiguresStore) -> bool:
+    """True where the two ends were those of one spell at any time: articles look back without saying when."""
+    rates: dict[str, set[Decimal]] = {}
+    for series in all_series:
+        for observation in store.observations(series):
+            rates.setdefault(observation.period, set()).add(observation.value * series.definition.scale)
+    return any({low, high} <= both for both in rates.values())
 
 
 def _apart(end: Decimal, rates: Sequence[tuple[Series, Observation]]) -> Decimal:
