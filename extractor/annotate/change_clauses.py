@@ -25,6 +25,7 @@ from extractor.annotate.change_frames import WAYS, free, put
 from extractor.annotate.change_roles import POINTS, Item, Sentence, change_stated, compatible, unit_of
 from extractor.annotate.change_skeleton import N, skeleton
 from extractor.annotate.change_surroundings import PLAIN_MEASURES, Figure, figures_of, in_order, timed
+from extractor.annotate.change_surroundings import TIMELY as TIMELY_UNITS
 from extractor.annotate.change_words import change_words, word_list
 from extractor.annotations import Change, Direction
 
@@ -271,9 +272,11 @@ def _is_value(figure: Figure, statement: Statement) -> bool:
 
 def _same_unit(one: Item, other: Item) -> bool:
     """Whether two figures are of one unit; a bare number takes the other's."""
-    a, b = unit_of(one.quantity), unit_of(other.quantity)
+    a, b = ("" if u.lower() in TIMELY_UNITS else u for u in (unit_of(one.quantity), unit_of(other.quantity)))
     if not compatible(one.quantity, other.quantity):
         return False
+    if "from" in (one.role, other.role) and one.quantity.dimension == other.quantity.dimension == "count":
+        return True  # "3,808 deliveries, against 5,873 cars"
     return a == b or not a or not b or a.startswith(f"{b} per") or b.startswith(f"{a} per") or "point" in (a, b)
 
 

@@ -80,12 +80,19 @@ def _walk(sentence: Sentence, amount: Item) -> Iterator[tuple[int, Item | None]]
             continue
         token = sentence.doc[at]
         text = token.lower_
-        if text in STRONG:
+        if text in STRONG or (text == ")" and amount.head is not None and _opened(sentence, amount, at)):
             return
         word = change_stated(token)
         if word is not None and at != amount.head and at not in sentence.governed and not _idle(sentence, at, word):
             yield at, None
         at += 1
+
+
+def _opened(sentence: Sentence, amount: Item, at: int) -> bool:
+    """Whether the bracket that closes here opened before the amount and its word: "(a 6.8% fall) and compared with"."""
+    before = [t.text for t in sentence.doc[sentence.start : amount.frame_start]]
+    inside = before[::-1].index("(") if "(" in before else None
+    return inside is not None and ")" not in before[len(before) - inside :] and (amount.head or 0) < at
 
 
 def _idle(sentence: Sentence, at: int, word: ChangeWord) -> bool:

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from extractor.annotate.change_basis import step_back
 from extractor.annotate.change_words import ChangeWord, change_word, word_list
+from extractor.annotate.month_names import ANY_MONTH
 from extractor.annotate.parse import Part
 from extractor.annotations import Quantity
 
@@ -299,14 +301,28 @@ def _after_and(doc: Doc, start: int, item: Item) -> bool:
 
 
 def _bracketed(doc: Doc, start: int, item: Item) -> bool:
-    """The value of the period before, in brackets: "to 2.2m (2.0m)", "to 2.2m (2017: 2.0m)"."""
-    for at in range(item.start - 1, max(start, item.start - 6) - 1, -1):
+    """The value of the period before, in brackets: "to 2.2m (2.0m)", "to 2.2m (2017: 2.0m)", "(year-earlier period: 2.0m)"."""
+    labelled = False
+    for at in range(item.start - 1, max(start, item.start - 8) - 1, -1):
         token = doc[at]
         if token.text == "(":
-            return True
+            return (
+                not labelled or step_back(doc[at + 1 : item.start].text) is not None or _dated(doc[at + 1 : item.start])
+            )
+        if labelled and (token.is_alpha or token.text == "-"):
+            continue
+        labelled = labelled or token.text == ":"
         if not (token.is_currency or token.text == ":" or token.lower_ in CURRENCY_MARKS or token.like_num):
             return False
     return False
+
+
+def _dated(label: Span) -> bool:
+    """ "February 1986:", "previous:", "prior:"."""
+    return (
+        re.search(rf"\b(?:1[89]|20)\d\d\b|{ANY_MONTH}|previous|prior|last|before|earlier", label.text, re.IGNORECASE)
+        is not None
+    )
 
 
 def unit_of(quantity: Quantity) -> str:

@@ -71,8 +71,9 @@ CONNECTING = re.compile(
     r"|until) "
 )
 LEADING_TIME = re.compile(
-    rf"(?: [\w’'-]+){{0,3}}? (?:(?:in|at|on|by|during|for) )?(?:(?:late|early|mid-) ?)?"
-    rf"(?:(?:1[89]|20)\d\d|last {TIME}|this {TIME}|(?:{MONTHS})(?: (?:1[89]|20)\d\d)?|{EARLIER}|yesterday|today|now)\b",
+    r"(?: (?!(?:and|but|to|from|compared|against|versus|after|than|over|when|where|which|that|while|whereas|having|as)\b)"
+    r"[\w’'-]+){0,3}? (?:(?:in|at|on|by|during|for) )?(?:(?:late|early|mid-) ?)?"
+    rf"(?:(?:1[89]|20)\d\d|last {TIME}|this {TIME}|(?:{MONTHS})(?: (?:1[89]|20)\d\d)?|{EARLIER}|yesterday|today|now)\b(?!['’]s)",
     re.IGNORECASE,
 )
 TIMELY = frozenset(
