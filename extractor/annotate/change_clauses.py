@@ -99,6 +99,11 @@ def read_clauses(sentences: Sequence[Sentence], bound: list[list[Change]]) -> No
             continue
         for statement in statements(sentence, bound[here]):
             change = _read(sentences, bound, here, statement)
+            if change is not None and statement.known is not None and statement.known.to == change.from_:
+                old = sentence.numbered(change.from_)
+                if old is None or old.role != "level":
+                    continue
+                bound[here].remove(statement.known)  # "grew to 16.39 million - it had been 16.08 million - a rise of"
             if change is not None and free(bound[here], change):
                 _forget(bound, change)
                 put(bound[here], change)
@@ -215,6 +220,7 @@ def own_base(text: str, place: int) -> bool:
     )
 
 
+MORE_THAN = re.compile(r" (?:[a-z]+ )?(?:more|fewer|less|higher|lower|larger|smaller)\b")
 AVERAGING = re.compile(r"averag(?:ed|ing)\b")
 TIMES = (
     r"(?:year|month|week|quarter|decade|season|day|century|period|first|second|third|fourth|last|half|january|february|march|april|may|june|"
@@ -263,7 +269,7 @@ def _is_value(figure: Figure, statement: Statement) -> bool:
         return unit == "percent" and item.role != "amount"
     if unit in ("percent", "times", *POINTS) or (quantity.exact is not None and not unit):
         return False
-    if item.role == "amount" or (figure.bracketed and item.mark != "("):
+    if item.role == "amount" or MORE_THAN.match(figure.after) or (figure.bracketed and item.mark != "("):
         return False
     if statement.kind == "difference":
         return compatible(quantity, statement.item.quantity) and _same_unit(item, statement.item)
@@ -428,7 +434,7 @@ def _blocked(
     if any(ELSE.search(AVERAGING.sub("", words)) for f in (old, new) for words in (f.before[-40:], f.after)):
         return True
     stated = step_back(sentence.up_to_next_number(item, _tail(sentence, item)))
-    compared = step_back(old.after)
+    compared = step_back(old.after) or step_back(old.before)
     if stated is not None and compared is not None and stated != compared:
         return True
     return statement.verb is not None and _another_subject(sentence, statement.verb, old, new)

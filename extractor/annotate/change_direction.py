@@ -13,6 +13,7 @@ SUBJECT = 12
 WIDENING = ("widen", "deepen")
 GAPS = word_list("gaps")
 EARNED = word_list("earned")
+WEAKENING = ("weaken", "deteriorate")
 IMPROVING = ("improve", "recover", "rebound", "strengthen")
 Kind = Literal["percent", "difference", "multiple", "points", "fraction"]
 
@@ -56,6 +57,8 @@ def word_direction(sentence: Sentence, at: int, word: ChangeWord | None) -> Dire
     gap = sentence.doc[max(sentence.start, at - SUBJECT) : at]
     if sentence.doc[at].lower_.startswith(IMPROVING) and any(t.lemma_.lower() in EARNED for t in gap):
         return None if any(t.lemma_.lower() in GAPS for t in gap) else "up"
+    if sentence.doc[at].lower_.startswith(WEAKENING) and any(t.lemma_.lower() in EARNED for t in gap):
+        return None if any(t.lemma_.lower() in GAPS for t in gap) else "down"
     if sentence.doc[at].lower_.startswith(WIDENING) and any(t.lemma_.lower() in GAPS for t in gap):
         return "up"
     return None

@@ -275,6 +275,8 @@ def both_before(sentence: Sentence, amount: Item, used: set[int]) -> tuple[Item 
             break
         if _beside(sentence, item) and from_ is None and to is None:
             continue
+        if item.end < sentence.end and sentence.doc[item.end].lower_ in ("more", "fewer", "less"):
+            break  # "40 more than the 809, or an advance of 5 percent"
         if item.role == "from" and from_ is None and fits(item, to):
             from_ = item
         elif item.role in ("to", "level") and to is None and fits(item, from_):
