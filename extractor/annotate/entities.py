@@ -94,7 +94,7 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
         found = _short_forms_of_bodies(found, described)
     else:
         found = _without_false_capitals(parts, _one_label_a_name(found))
-    return tuple(_with_given_names(parts, _with_repeats(parts, found)))
+    return tuple(_with_given_names(parts, _with_repeats(parts, found, everywhere=not read)))
 
 
 def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
@@ -108,7 +108,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         candidates.extend(
             (0, s, e, "ORG")
             for s, e in bodies
-            if (e in ends or (s in begins and _role_next(part.text, e))) and not _joins_two(part.text, s, e, begins)
+            if (e in ends or (s in begins and _role_next(part.text, e))) and _is_one(part.text, s, e, named)
         )
         candidates.extend((-1, s, e, "ORG") for s, e in _employers(part, tagged))
         candidates.extend((-1, s, e, "ORG") for s, e in _longer_bodies(part.text, named))
@@ -121,19 +121,16 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             (3, m.start(), m.end(), "PERSON") for m in GIVEN.finditer(part.text) if _given(m.group(1).lower())
         )
         candidates.extend((3, m.start(), m.end(), "ORG") for m in WITH_TAIL.finditer(part.text))
-    surnames = {tag.end for tag in tagged.entities if tag.label == "PERSON"} if tagged is not None else set()
+    surnames = {tag.end: tag.start for tag in tagged.entities if tag.label == "PERSON"} if tagged is not None else {}
     doubtful = {(tag.start, tag.end) for tag in tagged.doubtful} if tagged is not None else set()
     for entity in part.doc.ents:
         if entity.label_ not in NAMES:
             continue
         label = entity.label_
         if tagged is not None and label in {"PERSON", "ORG"}:
-            if (
-                label == "PERSON"
-                and len(entity) > 1
-                and trim(part.text, entity.start_char, entity.end_char)[1] in surnames
-            ):
-                candidates.append((0, _after_roles(entity), entity.end_char, label))
+            own = surnames.get(trim(part.text, entity.start_char, entity.end_char)[1])
+            if label == "PERSON" and own is not None and (begin := _given_before(entity, own)) is not None:
+                candidates.append((0, begin, entity.end_char, label))
             # "Former U.S. President Trump said": the encoder leans against a name, and spaCy says it is one.
             if label == "PERSON" and trim(part.text, entity.start_char, entity.end_char) in doubtful:
                 candidates.append((1, entity.start_char, entity.end_char, label))
@@ -169,15 +166,30 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
     return sorted(kept, key=lambda m: m.span.start)
 
 
-def _after_roles(name: DocSpan) -> int:
-    """Where a name begins without the roles read as its first words ("Academician M. F. Reshetnov")."""
-    first = 0
-    lady = next((i + 1 for i in (0, 1) if len(name) > i + 2 and name[i].lower_ == "lady"), 0)
-    if lady and name.doc[name.start + lady - 2].lower_ == "first":  # "First Lady Ana Ruiz"
-        first = lady
-    while len(name) - first > 2 and name[first].lower_ in words("roles", "nouns") - words("names", "kept_titles"):
-        first += 1
-    return name[first].idx
+def _given_before(name: DocSpan, surname: int) -> int | None:
+    """Where the given names begin that spaCy has before the offset ``surname``, from which on the encoder has the name too.
+
+    None where what stands before is no given name or initial ("Vicar Marshall", "said Ruiz", "Prince Faisal").
+    """
+    before = [token for token in name if token.idx < surname]
+    first = len(before)
+    while first and _may_be_given(before[first - 1]):
+        first -= 1
+    return before[first].idx if first < len(before) else None
+
+
+def _may_be_given(token: Token) -> bool:
+    """Whether a word before a surname can be a given name: one of the table, an initial, or within a sentence a name that
+    is no title, role, relative or people."""
+    if _given(token.lower_) or token.shape_ == "X.":
+        return True
+    word = token.lower_.rstrip(".")
+    titles = words("names", "titles") | words("names", "male_titles") | words("names", "female_titles")
+    relatives = words("names", "male_words") | words("names", "female_words")
+    known = titles | relatives | words("roles", "nouns") | words("roles", "ranks") | words("roles", "short")
+    people = " ".join(table("places")["adjectives"].values()).lower()
+    plain = word not in known and word.removesuffix("s") not in known and word not in people.split()
+    return plain and token.tag_ == "NNP" and token.is_title and not token.is_sent_start
 
 
 def _bodies(text: str) -> Iterator[tuple[int, int]]:
@@ -220,9 +232,12 @@ def _role_next(text: str, end: int) -> bool:
     return after is not None and after.group() in words("roles", "nouns")
 
 
-def _joins_two(text: str, start: int, end: int, begins: Set[int]) -> bool:
-    """Whether "for" within what looks like one body stands before another ("the White House for the Associated Press")."""
-    return any(m.end() in begins for m in FOR.finditer(text, start, end))
+def _is_one(text: str, start: int, end: int, named: Sequence[Tagged]) -> bool:
+    """Whether what looks like one body is one for the encoder too, which has no two names in it ("the Department of Defense
+    and the FBI") and none after its "for" ("the White House for the Associated Press")."""
+    begins = {tag.start for tag in named if tag.label == "ORG"}
+    inside = [tag for tag in named if start <= tag.start and tag.end <= end and tag.label in {"ORG", "PERSON"}]
+    return len(inside) < 2 and not any(m.end() in begins for m in FOR.finditer(text, start, end))
 
 
 def _without_trade(text: str, start: int, end: int, label: str, begins: Set[int]) -> tuple[int, int]:
@@ -469,14 +484,18 @@ def _with_given_names(parts: Sequence[Part], mentions: list[EntityMention]) -> l
     return found
 
 
-def _with_repeats(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
-    """Adds what a model saw once and missed elsewhere: full names, surnames of people, and acronyms put in brackets."""
+def _with_repeats(parts: Sequence[Part], mentions: list[EntityMention], *, everywhere: bool) -> list[EntityMention]:
+    """Adds what a model saw once and missed elsewhere: full names, surnames of people, and acronyms put in brackets.
+
+    everywhere: the full names of bodies too, and surnames beside other names. The encoder has weighed all places of a
+    name together and knows better where it is none.
+    """
     known: dict[str, str] = {}
     for mention in mentions:
         name = mention.span.text
         if mention.label == "PERSON" and " " in name:
             known.setdefault(name.split()[-1], "PERSON")
-        if " " in name and mention.label in {"PERSON", "ORG"}:
+        if " " in name and (mention.label == "PERSON" or (mention.label == "ORG" and everywhere)):
             known[name] = mention.label
     texts = {part.where: part.text for part in parts}
     for mention in mentions:
@@ -496,10 +515,27 @@ def _with_repeats(parts: Sequence[Part], mentions: list[EntityMention]) -> list[
             here.extend(
                 m
                 for m in _known_names(part, sentence.start_char, sentence.end_char, known)
-                if not taken.intersection(range(m.span.start, m.span.end)) and _proper(part, m.span)
+                if not taken.intersection(range(m.span.start, m.span.end))
+                and _proper(part, m.span)
+                and (everywhere or not _beside_names(part, m))
             )
         found.extend(sorted(here, key=lambda m: m.span.start))
     return found
+
+
+def _beside_names(part: Part, mention: EntityMention) -> bool:
+    """Whether a lone surname stands in a longer name ("the Dow Jones average", where a Mr. Dow is named)."""
+    tokens = part.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    if tokens is None or len(tokens) > 1 or mention.label != "PERSON":
+        return False
+    before = part.doc[tokens.start - 1] if tokens.start else None
+    after = part.doc[tokens.end] if tokens.end < len(part.doc) else None
+    own = before is not None and (
+        _names_role(before) or before.lower_.rstrip(".") in words("names", "titles") or _given(before.lower_)
+    )
+    return (after is not None and after.pos_ == "PROPN") or (
+        before is not None and before.pos_ == "PROPN" and not own and not before.text.endswith(".")
+    )
 
 
 def _proper(part: Part, span: Span) -> bool:

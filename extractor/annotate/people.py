@@ -67,9 +67,12 @@ class Human:
 
     @property
     def name(self) -> str:
-        """The fullest form printed (most pieces, then longest, then first), without a role that was read as part of it."""
+        """The fullest form printed (most pieces, then longest, then first), without a role that was read as part of it; a king
+        or a pope who has but one name is called by both ("King Salman")."""
         forms = [_without_role(m.text.split()) for m in self.mentions]
-        return " ".join(max(forms, key=lambda form: (len(PIECE.findall(" ".join(form))), len(" ".join(form)))))
+        best = max(forms, key=lambda form: (len(PIECE.findall(" ".join(form))), len(" ".join(form))))
+        royal = [t for t in self.titles if t in words("names", "kept_titles") - words("names", "knightly")]
+        return f"{royal[0].title()} {best[0]}" if len(best) == 1 and royal else " ".join(best)
 
 
 def _without_role(pieces: list[str]) -> list[str]:

@@ -330,3 +330,24 @@ def test_roles_with_body_and_status(text: str, tags: dict[str, str], roles: list
     names = {o.id: o.name for o in company.organizations}
     (person,) = (p for p in company.people if p.name == "Karl Anders")
     assert [(r.title, names.get(r.organization or "", ""), r.status) for r in person.roles] == roles
+
+
+def test_two_bodies_of_a_list_are_not_one_and_a_title_is_no_given_name() -> None:
+    text = (
+        "The International Commission of Jurists, Halder Watch and the FBI met Gen Anders, said Ruiz. Prince Karl left."
+    )
+    tags = {"International Commission of Jurists": B, "Halder Watch": B, "FBI": B, "Anders": P, "Ruiz": P, "Karl": P}
+    company = read(text, tags)
+    assert [o.name for o in company.organizations] == ["International Commission of Jurists", "Halder Watch", "FBI"]
+    assert [[m.text for m in p.mentions] for p in company.people] == [["Anders"], ["Ruiz"], ["Karl"]]
+    assert [p.name for p in company.people] == ["Anders", "Ruiz", "Prince Karl"]
+
+
+def test_what_the_encoder_calls_a_body_in_one_place_is_none_elsewhere() -> None:
+    company = read("The Norden Aboriginal council met. The Norden Aboriginal people came.", {"Norden Aboriginal": B})
+    assert [len(o.mentions) for o in company.organizations] == [1]
+
+
+def test_a_surname_within_a_longer_name_is_nobody() -> None:
+    company = read("Karl Dow left. The Dow Jones average fell, Dow said.", {"Karl Dow": P})
+    assert [m.text for m in company.people[0].mentions] == ["Karl Dow", "Dow"]
