@@ -61,6 +61,7 @@ QUIET = (
     Example("It’s the ’90s again, the drummer joked.", "apostrophes"),
     Example('They don"t know. "The wall leaked, she said on Monday.', "marks that were damaged on the way"),
     Example('The wall of the caf\ufffd leaked," she said on Monday.', "characters that were lost on the way"),
+    Example('"We stand by the workers" rights," she said.', "an apostrophe inside a quote that was damaged"),
     Example('The skiers" chances have not improved, the federation said.', "an apostrophe that was damaged"),
 )
 
@@ -121,6 +122,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 def _unpaired(paragraph: Span) -> tuple[int, bool] | None:
     """Where the mark without partner stands and whether it opens; None when all is paired or cannot be told."""
     opened: list[int] = []
+    owned = False
     for at, role in _marks(paragraph.text):
         if role in ("either", "inches"):
             return None
@@ -130,6 +132,9 @@ def _unpaired(paragraph: Span) -> tuple[int, bool] | None:
             opened.append(at)
         elif opened:
             opened.pop()
+            owned = _owning(paragraph.text, at)
+        elif owned:
+            return None  # "… of the workers" rights," she said: the mark before may have been an apostrophe
         elif not _owning(paragraph.text, at):
             return at, False
     return (opened[0], True) if opened else None

@@ -4,7 +4,8 @@
 
 **Why.** It is what a paste that went wrong leaves behind, or a pull-quote that slipped into the text.
 
-**What it lets pass.** Short sentences, refrains of fewer than ten words, the headline and the deck, and captions.
+**What it lets pass.** Short sentences, refrains of fewer than ten words, questions (an interviewer asks several people the
+same), the headline and the deck, and captions.
 
 **Fires:** the same long sentence at the top and again at the end.
 **Quiet:** two sentences that share most of their words.
@@ -53,6 +54,11 @@ QUIET = (
     ),
     Example("He did not know. He did not know.", "a refrain"),
     Example(
+        "Should more young people in the town be able to buy a home? Ada Moss thinks so. Should more young people in the town "
+        "be able to buy a home? Carlo Benzi doubts it.",
+        "two people are asked",
+    ),
+    Example(
         "The council agreed to sell the old mill to a housing trust for one pound.",
         "the headline may say the same",
         title="The council agreed to sell the old mill to a housing trust for one pound",
@@ -71,7 +77,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if sentence.where != BODY:
             continue
         words = WORD.findall(sentence.text.casefold())
-        before = first.setdefault(" ".join(words), sentence) if len(words) >= SHORTEST else sentence
+        asked = sentence.text.rstrip().endswith("?")
+        before = sentence if asked or len(words) < SHORTEST else first.setdefault(" ".join(words), sentence)
         if before is not sentence:
             copy = (_joined(context.article, copy[0], sentence), copy[1]) if copy else (sentence, before)
         elif copy is not None:
