@@ -55,11 +55,17 @@ GIVEN = re.compile(r"\b([A-Z][a-z]+)\s(?:[A-Z]\.\s)?[A-Z][a-z][\w'’\-]*\w")
 COUNTRIES_JOINED = re.compile(
     r"(?:U\.S\.|US|U\.K\.|UK|EU|E\.U\.|[A-Z][a-z]+)[\-–/](?:U\.S\.?|US|U\.K\.?|UK|EU|China|Russia|Japan|Korea|India|Iran|Israel|Mexico|Canada)"
 )
+DEPARTMENT = re.compile(
+    r"\b(?:Justice|State|Treasury|Defen[cs]e|Foreign|Interior|Labor|Health|Education|Energy|Commerce|Finance|Home|Police|Fire)"
+    r" (?:Department|Ministry|Office)\b"
+)
 EMPLOYED = re.compile(r"([A-Za-z\-]+) (?:at|for|with|from) (?:the )?\Z")
 CHAMBER = re.compile(
     r"\b(?:House|Senate|Congress(?:ional)?|Commons|Lords|Assembly|Parliament(?:ary)?|Duma|Knesset|Bundestag)\b"
 )
 COMMITTEE = re.compile(r"(?: (?:[a-z]{3,15}|[A-Z][a-z]{2,15}|&)){0,5} (?:sub)?committee\b")
+NUMBER_BEFORE = re.compile(r"\b\d{2,4} \Z")
+BRACKETED = re.compile(r" \(([A-Z][^()\n]{1,80})\)")
 ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th) \Z")
 FOR = re.compile(r" for (?:the )?", re.IGNORECASE)
 TITLE_AFTER = re.compile(
@@ -156,14 +162,30 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         if sum(letter.isalnum() for letter in part.text[start:end]) < 2:
             continue
         name = part.text[start:end]
-        if label == "PERSON" and (name[0].isdigit() or name.islower()):  # "180 Kent", a street; "hg/jd", who typed it
+        numbered = " " not in name and NUMBER_BEFORE.search(
+            part.text, max(0, start - 6), start
+        )  # "300 Slater", a street
+        if label == "PERSON" and (name[0].isdigit() or name.islower() or numbered):  # "hg/jd", who typed it
             continue
         if label == "PERSON" and name.lower() in table("organizations")["agencies"] and " " in name:
             label = "ORG"  # a single word may be a surname: "Bloomberg"
+        if label == "PERSON" and _abbreviated(part.text, start, end):
+            label = "ORG"
         taken.append((start, end))
         span = part.span(start, end)
         kept.append(EntityMention(span, label if tagged else _by_place(part, span, _by_shape(span.text, label))))
     return sorted(kept, key=lambda m: m.span.start)
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether a name and the bracket after it are a body's full name and its acronym, in whichever order ("Seri (Social and
+    Economic Research Initiative)")."""
+    bracket = BRACKETED.match(text, end)
+    if bracket is None:
+        return False
+    short, long = sorted((text[start:end], bracket[1]), key=len)
+    letters = "".join(word[0] for word in WORD.findall(long) if word[0].isupper())
+    return " " not in short and len(letters) > 2 and letters == short.replace(".", "").upper()
 
 
 def _given_before(name: DocSpan, surname: int) -> int | None:
@@ -252,7 +274,8 @@ def _without_role(text: str, start: int, end: int, label: str) -> tuple[int, int
     """A body's offsets without the occupation read as its last word ("CBS newsman"), or the field of the title after it
     ("Sundale Finance" Chief, "Norden Global News" Director)."""
     head, blank, last = text[start:end].rpartition(" ")
-    if label == "ORG" and blank and last in words("roles", "nouns"):
+    role = last in words("roles", "nouns") or (head.isupper() and last.lower() in words("roles", "nouns"))
+    if label == "ORG" and blank and role:  # "CBS newsman", "AP Photographer"
         return start, start + len(head)
     if label == "ORG" and blank and TITLE_AFTER.match(text, end):
         kept = text[start:end].split(" ")
@@ -284,6 +307,11 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
         seat = span is not None and span.text.lower() in table("organizations")["seats"]
         if span is not None and seat and span.end < len(doc) and _role_follows(doc, span.end):
             yield tag.start, tag.end
+    for match in DEPARTMENT.finditer(part.text):  # "Justice Department Inspector General Ana Ruiz"
+        span = doc.char_span(match.start(), match.end())
+        taken = any(s < match.end() and match.start() < e for s, e in bodies)
+        if span is not None and not taken and span.end < len(doc) and _role_follows(doc, span.end):
+            yield match.start(), match.end()
     for tag in tagged.entities:
         span = doc.char_span(tag.start, tag.end) if tag.label == "MISC" else None
         if span is not None and _after_role(doc, span.start) and _holder(doc, span.start) in words("roles", "posts"):

@@ -147,7 +147,7 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         if m.label == "ORG"
         and not _opens_dateline(texts[m.span.where], m.span)
         and m.span.text.replace(".", "").lower() not in words("roles", "nouns")  # "the C.E.O."
-        and m.span.text.lower() not in words("organizations", "adjectives")
+        and m.span.text.lower() not in words("organizations", "adjectives") | words("organizations", "generic")
     ]
     bodies: list[Body] = []
     for mention in read:

@@ -170,14 +170,16 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
     early: list[Human] = []  # named only after an office stood before their surname alone
     for index, (mention, name) in enumerate(read):
         bearer = owner.get(index)
-        if bearer is None and name.title in words("names", "offices"):
+        headline = mention.span.where != "text"  # where surnames stand alone; of presidents the namesakes are named too
+        if bearer is None and name.title in words("names", "highest" if headline else "offices"):
             held.add(name.surname)
         elif bearer is not None and bearer not in recent and name.surname in held:
             early.append(bearer)
         if bearer is None and index and _also_called(texts, read[index - 1][0].span, mention.span):
             bearer = _join(humans, recent[-1], mention.span, name, texts[mention.span.where])
         if bearer is None:
-            bearer = _bearer(name, recent, humans, early)
+            headline = mention.span.where != "text" and name.title not in words("names", "highest")
+            bearer = _bearer(name, recent, humans, early, humans if headline else recent)
             bearer = _join(humans, bearer, mention.span, name, texts[mention.span.where])
         if bearer in recent:
             recent.remove(bearer)
@@ -213,7 +215,11 @@ def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName
 
 
 def _bearer(
-    name: PersonName, recent: Sequence[Human], humans: Sequence[Human], early: Sequence[Human] = ()
+    name: PersonName,
+    recent: Sequence[Human],
+    humans: Sequence[Human],
+    early: Sequence[Human],
+    named_before: Sequence[Human],
 ) -> Human | None:
     """Who a lone name belongs to: a bearer of the surname, then of the given name; the last named who is no
     relative of another, else the last named, else the first.
@@ -232,7 +238,7 @@ def _bearer(
             candidates = [h for h in candidates if name.title in h.titles or not any(n.full for n in h.names)]
         if name.title in words("names", "offices"):
             same = [h for h in candidates if _office(name.title) & {o for t in h.titles for o in _office(t)}]
-            named = [h for h in candidates if h in recent and h not in early and not h.relative]
+            named = [h for h in candidates if h in named_before and h not in early and not h.relative]
             candidates = (
                 same
                 or [h for h in named if not words("names", "offices").intersection(h.titles)]

@@ -103,7 +103,10 @@ def is_role(token: Token) -> bool:
         return token.i > 0 and token.nbor(-1).lower_ == "first"
     if lower == "model" and token.i and token.nbor(-1).lower_ == "role":
         return False
-    if lower in words("roles", "adjectival") and token.pos_ == "ADJ":  # "a major character", not "its chief Ana Ruiz"
+    hyphened = token.i > 0 and token.nbor(-1).text == "-"  # "secretary-general"
+    if (
+        lower in words("roles", "adjectival") and token.pos_ == "ADJ" and not hyphened
+    ):  # "a major character", not "its chief Ana Ruiz"
         return lower == "chief" and token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
     known = lower in words("roles", "nouns") or _singular(lower) in words("roles", "nouns")
     verb = token.pos_ == "VERB" and not (
@@ -127,7 +130,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     """ "Apple chief executive Tim Cook", "former Commerce Minister Ada Moss", "Sen. Ruiz"."""
     doc = casting.doc
     last = first - 1
-    while last > floor and doc[last].is_space:
+    while last > floor and (doc[last].is_space or doc[last].text == "]"):  # "[Israeli Prime Minister] Ana Ruiz"
         last -= 1
     address = words("names", "male_titles") | words("names", "female_titles") | {"dr"}
     while (
@@ -162,6 +165,9 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             doc[begin - 1].is_title or _status(token) != "current"
         ):  # "the only person Prince Karl trusts"
             break
+        times = words("measured", "times") | words("measured", "weekdays")
+        if token.lower_ in times and doc[begin].text != "-":  # "last week press secretary Ruiz"
+            break
         if aside := _bracketed_body(casting, begin - 1):
             begin = aside
             continue
@@ -193,6 +199,11 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         phrase = _title_before(casting, begin, last)
         former = of - 1 >= floor and _status(doc[of - 1]) != "current"
         return phrase if phrase is None or not former else replace(phrase, status=_status(doc[of - 1]))
+    office = (
+        begin - 2 >= floor and doc[begin - 1].lower_ in {"of", "for"} and doc[begin - 2].lower_ in PORTFOLIO_HOLDERS
+    )
+    if office and begin == last and is_role(doc[last]):  # "Minister for Justice Ana Ruiz"
+        return None
     if begin > 1 and doc[begin - 1].text in MARKS and doc[begin - 2].lower_ in {"nicknamed", "dubbed", "called"}:
         return None
     return _title_before(casting, begin, last)
@@ -372,7 +383,11 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int) ->
     described = first - 1
     while described > floor and doc[described].pos_ in {"ADJ", "DET"}:  # "Its leader, the flamboyant Ana Ruiz"
         described -= 1
-    first = described + 1 if first - 1 - described > 1 and doc[described].text == "," else first
+    party = (
+        doc[first - 1].lower_ in words("organizations", "adjectives") and first - 1 > floor
+    )  # "the chair, Republican Ruiz"
+    described -= party and described == first - 1
+    first = described + 1 if (party or first - 1 - described > 1) and doc[described].text == "," else first
     if first - 2 < floor or doc[first - 1].text not in {",", ":"} or after >= len(doc):
         return None
     begin = _back(casting, first - 2, floor)
@@ -469,7 +484,9 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     read = read_phrase(casting, begin, first)
     if read is None or (read[1] < first and read[0].body is None):
         return None
-    kind = all(token.pos_ == "NOUN" for token in doc[read[1] : first])  # "head of the ANP election service Ana Ruiz"
+    kind = all(
+        token.pos_ == "NOUN" or token.lower_ in words("organizations", "units") for token in doc[read[1] : first]
+    )  # "head of the ANP election service Ana Ruiz"
     return read[0] if kind and first - read[1] < 4 else None
 
 
@@ -687,6 +704,10 @@ def owned_body(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         return
     end = end_of(casting, at)
     name = doc[at:end]
+    if not _is_institution(name) and not {t.lower_ for t in name} & words(
+        "organizations", "units"
+    ):  # "Ruiz's Hyundai Elantra"
+        return
     goes_on = end < limit and (doc[end].tag_ == "POS" or doc[end].pos_ in {"NOUN", "PROPN", "ADJ"})
     public = words("organizations", "heads") | words("organizations", "state")
     if goes_on or {token.lower_ for token in name} & (public - words("roles", "private")):
@@ -739,6 +760,10 @@ def _employer(casting: Casting, at: int, limit: int) -> Iterator[Phrase]:
         index += 1
     if index < limit and index in casting.body_at:
         end = end_of(casting, index)
+        if (
+            doc[at].text == "(" and doc[index:end].text.lower() in table("organizations")["credits"]
+        ):  # "Gordon Ruiz (YouGov)"
+            return
         venue = end + 1 if end < limit and doc[end].tag_ == "POS" else end - 1  # "at Ford's Theater"
         kind = doc[end].lower_ if end < limit else ""
         if kind == "/" or (qualifies(casting, index) and kind not in words("organizations", "references")):
@@ -897,7 +922,8 @@ def _complements(
     doc = casting.doc
     more: list[int] = []
     while at < limit:
-        if doc[at].text == "," and body is None and at + 1 < limit and at + 1 in casting.body_at:
+        apart = doc[at].text == "," and body is None and at + 1 < limit and at + 1 in casting.body_at
+        if apart and not _is_field(doc[at + 1 : end_of(casting, at + 1)]):
             return casting.body_at[at + 1], (), end, end_of(casting, at + 1)
         if doc[at].lower_ not in words("roles", "links") and doc[at].lower_ != "representing":
             break

@@ -169,6 +169,7 @@ def _objects(casting: Casting, head: Token, past: bool) -> Iterator[Phrase]:
             if child.i < verb.i:
                 continue  # "But at the Norden Congress, Ruiz played down any discord": a place, said first
             title = HOLDERS.get(verb.lemma_.lower(), "")
+            past = past and title != "founder"  # who founded a body is its founder for good
             end = end_of(casting, child.i)
             last = casting.doc[end - 1]
             yield Phrase(

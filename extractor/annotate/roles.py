@@ -170,6 +170,9 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
             not owners and sentence.start and said.start - 1 == sentence.start
         ):  # "The council agreed. Its director, Ruiz, …"
             owners = [b for b in casting.bodies if doc[sentence.start - 1].sent.start <= b[0] < sentence.start]
+        owners = [
+            b for b in owners if doc[b[1]].tag_ != "POS" or b[1] + 1 in casting.body_at
+        ]  # "NASA's Ames Center": its
         while len(owners) > 1 and owners[1][0] - owners[0][1] <= 1:  # "NASA's Ames Research Center": the inner one
             owners = owners[1:]
         return owners[0][2] if len({number for _, _, number in owners}) == 1 else None

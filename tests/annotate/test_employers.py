@@ -194,7 +194,8 @@ def test_a_trade_that_begins_a_sentence_is_no_part_of_the_name() -> None:
 
 
 def test_no_person_is_called_by_a_number_or_like_a_news_agency() -> None:
-    company = read("180 Norden was sold, Agence France-Presse said.", {"180 Norden": P, "Agence France-Presse": P})
+    tags = {"180 Norden": P, "Slater": P, "Agence France-Presse": P}
+    company = read("180 Norden was sold and 300 Slater too, Agence France-Presse said.", tags)
     assert company.people == ()
     assert [o.name for o in company.organizations] == ["Agence France-Presse"]
 
@@ -304,7 +305,24 @@ MORE_TITLES = [
     ("Sources told Reuters Justice Minister Karl Anders would go.", {"Reuters": B}, [("Justice Minister", "", "current")]),
     ("Karl Anders became premier in October in a deal.", {}, [("premier", "", "current")]),
     ("The ousted president Karl Anders left.", {}, [("president", "", "former")]),
+    ("Justice Department Inspector General Karl Anders left.", {}, [("Inspector General", "Justice Department", "current")]),
+    ("AQ Photographer Karl Anders left.", {"AQ Photographer": B}, [("Photographer", "AQ", "current")]),
+    ("Press Secretary Karl Anders left.", {"Press": B}, [("Press Secretary", "", "current")]),
+    ("He wrote to Minister for Justice Karl Anders.", {}, [("Minister for Justice", "", "current")]),
+    ("Karl Anders founded Halder Media in 2001.", {"Halder Media": B}, [("founder", "Halder Media", "current")]),
+    ("Last week press secretary Karl Anders left.", {}, [("press secretary", "", "current")]),
+    ("Karl Anders, Halder assistant secretary-general, left.", {"Halder": B},
+     [("assistant secretary-general", "Halder", "current")]),
+    ("It is a vision with [Israeli Prime Minister] Karl Anders for a regional approach.", {},
+     [("Prime Minister", "", "current")]),
+    ("The 60-year-old Vice-Admiral Karl Anders left.", {}, [("Vice-Admiral", "", "current")]),
+    ("They said that the chairman, Republican Karl Anders, is too close.", {}, [("chairman", "", "current")]),
+    ("They met the Chief of Army Staff Karl Anders today.", {"Army": B}, [("Chief", "Army", "current")]),
     # What is somebody else's.
+    ("He spoke at Halder's Ames Center and met its director, Karl Anders, there.", {"Halder": B}, [("director", "", "current")]),
+    ("The most popular was Karl Anders (YouGov).", {"YouGov": B}, []),
+    ("They seized Karl Anders's white Hyundai Elantra.", {"Hyundai Elantra": B}, []),
+    ("Karl Anders served as the official point of contact.", {}, []),
     ("Ortiz was speaker of the legislature and Karl Anders's rival.", {"Ortiz": P}, []),
     ("Lives with: Partner Karl Anders, age 25.", {}, []),
     ("He met Karl Anders, a spokesman for Lena Ortiz, a member of the Halder Party.",
@@ -351,3 +369,15 @@ def test_what_the_encoder_calls_a_body_in_one_place_is_none_elsewhere() -> None:
 def test_a_surname_within_a_longer_name_is_nobody() -> None:
     company = read("Karl Dow left. The Dow Jones average fell, Dow said.", {"Karl Dow": P})
     assert [m.text for m in company.people[0].mentions] == ["Karl Dow", "Dow"]
+
+
+def test_a_name_and_its_acronym_in_brackets_are_a_body_and_a_heading_parts_no_minister_from_his_name() -> None:
+    company = read("Asked the think tank Sera (Social and Economic Research Academy).", {"Sera": P})
+    assert company.people == ()
+    parts = parse(Article("t", "Karl Anders spoke.", title="Minister Anders leaves"), load_pipeline())
+    tagged = tuple(
+        EncoderOutput(entities=(Tagged(P, i := part.text.index(name), i + len(name), 1.0),))
+        for part, name in zip(parts, ("Anders", "Karl Anders"), strict=True)
+    )
+    company = find_company(parts, find_entities(parts, tagged), tagged)
+    assert [(p.name, [r.title for r in p.roles]) for p in company.people] == [("Karl Anders", ["Minister"])]
