@@ -129,7 +129,8 @@ def _tolerance(claim: Claim, series: Series) -> Tolerance | None:
 def periods_to_try(claim: Claim, series: Series, article: Article, store: FiguresStore) -> Iterator[tuple[str, bool]]:
     """The periods a claim may be about, and whether a mismatch there may be called wrong.
 
-    An undated claim is about the latest figures; it is wrong only when it is far from all of them.
+    An undated claim is about the latest figures of the article's day; it is wrong only when it is far from all of them.
+    Where the article names no day and no year either, it may be of any time: dated figures say nothing of it.
     """
     definition, period = series.definition, claim.period
     if series.frequency == "U":
@@ -150,9 +151,10 @@ def periods_to_try(claim: Claim, series: Series, article: Article, store: Figure
     if day is not None:
         past = [p for p in held if calendar.ends(p)[1] <= day]
         held = tuple(p for p in past if (day - calendar.ends(p)[1]).days <= 366 * RECENT_YEARS)
-    elif years := [int(y) for _, text in article.parts() for y in YEAR.findall(text)]:
+    else:
         # Nor does an article without a date speak of years long after the last that it prints.
-        held = tuple(p for p in held if calendar.ends(p)[1].year <= max(years) + RECENT_YEARS)
+        last = max((int(y) for _, text in article.parts() for y in YEAR.findall(text)), default=0)
+        held = tuple(p for p in held if calendar.ends(p)[1].year <= last + RECENT_YEARS)
     for other in held[-RECENT_YEARS:]:
         yield other, False
 

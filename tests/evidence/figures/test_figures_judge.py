@@ -400,7 +400,8 @@ def test_an_undated_level_may_be_of_another_year(text: str, wrong: bool) -> None
     [
         ("Iceland has a population of 372,520. A census is due in 2022.", ["supported"]),
         ("Iceland has a population of 372,520. The last eruption was in 1999.", []),
-        ("Iceland has a population of 372,520.", ["supported"]),
+        # Neither a dateline nor a year: it may have been printed at any time.
+        ("Iceland has a population of 372,520.", []),
     ],
 )
 def test_years_after_all_that_an_undated_article_prints_bear_nothing_out(
@@ -412,12 +413,19 @@ def test_years_after_all_that_an_undated_article_prints_bear_nothing_out(
 @pytest.mark.parametrize(
     ("text", "verdicts"),
     [
-        ("Norway's economy grew 3.9%.", ["superseded"]),
+        ("Norway voted in 2021. Norway's economy grew 3.9%.", ["superseded"]),
         # A quarter that nobody can date is not the year.
-        ("Exports had helped trigger a 3.9% expansion of Norway's economy in the final three months of last year.", []),
-        ("Norway's economy grew 3.9% in the quarter.", []),
-        ("Inflation in Norway was 3.5% last month.", []),
-        ("Inflation in Norway was 3.5%.", ["supported"]),
+        (
+            "Norway voted in 2021. Exports had helped trigger a 3.9% expansion of Norway's economy in the final three "
+            "months of last year.",
+            [],
+        ),
+        ("Norway voted in 2021. Norway's economy grew 3.9% in the quarter.", []),
+        ("Norway voted in 2021. Inflation in Norway was 3.5% last month.", []),
+        ("Norway voted in 2021. Inflation in Norway was 3.5%.", ["supported"]),
+        # Inflation and growth of any year are near those of some other: an article of no year at all proves neither.
+        ("Inflation in Norway was 3.5%.", []),
+        ("Norway's economy grew 3.9%.", []),
     ],
 )
 def test_an_undated_part_of_a_year_is_no_year(store: FiguresStore, text: str, verdicts: list[str]) -> None:
