@@ -11,6 +11,7 @@ from extractor.evidence.registry.records import RoleRecord
 
 BY = ".."  # as in the extended date format of ISO 8601-2: some day up to this one
 GRACE = timedelta(days=3)  # a hand-over is printed a day early or late, and a day is not the same day everywhere
+VACANT = timedelta(days=92)  # how long an office may stand empty, or be held by a deputy
 
 
 class Standing(Enum):
@@ -80,9 +81,30 @@ def in_order(roles: Iterable[RoleRecord]) -> tuple[RoleRecord, ...]:
 
 
 def neighbours(record: RoleRecord, seat: Iterable[RoleRecord]) -> tuple[RoleRecord | None, RoleRecord | None]:
-    """Who held the seat before and after this record's time in it, as far as is known."""
+    """Who held the seat before and after this record's time in it, as far as is known.
+
+    A second record of the same time in office is nobody's neighbour, and where the records leave months between two
+    holders, whoever sat there then is the neighbour that nobody knows.
+    """
     line = in_order(r for r in seat if r.start)
-    at = line.index(record) if record in line else -1
-    if at < 0:
+    if record not in line:
         return None, None
-    return (line[at - 1] if at else None), (line[at + 1] if at + 1 < len(line) else None)
+    at = line.index(record)
+    before = [r for r in line[:at] if not _one_time(r, record)]
+    after = [r for r in line[at + 1 :] if not _one_time(r, record)]
+    return (
+        before[-1] if before and _follows(record, before[-1]) else None,
+        after[0] if after and _follows(after[0], record) else None,
+    )
+
+
+def _one_time(a: RoleRecord, b: RoleRecord) -> bool:
+    """Whether two records are of one time in a seat that one holds at a time, as two registries tell it."""
+    if min(len(r.start.removeprefix(BY)) for r in (a, b)) < len("2025-01"):
+        return a.start == b.start  # two may have begun in one year
+    return earliest(a.start) <= latest(b.start) + GRACE and earliest(b.start) <= latest(a.start) + GRACE
+
+
+def _follows(later: RoleRecord, earlier: RoleRecord) -> bool:
+    """Whether an office went from one record to the other, so far as their dates can tell."""
+    return not earlier.end or earliest(later.start) <= latest(earlier.end) + VACANT

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from extractor.evidence.registry.dates import Standing, earliest, in_words, latest, standing
+from extractor.evidence.registry.dates import Standing, earliest, in_words, latest, neighbours, standing
 from extractor.evidence.registry.records import RoleRecord
 
 
@@ -66,3 +67,21 @@ def test_in_words() -> None:
         "from 2021-01-20, last seen on 2022-05-30, succeeded by 2025-01-20"
     )
     assert in_words(role("2025-01-20", "")) == "from 2025-01-20, still open on 2026-06-15"
+
+
+def test_neighbours_follow_without_a_gap() -> None:
+    first, second = role("2015-03-01", "2019-03-01"), role("2019-04-10", "2023-01-01")
+    assert neighbours(first, (second, first)) == (None, second)
+    assert neighbours(second, (second, first)) == (first, None)
+    # Somebody unknown sat there between 2019 and 2021: neither is the other's neighbour.
+    late = role("2021", "2023-01-01")
+    assert neighbours(late, (first, late)) == (None, None)
+    assert neighbours(first, (first, late)) == (None, None)
+
+
+def test_nobody_came_before_himself() -> None:
+    """Two registries that tell of one term: "Quince, from 2019 …; before: Quince, from 2019"."""
+    before, one = role("2015-03-01", "2019-03-01"), role("2019-03-01", "2023-03-01")
+    other = replace(one, person="q", source="another")
+    assert neighbours(one, (before, other, one)) == (before, None)
+    assert neighbours(other, (before, other, one)) == (before, None)
