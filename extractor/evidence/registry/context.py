@@ -13,6 +13,8 @@ from extractor.article import Article, Span
 
 TICKER = re.compile(r"[(<](?:[A-Za-z]+:\s?)?([A-Z]{1,5})(?:[.\-][A-Z]{1,2})?[)>]")
 WORD = re.compile(r"\w+")
+SHIP = re.compile(r"(?<!\w)(?:USS|USNS|HMS|HMCS|HMAS|INS|MV|RMS|SS) $")
+LONGEST_SHIP = 5  # the longest prefix of a ship's name, with its blank
 
 
 class Context:
@@ -83,6 +85,17 @@ class Context:
         before = WORD.findall(text[max(0, mention.start - 60) : mention.start])[-3:]
         after = WORD.findall(text[mention.end : mention.end + 60])[:3]
         return frozenset(w.casefold() for w in (*before, *after))
+
+    def is_a_ship(self, names: Iterable[str]) -> bool:
+        """Whether the article prints one of the names as a ship's ("USS Gerald R. Ford")."""
+        for _, text in self.article.parts():
+            for name in names:
+                at = text.find(name)
+                while at >= 0:
+                    if SHIP.search(text[max(0, at - LONGEST_SHIP - 1) : at]):
+                        return True
+                    at = text.find(name, at + 1)
+        return False
 
     @cached_property
     def tickers(self) -> frozenset[str]:

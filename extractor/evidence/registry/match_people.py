@@ -29,6 +29,8 @@ def resolve_person(
         return Resolved()
     if " " not in form:
         return _by_surname(store, person, form, context, organizations)
+    if context.is_a_ship({person.name, *(m.text for m in person.mentions if " " in m.text)}):
+        return Resolved()
     keys = _named_people(store, form)
     supported: list[Match] = []
     generation = generation_of(person.name)

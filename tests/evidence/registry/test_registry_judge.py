@@ -57,6 +57,7 @@ def judged(store: RegistryStore, desk: Desk, kind: str) -> list[SourceResolution
         ("The Ministry of Commerce said so.", "Ministry of Commerce", None, None, None),
         ("The Ministry of Commerce said so.", "Ministry of Commerce", "KHM", None, None),
         ("The target was missed, Target said.", "Target", None, None, None),
+        ("The bar next to the Flex nightclub was shut.", "Flex", None, None, None),
         ("Target shares fell after the retailer cut its outlook.", "Target", None, None, "Target Corporation"),
         (
             "The Brackwater Institute for Applied Tides said so.",
@@ -295,6 +296,15 @@ def test_a_similar_journal_is_only_suggested(tmp_path: Path) -> None:
     assert other.match is None
     assert near == ("Journal of Applied Cheese Research",)
     assert same.match is not None
+
+
+def test_a_ship_is_not_its_namesake(shipped: RegistryStore) -> None:
+    text = "Sailors of the USS Gerald R. Ford cheered. The $12.9 billion Gerald R. Ford is the dearest warship of the US."
+    desk = Desk(text, "2017-03-03").person("Gerald R. Ford").place("USA", "US.")
+    assert judged(shipped, desk, "person")[0].registry_id is None
+    text = "The law was signed by Gerald R. Ford, who pardoned Nixon. No other president of the US did."
+    desk = Desk(text, "2017-03-03").person("Gerald R. Ford").place("USA", "US ")
+    assert judged(shipped, desk, "person")[0].registry_name == "Gerald Ford"
 
 
 def test_the_son_is_not_linked_to_the_father(shipped: RegistryStore) -> None:

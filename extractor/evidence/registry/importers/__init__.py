@@ -101,7 +101,8 @@ def import_registry(
         return import_files([Source(path, retrieved or _written(path), path.name)], store_path, progress)
     files = sorted(p for p in path.iterdir() if p.is_file())
     if not files:
-        raise ImportRefused(f"{path}: an empty folder")
+        inside = any(path.iterdir())
+        raise ImportRefused(f"{path}: {'only folders in it; import them one by one' if inside else 'an empty folder'}")
     read_by, left = _folder([Source(f, retrieved or _written(f), f.name) for f in files])
     return _taken(read_by, store_path, progress, left)
 
