@@ -381,7 +381,7 @@ def test_scales_that_stand_in_a_column(tmp_path: Path) -> None:
     )
     brought_in(tmp_path, "weo.xls.csv", text)
     found = {s.definition.indicator: s.definition for s in FiguresStore((tmp_path / "figures.db",)).listing()}
-    assert (found["NGDPD"].unit, found["NGDPD"].scale) == ("USD", 10**9)
+    assert (found["NGDPD"].unit, found["NGDPD"].scale) == ("USD", Decimal(10**9))
     assert found["PCPIPCH"].scale == 1
     canada = (
         "REF_DATE,GEO,DGUID,Item,UOM,UOM_ID,SCALAR_FACTOR,SCALAR_ID,VECTOR,VALUE,STATUS\n"

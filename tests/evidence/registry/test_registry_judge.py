@@ -299,7 +299,9 @@ def test_a_similar_journal_is_only_suggested(tmp_path: Path) -> None:
 
 
 def test_a_ship_is_not_its_namesake(shipped: RegistryStore) -> None:
-    text = "Sailors of the USS Gerald R. Ford cheered. The $12.9 billion Gerald R. Ford is the dearest warship of the US."
+    text = (
+        "Sailors of the USS Gerald R. Ford cheered. The $12.9 billion Gerald R. Ford is the dearest warship of the US."
+    )
     desk = Desk(text, "2017-03-03").person("Gerald R. Ford").place("USA", "US.")
     assert judged(shipped, desk, "person")[0].registry_id is None
     text = "The law was signed by Gerald R. Ford, who pardoned Nixon. No other president of the US did."
