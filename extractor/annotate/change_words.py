@@ -43,6 +43,13 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @cache
+def opposites() -> dict[str, str]:
+    """Form, lower case, to the form of the same part of speech and tense that states the other direction."""
+    pairs: list[list[str]] = _table()["opposites"]["pairs"]
+    return {one: other for a, b in pairs for one, other in ((a, b), (b, a))}
+
+
+@cache
 def change_words() -> dict[str, ChangeWord]:
     """Every form, lower case, with what it can be."""
     table = _table()

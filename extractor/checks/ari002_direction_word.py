@@ -22,12 +22,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.annotate.change_roles import unit_of
+from extractor.annotate.change_words import change_words, opposites
 from extractor.annotations import Annotations, Change, Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import (
     CERTAIN,
     DOMINATING,
     fits_otherwise,
+    is_torn,
     judge,
     rounding,
     scale_slip,
@@ -92,6 +94,7 @@ QUIET = (
     ),
 )
 
+WORD = re.compile(r"[A-Za-z]+")
 RATE = re.compile(
     r"\s*(?:[a-z]+ )?(?:per|to the|against the|to one|a|to)\s+(?:US |U\.S\. )?(?:dollar|euro|pound|yen|buck|greenback)\b"
 )
@@ -115,7 +118,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         if not wrong_direction(change.direction, old, new) or _slipped(annotations, change, old, new):
             continue
-        if fits_otherwise(annotations, change):
+        if fits_otherwise(annotations, change) or is_torn(annotations, old) or is_torn(annotations, new):
             continue
         if (
             _unlike(old, new)
@@ -126,6 +129,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
         ):
             continue
         word = "an increase" if change.direction == "up" else "a decrease"
+        other = _other_word(context, change, old, new)
+        order = f"{new.span.text} and {old.span.text} the other way round"
+        advice = f"“{other[1]}” instead of “{other[0]}”, or {order}" if other else order
         spans = [new.span, old.span]
         if change.amount is not None:
             spans.insert(0, annotations.quantities[change.amount].span)
@@ -135,7 +141,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             Severity.ERROR if change.score >= CERTAIN else Severity.WARNING,
             Verdict.CONTRADICTED,
             f"The text says {word}, but {new.span.text} is {'less' if change.direction == 'up' else 'more'} than "
-            f"{old.span.text}. Either the word is wrong, or the two figures are in the wrong order, or one has a wrong digit.",
+            f"{old.span.text}. It would be true with {advice}, unless one has a wrong digit.",
             tuple(spans),
             Working(
                 "new - old",
@@ -146,7 +152,22 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 subtract(rounding(new), rounding(old)),
                 new.unit or old.unit,
             ),
+            suggestion=other[1] if other else order,
         )
+
+
+def _other_word(context: CheckContext, change: Change, old: Quantity, new: Quantity) -> tuple[str, str] | None:
+    """The word that says the direction, as printed, and the one that says the other; None when no single word does."""
+    sentence = context.annotations.sentence_of(new.span)
+    if sentence is None or not sentence.covers(old.span):
+        return None
+    stated = []
+    for match in WORD.finditer(sentence.text):
+        known = change_words().get(match.group().lower())
+        if known is not None and known.direction == change.direction:
+            stated.append(match.group())
+    opposite = opposites().get(stated[0].lower()) if len(stated) == 1 else None
+    return (stated[0], opposite) if opposite else None
 
 
 def _slipped(annotations: Annotations, change: Change, old: Quantity, new: Quantity) -> bool:

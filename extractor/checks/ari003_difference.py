@@ -50,6 +50,7 @@ QUIET = (
         "The number of clubs fell to 130 from 190 the year before, after having more than doubled from 72 in 2014.",
         "a multiple is no difference",
     ),
+    Example("Gold rose 12.1 points to 3,8921.1 from 3,880.0.", "a misprint that another rule points at"),
     Example(
         "Overseas sales fell $205.7 million to $2.01 billion from $2.21 billion.", "within rounding of the billions"
     ),

@@ -7,7 +7,8 @@ executive" and "chief financial officer".
 **Why.** Titles drift between the top of a story and its end, most of all when two versions are merged. The AP Stylebook
 asks for the exact title on first reference and the same person under it to the end.
 
-**What it lets pass.** Titles marked as former or coming, titles at different organisations, several offices that people
+**What it lets pass.** Titles marked as former or coming, titles that the words around them set in another time ("was deputy
+minister until 2012"), titles at different organisations, several offices that people
 do hold together ("chairman and chief executive"), and general words ("official", "leader").
 
 **Fires:** "Deputy Finance Minister Ada Moss resigned. … Finance Minister Moss had served since May."
@@ -16,6 +17,7 @@ do hold together ("chairman and chief executive"), and general words ("official"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -49,15 +51,35 @@ FIRES = (
 
 QUIET = (
     Example("Finance Minister Ada Moss resigned on Monday. Minister Moss had served since May.", "the short form"),
+    Example(
+        "Foreign Minister Ada Moss resigned on Monday. Moss was deputy foreign minister from 2009 to 2012.",
+        "an earlier post",
+    ),
+    Example(
+        "Senator Ruth Adeyemi voted against the bill. Adeyemi, who was first elected as a congresswoman in 2004, called it "
+        "too dear.",
+        "an earlier seat",
+    ),
     Example("Senator Ruth Adeyemi, a former congresswoman, voted against the bill.", "a former office"),
     Example("Chairman and Chief Executive Officer Lena Ortiz opened the plant.", "offices held together"),
+)
+
+
+REACH = 60
+BEFORE = re.compile(
+    r"\b(?:then|previous(?:ly)?|formerly|once|was|were|been|be|served|worked|started|began|appointed|promoted|demoted|named|"
+    r"elected|became|become|until|before|after|ex|since|when|while|as|from)\b[^.;:]{0,30}$"
+)
+"""Ends in front of a title that somebody held before, or only came to later."""
+AFTER = re.compile(
+    r"\b(?:from|in|until|between|since|till) (?:19|20)\d\d\b|\b(?:at the time|back then|in those days)\b"
 )
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each person with two current titles that exclude each other."""
     for person in context.annotations.people:
-        current = [r for r in person.roles if r.status == "current"]
+        current = [r for r in person.roles if r.status == "current" and not _of_another_time(context, r)]
         for one, other in combinations(current, 2):
             if _may_be_same_office(one, other) and excludes(one.title, other.title):
                 yield Finding(
@@ -69,6 +91,17 @@ def check(context: CheckContext) -> Iterator[Finding]:
                     (other.span, one.span),
                 )
                 break
+
+
+def _of_another_time(context: CheckContext, role: Role) -> bool:
+    """Whether the words around a title set it in an earlier or a later time ("she was deputy minister from 2009 to 2012")."""
+    sentence = context.annotations.sentence_of(role.span)
+    if sentence is None:
+        return False
+    at = role.span.start - sentence.start
+    before = sentence.text[max(0, at - REACH) : at].lower()
+    after = sentence.text[role.span.end - sentence.start :][:REACH].lower()
+    return BEFORE.search(before) is not None or AFTER.search(f"{role.span.text.lower()} {after}") is not None
 
 
 def _may_be_same_office(one: Role, other: Role) -> bool:

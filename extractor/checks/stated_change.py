@@ -177,9 +177,21 @@ def judged(annotations: Annotations, kinds: frozenset[str]) -> Iterator[Judged]:
             continue
         numbers = annotations.quantities
         amount, old, new = numbers[change.amount], numbers[change.from_], numbers[change.to]
+        if any(is_torn(annotations, q) for q in (amount, old, new)):
+            continue
         verdict = judge(change, amount, old, new)
         if verdict is not None and (verdict.outcome == "consistent" or not fits_otherwise(annotations, change)):
             yield verdict
+
+
+def is_torn(annotations: Annotations, quantity: Quantity) -> bool:
+    """Whether a number is only the end of a misprinted one: the "8921.1" of "3,8921.1", of which another rule speaks."""
+    sentence = annotations.sentence_of(quantity.span)
+    if sentence is None:
+        return False
+    at = quantity.span.start - sentence.start
+    before = sentence.text[max(0, at - 2) : at]
+    return len(before) == 2 and before[0].isdigit() and before[1] in ",."
 
 
 def fits_otherwise(annotations: Annotations, change: Change) -> bool:

@@ -6,7 +6,7 @@
 
 **What it lets pass.** Dates that can be read one way only ("13/2/2025", "5/5/2025"), articles in which another date of
 the same form shows which order is meant, the day of publication or one of the week before it, the credit of a printed page
-("The Weekly 03/04/2024 page 7"), a past date alone in brackets, and fractions, scores and section numbers.
+("The Weekly 03/04/2024 page 7"), a past date alone in brackets, rows of tables, and fractions, scores and section numbers.
 
 **Fires:** "Applications close on 1/2/2025."
 **Quiet:** "Applications close on 13/2/2025."
@@ -41,6 +41,7 @@ QUIET = (
     Example("Applications for the grant close on 13/2/2025, the council said.", "there is no thirteenth month"),
     Example("The recall covers tins packed on 5/5/2024.", "the same either way"),
     Example("Tins packed from 3/4/24 to 28/4/24 are recalled.", "the second date shows the order"),
+    Example("Bond issued due\nSeries A 01/02/2015 03/04/2025 4.5\nSeries B 02/03/2016 04/05/2026 4.75", "a table"),
     Example("About 1/2 of the 2025 crop was lost.", "a fraction"),
     Example("The mill will close. (Harlow Weekly 03/04/2024 page7)", "the credit of a printed page"),
     Example(
@@ -63,6 +64,9 @@ CREDIT = re.compile(r",? ?(?:\(?p(?:age|g?\.)? ?[A-Z]?\d{1,3}\b)", re.IGNORECASE
 """What follows the date in the credit of a printed page."""
 PADDED = re.compile(r"\d\d\.\d\d\.\d{4}")
 """How those who write the day first date a story (DIN 5008); nobody writes the month first with full stops and zeros."""
+FIGURE = re.compile(r"(?<!\S)[$£€]?\d[\d/.,%-]*(?!\S)")
+LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
+COLUMNS = 3
 MONTHS = 12
 RECENT = 7
 """Days before the dateline whose date a reader takes the one way that makes it news."""
@@ -82,6 +86,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         for p, m in dates
         if int(m["a"]) != int(m["b"])
         and int(m["a"]) <= MONTHS
+        and not _in_table(p.text)
         and not CREDIT.match(p.text, m.end())
         and not (PADDED.fullmatch(m.group()) and _in_brackets(p.text, m))
         and not _told_by_dateline(p.text, m, context.article.published)
@@ -98,6 +103,11 @@ def check(context: CheckContext) -> Iterator[Finding]:
             f"“{match.group()}” can be {ways}; write the month as a word.{more}",
             (inside(paragraph, *match.span()),),
         )
+
+
+def _in_table(line: str) -> bool:
+    """Whether a line is a row of a table, as in a list of bonds with their dates of issue: more figures than words."""
+    return len(FIGURE.findall(line)) >= max(COLUMNS, len(LOWER_WORD.findall(line)))
 
 
 def _in_brackets(text: str, match: re.Match[str]) -> bool:

@@ -34,6 +34,7 @@ FIRES = (
     Example("The flood drove 10,0000 people from their homes, the council said.", "10,000 or 100,000"),
     Example("Some 5000,000 trees died in the drought.", "500,000 or 5,000,000"),
     Example("The bridge cost $12,5000 a metre.", "12,500 or 125,000"),
+    Example("The index closed at 3,8921.1 points.", "3,892.1 or 38,921.1"),
 )
 
 QUIET = (
@@ -45,7 +46,8 @@ QUIET = (
 )
 
 MISGROUPED = re.compile(
-    r"(?<![\w.,/:#=(\[-])[$£€]?(?P<number>[1-9]\d{3,},\d{3}(?:,\d{3})*|[1-9]\d{0,2}(?:,\d{3})*,\d{4,6})(?![\w/)\]-]|[.,:]\d)"
+    r"(?<![\w.,/:#=(\[-])[$£€]?(?P<number>[1-9]\d{3,},\d{3}(?:,\d{3})*|[1-9]\d{0,2}(?:,\d{3})*,\d{4,6}(?:\.\d{1,2})?)"
+    r"(?![\w/)\]-]|[.,:]\d)"
 )
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z|(?:1[5-9]|20)\d\d,")
 
@@ -54,7 +56,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each number that no grouping explains."""
     for paragraph, match in found(context.article, MISGROUPED, needs=(",",)):
         number = match["number"]
-        if YEAR.match(number) or YEAR.match(number.rpartition(",")[2]):
+        if YEAR.match(number) or YEAR.match(number.rpartition(",")[2].partition(".")[0]):
             continue
         yield Finding(
             RULE.code,
