@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.article import Article
-from extractor.checks import ari001_percent_change, ari003_difference
+from extractor.checks import ari001_percent_change, ari002_direction_word, ari003_difference
 from extractor.checks.rule import CheckContext
 from extractor.evidence.gathered import Gathered
 from extractor.findings import Finding
@@ -42,3 +42,11 @@ DIFFERENCES = [
 @pytest.mark.parametrize(("text", "words"), DIFFERENCES)
 def test_a_difference_is_worked_out_in_the_printed_scale(text: str, words: str) -> None:
     assert words in only(text, ari003_difference).message
+
+
+def test_a_wrong_direction_is_mended_by_the_other_word_or_the_other_order() -> None:
+    finding = only("The jobless total rose to 699,600 in March from 702,600 in February.", ari002_direction_word)
+    assert finding.suggestion == "fell"
+    assert "“fell” instead of “rose”, or 699,600 and 702,600 the other way round" in finding.message
+    finding = only("Sales dropped 5 percent, down to 120 tonnes from 114 tonnes.", ari002_direction_word)
+    assert finding.suggestion == "120 tonnes and 114 tonnes the other way round", "no single word would do"
