@@ -4,6 +4,9 @@
 takes the same thing up again with "the", "this" or "that" ("the $5 million prize"). Unit and noun must be the same, the
 thing must have been introduced once, and the second value must stand nowhere else.
 
+A figure of two digits or more may be taken up with its owner ("Harlow's 18 wards") or beside the same exact count ("36%
+(23,300) of women"). It is flagged where it is a slip of the keys away from the first.
+
 A figure of three digits or more may be taken up in any words: "raised $12.46 million … the $12.64 million raised". It is
 flagged when it is a slip of the keys away from another figure of the same unit, which stands among the same words and
 names; other periods, other names and words of comparison keep the two apart.
@@ -30,7 +33,7 @@ from rapidfuzz.distance import OSA
 
 from extractor.annotations import Quantity
 from extractor.article import BODY
-from extractor.checks.restatement import restated
+from extractor.checks.restatement import repeated, restated
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, printed_step, rounding
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
@@ -66,6 +69,14 @@ FIRES = (
         "Prosecutors described a 120-page report on the accident. The 210-page report blames the driver.",
         "120 or 210 pages",
     ),
+    Example(
+        "The parties compete in Harlow's 18 wards for 90 seats. Harlow's 12 wards return five members each.",
+        "18 or 12",
+    ),
+    Example(
+        "Around 36% (23,300) of the patients were not screened. The board confirmed that 23,300 or 37% of patients went home.",
+        "36 or 37 percent",
+    ),
 )
 
 QUIET = (
@@ -91,6 +102,14 @@ QUIET = (
     ),
     Example(
         "The Harlow appeal raised $12.46 million in 2016. The Harlow appeal raised $12.64 million in 2017.",
+        "two years",
+    ),
+    Example(
+        "Harlow's 18 wards return five members each. Marlow's 12 wards return four.",
+        "two towns",
+    ),
+    Example(
+        "Harlow's 18 wards voted in 2015. Harlow's 12 wards voted in 2016.",
         "two years",
     ),
     Example(
@@ -123,8 +142,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
     taken = list(_taken_up(context))
     yield from taken
     marked = {span for finding in taken for span in finding.spans}
-    for first, later in restated(context.article, context.annotations):
+    pairs = (*restated(context.article, context.annotations), *repeated(context.article, context.annotations))
+    for first, later in pairs:
         if later.span not in marked:
+            marked.add(later.span)
             yield _finding(first, later, "")
 
 
@@ -150,14 +171,10 @@ def _taken_up(context: CheckContext) -> Iterator[Finding]:
 
 def _counts(text: str, numbers: Sequence[Quantity]) -> Iterator[Finding]:
     """ "killed 11 sailors … The 17 sailors were": a count taken up whole, a slip of the keys away from its only mention."""
-    counts = [
-        q
-        for q in numbers
-        if q.dimension == "count" and q.unit not in TIMES and (q.value or 0) >= TWO_DIGITS and q.comparison == "="
-    ]
+    counts = [q for q in numbers if q.dimension == "count" and q.unit not in TIMES and (q.value or 0) >= TWO_DIGITS]
     for at, later in enumerate(counts):
         before = text[max(0, later.span.start - 2 * LEAD) : later.span.start]
-        if not COUNT_TAKEN_UP.search(before) or not SAID_OF.match(text, later.span.end):
+        if later.comparison != "=" or not COUNT_TAKEN_UP.search(before) or not SAID_OF.match(text, later.span.end):
             continue
         earlier = [q for q in counts[:at] if q.unit == later.unit]
         if not earlier or len({q.value for q in earlier}) != 1 or _elsewhere(later, numbers):

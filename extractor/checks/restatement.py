@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from rapidfuzz.distance import OSA
 
@@ -41,8 +42,13 @@ NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+")
 NO_NAME = frozenset(
     ["The", "But", "And", "In", "It", "He", "She", "They", "Inc", "Corp", "Co", "Ltd", "Group", "Company"]
 )
+OWNER = re.compile(r"([A-Z]\w+)['’]s $")
 NOUN_AFTER = re.compile(r"[a-z]{3,}")
 FORMULA = 2
+SHORTEST = 2
+EXACT = 1000
+BESIDE = 6
+TWO_WORDS = 2
 
 
 def restated(article: Article, annotations: Annotations) -> Iterator[tuple[Quantity, Quantity]]:
@@ -60,14 +66,87 @@ def restated(article: Article, annotations: Annotations) -> Iterator[tuple[Quant
         earlier.append(later)
 
 
+def repeated(article: Article, annotations: Annotations) -> Iterator[tuple[Quantity, Quantity]]:
+    """(the first mention, the other one) of each figure of two digits or more that is a slip of the keys away from one of the
+    same owner ("Harlow's 18 wards") or beside the same exact count ("36% (23,300)")."""
+    figures = [q for q in annotations.quantities if q.span.where == BODY and _two_digits(q)]
+    printed = Counter((q.value, q.unit) for q in figures)
+    alike: dict[tuple[str, int], list[Quantity]] = {}
+    for later in figures:
+        earlier = alike.setdefault((later.unit, len(figure(later))), [])
+        if printed[later.value, later.unit] == 1 and len(earlier) <= MANY:
+            for first in earlier:
+                if (
+                    _slipped(first, later)
+                    and not _bound(annotations, first, later)
+                    and _one_owner(annotations, first, later)
+                ):
+                    yield first, later
+                    break
+        earlier.append(later)
+
+
+def _slipped(first: Quantity, later: Quantity) -> bool:
+    """Like ``slip``; a percentage may be hedged in one place and not in the other ("around 36%")."""
+    one, other = figure(first), figure(later)
+    hedged = first.unit == "percent" and first.approximate != later.approximate
+    return slip(first, later) or (hedged and len(one) == len(other) and OSA.distance(one, other) == 1)
+
+
+def _two_digits(quantity: Quantity) -> bool:
+    if quantity.value is None or quantity.ordinal or quantity.kind != "quantity":
+        return False
+    number = PRINTED.search(quantity.span.text)
+    return number is not None and len(re.sub(r"[.,]", "", number.group())) >= SHORTEST
+
+
+def _one_owner(annotations: Annotations, first: Quantity, later: Quantity) -> bool:
+    """Whether two figures of two sentences are given to one owner by name, or stand beside one exact count."""
+    here, there = annotations.sentence_of(first.span), annotations.sentence_of(later.span)
+    if here is None or there is None or here == there:
+        return False
+    if first.unit == "percent" and _beside(annotations, first, here) & _beside(annotations, later, there):
+        return True  # "36% (23,300) of women", "23,300, or 37%"
+    owners = [OWNER.search(s.text[: q.span.start - s.start]) for s, q in ((here, first), (there, later))]
+    if (
+        owners[0] is None
+        or owners[1] is None
+        or owners[0][1] != owners[1][1]
+        or len(first.span.text.split()) < TWO_WORDS
+    ):
+        return False
+    return not _another_time(here.text, there.text, (here.text, there.text)) and not any(
+        APART.search(s.text[: q.span.start - s.start]) for s, q in ((here, first), (there, later))
+    )
+
+
+def _beside(annotations: Annotations, share: Quantity, sentence: Span) -> set[tuple[Decimal | None, str]]:
+    """The exact counts of four digits or more that stand right beside a percentage, as (value, unit)."""
+    return {
+        (q.value, "")
+        for q in annotations.quantities
+        if sentence.covers(q.span)
+        and q.unit != "percent"
+        and not q.approximate
+        and precise_digits(q) >= COUNTING_DIGITS
+        and (q.value or 0) >= EXACT
+        and min(abs(q.span.start - share.span.end), abs(share.span.start - q.span.end)) <= BESIDE
+    }
+
+
 def precise(quantity: Quantity, digits: int = COUNTING_DIGITS) -> bool:
     """A plain figure in digits, of which so many count, with a unit that is no span of time."""
     if quantity.value is None or quantity.ordinal or quantity.kind != "quantity":
         return False
     if not quantity.unit or quantity.unit in TIMES or quantity.dimension == "[time]":
         return False
+    return precise_digits(quantity) >= digits
+
+
+def precise_digits(quantity: Quantity) -> int:
+    """How many digits a printed figure gives, zeros at its ends aside; 0 for one in words."""
     printed = PRINTED.search(quantity.span.text)
-    return printed is not None and len(re.sub(r"[.,]", "", printed.group()).strip("0")) >= digits
+    return 0 if printed is None else len(re.sub(r"[.,]", "", printed.group()).strip("0"))
 
 
 def slip(first: Quantity, later: Quantity) -> bool:
