@@ -166,7 +166,10 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         ):  # "the only person Prince Karl trusts"
             break
         times = words("measured", "times") | words("measured", "weekdays")
-        if token.lower_ in times and doc[begin].text != "-":  # "last week press secretary Ruiz"
+        if token.lower_ in times and "-" not in {
+            doc[begin].text,
+            doc[begin - 2].text,
+        }:  # "last week press secretary Ruiz"
             break
         if aside := _bracketed_body(casting, begin - 1):
             begin = aside

@@ -38,10 +38,11 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
     ]
     if root.dep_ == "pobj" and root.head.dep_ == "agent" and root.head.head.lemma_.lower() in words("roles", "holding"):
         yield from _held_by(casting, root.head.head, after)
-    if root.dep_ in {"nsubj", "nsubjpass"}:
-        verbs.append(root.head)
+    subject = root.head if root.dep_ == "appos" and root.head.i not in casting.person_at else root
+    if subject.dep_ in {"nsubj", "nsubjpass"} and subject.i < after:  # "Ruiz's mother, Ana Ruiz, is a driver"
+        verbs.append(subject.head)
         verbs.extend(
-            c for c in root.head.conjuncts if c.pos_ == "VERB" and not any(g.dep_ == "nsubj" for g in c.children)
+            c for c in subject.head.conjuncts if c.pos_ == "VERB" and not any(g.dep_ == "nsubj" for g in c.children)
         )
     for noun in [c for v in verbs if v.lemma_ in OFFICE_VERBS for c in v.children if c.dep_ == "attr" and is_role(c)]:
         verbs.extend(c for c in noun.children if c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children))

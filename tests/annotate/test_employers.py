@@ -318,6 +318,8 @@ MORE_TITLES = [
     ("The 60-year-old Vice-Admiral Karl Anders left.", {}, [("Vice-Admiral", "", "current")]),
     ("They said that the chairman, Republican Karl Anders, is too close.", {}, [("chairman", "", "current")]),
     ("They met the Chief of Army Staff Karl Anders today.", {"Army": B}, [("Chief", "Army", "current")]),
+    ("Lena's mother, Karl Anders, is a part-time van driver; she left.", {}, [("part-time van driver", "", "current")]),
+    ("The two-time Olympic champion Karl Anders left.", {}, [("two-time Olympic champion", "", "current")]),
     # What is somebody else's.
     ("He spoke at Halder's Ames Center and met its director, Karl Anders, there.", {"Halder": B}, [("director", "", "current")]),
     ("The most popular was Karl Anders (YouGov).", {"YouGov": B}, []),
