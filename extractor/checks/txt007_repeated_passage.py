@@ -14,10 +14,11 @@ same), the headline and the deck, and captions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.article import BODY, Article, Span
 from extractor.checks.rule import CheckContext, Example, Rule
+from extractor.evidence.gathered import Gathered
 from extractor.findings import Finding, Severity, Verdict
 
 RULE = Rule(
@@ -67,6 +68,11 @@ QUIET = (
 
 SHORTEST = 10
 WORD = re.compile(r"\w+")
+
+
+def together(group: Sequence[Finding], evidence: Gathered) -> str:
+    """One note on all copies."""
+    return f"{len(group)} passages already stand earlier in the text."
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
