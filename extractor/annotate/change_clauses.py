@@ -118,7 +118,8 @@ def statements(sentence: Sentence, changes: Sequence[Change]) -> Iterator[Statem
         known = next((c for c in changes if c.amount == item.index), None)
         if known is not None and known.from_ is not None and known.to is not None:
             continue
-        if item.joined or any(item.index in (c.from_, c.to) for c in changes):
+        exact = item.quantity.exact is not None and unit_of(item.quantity) == "percent"  # "one of 16 percent"
+        if item.joined or exact or any(item.index in (c.from_, c.to) for c in changes):
             continue
         kind = kind_of(item.quantity)
         if kind == "difference" and not _in_units(item):
@@ -167,6 +168,8 @@ def _said(
         word = change_stated(token)
         if token.lower_ in WAYS and token.lower_ not in ("under",):
             return WAYS[token.lower_], None
+        if token.lower_ in ("loss", "saving") and _taken_up(sentence, item):
+            return "down", None  # "the 10 percent loss alarmed the dealers"
         if token.tag_ in ("JJR", "RBR") and kind != "difference":
             return None, None
         if word is not None and (
@@ -180,13 +183,21 @@ def _said(
 
 def _equated(sentence: Sentence, item: Item) -> tuple[Direction | None, int | None] | None:
     """ "the increase came to 25 percent": a noun of change, and no other noun, before the verb that the amount completes."""
-    for at in range(item.start - 1, max(sentence.start, item.start - 9) - 1, -1):
+    for at in range(item.start - 1, max(sentence.start, item.start - 12) - 1, -1):
         token = sentence.doc[at]
-        if sentence.item_at(at) is not None or token.is_punct:
+        other = sentence.item_at(at)
+        if other is not None and other.role == "from":
+            continue  # "the increase from last year's 3.99 billion was 35 percent"
+        if other is not None or token.is_punct:
             return None
         if token.pos_ in ("NOUN", "PROPN"):
+            if token.lower_ in ("loss", "saving"):
+                return "down", None
             word = change_words().get(token.lower_)
-            return (word.direction, None) if word is not None and word.noun else None
+            if word is not None and word.noun:
+                return word.direction, None
+            if token.lemma_.lower() not in PLAIN_MEASURES:
+                return None
     return None
 
 
@@ -279,6 +290,8 @@ def _is_value(figure: Figure, statement: Statement) -> bool:
 def _same_unit(one: Item, other: Item) -> bool:
     """Whether two figures are of one unit; a bare number takes the other's."""
     a, b = ("" if u.lower() in TIMELY_UNITS else u for u in (unit_of(one.quantity), unit_of(other.quantity)))
+    if TIMELY_UNITS & {unit_of(q).lower() for q in (one.quantity, other.quantity)}:
+        return True  # "the 48.7 million booked last May"
     if not compatible(one.quantity, other.quantity):
         return False
     if "from" in (one.role, other.role) and one.quantity.dimension == other.quantity.dimension == "count":
@@ -379,7 +392,8 @@ def _of_one_thing(a: Figure, b: Figure) -> bool:
         return False
     if a.things and b.things and not a.things & b.things:
         return False
-    if a.verb != b.verb and a.verb and b.verb and not {a.verb, b.verb} & (GENERAL_VERBS - {"have"}):
+    past = any({"had", "earlier"} & f.marks for f in (a, b))
+    if a.verb != b.verb and a.verb and b.verb and not past and not {a.verb, b.verb} & (GENERAL_VERBS - {"have"}):
         return False
     return not _two_things(a.after, b.after)
 
@@ -413,7 +427,12 @@ def _blocked(
     if old.place < amount.place > new.place and _object_of_its_own(sentence, statement.item, old, new):
         return True
     consequent = any(w in CONSEQUENCE for w in amount.before.lower().split()[:PAIR])
-    if amount.things and things and not amount.things & things and not consequent:
+    if (
+        amount.things
+        and things
+        and not amount.things & things
+        and not (consequent or _taken_up(sentence, statement.item))
+    ):
         return True
     against = {"up": "down", "down": "up"}.get(statement.direction or "")
     among = sum(i.role == "amount" or unit_of(i.quantity) == "percent" for i in sentence.items) > 1
@@ -422,7 +441,10 @@ def _blocked(
     stated_already = any({c.from_, c.to} == {old.item.index, new.item.index} and c.direction for c in changes)
     head = None if item.head is None else sentence.doc[item.head]
     after_both = old.place < amount.place > new.place
-    if stated_already and after_both and head is not None and head.pos_ == "VERB" and not consequent:
+    opens = next(t for t in sentence.doc[sentence.start : sentence.end] if not t.is_space).lower_
+    fronted = opens.endswith("ing") or opens in ("from", "up", "down")
+    apart = not consequent and not fronted
+    if stated_already and after_both and head is not None and head.pos_ == "VERB" and apart:
         return True  # "fell to 2.8 billion from 3.2 billion and is thought to have declined 6 percent": two statements
     if any(
         (word := change_words().get(w)) is not None and word.direction == against is not None and w not in HEDGES
@@ -437,7 +459,7 @@ def _blocked(
     compared = step_back(old.after) or step_back(old.before)
     if stated is not None and compared is not None and stated != compared:
         return True
-    return statement.verb is not None and _another_subject(sentence, statement.verb, old, new)
+    return not fronted and statement.verb is not None and _another_subject(sentence, statement.verb, old, new)
 
 
 def _of_another_time(amount: Figure, old: Figure, new: Figure) -> bool:
@@ -544,7 +566,7 @@ def _beside(sentences: Sequence[Sentence], bound: list[list[Change]], here: int,
         near = [c for changes in bound[first : last + 1] for c in changes]
         if statement.weak:
             return None
-        if len(figures) > PAIR or not _takes_up(window, statement.item):
+        if len(figures) > PAIR or not _takes_up(window, statement.item, figures):
             return None
         if figures[0].item.quantity.value == figures[1].item.quantity.value:
             return None
@@ -552,11 +574,20 @@ def _beside(sentences: Sequence[Sentence], bound: list[list[Change]], here: int,
         if not _of_one_thing(a, b) or not _agrees(statement, a, b) or _spoken_for(near, statement, figures):
             return None
         told = _bound_pair(near, a, b) or in_order(a, b)
+        if told is not None:
+            told = _said_of_last(frame.text, place, *told)
         amount = next(f for f in told_of if f.place == place)
         if told is None or _blocked(sentences[here], near, replace(statement, verb=None), *told, amount):
             return None
         return _change(statement, *told, NEXT_SENTENCE, (), "X and Y in the sentences beside amount")
     return None
+
+
+def _said_of_last(text: str, place: int, old: Figure, new: Figure) -> tuple[Figure, Figure]:
+    """ "earned 21.8 million. A year before it had earned 14 million, 36 percent less": of the figure just before, whichever
+    time that is of."""
+    behind = new.place < old.place < place and re.fullmatch(r",? (?:or )?", text[old.place + 1 : place]) is not None
+    return (new, old) if behind and MORE_THAN.match(text, place + 1) else (old, new)
 
 
 def _spoken_for(near: Sequence[Change], statement: Statement, figures: Sequence[Figure]) -> bool:
@@ -567,8 +598,28 @@ def _spoken_for(near: Sequence[Change], statement: Statement, figures: Sequence[
     )
 
 
-def _takes_up(window: Sequence[Sentence], amount: Item) -> bool:
+def _taken_up(sentence: Sentence, amount: Item) -> bool:
+    """ "the 56 percent gain", "the fall of 12.6 percent", "the rise at 7 percent": a change told before."""
+    start = amount.frame_start
+    for at in range(start - 1, max(sentence.start, start - NEAR) - 1, -1):
+        token = sentence.doc[at]
+        if token.lower_ in ("the", "this", "that"):
+            return True
+        word = change_words().get(token.lower_)
+        if token.pos_ in ("NOUN", "PROPN", "PUNCT") and (word is None or not word.noun):
+            return False
+    return False
+
+
+def _takes_up(window: Sequence[Sentence], amount: Item, figures: Sequence[Figure]) -> bool:
     """Whether the sentences speak of one thing, each later one of that of the sentence before it."""
+    last = window[-1]
+    if last.numbered(amount.index) is not None and (
+        _taken_up(last, amount) or any(t.lower_ in CONSEQUENCE for t in last.doc[last.start : amount.start])
+    ):
+        return True
+    if last.numbered(figures[-1].item.index) is not None and {"had", "earlier"} <= figures[-1].marks:
+        return True
     return all(_goes_on(before, after, amount) for before, after in pairwise(window))
 
 

@@ -112,6 +112,7 @@ BASE_TIME = re.compile(r"\b(?:than|from|over|on|since|against|above|below)\b[^;.
 WHEN = re.compile(r"\W*when\b")
 EARLIER_ON = "previously"
 """Put before what "bigger than in 2010, when it counted 4,500" says of its figure."""
+AGENTS = word_list("agents")
 CURRENCIES = word_list("currency")
 PLAIN_MEASURES = (
     GENERIC | MEASURES_OF | TIMELY | frozenset({"one", "figure", "tally", "sum", "amount", "volume", "value", "level"})
@@ -177,7 +178,7 @@ def _split(text: str, place: int, following: int) -> int:
     """Where the words of the next number begin."""
     gap = text[place + 1 : following]
     pauses = [m for m in PAUSE.finditer(gap) if m.start() or m.group()[0] not in ",("]
-    hard = next((m for m in pauses if m.group()[0] in ";.:"), None)
+    hard = next((m for m in pauses if m.group()[0] in ";."), None)
     first = hard or next(iter(pauses), None)
     if first is not None:
         # "1,240, a year before, and 1,405 now": a bare time between two commas is of the number before it
@@ -227,7 +228,7 @@ def _things(sentence: Sentence, item: Item, reach: int) -> tuple[frozenset[str],
             break
         if token.pos_ == "NOUN" and change_stated(token) is None:
             lemma = token.lemma_.lower()
-            if lemma not in PLAIN_MEASURES and token.lower_ not in CURRENCIES:
+            if lemma not in PLAIN_MEASURES and lemma not in AGENTS and token.lower_ not in CURRENCIES:
                 found.add(lemma)
         elif token.pos_ in ("VERB", "AUX") and not verb and change_stated(token) is None:
             verb = token.lemma_.lower()

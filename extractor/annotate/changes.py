@@ -4,8 +4,9 @@
 News states changes in few ways. Every number of a sentence gets a role from the words just before it ("to", "from",
 "compared with", "over", "by", a verb of change; ``change_roles``). Then each amount looks for its endpoints after it, on
 both sides or before it (``change_endpoints``), in a set frame ("twice the 21,000"; ``change_frames``), in the sentence
-next to it ("That compares with Y"; ``change_neighbours``) or in what it sums up (``change_conclusions``); what is left are
-changes without an amount (``change_unstated``). ``change_direction`` says which way an amount goes.
+next to it ("That compares with Y"; ``change_neighbours``) or, however it is written, by what the words around every figure
+say of it (``change_clauses``); what is left are changes without an amount (``change_unstated``). ``change_direction`` says
+which way an amount goes.
 
 Scale and unit are shared within a pair ("to 1.45 mln tonnes from 1.35 mln" is read by the quantities annotator). What
 keeps numbers apart lowers the score (``change_caution``): a basis stated for the amount alone ("rose 6 percent on a
@@ -20,7 +21,6 @@ from dataclasses import replace
 
 from extractor.annotate.change_caution import CLEAR, LOOSE, caution
 from extractor.annotate.change_clauses import read_clauses
-from extractor.annotate.change_conclusions import conclude
 from extractor.annotate.change_direction import direction_of, frame_direction, kind_of
 from extractor.annotate.change_endpoints import after_amount, appended, before_amount, both_before, parallel
 from extractor.annotate.change_frames import complete
@@ -48,7 +48,6 @@ def bind_changes(
         bound = [list(_bind(s)) for s in sentences]
         bind_across(sentences, bound)
         complete(sentences, bound)
-        conclude(sentences, bound)
         read_clauses(sentences, bound)
         found.extend(change for changes in bound for change in changes)
     return tuple(sorted(found, key=_reading_order))
