@@ -102,7 +102,8 @@ def _by_acronym(
     if organization.name != name and not ACRONYM.fullmatch(organization.name):
         return Resolved()
     found = [e for key in dict.fromkeys(h.key for h in hits) if (e := store.entity(key)) and _exists(e)]
-    if len(found) == 1 and found[0].type == "public body" and context.is_about(found[0].country):
+    bodies = {(org_name(e.name).form, e.country, e.type) for e in found}  # two registries may tell of one
+    if len(bodies) == 1 and found[0].type == "public body" and context.is_about(found[0].country):
         return Resolved(Match(found[0], 0.9, "the acronym and the country"))
     return Resolved()
 

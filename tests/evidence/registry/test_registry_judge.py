@@ -309,6 +309,12 @@ def test_a_ship_is_not_its_namesake(shipped: RegistryStore) -> None:
     assert judged(shipped, desk, "person")[0].registry_name == "Gerald Ford"
 
 
+def test_an_acronym_of_one_body_that_two_registries_list_is_linked(shipped: RegistryStore) -> None:
+    desk = Desk("NASA will fly to the Moon, the US said.").organization("NASA").place("USA", "US")
+    (found,) = judged(shipped, desk, "organization")
+    assert found.registry_name == "National Aeronautics and Space Administration"
+
+
 def test_the_son_is_not_linked_to_the_father(shipped: RegistryStore) -> None:
     desk = Desk("Donald Trump Jr. spoke in the United States.").person("Donald Trump Jr").place("USA", "United States")
     assert judged(shipped, desk, "person")[0].registry_id is None
