@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from extractor.annotations import Person, Role
@@ -19,6 +20,9 @@ LEGISLATOR_WORDS = frozenset(
     | {"representatives", "congressional", "capitol", "caucus", "bipartisan"}
 )
 
+# "Park Sang-jin" has no middle name to leave out: he is not Park Jin.
+GIVEN_IN_TWO = re.compile(r"\w-[a-z]")
+
 
 def resolve_person(
     store: RegistryStore, person: Person, context: Context, organizations: Mapping[str, Entity]
@@ -31,7 +35,7 @@ def resolve_person(
         return _by_surname(store, person, form, context, organizations)
     if context.is_a_ship({person.name, *(m.text for m in person.mentions if " " in m.text)}):
         return Resolved()
-    keys = _named_people(store, form)
+    keys = _named_people(store, person.name, form)
     supported: list[Match] = []
     generation = generation_of(person.name)
     for key in keys:
@@ -78,13 +82,14 @@ def _offices(store: RegistryStore, entity: Entity) -> set[tuple[frozenset[str], 
     return {(t.words, t.rank, r.start[:4]) for r in store.roles(entity.key) if r.start for t in (title(r.title),)}
 
 
-def _named_people(store: RegistryStore, form: str) -> tuple[str, ...]:
+def _named_people(store: RegistryStore, name: str, form: str) -> tuple[str, ...]:
     exact = store.named("person", form)
     if not exact:
         words = form.split()
         exact = store.named("person", " ".join((*words[1:], words[0]))) if len(words) == 2 else ()
-    if not exact:
-        exact = tuple(h for h in store.block("person", person_block(form)) if _same_person_name(form, h.form))
+    if not exact and not GIVEN_IN_TWO.search(name):
+        near = (h for h in store.block("person", person_block(form)) if not GIVEN_IN_TWO.search(h.text))
+        exact = tuple(h for h in near if _same_person_name(form, h.form))
     return tuple(dict.fromkeys(h.key for h in exact))
 
 

@@ -315,6 +315,16 @@ def test_an_acronym_of_one_body_that_two_registries_list_is_linked(shipped: Regi
     assert found.registry_name == "National Aeronautics and Space Administration"
 
 
+def test_a_given_name_in_two_parts_has_no_middle_name(shipped: RegistryStore) -> None:
+    """ "Park Sang-jin", a manager, was linked to the minister Park Jin."""
+    desk = (
+        Desk("Park Sang-jin of South Korea said so.", "2023-02-17").person("Park Sang-jin").place("KOR", "South Korea")
+    )
+    assert judged(shipped, desk, "person")[0].registry_id is None
+    desk = Desk("Park Jin of South Korea said so.", "2023-02-17").person("Park Jin").place("KOR", "South Korea")
+    assert judged(shipped, desk, "person")[0].registry_name == "Park Jin"
+
+
 def test_the_son_is_not_linked_to_the_father(shipped: RegistryStore) -> None:
     desk = Desk("Donald Trump Jr. spoke in the United States.").person("Donald Trump Jr").place("USA", "United States")
     assert judged(shipped, desk, "person")[0].registry_id is None
