@@ -231,6 +231,8 @@ def own_base(text: str, place: int) -> bool:
     )
 
 
+WITH_ITS_OWN = re.compile(r"\W*with\b")
+"""What comes with a statement is of another thing: "92.0 million against 84.7, with same-shop growth of 2 percent"."""
 MORE_THAN = re.compile(r" (?:[a-z]+ )?(?:more|fewer|less|higher|lower|larger|smaller)\b")
 AVERAGING = re.compile(r"averag(?:ed|ing)\b")
 TIMES = (
@@ -421,6 +423,8 @@ def _blocked(
 ) -> bool:
     """Whether the words keep the amount and the two figures apart."""
     if BASIS.search(amount.before) or _of_another_time(amount, old, new):
+        return True
+    if amount.things and WITH_ITS_OWN.match(amount.before):
         return True
     things = old.things | new.things
     item = statement.item

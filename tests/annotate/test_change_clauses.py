@@ -98,6 +98,18 @@ def whole(text: str) -> list[Bound]:
             "Production halved in four years: it was 60,000 in 2012, and in 2016 it was 30,000.",
             ("halved", "60,000", "30,000", "down"),
         ),
+        (
+            "The grocer sold $207.5 million last month (February 2016: $164.7 million), 26% up on the year.",
+            ("26%", "$164.7 million", "$207.5 million", "up"),
+        ),
+        (
+            "The airline flew 3.66 billion miles, against 3.45 billion a year ago. It laid the 6.1% increase to lower fares.",
+            ("6.1%", "3.45 billion", "3.66 billion miles", "up"),
+        ),
+        (
+            "Demand grew to 16.39 million barrels a day - it had been 16.08 million - for an increase of 1.9 percent.",
+            ("1.9 percent", "16.08 million", "16.39 million barrels", "up"),
+        ),
     ],
 )
 def test_an_amount_binds_the_only_two_values_of_one_measure(text: str, expected: Bound) -> None:
@@ -108,6 +120,8 @@ def test_an_amount_binds_the_only_two_values_of_one_measure(text: str, expected:
     "text",
     [
         "Sales were up 19 percent to $52 million from $43 million a year earlier, with same-store sales up five percent.",
+        "Store sales reached $92.0 million against $84.7 million, with identical-store growth of 1.9 percent.",
+        "Orders fell 4% on the year to 41.4 billion yen; in the previous month they were 47.7 billion.",
         "Credit volume eased to 9.1 billion from 9.2 billion while loans to companies rose seven percent.",
         "The fall in oil prices to $16 at the end of 1986 from $27 a year earlier made it cut its estimate by four percent.",
         "Investment fell to 2.8 billion in 1985 from 3.2 billion in 1983 and is thought to have declined six percent last year.",
