@@ -13,6 +13,7 @@ from extractor.article import Article, Span
 
 TICKER = re.compile(r"[(<](?:[A-Za-z]+:\s?)?([A-Z]{1,5})(?:[.\-][A-Z]{1,2})?[)>]")
 WORD = re.compile(r"\w+")
+POSSESSIVE = frozenset({"'s ", "’s "})
 SHIP = re.compile(r"(?<!\w)(?:USS|USNS|HMS|HMCS|HMAS|INS|MV|RMS|SS) $")
 LONGEST_SHIP = 5  # the longest prefix of a ship's name, with its blank
 
@@ -103,9 +104,15 @@ class Context:
         return frozenset(TICKER.findall(self.article.text))
 
     def nationalities_before(self, mentions: Iterable[Span]) -> frozenset[str]:
-        """The countries whose names or adjectives stand straight before a mention ("Australian Associated Press")."""
+        """The countries whose names or adjectives stand straight before a mention ("Australian Associated Press",
+        "Ukraine's Security Service")."""
         ends = self._countries_by_end
-        return frozenset(iso3 for m in mentions if (iso3 := ends.get((m.where, m.start - 1), "")))
+        found: set[str] = set()
+        for mention in mentions:
+            before = self.article.part(mention.where)[max(0, mention.start - len("'s ")) : mention.start]
+            gap = len(before) if before in POSSESSIVE else 1
+            found.add(ends.get((mention.where, mention.start - gap), ""))
+        return frozenset(found - {""})
 
     @cached_property
     def _countries_by_end(self) -> Mapping[tuple[str, int], str]:

@@ -497,6 +497,8 @@ def bodies(tmp_path: Path) -> Iterator[RegistryStore]:
          [("USA", "America", "America"), ("USA", "America!", "America!"), ("GBR", "Britain")], None),
         ("The JAC chose judges in Britain.", "JAC", [("GBR", "Britain")], "jac"),
         ("It sold shares in the Australian Tidal Press Pty Ltd.", "Tidal Press Pty Ltd", [("AUS", "Australian")], None),
+        ("Norway's Tidal Press sold it.", "Tidal Press", [("NOR", "Norway")], None),
+        ("America’s Tidal Press sold it.", "Tidal Press", [("USA", "America")], "ap"),
         ("The Tidal Press said so.", "Tidal Press", [], "ap"),
         ("A Moody's analyst said so.", "Moody", [], "m"),  # readers of names leave the 's out
         ("A man called Moody said so.", "Moody", [], None),
