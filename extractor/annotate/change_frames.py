@@ -328,6 +328,9 @@ def _in_order(frame: Skeleton, changes: list[Change]) -> None:
                 or APART.search(frame.text[match.start("from") : match.end()])
             ):
                 continue
+            units = {unit_of(to.quantity), unit_of(old.quantity)}
+            if pattern is BRACKETED and len(units) == 2 and "" not in units and to.quantity.dimension != "count":
+                continue  # "487,000 square miles (1.26 million square kilometres)": one figure twice
             if not compatible(to.quantity, old.quantity) or "percent" in (unit_of(to.quantity), unit_of(old.quantity)):
                 continue
             change = replace(stated, from_=old.index, to=to.index, score=IN_SENTENCE, reading="X against Y, amount")

@@ -69,6 +69,11 @@ FIRES = (
 
 QUIET = (
     Example(
+        "The average ice cover for January was 487,000 square miles (1.26 million square kilometers), or 8.6 percent "
+        "below the average of thirty years.",
+        "the bracket gives the same figure in another unit",
+    ),
+    Example(
         "The chain's half-year sales of $241 million, up from $206 million, included a five percent gain at shops open "
         "a year ago; the overall rise was 17.0 percent.",
         "the second percentage is what the two figures come to; the first is of fewer shops",

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.article import BODY
 from extractor.checks.person_ages import stated_ages
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
@@ -31,7 +32,14 @@ QUIET = (
     Example("Ada Moss, 47, was charged on Monday. Moss, 47, denies that she took the money.", "the same age"),
     Example("Ada Moss, 47, was charged on Monday. She was 12 when her father died.", "a past event"),
     Example("Carlo Benzi, 31, beat Paolo Benzi, 28, by a second.", "two people"),
+    Example(
+        "Benzi, 44, was baking bread when the wall fell in. “They took us all,” said Carlo Benzi, 25, of the next street.",
+        "a surname before the full name is somebody else's: people are named in full first",
+    ),
 )
+
+BEFORE_A_NAME = 20
+"""How far before a name its age may stand: "the 31-year-old Carlo Benzi"."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -40,7 +48,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
         ages = [
             (age, span) for age, span in stated_ages(context.article, person) if not span.where.startswith("caption")
         ]
-        other = next(((age, span) for age, span in ages if age != ages[0][0]), None)
+        named = context.article.text.find(person.name) - BEFORE_A_NAME
+        ages = [(age, span) for age, span in ages if span.where != BODY or span.start >= named]
+        other = next(((age, span) for age, span in ages[1:] if age != ages[0][0]), None)
         if other is not None:
             yield Finding(
                 RULE.code,

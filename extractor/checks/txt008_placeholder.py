@@ -1,7 +1,7 @@
 """A note to self that was left in the copy.
 
 **What it does.** Flags what reporters write where a fact is still to come: "TKTK", "[NAME]", "XXXX", "lorem ipsum",
-"[insert quote]", "????".
+"[insert quote]", "????" (a warning only: it may be signs that were lost).
 
 **Why.** It is never meant for the reader.
 
@@ -56,7 +56,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         yield Finding(
             RULE.code,
             RULE.name,
-            Severity.ERROR,
+            Severity.WARNING if match.group().startswith("?") else Severity.ERROR,
             Verdict.CONTRADICTED,
             f"“{match.group()}” looks like a note for something still to come.",
             (inside(paragraph, *match.span()),),

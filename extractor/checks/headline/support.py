@@ -88,8 +88,13 @@ def _given(number: Quantity, other: Quantity) -> Way | None:
 
 
 def _two_bounds(number: Quantity, other: Quantity) -> bool:
-    """Whether headline and body print a bound on the same side: "over $7.2K" is not what "over $7,500" says."""
+    """Whether headline and body print a bound on the same side: "over $7.2K" is not what "over $7,500" says.
+
+    A rounder bound is no second one: "over 70 dead" over "at least 72 dead".
+    """
     above, below = (">", ">="), ("<", "<=")
+    if len(digits(number)) < len(digits(other)):
+        return False
     return any(number.comparison in side and other.comparison in side for side in (above, below))
 
 

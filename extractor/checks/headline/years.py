@@ -59,6 +59,9 @@ def _year_rival(year: int, body: Body, said: frozenset[str], headline: str) -> r
         return None
     if body.years and body.years[-1] - year in spans | {1}:
         return None
+    named = re.search(rf"\b[A-Z][\w'’]+ {year}\b", headline) is not None
+    if named and body.year is None and body.years and year > body.years[-1]:
+        return None  # "Six Nations 2017" over a body that only looks back: nobody says when it was written
     for match in BARE_YEAR.finditer(body.text):
         wrong = sum(x != y for x, y in zip(match.group(), str(year), strict=False))
         shared = said & matter(body.text[max(0, match.start() - WINDOW) : match.end() + WINDOW])

@@ -405,9 +405,19 @@ def _flows(words: tuple[Token, ...]) -> tuple[tuple[str, int], ...]:
 
 
 def points_at(sentence: Sentence, measure: Measure) -> bool:
-    """True when the sentence takes up a measure of an earlier one ("these magnets" after "rare-earth magnets")."""
+    """True when the sentence takes up a measure of an earlier one ("these magnets" after "rare-earth magnets").
+
+    What "of" follows is of something else: "the size of the sector" takes up no population's size.
+    """
+    text = sentence.span.text
     heads = {name.split()[-1] for d in measure.definitions for name in d.names} | {measure.name.split()[-1]}
-    pointed = (word for match in ANAPHOR.finditer(sentence.span.text) for word in match.groups() if word)
+    pointed = (
+        word
+        for match in ANAPHOR.finditer(text)
+        if match[2] != "of" and not text.startswith(" of ", match.end())
+        for word in match.groups()
+        if word
+    )
     return any(normalize(word) in heads for word in pointed)
 
 
