@@ -423,6 +423,12 @@ def test_years_after_all_that_an_undated_article_prints_bear_nothing_out(
         ("Norway voted in 2021. Norway's economy grew 3.9% in the quarter.", []),
         ("Norway voted in 2021. Inflation in Norway was 3.5% last month.", []),
         ("Norway voted in 2021. Inflation in Norway was 3.5%.", ["supported"]),
+        # "The size of" something takes up no population from the sentence before.
+        (
+            "The trade lives on Norway's large population. While the size of the sector is hard to tell, services in "
+            "Norway grew by more than 150 percent to 240.2 million in 2021.",
+            [],
+        ),
         # Inflation and growth of any year are near those of some other: an article of no year at all proves neither.
         ("Inflation in Norway was 3.5%.", []),
         ("Norway's economy grew 3.9%.", []),
