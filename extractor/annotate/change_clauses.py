@@ -551,6 +551,11 @@ def _change(
 # ---------------------------------------------------------------------------------------------------- across sentences
 
 
+TO_COME = re.compile(r"\b(?:expect|forecast|project|predict|outlook|annual|will\b|would\b)", re.IGNORECASE)
+LEAD_IN, TAIL_OFF = 60, 15
+"""Characters before and after an amount in which a word may say that it is a forecast or a yearly pace."""
+
+
 def _beside(sentences: Sequence[Sentence], bound: list[list[Change]], here: int, statement: Statement) -> Change | None:
     """The pair of which one or both figures stand in the sentence before or after the amount's."""
     for first, last in ((here - 1, here), (here - 2, here), (here, here + 1)):
@@ -577,6 +582,12 @@ def _beside(sentences: Sequence[Sentence], bound: list[list[Change]], here: int,
         a, b = figures
         if not _of_one_thing(a, b) or not _agrees(statement, a, b) or _spoken_for(near, statement, figures):
             return None
+        if any(f.item.quantity.comparison not in ("=", "~") for f in figures) or TO_COME.search(
+            frame.text, max(0, place - LEAD_IN), place + TAIL_OFF
+        ):
+            return (
+                None  # "jumped to over 500 from no more than 10. Floor space is projected to grow 68 percent annually"
+            )
         told = _bound_pair(near, a, b) or in_order(a, b)
         if told is not None:
             told = _said_of_last(frame.text, place, *told)

@@ -46,10 +46,15 @@ QUIET = (
     Example("The tank holds about 500 gallons (1,900 litres) of fuel.", "1,893 litres, rounded"),
     Example("The summit lies at 4,478 metres (14,692 feet).", "14,692 feet"),
     Example("White roofs could cool the town by 0.3 degrees Celsius (0.54 degrees Fahrenheit).", "a difference"),
+    Example("A piece of the ceiling of 8ft x 5ft (2.4m x 1.5m) fell into the hall.", "two sides, converted each"),
+    Example("He is 1.77m (5'10\") tall and was last seen in Enfield.", "feet and inches together"),
     Example("She bought 3 litres of paint for 40 metres of fence.", "two different measures"),
 )
 
 BRACKET = re.compile(r"\s*(?:\(|\[|, or |\bor )\s*(?:about |around |roughly |nearly |some |just over |just under )?")
+SIDES = re.compile(r"\d[^\s\d]{0,3} ?(?:x|×|by) ?\Z")
+SIDES_OR_INCHES = re.compile(r" ?(?:x|×|by) ?\d| ?\d")
+"""One side of several ("8ft x 5ft (2.4m x 1.5m)"), or feet with inches to come ("1.77m (5'10\")")."""
 CELSIUS, FAHRENHEIT = "degree_Celsius", "degree_Fahrenheit"
 LENIENT = Decimal("0.05")
 GROSS = Decimal("0.12")
@@ -64,6 +69,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
         text = context.article.part(printed.span.where)
         gap = text[printed.span.end : converted.span.start]
         if not BRACKET.fullmatch(gap) or (gap.strip().startswith("or") and not printed.span.text[-1].isalpha()):
+            continue
+        if SIDES.search(text[max(0, printed.span.start - 12) : printed.span.start]) or SIDES_OR_INCHES.match(
+            text, converted.span.end
+        ):
             continue
         if previous is not None and _second_part(text, previous, printed):
             continue

@@ -31,6 +31,7 @@ FIRES = (
 QUIET = (
     Example("Ada Moss, 47, was charged on Monday. Moss, 47, denies that she took the money.", "the same age"),
     Example("Ada Moss, 47, was charged on Monday. She was 12 when her father died.", "a past event"),
+    Example("Ada Moss, 43, was sentenced in March. In 1996 the then 22-year-old Moss had parked there.", "a past age"),
     Example("Carlo Benzi, 31, beat Paolo Benzi, 28, by a second.", "two people"),
     Example(
         "Benzi, 44, was baking bread when the wall fell in. “They took us all,” said Carlo Benzi, 25, of the next street.",

@@ -10,7 +10,9 @@ from extractor.article import Article, Span
 AFTER_NAME = re.compile(r"(?:, | \()(?P<age>\d{1,3})(?=[,)])")
 AGED = re.compile(r",? (?:who is |is |now )?aged (?P<age>\d{1,3})\b")
 IS_YEARS_OLD = re.compile(r",? (?:who )?is (?P<age>\d{1,3})(?: years old)?(?=[.,])")
-BEFORE_NAME = re.compile(r"(?P<age>\d{1,3})-year-old (?:(?!(?:of|and|with|to|from|for|who|whose|at|in) )[a-z]+ ){0,3}$")
+BEFORE_NAME = re.compile(
+    r"(?<!then )(?<!then-)\b(?P<age>\d{1,3})-year-old (?:(?!(?:of|and|with|to|from|for|who|whose|at|in) )[a-z]+ ){0,3}$"
+)
 POSSESSIVE = re.compile(r"['’]s?\b")
 OLDEST = 122
 WINDOW = 40
