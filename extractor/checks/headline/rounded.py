@@ -12,6 +12,7 @@ from extractor.checks.stated_change import figure, printed_step
 
 CUT_OFF = Decimal("0.7")
 TELLING = 3
+FIVE = 5
 FARTHEST = Decimal("0.25")
 
 
@@ -44,10 +45,11 @@ def rounds(number: Quantity, value: Decimal, coarse: bool) -> bool:
 def _bounded(number: Quantity, value: Decimal) -> bool:
     """Whether a value satisfies the headline's bound as a headline means it: "over 100" for 113, but no "over 11" for 12.
 
-    A bound is rounder than what it bounds, and not far from it.
+    A bound is rounder than what it bounds, and not far from it; a multiple of five is round ("more than 15" for 17).
     """
     assert number.value is not None
-    if len(digits(number)) >= len(f"{value:f}".replace(".", "").strip("0")):
+    fives = number.value % FIVE == 0 and value % FIVE != 0
+    if not fives and len(digits(number)) >= len(f"{value:f}".replace(".", "").strip("0")):
         return False
     if number.comparison in ("<", "<="):
         return number.value * Decimal("0.85") <= value <= number.value
