@@ -8,6 +8,7 @@ from lxml import html as lxml_html
 
 from extractor.annotations import Annotations, Claim, Frame
 from extractor.article import Article, Span
+from extractor.checks.coverage import Coverage
 from extractor.evidence.gathered import Gathered, SourceResolution
 from extractor.findings import Evidence, Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval
@@ -144,7 +145,8 @@ def filled(payload: str, address: str = "https://example.org/") -> str:
     gathered = Gathered(sources=(source,), made_with=((payload, payload),))
     findings = (finding, *(replace(finding, severity=s) for s in (Severity.WARNING, Severity.NOTE, Severity.CONFIRMED)))
     annotations = Annotations(sentences=(article.span(0, len(text)),), claims=(claim,))
-    return render(article, annotations, gathered, findings, ((claim.id, payload),), ((finding, payload),))
+    coverage = (Coverage(claim.id, payload, payload, payload),)
+    return render(article, annotations, gathered, findings, coverage, ((finding, payload),))
 
 
 def shape(page: str) -> list[tuple[str, tuple[str, ...]]]:
