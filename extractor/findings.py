@@ -103,7 +103,7 @@ class Finding:
         """A digest of the rule, the marked words and the few around them. It survives edits elsewhere in the article."""
         words = (f"{s.where.split(':')[0]}:{' '.join(s.text.split()).casefold()}" for s in self.spans)
         marked = "\x1f".join((self.code, *words, self.context))
-        return hashlib.sha256(marked.encode()).hexdigest()[:16]
+        return hashlib.sha256(marked.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def day(value: date | None) -> str:
