@@ -125,7 +125,7 @@ def _listed(quantity: Quantity, before: Sequence[Token]) -> Token | None:
     if len(before) > 1 and before[-1].text in (":", "worth"):
         name = before[-2]
         verb = before[-1].text == "worth" and name.pos_ == "VERB"  # "the cards market worth over 2 billion is growing"
-        if name.pos_ in NAMING or (verb and (name.dep_ in SUBJECTS or name.nbor(-1).dep_ in SUBJECTS)):
+        if name.pos_ in NAMING or (verb and (name.dep_ in SUBJECTS or name.i == 0 or name.nbor(-1).dep_ in SUBJECTS)):
             return name
     k = len(before)
     if quantity.span.text[:1] not in "+-−–":

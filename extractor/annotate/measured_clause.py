@@ -24,7 +24,7 @@ def subject_of(verb: Token, field: Field) -> Token | None:
             if child.dep_ in SUBJECTS:
                 if child.tag_ in ("WDT", "WP"):
                     return _antecedent(child, verb)
-                if child.tag_ == "JJS" or (child.lower_ == "old" and child.nbor(-1).text in HYPHENS):
+                if child.tag_ == "JJS" or (child.lower_ == "old" and child.i and child.nbor(-1).text in HYPHENS):
                     return child  # "the lowest is 74.07", "a 60-year-old might withdraw 2.7%"
                 return _stands_for(child, field) if child.pos_ == "PRON" else _nameable(child, field)
         beside = _before_verb(verb, field)

@@ -117,7 +117,7 @@ def _hangs(token: Token) -> bool:
         return True
     if token.lower_ in words("measured", "weekdays") or token.lower_ in WIRE_UNITS:
         return True
-    if token.pos_ == "NUM" and token.nbor(1).lower_ in SPANS:
+    if token.pos_ == "NUM" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in SPANS:
         return False
     return token.pos_ in ("NUM", "ADV") and not _glued(token)
 
@@ -141,6 +141,8 @@ def _dangles(field: Field, first: int) -> bool:
 
 def _glued(token: Token) -> bool:
     """Joined to the next word by a hyphen, or the degree of the adjective that follows ("least expensive option")."""
+    if token.i + 1 == len(token.doc):
+        return False
     following = token.nbor(1)
     if following.text in HYPHENS and not token.whitespace_:
         return True
