@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from extractor.annotate.lexicon import table, words
-from extractor.annotate.marks import Marked, find_marked
+from extractor.annotate.marks import WORD, Marked, find_marked
 from extractor.annotate.organizations import Body
 from extractor.annotate.parse import Part
 from extractor.annotate.people import Gender, Human
-from extractor.annotate.places import adjective_codes
+from extractor.annotate.places import adjective_codes, country_codes
 from extractor.annotate.quotes import Attribution, Stretch
 from extractor.annotate.roles import Stated
 from extractor.article import Span
@@ -29,7 +29,15 @@ PRONOUNS: dict[str, Gender] = {
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
 RELATIVE = re.compile(r",?\s(?:who|whose|whom|which)\s")
+# What stands for somebody named just before: "the 36-year-old", "the 36-year-old mother", "the Ohio Democrat".
+EPITHET = re.compile(
+    r"\b[Tt]he (?:(?P<age>\d{1,3})[- ]year[- ]old(?: (?P<noun>[a-z]{3,15}))?"
+    r"|(?:[A-Z][\w.]{1,15} ){1,2}(?P<party>Republican|Democrat|Conservative|Liberal|Tory|native))\b(?!['’-])"
+)
 GENERIC = frozenset({"company", "firm", "group", "corporation"})
+DOCUMENT = "d"
+"""The id of a document that is a subject ("the report"): "it" may be that and no body named before it."""
+PASSED_ON = frozenset({"obtain", "see", "view", "review", "leak", "access", "examine", "read", "acquire", "cite"})
 FAR = 8
 MARGIN = 1.0
 SHORT_TITLES = {"sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor", "gen": "general",
@@ -95,7 +103,7 @@ class Cast:
         for id_, spans in mentions:
             for mention in spans:
                 self._named[mention.where].append((mention.start, mention.end, id_))
-        self._pronouns: dict[tuple[str, int], Pointed] = {}
+        self._pronouns: dict[tuple[str, int], Pointed] = {}  # and epithets ("the 36-year-old"), by where they begin
         self._walks: dict[str, _Walk] = {}
         for part, found in zip(parts, attributed, strict=True):
             self._named[part.where].sort()
@@ -115,7 +123,9 @@ class Cast:
     def _walk(self, walk: _Walk) -> None:
         named = self._named[walk.part.where]
         starts = {start: (end, id_) for start, end, id_ in named}
-        speaking = {offset for a in walk.attributions if a.source for offset in range(*a.source)}
+        speaking = {o for a in walk.attributions if a.source for o in range(*_own_name(walk.part.text, *a.source))}
+        epithets = {m.start(): m for m in EPITHET.finditer(walk.part.text)}
+        epithet_end = 0
         for sentence in walk.part.sentences:
             for token in sentence:
                 offset = token.idx
@@ -130,7 +140,10 @@ class Cast:
                         self._refer(pointed.id, walk.part.span(offset, offset + len(token)))
                         subject = token.dep_ in {"nsubj", "nsubjpass"}
                         walk.seen.append(self._place(walk, pointed.id, offset, subject, offset in speaking))
-                elif token.pos_ == "NOUN" and not _in_marks(walk.marked, offset):
+                elif offset in epithets and not _in_marks(walk.marked, offset):
+                    self._epithet(walk, epithets[offset])
+                    epithet_end = epithets[offset].end()
+                elif token.pos_ == "NOUN" and offset >= epithet_end and not _in_marks(walk.marked, offset):
                     self._description(walk, token, offset in speaking)
 
     def _place(self, walk: _Walk, id_: str, offset: int, subject: bool, speaking: bool) -> _Seen:
@@ -143,7 +156,9 @@ class Cast:
         self.references.setdefault(id_, []).append(span)
 
     def _description(self, walk: _Walk, noun: Token, speaking: bool) -> None:
-        """Notes "the minister", "the ministry", and a body's own noun without an article ("customs said")."""
+        """Notes "the minister", "the ministry", a body's own noun without an article ("customs said"), and documents."""
+        if noun.lower_ in words("reporting", "documents") and noun.dep_ in {"nsubj", "nsubjpass"}:
+            walk.seen.append(self._place(walk, DOCUMENT, noun.idx, True, speaking))
         definite = any(c.lower_ in {"the", "this"} and c.dep_ == "det" for c in noun.lefts)
         pointed = self._described(walk, noun) if definite or noun.lower_ == "customs" else NOBODY
         if pointed.id is None:
@@ -157,10 +172,35 @@ class Cast:
 
     # --- pronouns -------------------------------------------------------------------------------------------------
 
+    def _epithet(self, walk: _Walk, found: re.Match[str]) -> None:
+        """Notes "the 36-year-old" and "the Ohio Democrat": who is known by that age, else who stands out just before."""
+        start, end = found.span()
+        named = walk.part.doc.char_span(start, end, alignment_mode="expand")
+        after = walk.part.doc[named.end] if named is not None and named.end < len(walk.part.doc) else None
+        if found["party"] and after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"}:  # "the Ohio Democrat Party"
+            return
+        noun = found["noun"] or ""
+        gender: Gender | None = "male" if noun in words("names", "male_words") else None
+        gender = "female" if noun in words("names", "female_words") else gender
+        aged = [f"p{n}" for n, h in enumerate(self.humans, 1) if found["age"] and h.age == int(found["age"])]
+        pointed = Pointed(aged[0]) if len(aged) == 1 else NOBODY
+        if not aged:
+            other = {f"p{n}" for n, h in enumerate(self.humans, 1) if found["age"] and h.age is not None}
+            pointed = self._foremost_before(walk, start, gender, other)
+        self._pronouns[walk.part.where, start] = pointed
+        if pointed.id:
+            self._refer(pointed.id, walk.part.span(start, end))
+            walk.seen.append(self._place(walk, pointed.id, start, True, False))
+
     def _pronoun(self, walk: _Walk, token: Token, gender: Gender) -> Pointed:
-        """The person a pronoun means: the best by ``_weight``, unless the next best comes near."""
-        here = self._place(walk, "", token.idx, False, False)
-        own = _own_content(walk.attributions, token.idx)
+        """The person a pronoun means: who stands out most before it."""
+        return self._foremost_before(walk, token.idx, gender, frozenset())
+
+    def _foremost_before(self, walk: _Walk, offset: int, gender: Gender | None, other: Collection[str]) -> Pointed:
+        """The person who stands out most before an offset by ``_weight``, unless the next best comes near. gender: None
+        where nothing says it; other: people it is not."""
+        here = self._place(walk, "", offset, False, False)
+        own = _own_content(walk.attributions, offset)
         last = next((s for s in reversed(walk.seen) if s.speaking and s.id[0] == "p"), None)
         weights: dict[str, float] = {}
         for seen in reversed(walk.seen):
@@ -168,21 +208,24 @@ class Cast:
                 break
             if (
                 seen.id[0] != "p"
-                or self.gender[seen.id] not in {None, gender}
+                or seen.id in other
+                or (gender is not None and self.gender[seen.id] not in {None, gender})
                 or any(s <= seen.offset < e for s, e in own)
             ):
                 continue
-            weight = _weight(seen, here) + (0.5 if self.gender[seen.id] == gender else -0.5)
+            weight = _weight(seen, here) + (0.5 if gender is None or self.gender[seen.id] == gender else -0.5)
             if last is not None and seen.id == last.id:
                 weight += 1.0 if last.paragraph == here.paragraph else 0.5
             weights[seen.id] = max(weight, weights.get(seen.id, weight))
         ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked and gender is None:
+            return NOBODY
         if not ranked:
             fitting = [id_ for id_, sex in self.gender.items() if sex == gender and any(s.id == id_ for s in walk.seen)]
             return Pointed(fitting[0]) if len(fitting) == 1 else NOBODY
         if len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= MARGIN:
             best = ranked[0][0]
-            if len(ranked) == 1 and self.gender[best] is None:
+            if len(ranked) == 1 and self.gender[best] is None and gender is not None:
                 self.gender[best] = gender
             return Pointed(best)
         return Pointed(None, tuple(id_ for id_, weight in ranked if ranked[0][1] - weight < MARGIN))
@@ -201,7 +244,17 @@ class Cast:
             return self._antecedent(where, start)
         if pronoun == "it":
             return self._last_body(walk, start)
-        inside = [(s, e, id_) for s, e, id_ in self._within(where, start, end) if not _genitive(text, e, end)]
+        if (where, start) in self._pronouns and EPITHET.match(text, start, end):
+            return self._pronouns[where, start]
+        head = self._head(walk, start, end)
+        if head is not None and head.lower_ in words("reporting", "documents") and _passed_on(head):
+            return NOBODY
+        inside = [
+            (s, e, id_)
+            for s, e, id_ in self._within(where, start, end)
+            if not _genitive(text, e, end)
+            and not (id_[0] == "p" and (_helped(text, e, end) or (head is not None and _only_served(head, s, e))))
+        ]
         relative = RELATIVE.search(text, start, end)
         if relative is not None:  # "Sikora, who will visit Talos in March," is Sikora
             inside = [n for n in inside if n[0] < relative.start()] or inside
@@ -214,7 +267,6 @@ class Cast:
         beside = self._beside(where, start, end, cue)
         if beside is not None:
             return Pointed(beside)
-        head = self._head(walk, start, end)
         bodies = [id_ for _, _, id_ in self._within(where, start, end) if id_[0] == "o"]
         if head is not None and (bodies or head.pos_ in {"NOUN", "PROPN"}):
             role = self._holder(walk, head, start, bodies)
@@ -228,12 +280,32 @@ class Cast:
             ]
             if served and any(c.lower_ in {"the", "this"} for c in served[0].lefts):
                 return self._described(walk, served[0])
+            own = next((c for c in head.lefts if c.lower_ in words("organizations", "references")), None)
+            if own is not None and own.i + 1 == head.i:  # "a company spokesman"
+                return self._described(walk, own)
         if head is not None:
             possessed = self._possessed(where, start, end)
             if possessed is not None:
                 return possessed
             return self._described(walk, head)
         return NOBODY
+
+    def topic(self, where: str, after: int, before: int) -> Pointed:
+        """Who the sentence right before an offset is about: the one person who is its subject, else the only one in it.
+
+        For a quotation without a source ("Draper won in two hours. “It is good to have the others here.”"). Nobody where the
+        sentence begins before the offset ``after``; who is named in what others say does not count.
+        """
+        walk = self._walks[where]
+        number = bisect_right(walk.sentence_starts, before) - 1
+        while number > 0 and not WORD.search(walk.part.text, walk.sentence_starts[number], before):
+            number -= 1
+        begin = walk.sentence_starts[number] if walk.sentence_starts else before
+        if begin < after:
+            return NOBODY
+        here = [s for s in walk.seen if begin <= s.offset < before and s.id[0] == "p" and not s.marked and not s.told]
+        found = {s.id for s in here if s.subject} or {s.id for s in here}
+        return Pointed(found.pop()) if len(found) == 1 else NOBODY
 
     def _within(self, where: str, start: int, end: int) -> list[tuple[int, int, str]]:
         named = self._named[where]
@@ -248,8 +320,17 @@ class Cast:
         for s, e, id_ in self._named[where][low:]:
             if s > limit:
                 break
-            apposed = text[end:s].rstrip().endswith(",") or not text[end:s].strip()
-            if apposed and text[e : e + 1] in {",", " ", ".", ":", ";", ""} and not _genitive(text, e, e + 9):
+            between = text[end:s]
+            apposed = between.rstrip().endswith(",") or not between.strip() or _only_title(text, between, e)
+            closers = {
+                ",",
+                ".",
+                ":",
+                ";",
+                "",
+            }  # "According to the return, Ruiz paid": no apposition where a verb follows
+            closers |= {" "} if cue is None or cue[0] >= start else set()
+            if apposed and text[e : e + 1] in closers and not _genitive(text, e, e + 9):
                 return id_
         return None
 
@@ -267,8 +348,7 @@ class Cast:
     def _holder(self, walk: _Walk, head: Token, before: int, bodies: Sequence[str]) -> Pointed:
         """The person whose role has the noun ("the minister", "the Wood Mackenzie consultant"), the last one seen."""
         noun = head.lower_.rstrip(".")
-        definite = any(c.lower_ in {"the", "this"} for c in head.lefts) or any(c.tag_ == "POS" for c in head.subtree)
-        if not definite:
+        if not any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in head.lefts):
             return NOBODY
         kind = {c.lower_ for c in head.lefts if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "PROPN"}
         holders: list[str] = []
@@ -284,7 +364,9 @@ class Cast:
             if fits and kind and any(kind <= set(title) and title[-1] == noun for title, _ in titles):
                 exact.append(f"p{number}")
         holders = exact or holders
-        if noun in words("names", "male_words") | words("names", "female_words") and not holders:
+        sexed = (words("names", "male_words") | words("names", "female_words")) - words("names", "kin")
+        complement = any(c.lower_ == "of" for c in head.rights)  # "the chairman of the committee" is no man just named
+        if noun in sexed and not holders and not complement:
             gender: Gender = "male" if noun in words("names", "male_words") else "female"
             holders = [id_ for id_, sex in self.gender.items() if sex == gender]
         if not holders and not bodies and noun in words("roles", "nouns"):
@@ -319,6 +401,8 @@ class Cast:
         if word not in words("organizations", "references"):
             return NOBODY
         before = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "poss", "nummod"}]
+        if before and (known := self._by_words(noun, before)):
+            return known
         country = adjective_codes().get(before[0].lower_) if len(before) == 1 else None
         if before and country is None:
             return NOBODY
@@ -334,9 +418,26 @@ class Cast:
             if word not in GENERIC and len(own) > 1:
                 own = self._foremost(own)
         near = [s.id for s in walk.seen if s.id in own and s.offset < noun.idx]
-        if not near:
-            return Pointed(own[0]) if len(own) == 1 else NOBODY
-        return Pointed(near[-1])
+        if near:
+            return Pointed(near[-1])
+        return Pointed(own[0]) if len(own) == 1 and not self._another_before(walk, noun.idx) else NOBODY
+
+    def _another_before(self, walk: _Walk, before: int) -> bool:
+        """Whether an organisation stands so near before that "the department" rather is it than one not yet named."""
+        here = self._place(walk, "", before, False, False)
+        return any(s.id[0] == "o" and s.offset < before and here.sentence - s.sentence <= 2 for s in walk.seen)
+
+    def _by_words(self, noun: Token, before: Sequence[Token]) -> Pointed | None:
+        """The one body with all the words in its name, and of the country if one is said ("Nepal's civil aviation authority")."""
+        codes = {country_codes().get(c.lower_) or adjective_codes().get(c.lower_): c for c in before}
+        country = next((code for code in codes if code), None)
+        described = {c.lower_ for c in (*before, noun) if country is None or c is not codes[country]}
+        fitting = [
+            f"o{n}"
+            for n, body in enumerate(self.bodies, 1)
+            if any(described <= set(name.key) for name in body.names) and country in {None, body.country or country}
+        ]
+        return Pointed(fitting[0]) if len(fitting) == 1 and len(described) > 1 else None
 
     def _foremost(self, ids: Sequence[str]) -> list[str]:
         """The one body that is named more often than the others, or none."""
@@ -349,7 +450,8 @@ class Cast:
         text = self._walks[where].part.text
         for _, end, id_ in reversed(before):
             between = text[end:start]
-            if len(between) <= 80 and not any(c in between for c in ".;:\n"):
+            beside = not between.strip() or between.startswith((",", " ("))  # no "Ruiz was attacked by a man who …"
+            if beside and len(between) <= 80 and not any(c in between for c in ".;:\n"):
                 return Pointed(id_) if id_[0] == "p" else NOBODY
             break
         return NOBODY
@@ -358,12 +460,12 @@ class Cast:
         """What "it" means as a source: the organisation that was the subject or the source last."""
         here = self._place(walk, "", start, False, False)
         for seen in reversed(walk.seen):
-            if seen.offset >= start or seen.id[0] != "o":
+            if seen.offset >= start or seen.id[0] not in {"o", DOCUMENT}:
                 continue
             if here.sentence - seen.sentence > 2:
                 break
             if seen.subject or seen.speaking:
-                return Pointed(seen.id)
+                return NOBODY if seen.id == DOCUMENT else Pointed(seen.id)
         return NOBODY
 
 
@@ -391,6 +493,39 @@ def _genitive(text: str, end: int, limit: int) -> bool:
     )
 
 
+def _only_title(text: str, between: str, end: int) -> bool:
+    """Whether only a title stands between a source's comma and a name, which a comma closes ("one of them, former Harlow
+    mayor Ana Ruiz, said")."""
+    if not between.startswith(", ") or "," in between[2:] or text[end : end + 1] != ",":
+        return False
+    return between.split()[-1].lower() in words("roles", "nouns")
+
+
+def _helped(text: str, end: int, limit: int) -> bool:
+    """Whether a name that ends at ``end`` only says whose man the source is ("Ruiz Aide", "a Ruiz spokeswoman")."""
+    after = WORD.match(text, end + 1, limit)
+    return after is not None and text[end : end + 1] == " " and after.group().lower() in words("roles", "nouns")
+
+
+def _only_served(head: Token, start: int, end: int) -> bool:
+    """Whether a name in a source only says whose man the source is ("a lawyer for Ana Ruiz", "a Ruiz ally", "friends of …")."""
+    if head.pos_ != "NOUN" or start <= head.idx < end or head.lower_ in words("reporting", "documents"):
+        return False
+    if end <= head.idx:
+        return end + 1 == head.idx
+    for link in head.rights:
+        if link.dep_ == "prep" and link.lower_ in {"for", "of", "to", "with", "from"}:
+            for served in link.rights:
+                if served.dep_ == "pobj" and served.left_edge.idx <= start and end <= served.idx + len(served) + 1:
+                    return not any(c.dep_ == "appos" for c in head.rights)
+    return False
+
+
+def _passed_on(document: Token) -> bool:
+    """Whether who is named with a document only has it ("emails obtained by the Harlow Post")."""
+    return any(c.dep_ == "acl" and c.lemma_.lower() in PASSED_ON for c in document.rights)
+
+
 def _paragraphs(text: str) -> list[int]:
     starts, at = [], 0
     for line in text.splitlines(keepends=True):
@@ -416,6 +551,12 @@ def _own_content(attributions: Sequence[Attribution], offset: int) -> tuple[Stre
         if attribution.source and attribution.source[0] <= offset < attribution.source[1]:
             return attribution.spans
     return ()
+
+
+def _own_name(text: str, start: int, end: int) -> Stretch:
+    """A source without the clause that explains it ("Ana Ruiz, who led the charge against Okoro")."""
+    relative = RELATIVE.search(text, start, end)
+    return start, relative.start() if relative else end
 
 
 def _subject_of(part: Part, start: int, end: int) -> bool:

@@ -72,6 +72,7 @@ TITLE_AFTER = re.compile(
     r" (?:Chief|Head|Director|Boss|Editor|Officer|Manager|President|Minister|Correspondent|Analyst)\b"
 )
 WORD = re.compile(r"[^\W_][\w.&'’\-]*")
+TITLE_BEFORE = re.compile(r"\b([A-Za-zñ]+)\.? \Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
             for part, tags in zip(parts, read, strict=True)
             for s, e in _described(part.doc, tags.entities)
         }
+        described |= {m.span.text for m in found if m.label == "PERSON" and _called(parts, m.span)}
         found = _short_forms_of_bodies(found, described)
     else:
         found = _without_false_capitals(parts, _one_label_a_name(found))
@@ -246,6 +248,14 @@ def _described(doc: Doc, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
         owner = _names_role(doc[at]) and at + 1 < len(doc) and doc[at + 1].lower_ in {"of", "at", "for"}
         if owner or (doc[at].like_num and doc[at + 1].text == ","):
             yield entity.start_char, entity.end_char
+
+
+def _called(parts: Sequence[Part], span: Span) -> bool:
+    """Whether a title stands before a name ("President Ruiz", "Mr. Ruiz"): somebody's, whatever firm is called so too."""
+    text = next(part.text for part in parts if part.where == span.where)
+    before = TITLE_BEFORE.search(text, max(0, span.start - 20), span.start)
+    titles = words("names", "titles") | words("names", "male_titles") | words("names", "female_titles")
+    return before is not None and before[1].lower() in titles
 
 
 def _role_next(text: str, end: int) -> bool:

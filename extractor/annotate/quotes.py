@@ -234,6 +234,7 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
         tag = read.quote_cues[cue]
         source = source_of[cue]
         named = None if source is None else _whole(part, read.quote_sources[source])
+        named = _beside_cue(part.text, tag, named, read.entities, in_marks, readable) or named
         spans = tuple(_one_paragraph(part.text, read.quote_content[c], in_marks) for c in sorted(contents))
         if named is not None:
             spans = tuple(s for span in spans for s in _without_explanation(part, span, named, in_marks))
@@ -243,6 +244,30 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
     for raw in found:
         if readable.has(raw.spans[0][0]):
             yield raw
+
+
+def _beside_cue(
+    text: str, cue: Tagged, source: Stretch | None, names: Sequence[Tagged], in_marks: _InMarks, sentences: _Sentences
+) -> Stretch | None:
+    """The name right beside a cue, where the source found is none: inside a quotation, in another sentence, or what is said
+    before an attribution put between ("Her remarks, said Ana Ruiz, are …").
+    """
+    if text[cue.start : cue.end].lower() not in _SAID or in_marks.index(cue.start) is not None:
+        return None
+    beside = [n for n in names if n.label in {"PERSON", "ORG"} and 0 <= cue.start - n.end <= 1]
+    after = [n for n in names if n.label in {"PERSON", "ORG"} and n.start == cue.end + 1]
+    if source is not None and any(n.start < source[1] and source[0] < n.end for n in (*beside, *after)):
+        return None
+    found = beside or after
+    if len(found) != 1 or in_marks.index(found[0].start) is not None:
+        return None
+    astray = (
+        source is None
+        or in_marks.index(source[0]) is not None
+        or sentences.number(source[0]) != sentences.number(cue.start)
+        or (not beside and source[1] <= cue.start and text[source[1] : cue.start] == ", ")
+    )
+    return (found[0].start, found[0].end) if astray else None
 
 
 def _whole(part: Part, source: Tagged) -> Stretch:
@@ -496,6 +521,9 @@ _OBJECTS = words("reporting", "with_object")
 _INFINITIVES = words("reporting", "with_infinitive")
 
 
+_SAID = frozenset(
+    {"said", "says", "told", "wrote", "writes", "added", "adds", "explained", "explains", "tweeted", "replied"}
+)
 _ABOUT = {verb: frozenset(links.split()) for verb, links in table("reporting")["with_preposition"].items()}
 
 

@@ -1,7 +1,8 @@
 """Quotes with their speakers: each attribution's source resolved to a person or organisation of the article.
 
-A quotation with no source printed goes on from the one before it, as conversations in print do, when that one stands in
-the same or the paragraph before and its speaker is known. What stays uncertain has candidates and no choice.
+A quotation with no source printed is said by whom the sentence right before it is about; else it goes on from the one
+before it, as conversations in print do, when that one stands in the same or the paragraph before and its speaker is known.
+What stays uncertain has candidates and no choice.
 """
 
 from __future__ import annotations
@@ -51,9 +52,14 @@ def _pointed(part: Part, attribution: Attribution, cast: Cast, last: Quote | Non
         if told and pointed == NOBODY and last is not None and (last.speaker_id or "p").startswith("o"):
             return Pointed(last.speaker_id)
         return pointed
-    if last is None or attribution.kind == "indirect":
+    if attribution.kind == "indirect" or attribution.cue is not None:  # a cue without a source: "asked whether …"
         return NOBODY
-    between = part.text[last.span.end : attribution.spans[0][0]]
+    start = attribution.spans[0][0]
+    said = max((s.end for s in (last.span, last.cue, last.speaker) if s and s.end <= start), default=0) if last else 0
+    topic = cast.topic(part.where, said, start)
+    if topic.id is not None or last is None:
+        return topic
+    between = part.text[last.span.end : start]
     paragraphs = sum(1 for line in between.split("\n")[1:-1] if line.strip())
     if between.count("\n") and paragraphs > 1:
         return NOBODY

@@ -360,6 +360,87 @@ def test_who_says_it(text: str, speaker: str) -> None:
     assert named(found, found.quotes[-1]) == speaker
 
 
+POINTED = [
+    # text, the last quote's speaker or nobody
+    ("Marta Lindqvist, 36, beat Elsa Brandt. Brandt was ill. “I was lucky,” said the 36-year-old.", "Marta Lindqvist"),
+    ("Sen. Karl Okoro, D-Ohio, spoke on Monday. The Ohio Democrat said that taxes would rise.", "Karl Okoro"),
+    ("Marta Lindqvist leads the city. A leader of the state’s largest union said that she was wrong.", None),
+    ("One of the guests, former Harlow mayor Piotr Banas, called it “a cold and steady mess”.", "Piotr Banas"),
+    ("The Harlow Civil Aviation Authority met. The aviation authority said that planes were safe.",
+     "Harlow Civil Aviation Authority"),
+    ("Norden Air flies. “We are on time this week,” a company spokesman said.", "Norden Air"),
+    ("The Norden Agency met. The report says that rents rose. It says that wages fell.", None),
+    ("According to emails obtained by the Harlow Post, the bridge was never safe.", None),
+    ("Piotr Banas resigned. A lawyer for Banas said that he was ill.", None),
+    ("Piotr Banas resigned. A Banas ally said that he was ill.", None),
+    ("Piotr Banas was attacked by a critic who said that he was ill.", None),
+    ("Piotr Banas spoke for the firm. The father said that the boy was ill.", None),
+    ("According to the 2005 return, Piotr Banas paid no tax.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), POINTED)
+def test_whom_a_description_means_and_whom_it_does_not(text: str, speaker: str | None) -> None:
+    found = read(text)
+    assert named(found, found.quotes[-1]) == speaker
+
+
+def test_a_quotation_without_a_source_is_by_whom_the_sentence_before_is_about() -> None:
+    text = (
+        "“I felt the pressure all day,” said Elsa Brandt.\n\n"
+        "Marta Lindqvist meanwhile beat Karl Okoro in two hours.\n\n"
+        "“It is good to have the others here with me.\n\n“I have learned a lot from them this year.”"
+    )
+    found = read(text)
+    assert [named(found, quote) for quote in found.quotes] == ["Elsa Brandt", "Marta Lindqvist"]
+
+
+def test_a_source_clause_names_nobody_who_goes_on_speaking() -> None:
+    text = (
+        "Editor Karl Okoro, who led those calling for Steele to go, said that Steele must go. "
+        "He said that it was late."
+    )
+    found = read("Michael Steele resigned. " + text)
+    assert named(found, found.quotes[-1]) == "Karl Okoro"
+
+
+def test_a_name_beside_the_cue_is_the_source_where_the_one_found_is_none() -> None:
+    text = "Her remarks, said Marta Lindqvist, the engineer, are entirely true."
+    parts = parse(Article("t", text), load_pipeline())
+
+    def tag(label: str, words: str) -> Tagged:
+        return Tagged(label, text.index(words), text.index(words) + len(words), 1.0)
+
+    found = EncoderOutput(
+        entities=(tag("PERSON", "Marta Lindqvist"),),
+        quote_content=(tag("CONTENT", "are entirely true"),),
+        quote_cues=(tag("CUE", "said"),),
+        quote_sources=(tag("SOURCE", "Her remarks"),),
+        links=(Link(0, 0, 0, 1.0),),
+    )
+    company = find_company(parts, find_entities(parts, (found,)), (found,))
+    assert [named(company, quote) for quote in company.quotes] == ["Marta Lindqvist"]
+
+
+def test_a_titled_surname_is_a_person_and_not_the_firm_called_so() -> None:
+    text = "President Banas runs the Banas Organization. Banas said that he was well."
+    parts = parse(Article("t", text), load_pipeline())
+
+    def tag(label: str, words: str, after: int = 0) -> Tagged:
+        start = text.index(words, after)
+        return Tagged(label, start, start + len(words), 1.0)
+
+    found = EncoderOutput(
+        entities=(tag("PERSON", "Banas"), tag("ORG", "Banas Organization"), tag("PERSON", "Banas", 40)),
+        quote_content=(tag("CONTENT", "that he was well"),),
+        quote_cues=(tag("CUE", "said"),),
+        quote_sources=(tag("SOURCE", "Banas", 40),),
+        links=(Link(0, 0, 0, 1.0),),
+    )
+    company = find_company(parts, find_entities(parts, (found,)), (found,))
+    assert [named(company, quote) for quote in company.quotes] == ["Banas"]
+
+
 def test_a_name_right_after_a_cue_is_its_source_where_the_parse_has_none() -> None:
     text = "“Who knew?” shrugged Okoro."
     (part,) = parse(Article("t", text), load_pipeline())
