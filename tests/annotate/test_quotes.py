@@ -397,8 +397,7 @@ def test_a_quotation_without_a_source_is_by_whom_the_sentence_before_is_about() 
 
 def test_a_source_clause_names_nobody_who_goes_on_speaking() -> None:
     text = (
-        "Editor Karl Okoro, who led those calling for Steele to go, said that Steele must go. "
-        "He said that it was late."
+        "Editor Karl Okoro, who led those calling for Steele to go, said that Steele must go. He said that it was late."
     )
     found = read("Michael Steele resigned. " + text)
     assert named(found, found.quotes[-1]) == "Karl Okoro"
