@@ -28,16 +28,21 @@ PRONOUNS: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
-RELATIVE = re.compile(r",?\s(?:who|whose|whom|which)\s")
+RELATIVE = re.compile(r",?\s(?:who|whose|whom|which|that)\s")
 # What stands for somebody named just before: "the 36-year-old", "the 36-year-old mother", "the Ohio Democrat".
 EPITHET = re.compile(
     r"\b[Tt]he (?:(?P<age>\d{1,3})[- ]year[- ]old(?: (?P<noun>[a-z]{3,15}))?"
     r"|(?:[A-Z][\w.]{1,15} ){1,2}(?P<party>Republican|Democrat|Conservative|Liberal|Tory|native))\b(?!['’-])"
 )
+CALLED = frozenset({"bank", "paper", "newspaper", "network", "broadcaster", "agency", "institute", "group", "organization",
+                    "organisation", "charity"})  # fmt: skip
+LOOSE = frozenset({"group", "organization", "organisation", "agency", "institute", "association"})
 GENERIC = frozenset({"company", "firm", "group", "corporation"})
 DOCUMENT = "d"
 """The id of a document that is a subject ("the report"): "it" may be that and no body named before it."""
 PASSED_ON = frozenset({"obtain", "see", "view", "review", "leak", "access", "examine", "read", "acquire", "cite"})
+EXPLAINED = re.compile(r",\s|\s\(")
+"""What follows a name that a source explains: "Chris Collins (R-N.Y.), a Ruiz loyalist"."""
 FAR = 8
 MARGIN = 1.0
 SHORT_TITLES = {"sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor", "gen": "general",
@@ -72,7 +77,8 @@ class _Seen:
 
 @dataclass(slots=True)
 class _Walk:
-    """One part of the article with what has been placed in it, ordered by offset."""
+    """One part of the article with what has been placed in it, ordered by offset. sentence_starts: of the sentences that do not
+    begin inside a quotation, since a long quotation takes nobody far away from its attribution."""
 
     part: Part
     attributions: tuple[Attribution, ...]
@@ -107,11 +113,12 @@ class Cast:
         self._walks: dict[str, _Walk] = {}
         for part, found in zip(parts, attributed, strict=True):
             self._named[part.where].sort()
+            marked = find_marked(part.text)
             walk = _Walk(
                 part,
                 found,
-                find_marked(part.text),
-                [s.start_char for s in part.sentences],
+                marked,
+                [s.start_char for s in part.sentences if not _in_marks(marked, s.start_char)],
                 _paragraphs(part.text),
                 sorted(s for a in found if a.act != "belief" for s in a.spans),
             )
@@ -215,7 +222,7 @@ class Cast:
                 continue
             weight = _weight(seen, here) + (0.5 if gender is None or self.gender[seen.id] == gender else -0.5)
             if last is not None and seen.id == last.id:
-                weight += 1.0 if last.paragraph == here.paragraph else 0.5
+                weight += 1.0
             weights[seen.id] = max(weight, weights.get(seen.id, weight))
         ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
         if not ranked and gender is None:
@@ -255,14 +262,14 @@ class Cast:
             if not _genitive(text, e, end)
             and not (id_[0] == "p" and (_helped(text, e, end) or (head is not None and _only_served(head, s, e))))
         ]
-        relative = RELATIVE.search(text, start, end)
-        if relative is not None:  # "Sikora, who will visit Talos in March," is Sikora
-            inside = [n for n in inside if n[0] < relative.start()] or inside
+        end = _own_name(text, start, end)[1]  # "Sikora, who will visit Talos in March," is Sikora
+        inside = [n for n in inside if n[0] < end]
         people = [id_ for _, _, id_ in inside if id_[0] == "p"]
         if people:
             joined = list(dict.fromkeys(people))
             if not re.search(r"\b(?:and|or)\b|&", text[start:end]):
-                joined = joined[-1:]
+                first = next(e for _, e, id_ in inside if id_ == joined[0])
+                joined = joined[:1] if EXPLAINED.match(text, first) else joined[-1:]
             return Pointed(joined[0]) if len(joined) == 1 else Pointed(None, tuple(joined))
         beside = self._beside(where, start, end, cue)
         if beside is not None:
@@ -350,6 +357,8 @@ class Cast:
         noun = head.lower_.rstrip(".")
         if not any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in head.lefts):
             return NOBODY
+        if _without_a_name(walk, noun, before):
+            return NOBODY
         kind = {c.lower_ for c in head.lefts if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "PROPN"}
         holders: list[str] = []
         exact: list[str] = []  # whose title has the words before the noun too ("the finance minister")
@@ -420,7 +429,25 @@ class Cast:
         near = [s.id for s in walk.seen if s.id in own and s.offset < noun.idx]
         if near:
             return Pointed(near[-1])
-        return Pointed(own[0]) if len(own) == 1 and not self._another_before(walk, noun.idx) else NOBODY
+        if len(own) == 1 and not self._another_before(walk, noun.idx):
+            return Pointed(own[0])
+        return self._spoke_just_before(walk, noun)
+
+    def _spoke_just_before(self, walk: _Walk, noun: Token) -> Pointed:
+        """What "the bank" or "the institute" means where nothing is called so: the one body in the two sentences before, if it
+        spoke there and its name says of no other kind what it is."""
+        if noun.lower_ not in CALLED | words("organizations", "companies"):
+            return NOBODY
+        here = self._place(walk, "", noun.idx, False, False)
+        near = [s for s in walk.seen if s.id[0] == "o" and s.offset < noun.idx and here.sentence - s.sentence <= 2]
+        if len({s.id for s in near}) != 1 or not any(s.speaking and not s.told and not s.marked for s in near):
+            return NOBODY
+        body = self.bodies[int(near[0].id[1:]) - 1]
+        kinds = {word for name in body.names for word in name.key} & (
+            words("organizations", "heads") | words("organizations", "references")
+        )
+        seat = any(" ".join(name.key) in table("organizations")["seats"] for name in body.names)
+        return NOBODY if kinds - LOOSE or seat or not _company(body) else Pointed(near[0].id)
 
     def _another_before(self, walk: _Walk, before: int) -> bool:
         """Whether an organisation stands so near before that "the department" rather is it than one not yet named."""
@@ -446,8 +473,11 @@ class Cast:
 
     def _antecedent(self, where: str, start: int) -> Pointed:
         """The name right before "who": nothing but a comma, an age or a short apposition between."""
-        before = [n for n in self._named[where] if n[1] <= start]
         text = self._walks[where].part.text
+        for id_, spans in self.references.items():  # "the congressman, who …"
+            if id_[0] == "p" and any(r.where == where and 0 < start - r.end <= 2 for r in spans):
+                return Pointed(id_)
+        before = [n for n in self._named[where] if n[1] <= start]
         for _, end, id_ in reversed(before):
             between = text[end:start]
             beside = not between.strip() or between.startswith((",", " ("))  # no "Ruiz was attacked by a man who …"
@@ -479,6 +509,18 @@ def _weight(seen: _Seen, here: _Seen) -> float:
     return weight
 
 
+def _without_a_name(walk: _Walk, noun: str, before: int) -> bool:
+    """Whether somebody without a name spoke before under the noun ("A senior adviser said … The adviser said")."""
+    text = walk.part.text
+    for attribution in walk.attributions:
+        if attribution.source is None or attribution.source[1] > before:
+            continue
+        printed = text[slice(*_own_name(text, *attribution.source))].lower().split()
+        if len(printed) > 1 and printed[0] in {"a", "an", "one", "another"} and printed[-1].rstrip(",") == noun:
+            return True
+    return False
+
+
 def _company(body: Body) -> bool:
     governmental = words("organizations", "heads") - {"bank", "board"}
     if any(" ".join(name.key) in table("organizations")["agencies"] for name in body.names):
@@ -488,7 +530,7 @@ def _company(body: Body) -> bool:
 
 def _genitive(text: str, end: int, limit: int) -> bool:
     """Whether a name that ends at ``end`` only owns what the source is ("Ruiz's lawyer")."""
-    return (text[end : end + 2] in {"'s", "’s"} and limit > end + 3) or (
+    return (text[end : end + 2] in {"'s", "’s", "‘s"} and limit > end + 3) or (
         text[end : end + 2] in {"' ", "’ "} and limit > end + 2
     )
 

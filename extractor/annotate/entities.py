@@ -140,7 +140,8 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             if label == "PERSON" and own is not None and (begin := _given_before(entity, own)) is not None:
                 candidates.append((0, begin, entity.end_char, label))
             # "Former U.S. President Trump said": the encoder leans against a name, and spaCy says it is one.
-            if label == "PERSON" and trim(part.text, entity.start_char, entity.end_char) in doubtful:
+            name = trim(part.text, entity.start_char, entity.end_char)
+            if label == "PERSON" and all(m.span() in doubtful for m in WORD.finditer(part.text, *name)):
                 candidates.append((1, entity.start_char, entity.end_char, label))
             continue
         candidates.append((2, entity.start_char, entity.end_char, label))

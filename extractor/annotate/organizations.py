@@ -23,7 +23,8 @@ SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "a", "an", "de",
 OF_COUNTRY = re.compile(r" (?:of|in) (?:the )?((?:[A-Z][\w'’.\-]*)(?: (?:of|and|the|[A-Z][\w'’.\-]*)){0,5})\Z")
 COUNTRY_BEFORE = re.compile(r"((?:[A-Z][\w.]*[ \-]){0,2}[A-Z][\w.]*?)(?:['’]s?)?\s(?:the\s)?\Z")
 LONGEST_ACRONYM = 8
-KIND_BEFORE = re.compile(r"\b(?:the|an?)\s(?:[\w\-]{1,20}\s){0,2}([a-z\-]{3,20}),?\s\Z")
+KIND_BEFORE = re.compile(r"\b(?:(?:the|an?)\s(?:[\w\-]{1,20}\s){0,2}|(?:by|of|from|for|in|to)\s)([a-z\-]{3,20}),?\s\Z")
+KIND_RIGHT_AFTER = re.compile(r"\s(?:[a-z\-]{2,20}\s){0,2}([a-z\-]{3,20})\b")
 KIND_AFTER = re.compile(r",\s(?:an?|the)\s([\w\-]{1,20}(?:\s[\w\-]{1,20}){0,3})")
 
 
@@ -194,6 +195,9 @@ def _kinds_beside(text: str, span: Span) -> set[str]:
     after = KIND_AFTER.match(text, span.end)
     found = {before.group(1)} if before else set()
     found |= set(after.group(1).split()) if after else set()
+    beside = KIND_RIGHT_AFTER.match(text, span.end)  # "the Arms Control Association non-profit group"
+    found |= {beside.group(1)} & {"group", "charity", "newspaper", "company"} if beside else set()
+    found |= {"paper"} & found or ({"paper"} if "newspaper" in found else set())
     return found & words("organizations", "references")
 
 

@@ -37,6 +37,7 @@ ALIAS = re.compile(
     r",? \(?(?:(?:also|better|widely|previously|popularly) )?"
     r"(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
+COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 AGE_BEFORE = re.compile(r"(\d{1,3})[- ]year[- ]old (?:[a-z\-]+ ){0,3}\Z")
 
 
@@ -244,6 +245,9 @@ def _bearer(
                 or [h for h in named if not words("names", "offices").intersection(h.titles)]
                 or ([] if name.title in words("names", "highest") else named)
             )
+        if name.title is None and bears is _by_surname:  # "Mrs. Trump" is called so; the article's "Trump" is another
+            plain = [h for h in candidates if not COURTESY.intersection(h.titles)]
+            candidates = plain or candidates
         if candidates:
             named = [h for h in recent if h in candidates]
             alone = [h for h in named if not h.relative] or named
@@ -267,10 +271,20 @@ def _by_given(human: Human, given: str) -> bool:
     return any(given in n.given[:1] for n in human.names)
 
 
+def _says(word: str) -> bool:
+    """Whether a word is a verb of saying in the present or past ("says", "revealed", "added", "told")."""
+    verbs = words("reporting", "speech")
+    return word in {"said", "told", "wrote"} or any(
+        word.endswith(end) and word.removesuffix(end) in verbs for end in ("s", "d", "ed")
+    )
+
+
 def _age(text: str, span: Span) -> int | None:
     after = AGE_AFTER.match(text, span.end)
     if after:
         years = int(after.group(1) or after.group(2))
         return years if 1 <= years <= 120 else None
     before = AGE_BEFORE.search(text[max(0, span.start - 50) : span.start])
+    if before and any(_says(word) for word in before.group().split()):  # "The 37-year-old revealed Ruiz had left"
+        return None
     return int(before.group(1)) if before and 1 <= int(before.group(1)) <= 120 else None

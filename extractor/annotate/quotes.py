@@ -35,6 +35,7 @@ CLAUSES = frozenset({"ccomp", "parataxis"})
 NEGATED = re.compile(r"\b(?:not|never|n['’]t|no one|nobody|neither)\b", re.IGNORECASE)
 TRANSCRIBED = re.compile(r"(?m)^[ \"“]{0,3}([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}): (?=\S)(.+)$")
 SIGNED = re.compile(r"[”\"»’']\s?[―–—-]{1,2}\s?([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]*){0,4}),?[^\S\n]*(?=\n|\Z)")
+_PUT_TO = frozenset({"ask", "tell", "press", "question", "remind", "quiz"})
 RELATIVE = re.compile(r"(?:who|whose|whom|which)\s")
 CONJUNCTION = re.compile(r"(?:that|whether|if)\s{1,2}[\"“«„‘']{1,2}", re.IGNORECASE)
 JOINING = re.compile(r"\b(?:and|but)\b|[\s\"”»'’]")
@@ -75,7 +76,7 @@ class _Raw:
 
 def _finish(part: Part, marked: Sequence[Marked], raw: _Raw) -> Attribution | None:
     verb = list(_tokens(part.doc, raw.cue)) if raw.cue is not None else []
-    if len(verb) == 1 and _asked_of(verb[0]):
+    if (len(verb) == 1 and _asked_of(verb[0])) or (raw.source is not None and _was_asked(verb, raw.source)):
         raw = replace(raw, source=None)
     if raw.cue is not None and raw.source is None:
         raw = replace(raw, source=_named_right_after(part.doc, raw))
@@ -96,8 +97,16 @@ def _asked_of(verb: Token) -> bool:
     return (
         verb.tag_ == "VBN"
         and verb.dep_ in {"advcl", "prep", "ccomp", "acl"}
-        and verb.lemma_.lower() in {"ask", "tell", "press", "question", "remind", "quiz"}
+        and verb.lemma_.lower() in _PUT_TO
         and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
+    )
+
+
+def _was_asked(cue: Iterable[Token], source: Stretch) -> bool:
+    """Whether the source found is the one who was asked ("Okoro was asked, “Do you feel guilt?”")."""
+    return any(
+        t.lemma_.lower() in _PUT_TO and any(c.dep_ == "nsubjpass" and source[0] <= c.idx < source[1] for c in t.lefts)
+        for t in cue
     )
 
 
@@ -234,7 +243,7 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
         tag = read.quote_cues[cue]
         source = source_of[cue]
         named = None if source is None else _whole(part, read.quote_sources[source])
-        named = _beside_cue(part.text, tag, named, read.entities, in_marks, readable) or named
+        named = _beside_cue(part, tag, named, read.entities, in_marks, readable) or named
         spans = tuple(_one_paragraph(part.text, read.quote_content[c], in_marks) for c in sorted(contents))
         if named is not None:
             spans = tuple(s for span in spans for s in _without_explanation(part, span, named, in_marks))
@@ -247,11 +256,12 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
 
 
 def _beside_cue(
-    text: str, cue: Tagged, source: Stretch | None, names: Sequence[Tagged], in_marks: _InMarks, sentences: _Sentences
+    part: Part, cue: Tagged, source: Stretch | None, names: Sequence[Tagged], in_marks: _InMarks, sentences: _Sentences
 ) -> Stretch | None:
     """The name right beside a cue, where the source found is none: inside a quotation, in another sentence, or what is said
     before an attribution put between ("Her remarks, said Ana Ruiz, are …").
     """
+    text = part.text
     if text[cue.start : cue.end].lower() not in _SAID or in_marks.index(cue.start) is not None:
         return None
     beside = [n for n in names if n.label in {"PERSON", "ORG"} and 0 <= cue.start - n.end <= 1]
@@ -266,6 +276,7 @@ def _beside_cue(
         or in_marks.index(source[0]) is not None
         or sentences.number(source[0]) != sentences.number(cue.start)
         or (not beside and source[1] <= cue.start and text[source[1] : cue.start] == ", ")
+        or (bool(beside) and all(t.pos_ == "VERB" for t in _tokens(part.doc, source)))
     )
     return (found[0].start, found[0].end) if astray else None
 

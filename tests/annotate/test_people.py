@@ -374,3 +374,17 @@ def test_a_group_is_no_short_form_and_a_clipped_name_is_one(text: str, count: in
     at = [text.index(name) if name != "Fed" else text.index("The Fed said") + 4 for name in names]
     mentions = [EntityMention(part.span(i, i + len(name)), "ORG") for i, name in zip(at, names, strict=True)]
     assert len(find_company((part,), mentions).organizations) == count
+
+
+def test_a_bare_surname_is_not_hers_who_is_called_mrs() -> None:
+    text = "Owen Pryce met the board. Pryce was late. Mrs. Pryce was not. Clara Pryce came alone, and Pryce left."
+    parts = parse(Article("t", text), load_pipeline())
+    found = find_company(parts, find_entities(parts))
+    owen = next(p for p in found.people if p.name == "Owen Pryce")
+    assert text.rindex("Pryce") in {m.start for m in owen.mentions}
+
+
+def test_who_is_spoken_of_by_an_aged_speaker_is_not_of_that_age() -> None:
+    text = "The 37-year-old revealed Owen Pryce had left."
+    parts = parse(Article("t", text), load_pipeline())
+    assert [p.age for p in find_company(parts, find_entities(parts)).people] == [None]

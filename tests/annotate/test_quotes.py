@@ -376,6 +376,15 @@ POINTED = [
     ("Piotr Banas was attacked by a critic who said that he was ill.", None),
     ("Piotr Banas spoke for the firm. The father said that the boy was ill.", None),
     ("According to the 2005 return, Piotr Banas paid no tax.", None),
+    ("Northgate Partners cut 40 jobs, Northgate Partners said. “We grew too fast in 2019,” the bank said.",
+     "Northgate Partners"),
+    ("A senior adviser said that rents would rise. Owen Pryce, an adviser, smiled. The adviser said that wages would not.",
+     None),
+    ("Rep. Owen Pryce (R-Ohio), a Banas loyalist, said that taxes would fall.", "Owen Pryce"),
+    ("Several of the experts who read the report for Norden Air said that it was late.", None),
+    ("Piotr Banas spoke. Banas‘s mother said that he was ill.", None),
+    ("Owen Pryce spoke at noon. Pryce was asked, “Do you feel any guilt at all?”", None),
+    ("Rep. Owen Pryce spoke. The congressman, who said that he was ill, left.", "Owen Pryce"),
 ]  # fmt: skip
 
 
@@ -383,6 +392,16 @@ POINTED = [
 def test_whom_a_description_means_and_whom_it_does_not(text: str, speaker: str | None) -> None:
     found = read(text)
     assert named(found, found.quotes[-1]) == speaker
+
+
+def test_a_long_quotation_takes_nobody_far_away() -> None:
+    text = (
+        "Marta Lindqvist spoke for an hour of Elsa Brandt. Lindqvist said: “It was dark. It was cold. We had no light. "
+        "We had no bread. Nobody came. We waited all night. Elsa Brandt was there. I saw her.” "
+        "She added: “I want to speak to her now.”"
+    )
+    found = read(text)
+    assert named(found, found.quotes[-1]) == "Marta Lindqvist"
 
 
 def test_a_quotation_without_a_source_is_by_whom_the_sentence_before_is_about() -> None:
