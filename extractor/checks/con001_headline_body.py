@@ -36,7 +36,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.annotations import Quantity
-from extractor.checks.headline.binding import Binding, bind, bind_place, of_ordinal, of_people, same_unit
+from extractor.checks.headline.binding import Binding, bind, bind_place, of_ordinal, of_people, one_fate, same_unit
 from extractor.checks.headline.body import Body, read_body
 from extractor.checks.headline.derived import AGO, FURTHER
 from extractor.checks.headline.labels import misnamed, misprints
@@ -48,7 +48,7 @@ from extractor.checks.headline.weighed import as_age, counted_after_all, weighab
 from extractor.checks.headline.words import LISTED, MEETING, SHORT_BODY, SHORT_HEADLINE, matter, one_story
 from extractor.checks.headline.years import misprinted_year
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import figure, rounding
+from extractor.checks.stated_change import figure, printed_step, rounding
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval
 
@@ -149,6 +149,8 @@ LIST_START = 12
 POINTED_AT = re.compile(r"\bthese (?:[\w-]+ )?$", re.IGNORECASE)
 LOOSE = ("count", "age", "rank")
 SUFFIX = re.compile(r"(st|nd|rd|th)\b")
+RANKED = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our|this)|['’]s) (?:[\w-]+ )?$", re.IGNORECASE)
+"""Words before an ordinal: "its 9st player" is no weight in stones."""
 PLURAL = re.compile(
     r"(?:[\w'’]+[ -])*(?!series$|news$|species$)(?:[A-Za-z]{2,}[^s\W]s|(?:wo)?men|people|children)", re.IGNORECASE
 )
@@ -185,7 +187,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     marked: set[int] = set()
     for misprint in misprints(article.title or "", titled, body, told):
         marked.add(misprint.span.start)
-        yield _misnumbered(misprint)
+        yield _misnumbered(misprint, body)
     for number in weighed:
         if number.span.where == "deck" or number.span.start not in marked:
             yield from _weigh(number, article.part(number.span.where), body, told)
@@ -219,6 +221,8 @@ def _weigh(number: Quantity, headline: str, body: Body, told: bool) -> Iterator[
         return
     if best.binding.score <= 0 and len(body.text) > SHORT_BODY:
         return  # somewhere in a long text stands a number of any kind
+    if best.binding.score <= 1 and not best.slip:
+        return  # neither the words around it nor its digits speak for any figure
     if supports and not _outspoken(number, headline, body, best, supports):
         if told and not whole:
             yield _ungrammatical(number, headline)
@@ -231,7 +235,7 @@ def _weigh(number: Quantity, headline: str, body: Body, told: bool) -> Iterator[
         return
     if not best.slip and _spans_the_story(number, headline):
         return
-    yield _finding(number, alike, best, bool(supports))
+    yield _finding(number, alike, best, sure=not supports and _beyond_doubt(number, alike, best, headline, body))
 
 
 def _very_same(number: Quantity, rival: Rival, headline: str, body: Body) -> bool:
@@ -305,15 +309,15 @@ def _without_rival(number: Quantity, headline: str, body: Body, rivals: Sequence
     """What can be said when no figure of the body is of the number's kind and unit: a year, or a span of time."""
     if len(figure(number)) == 4 and "," not in figure(number) and family(number) == "count":
         for misprint in misprinted_year(number, headline, body):
-            yield _misnumbered(misprint)
+            yield _misnumbered(misprint, body)
             return
     if not rivals:
         for misprint in misnamed(number, headline, body):
-            yield _misnumbered(misprint)
+            yield _misnumbered(misprint, body)
             return
     other_units = [r for r in rivals if r.binding.words > 0 and near_in_time(number, r.quantity)]
     if other_units:
-        yield _finding(number, other_units, other_units[0], False)
+        yield _finding(number, other_units, other_units[0], sure=False)
     elif number.unit == "year" and len(body.years) > 1:
         yield _unfounded(number, body)
 
@@ -356,8 +360,8 @@ def _rivals(number: Quantity, headline: str, body: Body) -> list[Rival]:
     return found
 
 
-def _misnumbered(misprint: Misprint) -> Finding:
-    """The finding for a year or label of the headline that the body prints otherwise."""
+def _misnumbered(misprint: Misprint, body: Body) -> Finding:
+    """The finding for a year or label of the headline that the body prints otherwise; in a long text that may be chance."""
     span, there = misprint.span, misprint.there
     said = Decimal(span.text)
     operands: tuple[Operand, ...] = (Operand("headline", said, Interval.point(said), span),)
@@ -368,7 +372,7 @@ def _misnumbered(misprint: Misprint) -> Finding:
     return Finding(
         RULE.code,
         RULE.name,
-        misprint.severity,
+        misprint.severity if len(body.text) < SHORT_BODY else Severity.WARNING,
         Verdict.CONTRADICTED,
         f"The headline says “{span.text}”; {found}.",
         (span, there) if there else (span,),
@@ -383,7 +387,7 @@ def _ungrammatical(number: Quantity, headline: str) -> Finding:
     return Finding(
         RULE.code,
         RULE.name,
-        Severity.WARNING,
+        Severity.ERROR if RANKED.search(headline[: number.span.start]) and SUFFIX.search(printed) else Severity.WARNING,
         Verdict.CONTRADICTED,
         f"The headline says “{printed}”; number and grammar do not agree, and the body does not settle which is right.",
         (number.span,),
@@ -403,11 +407,7 @@ def _unfounded(number: Quantity, body: Body) -> Finding:
     )
 
 
-def _finding(number: Quantity, rivals: Sequence[Rival], best: Rival, supported: bool) -> Finding:
-    single = len(figure(number)) == 1
-    tied = best.binding.noun == "same" or (number.unit != "" and same_unit(number, best.quantity))
-    sure = best.slip and not supported and (not single or tied)
-    sure = sure and not any(_competes(r, best) for r in rivals)
+def _finding(number: Quantity, rivals: Sequence[Rival], best: Rival, *, sure: bool) -> Finding:
     ranked = sorted(rivals, key=lambda r: -r.binding.score)
     named = [best.quantity] if best.slip else [r.quantity for r in ranked[:3]]
     where = "headline" if number.span.where == "title" else "deck"
@@ -427,6 +427,45 @@ def _finding(number: Quantity, rivals: Sequence[Rival], best: Rival, supported: 
         Working(f"{where} = body", operands, rounding(named[0]), number.unit),
         suggestion=_suggested(number, best.quantity) if sure else None,
     )
+
+
+def _beyond_doubt(number: Quantity, rivals: Sequence[Rival], best: Rival, headline: str, body: Body) -> bool:
+    """Whether an editor may be told that the headline is wrong: one figure of the body, tied to the headline's thing, is a
+    keystroke away. In a long text, where figures a keystroke away turn up by chance, it must be told plainly, too."""
+    if not best.slip or any(_competes(r, best) for r in rivals):
+        return False
+    if number.ordinal and not _well_formed(number, headline):
+        return True  # "5nd Black Box" over "the second black box"
+    tie = best.binding
+    if len(figure(number)) == 1 and not (tie.noun == "same" or (number.unit and same_unit(number, best.quantity))):
+        return False
+    if not tie.beside and not tie.words and not tie.lead and len(rivals) > 1:
+        return False  # nothing but its digits speaks for this figure among others
+    if _cut_off(number, best.quantity):
+        return False
+    return len(body.text) < SHORT_BODY or _plainly_told(number, rivals, best, headline, body)
+
+
+def _plainly_told(number: Quantity, rivals: Sequence[Rival], best: Rival, headline: str, body: Body) -> bool:
+    """Whether the beginning of the body gives one exact figure of the headline's thing in its unit, more than one away."""
+    tie, step = best.binding, printed_step(number)
+    if any(q.comparison != "=" or q.approximate or q.value is None for q in (number, best.quantity)):
+        return False
+    if len(figure(number)) == 1 or not tie.lead or tie.words < MEETING or not step:
+        return False
+    if not (tie.noun == "same" or (number.unit and same_unit(number, best.quantity))):
+        return False
+    there = set(values(best.quantity))
+    if any(not there & set(values(r.quantity)) and r.binding.score >= tie.score - 1 for r in rivals):
+        return False
+    apart = abs((best.quantity.value or 0) - (number.value or 0))
+    return apart > step and apart % step == 0 and one_fate(number, best.quantity, body, headline)
+
+
+def _cut_off(number: Quantity, other: Quantity) -> bool:
+    """Whether the headline cut a figure off where it should have rounded it, or rounded it up: "$55m" over "$55.7m"."""
+    step = printed_step(number)
+    return bool(step) and number.value is not None and any(0 < abs(v - number.value) < step for v in values(other))
 
 
 def _competes(rival: Rival, best: Rival) -> bool:

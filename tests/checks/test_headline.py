@@ -5,6 +5,8 @@ All stories are made up.
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from extractor.article import Article
@@ -401,3 +403,76 @@ def test_the_deck_is_held_against_the_body_too() -> None:
     text = "A storm killed 12 people on the coast on Tuesday and left 40,000 homes without power, officials said."
     found = findings("Storm Batters Coast", text, deck="The storm killed 14 people and cut power on the coast")
     assert [(f.spans[0].text, f.suggestion) for f in found] == [("14 people", "12")]
+
+
+FILLER = " ".join(
+    f"Carter number {word} of the mill spoke of the hills and of the weather that had kept the roads wet for so long."
+    for word in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten") * 3
+)
+
+CERTAINTY = [
+    (
+        "Storm Kills 14 in Ohio",
+        "A storm killed 12 people in Ohio on Tuesday and left homes without power, officials said.",
+        Severity.ERROR,
+        "short, told in the lead",
+    ),
+    (
+        "Council spends $55m on bridges",
+        "The council will spend $55.7m on bridges next year, its treasurer said on Monday.",
+        Severity.WARNING,
+        "cut off, not mistyped",
+    ),
+    (
+        "Boy Is Only Survivor of Wreck That Killed 146 Sailors",
+        f"A boy was found on Friday. The ship had left the port with 147 sailors on board. {FILLER}",
+        Severity.WARNING,
+        "those on board are not the dead",
+    ),
+    (
+        "Mill Adds 240 Looms",
+        f"The mill adds 260 looms this year, its owner said on Monday. {FILLER}",
+        Severity.ERROR,
+        "long, but told plainly at the beginning",
+    ),
+    (
+        "Mill Adds 240 Looms",
+        f"The mill adds looms this year, its owner said on Monday. {FILLER} Looms ran, 260 of them, in the other valley.",
+        Severity.WARNING,
+        "somewhere in a long text stands a number a keystroke away",
+    ),
+    (
+        "Divers Find 5nd Bell of the Minster",
+        "Divers have found the second bell of the minster in the harbour.",
+        Severity.ERROR,
+        "no number ends so",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "severity", "why"), CERTAINTY)
+def test_an_error_needs_more_than_digits_that_are_near(title: str, text: str, severity: Severity, why: str) -> None:
+    assert [f.severity for f in findings(title, text)] == [severity], why
+
+
+SILENT = [
+    ("Steel output up 14.8 pct vs' 95", "Steel output was 355,900 tonnes in July, 14.8 percent higher than in July 1995."),
+    ("Metal and scrap prices - August 26", "Lead was at 52 cents a pound. A price of lead took effect on August 14, 1996."),
+    ("Quint - 96/97 group forecast", "Sales of the Quint group were 8.70 billion yen, after 8.67 billion the year before."),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), SILENT)
+def test_years_printed_short_and_days_are_no_figures(title: str, text: str) -> None:
+    assert findings(title, text) == []
+
+
+def test_a_month_ahead_is_when_something_falls_due() -> None:
+    article = Article(
+        "a",
+        "Quint AB has set terms for its notes, the bank that leads the deal said.",
+        title="Quint sets $300 million January 1999 notes",
+        published=date(1996, 8, 22),
+    )
+    context = CheckContext(article, DESK.extract(article).annotations, Gathered())
+    assert not [f for f in con001_headline_body.check(context) if f.spans[0].text == "1999"]

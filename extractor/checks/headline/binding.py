@@ -76,6 +76,17 @@ def bind_place(number: Quantity, place: tuple[int, int], body: Body, headline: s
     )
 
 
+def one_fate(number: Quantity, other: Quantity, body: Body, headline: str) -> bool:
+    """Whether what the headline says became of the people it counts is said beside the body's figure, too; the 147 who were
+    on board are no "146 Drowned". True where the headline speaks of no fate."""
+    start, end = number.span.start, number.span.end
+    mine = _fate(headline[max(0, start - NEXT_TO) : end + NEXT_TO])
+    if not mine or other.span.where != BODY:
+        return not mine
+    first, last = body.sentence(other.span.start)
+    return bool(mine & _fate(body.text[max(first, other.span.start - BESIDE) : min(last, other.span.end + BESIDE)]))
+
+
 def _fate(text: str) -> frozenset[str]:
     """What became of the people a text counts: killed, hurt, missing, arrested, rescued."""
     return matter(text) & FATES

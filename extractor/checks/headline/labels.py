@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
+from extractor.annotate.month_names import MONTH_NAMES
 from extractor.annotations import Quantity
 from extractor.article import BODY, Span
 from extractor.checks.headline.body import WINDOW, Body
@@ -144,13 +145,14 @@ def _renamed(span: Span, label: str | None, headline: str, body: Body) -> Iterat
     if not label:
         return
     name = re.escape(label.rstrip(" -"))
-    named = re.search(
-        rf"(?<![^\W\d_]){name}(?:(?:ed|ing|s)(?= ))?[ -]?(?P<number>\d{{{len(digits)}}})(?!\d)",
-        body.text,
-        re.IGNORECASE,
-    )
-    if named is not None:
-        yield Misprint(span, in_body(named.span("number"), body), named["number"], Severity.ERROR)
+    pattern = rf"(?<![^\W\d_]){name}(?:(?:ed|ing|s)(?= ))?[ -]?(?P<number>\d{{{len(digits)}}})(?!\d)"
+    named = list(re.finditer(pattern, body.text, re.IGNORECASE))
+    if named and label.rstrip(" -") in MONTH_NAMES:
+        return  # "prices - August 26" over "effective August 14": a day of the text is not the headline's
+    if named:
+        one = len({m["number"] for m in named}) == 1 and one_slip(named[0]["number"], digits)
+        severity = Severity.ERROR if one else Severity.WARNING
+        yield Misprint(span, in_body(named[0].span("number"), body), named[0]["number"], severity)
         return
     if len(digits) > 2 or any(q.value == Decimal(digits) for q in body.numbers):
         return
@@ -186,6 +188,6 @@ def _beside_a_word(title: str, body: Body) -> Iterator[Misprint]:
         for match in pattern.finditer(title):
             named = re.compile(shape.format(word=re.escape(match["word"])), re.IGNORECASE)
             there = [m for m in named.finditer(body.text) if m.start() >= body.start]
-            if there and all(m["number"] != match["number"] for m in there):
+            if there and all(one_slip(m["number"], match["number"]) for m in there):
                 span = Span(*match.span("number"), match["number"], "title")
                 yield Misprint(span, in_body(there[0].span("number"), body), there[0]["number"], Severity.WARNING)

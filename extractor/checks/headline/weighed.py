@@ -15,6 +15,9 @@ from extractor.intervals import Interval
 BARE_COUNT = re.compile(r"(?P<number>\d{1,3})(?![\d%.,-]*[\w])(?: (?:[A-Z][a-z]+ )??(?P<counted>[A-Z][a-z]+s)\b)?")
 LAST_WORD = re.compile(r"[A-Za-z]+(?= ?$)")
 APPOSED = re.compile(r"[^\W\d_]['’”]?, $")
+CLIP = re.compile(r"['’‘] ?$")
+SEASON = re.compile(r"(?P<first>(?:\d\d)?\d\d)/(?P<last>\d\d)(?![\d/])")
+HUNDRED = 100
 OLDEST = 115
 
 
@@ -23,13 +26,21 @@ def weighable(number: Quantity, headline: str) -> bool:
     if number.value is None or number.value <= 0 or number.kind in ("score", "probability") or _is_bare_year(number):
         return False
     start = number.span.start
-    if headline[max(0, start - 1) : start] in ("'", "’", "‘") and number.value < 100:
-        return False
+    if CLIP.search(headline[max(0, start - 2) : start]) and number.value < HUNDRED:
+        return False  # "vs '95"
+    if _is_season(headline, start):
+        return False  # "1995/96", "96/97 group forecast"
     if re.fullmatch(r"\d+[AC-JLN-SU-Z][A-Z]*", number.span.text):
         return False
     if re.match(r"\s+of (?:the|its|his|her|their|our)\b", headline[number.span.end :]) and number.span.text.isdigit():
         return False  # "2 of the World's Biggest Chipmakers": the body names them
     return re.search(r"\d", number.span.text) is not None
+
+
+def _is_season(headline: str, start: int) -> bool:
+    """Whether two years that follow each other stand there, joined by a stroke."""
+    match = SEASON.match(headline, start)
+    return match is not None and (int(match["first"]) + 1 - int(match["last"])) % HUNDRED == 0
 
 
 def _is_bare_year(number: Quantity) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.annotate.month_names import ANY_MONTH
 from extractor.annotations import Quantity
 from extractor.article import BODY, Span
 from extractor.checks.headline.body import WINDOW, Body
@@ -23,6 +24,7 @@ OF_YEARS = re.compile(r"(?:['’‘]|1[89]|20)$")
 CLIP = "['’‘]"
 QUOTED = re.compile(rf"{CLIP}\d\d(?:\b[^'’‘]*{CLIP}(?!s\b))")
 CLIPPED = re.compile(r"['’‘](?P<number>\d\d)(?=s?\b)")
+OF_MONTH = re.compile(rf"\b(?:{ANY_MONTH}) $")
 FOUR_DIGITS = re.compile(r"(?<![\w.,$£€-])[1-9]\d{3}(?!(?!s\b)\w|%|[,.]\d)")
 BARE_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
 SINCE = re.compile(r"\s*(?:ago|after|since|later)\b")
@@ -47,7 +49,7 @@ def year_misprints(span: Span, headline: str, body: Body) -> Iterator[Misprint]:
     if rival is not None:
         yield Misprint(span, in_body(rival.span(), body), rival.group(), Severity.ERROR)
     else:
-        yield from _year_off(span, said, body)
+        yield from _year_off(span, said, headline, body)
 
 
 def _year_rival(year: int, body: Body, said: frozenset[str], headline: str) -> re.Match[str] | None:
@@ -71,11 +73,13 @@ def _year_rival(year: int, body: Body, said: frozenset[str], headline: str) -> r
     return None
 
 
-def _year_off(span: Span, said: frozenset[str], body: Body) -> Iterator[Misprint]:
+def _year_off(span: Span, said: frozenset[str], headline: str, body: Body) -> Iterator[Misprint]:
     """A year that cannot be, or that a year which follows from the story nearly is."""
     year, dateline = int(span.text), body.year or (body.years[-1] if body.years else None)
     if dateline is None or _follows(year, body):
         return
+    if OF_MONTH.search(headline[: span.start]) and 0 < year - dateline < FAR_FUTURE:
+        return  # "sets $300 million January 1999 notes": the day they fall due
     derived = sorted(_derived_years(body, dateline), key=lambda y: abs(y - dateline))
     nearly = [y for y in derived if one_slip(str(y), span.text)]
     if year > dateline + FAR_FUTURE or year < FAR_PAST:
