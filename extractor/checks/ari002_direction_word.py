@@ -26,8 +26,8 @@ from extractor.annotate.change_words import change_words, opposites
 from extractor.annotations import Annotations, Change, Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import (
-    CERTAIN,
     DOMINATING,
+    PLAIN,
     fits_otherwise,
     is_torn,
     judge,
@@ -138,7 +138,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         yield Finding(
             RULE.code,
             RULE.name,
-            Severity.ERROR if change.score >= CERTAIN else Severity.WARNING,
+            Severity.ERROR if change.score >= PLAIN else Severity.WARNING,
             Verdict.CONTRADICTED,
             f"The text says {word}, but {new.span.text} is {'less' if change.direction == 'up' else 'more'} than "
             f"{old.span.text}. It would be true with {advice}, unless one has a wrong digit.",

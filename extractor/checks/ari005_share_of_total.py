@@ -16,10 +16,12 @@ printed (The Chicago Guide to Fact-Checking, on percentages).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+
+from rapidfuzz.distance import OSA
 
 from extractor.annotate.change_roles import unit_of
 from extractor.annotations import Quantity
@@ -196,16 +198,18 @@ def _judge(share: Quantity, part: Quantity, whole: Quantity) -> Iterator[Finding
     actual = fine.scale(HUNDRED)
     if actual.overlaps(allowed):
         return
+    ways = _ways(share, part, whole)
+    sure = share.exact is None and any(OSA.distance(figure(q), printed) <= 1 for _, q, printed in ways)
     borderline = actual.overlaps(lenient) or (coarse is not None and coarse.scale(HUNDRED).overlaps(lenient))
     tenth = min(step, Decimal("0.1"))
     central = HUNDRED * part.value / whole.value
     yield Finding(
         RULE.code,
         RULE.name,
-        Severity.WARNING if borderline else RULE.severity,
+        RULE.severity if sure and not borderline else Severity.WARNING,
         Verdict.BORDERLINE if borderline else Verdict.CONTRADICTED,
         f"{part.span.text} of {whole.span.text} is {plain(central, tenth)} % ({span_of(actual, tenth)} % within rounding), "
-        f"{'which holds only at the edge' if borderline else 'not'} “{share.span.text}”.{_ways(share, part, whole)}",
+        f"{'which holds only at the edge' if borderline else 'not'} “{share.span.text}”.{_advice(ways)}",
         (share.span, part.span, whole.span),
         Working(
             "100 * part / whole",
@@ -221,21 +225,25 @@ def _judge(share: Quantity, part: Quantity, whole: Quantity) -> Iterator[Finding
     )
 
 
-def _ways(share: Quantity, part: Quantity, whole: Quantity) -> str:
-    """What else would make it true."""
+def _ways(share: Quantity, part: Quantity, whole: Quantity) -> list[tuple[str, Quantity, str]]:
+    """What else would make it true: which of the three, and what it would have to print."""
     if not share.value or part.value is None or whole.value is None:
-        return ""
+        return []
     wanted = (
         ("the share", share, HUNDRED * part.value / whole.value),
         ("the part", part, share.value * whole.value / HUNDRED),
         ("the whole", whole, HUNDRED * part.value / share.value),
     )
-    ways = [
-        f"{printed} instead of {figure(quantity)} ({name})"
+    return [
+        (name, quantity, printed)
         for name, quantity, value in wanted
         if (printed := reprinted(quantity, value)) is not None and printed != figure(quantity)
     ]
-    return f" It would be true with {', or '.join(ways)}." if ways else ""
+
+
+def _advice(ways: Sequence[tuple[str, Quantity, str]]) -> str:
+    told = [f"{printed} instead of {figure(quantity)} ({name})" for name, quantity, printed in ways]
+    return f" It would be true with {', or '.join(told)}." if told else ""
 
 
 def _one_kind(part: Quantity, whole: Quantity) -> bool:

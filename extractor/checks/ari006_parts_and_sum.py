@@ -18,9 +18,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from rapidfuzz.distance import OSA
+
 from extractor.annotations import Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import figure, plain, printed_step, rounding, widest
+from extractor.checks.stated_change import figure, plain, printed_step, reprinted, rounding, widest
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval, add
 
@@ -167,10 +169,14 @@ def _judge(total: Quantity, parts: Sequence[Quantity], wholly: bool, sure: bool)
     borderline = not exact and coarse.overlaps(widest_whole)
     summed = sum((p.value or Decimal(0) for p in parts), Decimal(0))
     step = min([s for s in (printed_step(p) for p in parts) if s is not None], default=Decimal(1))
+    missing = summed - total.value
+    mistyped = OSA.distance(figure(total), plain(summed, step)) <= 1 or any(
+        OSA.distance(figure(p), printed) <= 1 for p in parts if p.value and (printed := reprinted(p, p.value - missing))
+    )
     return Finding(
         RULE.code,
         RULE.name,
-        Severity.WARNING if borderline or not sure else RULE.severity,
+        RULE.severity if sure and mistyped and not borderline else Severity.WARNING,
         Verdict.BORDERLINE if borderline else Verdict.CONTRADICTED,
         f"The parts add up to {plain(summed, step)} ({' + '.join(p.span.text for p in parts)}), "
         f"{'more than' if exceeded else 'not'} the total of “{figure(total)}”.",

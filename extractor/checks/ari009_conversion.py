@@ -76,7 +76,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         if previous is not None and _second_part(text, previous, printed):
             continue
-        finding = _judge(printed, converted)
+        closed = "(" in gap and text[converted.span.end : converted.span.end + 1] == ")"
+        finding = _judge(printed, converted, closed or "[" in gap)
         if finding is not None:
             yield finding
 
@@ -104,7 +105,8 @@ def _measures(a: Quantity, b: Quantity) -> bool:
     )
 
 
-def _judge(printed: Quantity, converted: Quantity) -> Finding | None:
+def _judge(printed: Quantity, converted: Quantity, alone: bool) -> Finding | None:
+    """alone: whether the conversion has a bracket to itself; "10 miles (26 km with the way back)" may be of another thing."""
     low, high = rounding(printed).low, rounding(printed).high
     if low is None or high is None or printed.value is None or converted.value is None:
         return None
@@ -123,7 +125,7 @@ def _judge(printed: Quantity, converted: Quantity) -> Finding | None:
     if Interval(assert_low - slack, assert_high + slack).overlaps(given):
         return None
     gross = abs(central) * GROSS
-    error = not Interval(assert_low - gross, assert_high + gross).overlaps(given)
+    error = alone and not Interval(assert_low - gross, assert_high + gross).overlaps(given)
     step = printed_step(converted) or Decimal(1)
     return Finding(
         RULE.code,

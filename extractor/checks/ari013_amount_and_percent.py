@@ -17,12 +17,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rapidfuzz.distance import OSA
+
 from extractor.annotate.change_roles import unit_of
 from extractor.annotations import Change, Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import (
     CERTAIN,
     HUNDRED,
+    figure,
     in_one_currency,
     plain,
     printed_step,
@@ -98,10 +101,11 @@ def _judge(amount: Quantity, percent: Quantity, new: Quantity, up: bool) -> Iter
         return
     tenth = min(step, Decimal("0.1"))
     central = HUNDRED * difference.value / old
+    mistyped = OSA.distance(figure(percent), plain(central, step)) <= 1
     yield Finding(
         RULE.code,
         RULE.name,
-        RULE.severity,
+        RULE.severity if mistyped else Severity.WARNING,
         Verdict.CONTRADICTED,
         f"{amount.span.text} {'up' if up else 'down'} to {new.span.text} is {plain(central, tenth)} % "
         f"({span_of(actual, tenth)} % within rounding), not “{percent.span.text}”.",

@@ -458,14 +458,15 @@ def _plainly_told(number: Quantity, rivals: Sequence[Rival], best: Rival, headli
     there = set(values(best.quantity))
     if any(not there & set(values(r.quantity)) and r.binding.score >= tie.score - 1 for r in rivals):
         return False
-    apart = abs((best.quantity.value or 0) - (number.value or 0))
+    apart = abs((best.quantity.value or Decimal(0)) - (number.value or Decimal(0)))
     return apart > step and apart % step == 0 and one_fate(number, best.quantity, body, headline)
 
 
 def _cut_off(number: Quantity, other: Quantity) -> bool:
     """Whether the headline cut a figure off where it should have rounded it, or rounded it up: "$55m" over "$55.7m"."""
     step = printed_step(number)
-    return bool(step) and number.value is not None and any(0 < abs(v - number.value) < step for v in values(other))
+    said = number.value
+    return step is not None and said is not None and any(0 < abs(v - said) < step for v in values(other))
 
 
 def _competes(rival: Rival, best: Rival) -> bool:

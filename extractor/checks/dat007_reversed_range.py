@@ -82,7 +82,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 RULE.code,
                 RULE.name,
-                Severity.ERROR,
+                Severity.WARNING if match.group()[0] in "fF" else Severity.ERROR,
                 Verdict.CONTRADICTED,
                 f"The range begins in {first} and ends in {last}, {first - last} years earlier.",
                 (inside(paragraph, start, match.end()),),

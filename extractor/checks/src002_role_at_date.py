@@ -8,8 +8,8 @@ the holders before and after, are shown. A role that a record bears out is shown
 The AP Stylebook ("titles") wants past and future titles given as past and future.
 
 **What it lets pass.** Articles without a dateline; sentences set in other years ("In 2022 President …");
-"then-President"; a courtesy title before the name of someone who has left office, unless they speak in the article as
-if in office (a warning); the days around a hand-over; and everything after the day a record was retrieved, for an open
+"then-President"; what is imagined or told of a time to come ("once Obama is former president"); a courtesy title before the
+name of someone who has left office or is yet to come to it, unless they speak there as if in office (a warning); the days around a hand-over; and everything after the day a record was retrieved, for an open
 role proves nothing later than that.
 
 **Fires:** "… the tariffs that former US President Donald Trump imposed …", in July 2025.
@@ -68,6 +68,28 @@ QUIET = (
         text="Exports slowed after the import tariffs that former US President Donald Trump imposed on goods from China.",
         why="in 2023 he was out of office",
         published="2023-07-21",
+    ),
+    Example(
+        text="It is time to start worrying about President Trump, a columnist in the United States wrote on Sunday.",
+        why="whoever runs for an office is imagined in it",
+        published="2016-02-28",
+    ),
+    Example(
+        text="Alan Krueger, the former chairman of President Barack Obama’s Council of Economic Advisers in the United "
+        "States, disagreed.",
+        why="the former chairman is another",
+        published="2015-11-15",
+    ),
+    Example(
+        text="The party in the United States needs a new plan, especially once Obama is former President Obama.",
+        why="told of a time to come",
+        published="2016-08-19",
+    ),
+    Example(
+        text="“I did what I could,” Bill Clinton told students in the United States. Such thinking had shaped the agenda of "
+        "President Bill Clinton.",
+        why="history, though he speaks elsewhere",
+        published="2016-03-23",
     ),
     Example(
         text="In 2022 US President Joe Biden signed the act into law in the United States.",

@@ -25,6 +25,8 @@ Outcome = Literal["consistent", "borderline", "contradicted", "wrong direction"]
 
 DOMINATING = 0.7
 CERTAIN = 0.84
+PLAIN = 0.9
+"""The least score of a binding that set words make ("rose 5 percent to X from Y"); a freer reading is never an error."""
 HUNDRED = Decimal(100)
 PRINTED = re.compile(r"\d[\d,]*(?:\.\d+)?")
 SCALES = (Decimal(1000), Decimal(1000000), Decimal("0.001"), Decimal("0.000001"))
@@ -71,10 +73,12 @@ class Judged:
 
     @property
     def severity(self) -> Severity:
-        """An error needs a binding beyond doubt and a plain statement; what is hedged or bound loosely is a warning."""
-        if self.outcome == "borderline" or self.rounded or self.change.score < CERTAIN:
+        """An error needs a binding beyond doubt, a plain statement, and a slip that explains it: one key, two digits that
+        changed places, or a well-known mistake. What nothing explains was more often misread than miswritten."""
+        if self.outcome == "borderline" or self.rounded or self.change.score < PLAIN:
             return Severity.WARNING
-        return Severity.ERROR
+        explained = scale_slip(self) or known_mistake(self) or any(e.cost <= 1 for e in edits(self))
+        return Severity.ERROR if explained else Severity.WARNING
 
 
 def _whole(quantity: Quantity) -> bool:
@@ -517,6 +521,23 @@ def edits(judgement: Judged) -> tuple[Edit, ...]:
         if printed is not None and printed != figure(quantity):
             found.append(Edit(quantity, printed))
     return tuple(sorted(found, key=lambda e: e.cost))
+
+
+def known_mistake(judgement: Judged) -> str:
+    """What probably happened, as a sentence, when the stated number is the result of a well-known mistake; else ""."""
+    stated, near = judgement.said, judgement.step
+    if judgement.outcome != "contradicted" or not judgement.before:
+        return ""
+    if judgement.change.kind == "percent":
+        if abs(HUNDRED * judgement.after / judgement.before - stated) <= near:
+            return f"{figure(judgement.amount)} % is what the new figure is of the old, not the change."
+        if judgement.after and abs(judgement.central * judgement.before / judgement.after - stated) <= near:
+            return f"{figure(judgement.amount)} % is the difference divided by the new figure instead of the old."
+    for tens in (Decimal(10), TENTH):
+        slack = near * max(tens, Decimal(1))
+        if Interval(stated * tens - slack, stated * tens + slack).overlaps(judgement.actual):
+            return "The decimal point has moved."
+    return ""
 
 
 def _factor(kind: str, stated: Decimal, direction: int) -> Decimal | None:

@@ -456,9 +456,18 @@ def test_an_error_needs_more_than_digits_that_are_near(title: str, text: str, se
 
 
 SILENT = [
-    ("Steel output up 14.8 pct vs' 95", "Steel output was 355,900 tonnes in July, 14.8 percent higher than in July 1995."),
-    ("Metal and scrap prices - August 26", "Lead was at 52 cents a pound. A price of lead took effect on August 14, 1996."),
-    ("Quint - 96/97 group forecast", "Sales of the Quint group were 8.70 billion yen, after 8.67 billion the year before."),
+    (
+        "Steel output up 14.8 pct vs' 95",
+        "Steel output was 355,900 tonnes in July, 14.8 percent higher than in July 1995.",
+    ),
+    (
+        "Metal and scrap prices - August 26",
+        "Lead was at 52 cents a pound. A price of lead took effect on August 14, 1996.",
+    ),
+    (
+        "Quint - 96/97 group forecast",
+        "Sales of the Quint group were 8.70 billion yen, after 8.67 billion the year before.",
+    ),
 ]
 
 

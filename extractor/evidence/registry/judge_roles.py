@@ -14,12 +14,14 @@ from extractor.evidence.gathered import SourceResolution
 from extractor.evidence.registry.answers import searched
 from extractor.evidence.registry.context import Context
 from extractor.evidence.registry.dates import Standing, earliest, in_words, latest, neighbours, standing
-from extractor.evidence.registry.names import is_attached, person_form, title
+from extractor.evidence.registry.names import is_attached, is_office, person_form, title
 from extractor.evidence.registry.offices import fits, names_the_seat
 from extractor.evidence.registry.records import Entity, RoleRecord
 from extractor.evidence.registry.store import RegistryStore
 from extractor.findings import Evidence
 
+BESIDE = 8
+"""The longest gap between a speaker and the title: ", the "."""
 YEAR = re.compile(r"(?<![\d.,$£€])(1[89]\d\d|20\d\d)(?![\d,%]|\.\d)")
 EXPLICIT = re.compile(r"\b(current|currently|incumbent|sitting|serving)\b", re.IGNORECASE)
 THEN = re.compile(r"\bthen[-\s]*$", re.IGNORECASE)
@@ -29,6 +31,12 @@ NOT_YET_OR_NO_LONGER = re.compile(
     r"(the |a |an |our |their )?$",
     re.IGNORECASE,
 )
+SUPPOSED = re.compile(
+    r"\b(?:once|when|whenever|if|until|till|unless|whether|as soon as|by the time|after|before|imagine|imagining|prospect of"
+    r"|idea of|thought of|fear(?:s|ed|ing)?|worr(?:y|ies|ied|ying) about)\b[^,.;:]{0,40}$",
+    re.IGNORECASE,
+)
+"""Words after which an office is told of another time, or only imagined: "once Ms Quince is former president"."""
 CANDIDATE = re.compile(
     r"\b(next|future|incoming|candidate|nominee|hopeful|contender|would-be|potential|designate|elect)\b", re.IGNORECASE
 )
@@ -52,7 +60,7 @@ class RoleJudge:
 
     def judge(self, person: Person, role: Role, entity: Entity | None, day: date) -> SourceResolution | None:
         """What the records say of the person's role on that day; entity: the person's record, when there is one."""
-        if _cut_short(role):
+        if _cut_short(role) or _names_whom_it_serves(role):
             return None
         if entity is None:
             return self._seat_of_another(person, role, day)
@@ -112,6 +120,9 @@ class RoleJudge:
         holder = next((r for r in self.store.seat(record.seat) if standing(r, day) is Standing.IN_FORCE), None)
         if holder is None or holder.person == entity.key or _shares_surname(self._name(holder), person.name):
             return None
+        courtesy = self._is_courtesy(person, role) and not self._is_explicit(role)
+        if courtesy and not self._speaks_here(person, role):
+            return None  # "it is time to worry about President Quince": whoever runs for an office is imagined in it
         return self._contradicted(
             person,
             role,
@@ -119,7 +130,7 @@ class RoleJudge:
             f"{self._name(holder)}, {in_words(holder)}",
             (record, holder),
             entity,
-            firm=not self.context.is_quoted(role.span),
+            firm=not courtesy and not self.context.is_quoted(role.span),
         )
 
     def _no_longer(
@@ -127,8 +138,8 @@ class RoleJudge:
     ) -> SourceResolution | None:
         """A role given as present that had ended. A title before a name may be courtesy ("President Obama said")."""
         holder = next((r for r in self.store.seat(record.seat) if standing(r, day) is Standing.IN_FORCE), None)
-        speaking = person.id in self.context.speakers
-        explicit = bool(EXPLICIT.search(role.span.text) or EXPLICIT.search(self._before(role.span)[-20:]))
+        speaking = self._speaks_here(person, role)
+        explicit = self._is_explicit(role)
         quoted = self.context.is_quoted(role.span)
         if holder is None and (record.seat or not explicit or latest(record.retrieved) < day):
             return None  # the office may be held again, on a day that the registry does not reach
@@ -196,7 +207,7 @@ class RoleJudge:
             return "then"
         if role.status == "former" or printed == "former" or FORMER_BEFORE.search(before):
             return "former"
-        if NOT_YET_OR_NO_LONGER.search(before) or IN_ITS_DAY.search(self._after(role.span)):
+        if NOT_YET_OR_NO_LONGER.search(before) or SUPPOSED.search(before) or IN_ITS_DAY.search(self._after(role.span)):
             return "then"
         return role.status if role.status != "current" else printed if printed in {"acting", "elect"} else None
 
@@ -243,6 +254,21 @@ class RoleJudge:
                 following = WORD_AFTER.match(after)
                 if following and is_attached(following[1]):
                     return True
+        return False
+
+    def _is_explicit(self, role: Role) -> bool:
+        """Whether the text says that the office is held now: "the current president"."""
+        return bool(EXPLICIT.search(role.span.text) or EXPLICIT.search(self._before(role.span)[-20:]))
+
+    def _speaks_here(self, person: Person, role: Role) -> bool:
+        """Whether the role stands beside the person as the speaker of a quote; elsewhere a title may tell of the past."""
+        for quote in self.context.annotations.quotes:
+            speaker = quote.speaker
+            if speaker is None or quote.speaker_id != person.id or quote.act == "belief":
+                continue
+            gap = max(role.span.start - speaker.end, speaker.start - role.span.end)
+            if speaker.where == role.span.where and gap <= BESIDE:
+                return True
         return False
 
     def _is_courtesy(self, person: Person, role: Role) -> bool:
@@ -325,6 +351,12 @@ def _cut_short(role: Role) -> bool:
     """Whether a title ends in the adjective of a body that was not read ("President of the Irish" co-operative movement)."""
     last = role.span.text.lower().split()[-1:]
     return bool(last) and last[0] in adjective_codes() and last[0] not in country_codes()
+
+
+def _names_whom_it_serves(role: Role) -> bool:
+    """Whether the title ends in another's: the "chairman of President" of "chairman of President Quince's council"."""
+    head, of, whose = role.title.lower().rpartition(" of ")
+    return bool(of and head) and is_office(whose) and "the" not in whose.split()
 
 
 def _shares_surname(a: str, b: str) -> bool:
