@@ -19,6 +19,10 @@ ACROSS = 0.8
 ALSO = frozenset({"also", "too", "meanwhile", "likewise", "separately"})
 """What a sentence says with these it says of another thing: "And truck sales also are off more than 20 percent"."""
 
+THAN_ANOTHERS = re.compile(
+    r" (?:[a-z]+ )?(?:(?:high|low|larg|small|bett|great|strong|weak)er|more|less|fewer|above|below)(?: than)?"
+    rf" (?!(?:{ANY_MONTH})\b)[A-Z]"
+)
 THAT_COMPARES = re.compile(
     r"\s*(?:that|this|which|it|the figure|the number|the total)\s+(?:compares?|compared|was up|was down|is up|is down)\b"
     r"|\s*(?:compared|up|down) (?:with|to|from)\b",
@@ -92,6 +96,8 @@ def _same_subject(own: Sentence, other: Sentence, amount: Item) -> bool:
         return False
     if any(t.lower_ == "since" for t in own.doc[amount.end : own.end]):
         return False  # "has surged tenfold since 1984": the base is named
+    if THAN_ANOTHERS.match(own.text, amount.quantity.span.end):
+        return False  # "about 40% higher than Quint's": the base is another's
     nouns = _nouns(own, own.start, amount.frame_start) - GENERIC
     repeated = _nouns(other, other.start, other.end)
     return bool(nouns & repeated)

@@ -13,7 +13,7 @@ divided by the new figure, the new figure given as a share of the old.
 currency"), a comparison with another period than the one the figures are of, hedged percentages within the width of the
 hedge, and changes whose figures are not bound beyond doubt. A change that holds only when the last digit was cut off
 instead of rounded, or a "more than" that holds only at the edge of rounding, is *borderline*: a warning. So is what no
-single wrong digit and no well-known mistake explains: it was more often misread than miswritten.
+set phrase binds, and what no single wrong digit and no well-known mistake explains unless the words are the plainest.
 
 **Fires:** "Turnover rose 20.8 percent to $87.1 million from $72.6 million." (It is 20.0 percent.)
 **Quiet:** "Turnover rose 20 percent to $87.1 million from $72.6 million."

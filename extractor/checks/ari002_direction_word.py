@@ -26,8 +26,8 @@ from extractor.annotate.change_words import change_words, opposites
 from extractor.annotations import Annotations, Change, Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import (
-    DOMINATING,
-    PLAIN,
+    IN_SENTENCE,
+    SET_WORDS,
     fits_otherwise,
     is_torn,
     judge,
@@ -111,7 +111,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every change whose figures move against its word."""
     annotations = context.annotations
     for change in annotations.changes:
-        if change.score < DOMINATING or change.from_ is None or change.to is None or change.direction is None:
+        if change.score < IN_SENTENCE or change.from_ is None or change.to is None or change.direction is None:
             continue
         old, new = annotations.quantities[change.from_], annotations.quantities[change.to]
         if old.value is None or new.value is None or old.value <= 0 or new.value < 0:
@@ -138,7 +138,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         yield Finding(
             RULE.code,
             RULE.name,
-            Severity.ERROR if change.score >= PLAIN else Severity.WARNING,
+            Severity.ERROR if change.score >= SET_WORDS else Severity.WARNING,
             Verdict.CONTRADICTED,
             f"The text says {word}, but {new.span.text} is {'less' if change.direction == 'up' else 'more'} than "
             f"{old.span.text}. It would be true with {advice}, unless one has a wrong digit.",

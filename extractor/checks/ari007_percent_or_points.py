@@ -20,7 +20,7 @@ from decimal import Decimal
 
 from extractor.annotate.change_roles import unit_of
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import Judged, judged, plain, rounding, working
+from extractor.checks.stated_change import IN_SENTENCE, Judged, judged, plain, rounding, working
 from extractor.findings import Finding, Severity, Verdict
 from extractor.intervals import Interval, percent_change, subtract
 
@@ -75,7 +75,7 @@ def _named_wrongly(judgement: Judged) -> Finding | None:
     if claim.overlaps(said):
         return None
     mistaken = claim.overlaps(other)
-    if said_points and not mistaken:
+    if not mistaken and (said_points or judgement.change.score < IN_SENTENCE):
         return None
     name, right = ("percentage points", "percent") if said_points else ("percent", "percentage points")
     size = Decimal("0.01")

@@ -23,8 +23,8 @@ from extractor.annotate.change_roles import unit_of
 from extractor.annotations import Change, Quantity
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import (
-    CERTAIN,
     HUNDRED,
+    SET_WORDS,
     figure,
     in_one_currency,
     plain,
@@ -63,7 +63,7 @@ CLOSE = 40
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every pair of a difference and a percentage that the new figure does not bear out."""
     numbers = context.annotations.quantities
-    lone = [c for c in context.annotations.changes if c.from_ is None and c.to is not None and c.score >= CERTAIN]
+    lone = [c for c in context.annotations.changes if c.from_ is None and c.to is not None and c.score >= SET_WORDS]
     for change in lone:
         if change.kind != "difference" or change.amount is None or change.to is None:
             continue

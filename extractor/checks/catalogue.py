@@ -12,12 +12,14 @@ from functools import cache
 
 from extractor import checks
 from extractor.annotations import Quote
+from extractor.checks.language import other_language
 from extractor.checks.rule import Check, CheckContext, Example, Rule, Together
 from extractor.evidence.gathered import Gathered
 from extractor.findings import Finding, Severity
 
 RULE_MODULE = re.compile(r"[a-z]{3}\d{3}_\w+")
 ONE_STEP_LOWER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.NOTE}
+OTHER_LANGUAGE = "TXT012"
 NEIGHBOURS = 3
 REACH = 80
 SPEAKERS_OWN = frozenset({"ARI", "FIG"})
@@ -117,8 +119,11 @@ def _around(finding: Finding, context: CheckContext) -> str:
 
 
 def _all(context: CheckContext) -> Iterator[Finding]:
+    """What every rule finds; of a text in another language only the rule that says so speaks."""
+    foreign = other_language(context.article.text) is not None
     for entry in rules():
-        yield from entry.check(context)
+        if not foreign or entry.rule.code == OTHER_LANGUAGE:
+            yield from entry.check(context)
 
 
 def _as_quoted(finding: Finding, quotes: tuple[Quote, ...]) -> Finding:

@@ -77,6 +77,14 @@ QUIET = (
         "The Pakistani Taliban claimed the attack. Leaders of the Pakistan Taliban denied it.",
         "a place and its adjective",
     ),
+    Example(
+        "Kestral Sri Lankan batsmen beat Leeds. Sri Lanka then beat York, and Sri Lanka won the cup in Sri Lanka.",
+        "the adjective of a name of two words",
+    ),
+    Example(
+        "Angela Corey charged him. He wrote of “Angela Correy’s [sic] career”. Angela Corey did not reply.",
+        "the paper says itself that it is misspelled",
+    ),
     Example("A Northern Harrier costs a fortune. Two Northern Harriers were sold on Monday.", "a plural"),
 )
 
@@ -87,6 +95,7 @@ LEADING = frozenset(table("name_variants")["before_a_surname"])
 NICKNAME = re.compile(
     r"\b(?:nicknam(?:e|ed|es)|dubbed|calls? (?:him|her|them))\b[^.!?\n]{0,30}[\"“'‘](?:(?:Mrs?|Ms|Miss|Dr)\.? )?\Z"
 )
+SIC = re.compile(r"(?:['’]s?)?[\"”]? ?[\[(]sic\b", re.IGNORECASE)
 DAY_AFTER = re.compile(r"\s+(?:\d|of (?:this|last|next) year\b)")
 DAY_BEFORE = re.compile(r"(?:\d|\b(?:in|of|since|until|by|last|next|this|early|late|mid|from))[\s-]+\Z", re.IGNORECASE)
 DAY_REACH = 8
@@ -99,7 +108,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each pair of spellings, at the later or rarer one; a nickname may differ on purpose."""
     for finding in _found(context):
         at = finding.spans[0]
-        if not NICKNAME.search(context.article.part(at.where)[max(0, at.start - WINDOW) : at.start]):
+        sic = any(SIC.match(context.article.part(s.where), s.end) for s in finding.spans)
+        if not sic and not NICKNAME.search(context.article.part(at.where)[max(0, at.start - WINDOW) : at.start]):
             yield finding
 
 
@@ -134,6 +144,7 @@ def _full_names(entities: tuple[Person, ...] | tuple[Organization, ...]) -> Iter
             else:
                 plural = last_word and _plural(one[place], other[place])
                 adjective = _of_a_place(one[place], other[place])
+                adjective |= last_word and _of_a_country(one, other)
                 alike = not plural and not adjective and _one_letter_off(one[place], other[place], SHORTEST)
             if alike:
                 yield _finding(spans[other][0], spans[one][0], " ".join(one))
@@ -216,6 +227,12 @@ def _of_a_place(one: str, other: str) -> bool:
     countries, adjectives = country_codes(), adjective_codes()
     known = {countries.get(w) or adjectives.get(w) for w in (a, b)}
     return None not in known and len(known) == 1
+
+
+def _of_a_country(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one is a country of several words and the other its adjective: "Sri Lanka", "Sri Lankan"."""
+    short, long = sorted((one, other), key=lambda words: len(words[-1]))
+    return " ".join(short).casefold() in country_codes() and _ending(short[-1], long[-1])
 
 
 def _ending(one: str, other: str) -> bool:

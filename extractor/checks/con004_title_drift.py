@@ -61,6 +61,10 @@ QUIET = (
         "an earlier seat",
     ),
     Example("Senator Ruth Adeyemi, a former congresswoman, voted against the bill.", "a former office"),
+    Example(
+        "Guinea's president, Lansana Conte, vice-president of the Organisation of the Islamic Conference, left on Friday.",
+        "two offices in one breath",
+    ),
     Example("Chairman and Chief Executive Officer Lena Ortiz opened the plant.", "offices held together"),
 )
 
@@ -81,7 +85,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for person in context.annotations.people:
         current = [r for r in person.roles if r.status == "current" and not _of_another_time(context, r)]
         for one, other in combinations(current, 2):
-            if _may_be_same_office(one, other) and excludes(one.title, other.title):
+            at_once = context.annotations.sentence_of(one.span) == context.annotations.sentence_of(other.span)
+            if not at_once and _may_be_same_office(one, other) and excludes(one.title, other.title):
                 yield Finding(
                     RULE.code,
                     RULE.name,

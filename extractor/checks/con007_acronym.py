@@ -51,6 +51,10 @@ QUIET = (
         "Voices came from the ranks of the Democratic Revolutionary Party (PRD), which led the government.",
         "the initials of its Spanish name",
     ),
+    Example(
+        "Leaders of the Social Democratic Party (SPD) met in Berlin.",
+        "the initials of its German name, two letters swapped",
+    ),
     Example("The National Bank of Romania (BNR) said its rate has been lifted.", "the initials of its Romanian name"),
     Example("Four experts from the University of Hong Kong (HKU) called for boosters.", "the letters it goes by"),
     Example("The Centers for Disease Control and Prevention (CDC) warned travellers.", "its short name's initials"),
@@ -62,6 +66,7 @@ QUIET = (
 NAMED = re.compile(
     r"(?P<name>(?:[A-Z][\w'’&-]*)(?: (?:of|for|the|and|on|in|to|de|du|des|la|&|[A-Z][\w'’&-]*)){1,9}) \((?P<short>[A-Z]{3,6})\)"
 )
+PARTIES = frozenset({"Party", "Front", "Union", "Movement", "Alliance", "League", "Bloc", "Coalition", "Democrats"})
 SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "de", "du", "des", "la", "&"})
 
 
@@ -73,7 +78,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         short = match["short"]
         span = inside(paragraph, *match.span("short"))
         right = _initials_meant(words, short)
-        if right is not None and not _slip(right, short, context.article.text):
+        if right is not None and (_of_its_own_language(words) or not _slip(right, short, context.article.text)):
             continue  # "Democratic Revolutionary Party (PRD)": the letters of its own language
         if right is not None:
             yield _finding(f"The initials of {' '.join(words)} are {right}, not {short}.", (span,), right)
@@ -84,6 +89,11 @@ def check(context: CheckContext) -> Iterator[Finding]:
         before = names.setdefault(short, (name, span))
         if before[0].casefold() != name.casefold():
             yield _finding(f"{short} stands for “{before[0]}” and for “{name}”.", (span, before[1]), None)
+
+
+def _of_its_own_language(words: list[str]) -> bool:
+    """Whether the name is a party's: abroad it goes by the letters of its own language ("Social Democratic Party (SPD)")."""
+    return not PARTIES.isdisjoint(words)
 
 
 def _initials_meant(words: list[str], short: str) -> str | None:

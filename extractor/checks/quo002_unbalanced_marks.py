@@ -8,7 +8,9 @@ opens each of them anew and is closed only at its end, as the convention is.
 **What it lets pass.** Single marks (they are apostrophes too), inches and seconds, texts that mix straight and curly marks
 in one paragraph, curly marks that are turned the wrong way round throughout a paragraph, a straight mark that may open or
 close, quotes inside quotes, a quote that goes on in the next paragraph, and texts whose marks were damaged on the way:
-with lost characters in them, or with a double mark where an apostrophe stood ("don"t", "the skiers" chances").
+with lost characters in them, with marks that stand alone or on the wrong side of a blank in two places, or with a double
+mark where an apostrophe stood ("don"t", "the skiers" chances"). A quotation that the text ends in is a note, since the text
+may have been cut; of more than three marks in an article one finding speaks for all.
 
 **Fires:** "“We had no warning, she said."
 **Quiet:** "“We had no warning,” she said."
@@ -17,10 +19,10 @@ with lost characters in them, or with a double mark where an apostrophe stood ("
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from extractor.article import Span
+from extractor.article import BODY, Span
 from extractor.checks.passages import inside, one_of, paragraphs, table
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
@@ -62,6 +64,10 @@ QUIET = (
     Example('They don"t know. "The wall leaked, she said on Monday.', "marks that were damaged on the way"),
     Example('The wall of the caf\ufffd leaked," she said on Monday.', "characters that were lost on the way"),
     Example('"We stand by the workers" rights," she said.', "an apostrophe inside a quote that was damaged"),
+    Example(
+        'The wall leaked. "We had no warning. The river rose overnight, "he said. "It was dark, "said one baker.',
+        "marks on the wrong side of a blank",
+    ),
     Example('The skiers" chances have not improved, the federation said.', "an apostrophe that was damaged"),
 )
 
@@ -80,6 +86,16 @@ APOSTROPHE = re.compile(r"[A-Za-z]\"(?:t|s|re|ve|ll|d|m)\b(?!\")|[\"“”]\?\w"
 """A mark where an apostrophe or another sign stood: don"t, they"re, advisers"?guidance."""
 OWNERS = re.compile(r"[A-Za-z][sS]\Z")
 OWNED = re.compile(rf" (?!{one_of(table('quotation')['goes_on'])}\b)[a-z]")
+SAYS = r"(?:said|says|told|added|wrote|asked|joked|announced)"
+SAID_AFTER = re.compile(
+    rf"{SAYS} (?:one|an?|the|his|her|its|[A-Z])|(?:he|she|they|it|(?:an?|one|the|its|his|her) (?:[a-z-]+ ){{1,3}}) ?{SAYS}\b"
+    rf"|(?:[A-Z][\w.’'-]+ ){{1,4}}{SAYS}[.,;]"
+)
+"""What follows a quote: a mark with its blank on the wrong side closes it ("…, "he said")."""
+DISPLACED = re.compile(rf", \"(?={SAID_AFTER.pattern})|(?<!\S)\"(?!\S)", re.MULTILINE)
+"""A straight mark that stands alone, or on the wrong side of a blank: marks were moved about on the way."""
+DISPLACED_OFTEN = 2
+MOST = 3
 LONGEST_BLOCK = 8
 LOST = "\ufffd"
 BEFORE_NEXT = frozenset(".!?…\n")
@@ -90,7 +106,20 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """At most one finding a paragraph, at the mark that has no partner in it or in the paragraphs after it."""
     if any(LOST in text or APOSTROPHE.search(text) for _, text in context.article.parts()):
         return
+    if sum(len(DISPLACED.findall(text)) for _, text in context.article.parts()) >= DISPLACED_OFTEN:
+        return
+    unpaired = list(_alone(context))
+    if len(unpaired) > MOST:
+        yield _finding([span for span, _, _ in unpaired], unpaired[0][1], Severity.WARNING)
+        return
+    for span, opened, cut in unpaired:
+        yield _finding([span], opened, Severity.NOTE if cut else Severity.WARNING)
+
+
+def _alone(context: CheckContext) -> Iterator[tuple[Span, bool, bool]]:
+    """Every mark without a partner, whether it opens, and whether the text ends inside its quotation."""
     lines = paragraphs(context.article)
+    body = [i for i, p in enumerate(lines) if p.where == BODY]
     loose = [_unpaired(p) for p in lines]
     closes_block: set[int] = set()
     for i, paragraph in enumerate(lines):
@@ -109,14 +138,23 @@ def check(context: CheckContext) -> Iterator[Finding]:
             if end is not None and not end[1][1]:
                 closes_block.add(end[0])
                 continue
-        yield Finding(
-            RULE.code,
-            RULE.name,
-            Severity.WARNING,
-            Verdict.CONTRADICTED,
-            f"This quotation mark is never {'closed' if opened else 'opened'}; it is unclear whose words these are.",
-            (inside(paragraph, at, at + 1),),
-        )
+        later = [paragraph.text[at + 2 :], *(lines[j].text for j in body if j > i)]
+        cut = opened and paragraph.where == BODY and not any(MARK.search(text) for text in later)
+        yield inside(paragraph, at, at + 1), opened, cut
+
+
+def _finding(spans: Sequence[Span], opened: bool, severity: Severity) -> Finding:
+    """The finding for one mark, or for the many of an article whose marks cannot be trusted."""
+    many = f" It is so in {len(spans)} places of the article." if len(spans) > 1 else ""
+    ends = " The text may have been cut here." if severity is Severity.NOTE else ""
+    return Finding(
+        RULE.code,
+        RULE.name,
+        severity,
+        Verdict.CONTRADICTED,
+        f"This quotation mark is never {'closed' if opened else 'opened'}; it is unclear whose words these are.{many}{ends}",
+        tuple(spans),
+    )
 
 
 def _unpaired(paragraph: Span) -> tuple[int, bool] | None:
@@ -170,6 +208,9 @@ def _marks(text: str) -> Iterator[tuple[int, Role]]:
             end = at + len(mark)
             before = at == 0 or text[at - 1].isspace() or text[at - 1] in "([{—–-/"
             after = end == len(text) or text[end].isspace() or text[end] in ".,;:!?)]}—–-/"
+            if before and not after and text[max(0, at - 2) : at] == ", " and SAID_AFTER.match(text, end):
+                yield at, "closes"
+                continue
             yield at, "either" if before == after else "opens" if before else "closes"
 
 

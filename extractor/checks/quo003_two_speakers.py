@@ -5,8 +5,8 @@ different speakers, it shows both.
 
 **Why.** One of the two did not say it. It happens when a quote is moved and its "he said" is not.
 
-**What it lets pass.** Quotes whose speaker is uncertain, short phrases that many people use, and a quote repeated with the
-same speaker.
+**What it lets pass.** Quotes whose speaker is uncertain or only a pronoun, short phrases that many people use, and a quote
+repeated with the same speaker.
 
 **Fires:** "“…,” Moss said. … “…,” Benzi said." with the same words.
 **Quiet:** two different quotes.
@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.annotations import Quote
+from extractor.article import Span
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 
@@ -60,6 +61,7 @@ QUIET = (
 )
 
 SHORTEST = 6
+PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -68,7 +70,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     names = {p.id: p.name for p in context.annotations.people}
     names |= {o.id: o.name for o in context.annotations.organizations}
     for quote in context.annotations.quotes:
-        if quote.kind != "direct" or quote.speaker_id is None or quote.candidates:
+        if quote.kind != "direct" or quote.speaker_id is None or quote.candidates or _pronoun(quote.speaker):
             continue
         words = "".join(c if c.isalnum() else " " for c in quote.span.text.casefold()).split()
         if len(words) < SHORTEST:
@@ -84,3 +86,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 f"The same words are given to {one} and to {other}.",
                 (quote.span, before.span),
             )
+
+
+def _pronoun(speaker: Span | None) -> bool:
+    """Whether the speaker is printed as a pronoun: whom "he" means is no proof that two people said the same."""
+    return speaker is not None and speaker.text.casefold() in PRONOUNS

@@ -107,6 +107,8 @@ def _one_owner(annotations: Annotations, first: Quantity, later: Quantity) -> bo
         return False
     if first.unit == "percent" and _beside(annotations, first, here) & _beside(annotations, later, there):
         return True  # "36% (23,300) of women", "23,300, or 37%"
+    if any(s.text.rstrip().endswith(q.span.text) for s, q in ((here, first), (there, later))):
+        return False  # "Women's 1,000 metres" over a list of results: a heading
     owners = [OWNER.search(s.text[: q.span.start - s.start]) for s, q in ((here, first), (there, later))]
     if (
         owners[0] is None

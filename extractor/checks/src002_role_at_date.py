@@ -9,8 +9,8 @@ The AP Stylebook ("titles") wants past and future titles given as past and futur
 
 **What it lets pass.** Articles without a dateline; sentences set in other years ("In 2022 President …");
 "then-President"; what is imagined or told of a time to come ("once Obama is former president"); a courtesy title before the
-name of someone who has left office or is yet to come to it, unless they speak there as if in office (a warning); the days around a hand-over; and everything after the day a record was retrieved, for an open
-role proves nothing later than that.
+name of someone who has left office or is yet to come to it, unless they speak there as if in office (a warning); the days
+around a hand-over; and everything after the day a record was retrieved, for an open role proves nothing later than that.
 
 **Fires:** "… the tariffs that former US President Donald Trump imposed …", in July 2025.
 **Quiet:** "… the tariffs that US President Donald Trump imposed …", in July 2025.

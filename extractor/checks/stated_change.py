@@ -24,9 +24,12 @@ from extractor.intervals import Interval, ratio, subtract
 Outcome = Literal["consistent", "borderline", "contradicted", "wrong direction"]
 
 DOMINATING = 0.7
-CERTAIN = 0.84
-PLAIN = 0.9
-"""The least score of a binding that set words make ("rose 5 percent to X from Y"); a freer reading is never an error."""
+IN_SENTENCE = 0.82
+"""The least score of a binding within one sentence."""
+SET_WORDS = 0.84
+"""The least score of a binding by a set phrase; a freer reading is never an error."""
+CLEAR = 0.9
+"""The least score of the plainest: "rose 5 percent to X from Y"."""
 HUNDRED = Decimal(100)
 PRINTED = re.compile(r"\d[\d,]*(?:\.\d+)?")
 SCALES = (Decimal(1000), Decimal(1000000), Decimal("0.001"), Decimal("0.000001"))
@@ -73,10 +76,12 @@ class Judged:
 
     @property
     def severity(self) -> Severity:
-        """An error needs a binding beyond doubt, a plain statement, and a slip that explains it: one key, two digits that
-        changed places, or a well-known mistake. What nothing explains was more often misread than miswritten."""
-        if self.outcome == "borderline" or self.rounded or self.change.score < PLAIN:
+        """An error needs set words and a plain statement: the plainest, or a slip that explains it (one key, two digits that
+        changed places, a well-known mistake). What nothing explains was more often misread than miswritten."""
+        if self.outcome == "borderline" or self.rounded or self.change.score < SET_WORDS:
             return Severity.WARNING
+        if self.change.score >= CLEAR and self.change.kind != "fraction":
+            return Severity.ERROR
         explained = scale_slip(self) or known_mistake(self) or any(e.cost <= 1 for e in edits(self))
         return Severity.ERROR if explained else Severity.WARNING
 

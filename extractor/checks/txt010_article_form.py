@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.article import Span
+from extractor.checks.language import other_language
 from extractor.checks.passages import found, inside, quoted
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
@@ -80,13 +81,9 @@ PAIRS = (
 PAIR = re.compile(rf"(?<![\w.&'’/-])(?P<pair>{'|'.join(PAIRS)}) (?=[a-z]{{2,}})")
 
 
-FEW_WORDS = 50
-LEAST_OF_THE = 200
-
-
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each wrong article and each impossible pair."""
-    if not _english(context.article.text):
+    if other_language(context.article.text) is not None:
         return
     for pattern, right in ((AN, "a"), (A, "an")):
         for paragraph, match in found(context.article, pattern, body_only=True, needs=("a ", "an ", "An ")):
@@ -97,12 +94,6 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if not quoted(paragraph, match.start()):
             span = inside(paragraph, match.start("pair"), match.end("pair"))
             yield _finding(f"“{match['pair']}”: one of these words is left over, or one is missing.", span, None)
-
-
-def _english(text: str) -> bool:
-    """Whether a text of some length has the commonest word of English in it about as often as English has."""
-    words = text.count(" ")
-    return words < FEW_WORDS or (text.count(" the ") + text.count("The ")) * LEAST_OF_THE >= words
 
 
 def _finding(message: str, span: Span, suggestion: str | None) -> Finding:

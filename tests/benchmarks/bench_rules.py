@@ -29,7 +29,7 @@ def articles(arguments: list[str]) -> list[Article]:
     if not arguments:
         sample = read(str(SAMPLE))
         return [replace(sample, id=f"sample-{i}") for i in range(10)]
-    rows = map(json.loads, Path(arguments[0]).read_text(encoding="utf-8").splitlines())
+    rows = map(json.loads, filter(str.strip, Path(arguments[0]).read_text(encoding="utf-8").split("\n")))
     found = [Article(row["id"], row["text"], title=row.get("title")) for row in rows]
     return found[: int(arguments[1])] if len(arguments) > 1 else found
 
