@@ -32,11 +32,17 @@ NOT_YET_OR_NO_LONGER = re.compile(
     re.IGNORECASE,
 )
 SUPPOSED = re.compile(
-    r"\b(?:once|when|whenever|if|until|till|unless|whether|as soon as|by the time|after|before|imagine|imagining|prospect of"
+    r"\b(?:once|when|whenever|if|until|till|unless|whether|as soon as|by the time|imagine|imagining|prospect of"
     r"|idea of|thought of|fear(?:s|ed|ing)?|worr(?:y|ies|ied|ying) about)\b[^,.;:]{0,40}$",
     re.IGNORECASE,
 )
-"""Words after which an office is told of another time, or only imagined: "once Ms Quince is former president"."""
+"""Words after which an office is told of another time, or only imagined: "worry about President Quince"."""
+TO_BECOME = re.compile(
+    r"\b(?:once|when|if|until|till|unless|as soon as|by the time|after|before)\b[^,.;:]{0,40}\b(?:is|are|becomes?)\s+"
+    r"(?:an? |the |our |your |their )?(?:former |ex-?)?$",
+    re.IGNORECASE,
+)
+"""What stands before a state that is still to come: "once Ms Quince is former president"."""
 CANDIDATE = re.compile(
     r"\b(next|future|incoming|candidate|nominee|hopeful|contender|would-be|potential|designate|elect)\b", re.IGNORECASE
 )
@@ -203,7 +209,7 @@ class RoleJudge:
         """How the text qualifies the role: None for a role given as present without a word about it."""
         before = self._before(role.span)
         printed = title(role.title).status or title(role.span.text).status
-        if printed == "then" or THEN.search(before):
+        if printed == "then" or THEN.search(before) or TO_BECOME.search(before):
             return "then"
         if role.status == "former" or printed == "former" or FORMER_BEFORE.search(before):
             return "former"
