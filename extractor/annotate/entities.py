@@ -164,13 +164,13 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             continue
         if sum(letter.isalnum() for letter in part.text[start:end]) < 2:
             continue
-        name = part.text[start:end]
-        numbered = " " not in name and NUMBER_BEFORE.search(
+        printed = part.text[start:end]
+        numbered = " " not in printed and NUMBER_BEFORE.search(
             part.text, max(0, start - 6), start
         )  # "300 Slater", a street
-        if label == "PERSON" and (name[0].isdigit() or name.islower() or numbered):  # "hg/jd", who typed it
+        if label == "PERSON" and (printed[0].isdigit() or printed.islower() or numbered):  # "hg/jd", who typed it
             continue
-        if label == "PERSON" and name.lower() in table("organizations")["agencies"] and " " in name:
+        if label == "PERSON" and printed.lower() in table("organizations")["agencies"] and " " in printed:
             label = "ORG"  # a single word may be a surname: "Bloomberg"
         if label == "PERSON" and _abbreviated(part.text, start, end):
             label = "ORG"
