@@ -34,11 +34,18 @@ BODY_OF = re.compile(
     rf"\b(?:[A-Z][\w&\-]*\s){{0,4}}(?:{_HEADS})\s(?:of|for|on)\s(?:the\s)?"
     r"(?:(?:[A-Z][\w&\-]*(?:['’]s)?|of|for|and|the|on|&),?\s){0,8}[A-Z][\w\-]*\w"
 )
+BOARD = re.compile(r"Board of (?:Directors|Trustees|Management) of ")
 TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sen|Rep|Gov|Sgt|Lt|Capt|Col|Rev|Sir|Dame|Justice|Judge|Sens|Reps)\b\.?\s"
     r"((?:[A-Z][\w'’\-]*\.?\s){0,3}[A-Z][\w'’\-]*\w)"
 )
+SHORT_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Sgt|Capt|Maj|Rev)\.[ \u00a0]{1,2}(?=[A-Z])"
+)
 ACRONYM = re.compile(r"\(((?:[A-Z][A-Za-z&]*[A-Z][A-Za-z]*)|(?:(?:[A-Z]\.){2,6}))\)")
+PLURAL = re.compile(r"[A-Z]{2,}s")
+STATES = frozenset({"US", "USA", "UK", "UAE", "DRC", "DPRK", "PRC", "DC"})
+LETTERS = re.compile(r"[A-Z]{3,6}|(?:[A-Z]\.){2,6}")
 # A name of two or three words, a comma, an age perhaps, an article and up to five words of which the last is a role.
 APPOSED = re.compile(
     r"((?:[A-Z][\w'’\-]+\s){1,2}[A-Z][\w'’\-]*\w),\s(?:\d{1,3},\s)?(?:an?|the|its|his|her|their)\s((?:[\w\-]+\s){0,4}?[\w\-]+)"
@@ -46,7 +53,9 @@ APPOSED = re.compile(
 )
 PRENOMINAL = re.compile(r"\b([A-Z][a-z]+)\s(?=([A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][\w'’\-]*\w))")
 # "KATHMANDU (Reuters) -", "PORT ELLERY, Maine —": the place and agency that open a wire story.
-DATELINE = re.compile(r"\s{0,2}[A-Z][A-Z .'’\-]{2,30}(?:, [A-Z][\w. ]{1,20})?\s?(?:\([A-Za-z]{2,20}\)\s?)?[\-–—]")
+DATELINE = re.compile(
+    r"\s{0,2}[A-Z][A-Z .'’\-]{2,30}(?:, [A-Z][\w. ]{1,20})?\s?(?:\([A-Z][A-Za-z/ ]{1,24}\)\s?[\-–—:]|[\-–—])"
+)
 _TAILS = "|".join(sorted(w.capitalize() for w in words("organizations", "bodies") | words("organizations", "legal")))
 WITH_TAIL = re.compile(rf"\b(?:[A-Z][\w&'’\-]*\s){{1,4}}(?:{_TAILS})\b")
 SURNAME = re.compile(r"[A-Z][\w'’\-]*\w")
@@ -120,6 +129,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         )
         candidates.extend((-1, s, e, "ORG") for s, e in _employers(part, tagged))
         candidates.extend((-1, s, e, "ORG") for s, e in _longer_bodies(part.text, named))
+        candidates.extend((3, s, e, "ORG") for s, e in _departments(part.text))
         candidates.extend((-1, s, e, "PERSON") for s, e in _described(part.doc, named))
     else:
         candidates.extend((0, m.start(1), m.end(1), "PERSON") for m in TITLED.finditer(part.text))
@@ -143,6 +153,8 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             name = trim(part.text, entity.start_char, entity.end_char)
             if label == "PERSON" and all(m.span() in doubtful for m in WORD.finditer(part.text, *name)):
                 candidates.append((1, entity.start_char, entity.end_char, label))
+            elif label == "PERSON" and len(entity) > 1 and _addressed(part.doc, entity.start):
+                candidates.append((3, entity.start_char, entity.end_char, label))  # "President Barack Obama's plan"
             continue
         candidates.append((2, entity.start_char, entity.end_char, label))
     pieces: list[tuple[int, int, int, str]] = []
@@ -153,7 +165,8 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
     trimmed = []
     for rank, start, end, label in pieces:
         bare = _without_trade(part.text, *trim(part.text, start, end), label, begins)
-        trimmed.append((rank, *_without_role(part.text, *bare, label), label))
+        bare = _without_role(part.text, *bare, label)
+        trimmed.append((rank, *_after_title(part.text, *bare, label), label))
     readable = {offset for s in part.sentences for offset in range(s.start_char, s.end_char)}
     kept: list[EntityMention] = []
     taken: list[tuple[int, int]] = []
@@ -172,12 +185,44 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             continue
         if label == "PERSON" and printed.lower() in table("organizations")["agencies"] and " " in printed:
             label = "ORG"  # a single word may be a surname: "Bloomberg"
-        if label == "PERSON" and _abbreviated(part.text, start, end):
+        if label == "PERSON" and (
+            name.lower() in words("organizations", "parties") or _abbreviated(part.text, start, end)
+        ):
             label = "ORG"
+        if label in {"PERSON", "ORG"} and tagged is not None and _opens_dateline(part.text, start, end):
+            label = "GPE"
         taken.append((start, end))
         span = part.span(start, end)
         kept.append(EntityMention(span, label if tagged else _by_place(part, span, _by_shape(span.text, label))))
     return sorted(kept, key=lambda m: m.span.start)
+
+
+def _opens_dateline(text: str, start: int, end: int) -> bool:
+    """Whether a name in capitals is the town that a wire story opens with ("PORT ELLERY, July 25 (Wire): ")."""
+    line = text.rfind("\n", 0, start) + 1
+    return start - line < 3 and text[start:end].isupper() and DATELINE.match(text, line, end + 60) is not None
+
+
+def _addressed(doc: Doc, first: int) -> bool:
+    """Whether a form of address or an office in capitals stands before a token ("President Barack Obama", "Gov. Ana Ruiz")."""
+    at = first - 1 - (first > 1 and doc[first - 1].text == ".")
+    titles = words("names", "titles") | words("names", "male_titles") | words("names", "female_titles")
+    if at < 0 or not doc[first].is_title:
+        return False
+    described = _names_role(doc[at]) and _given(doc[first].lower_)  # "Republican nominee Karl Anders"
+    return described or (doc[at].is_title and doc[at].lower_.rstrip(".") in titles)
+
+
+def _departments(text: str) -> Iterator[tuple[int, int]]:
+    """Departments of state that stand by themselves ("the Justice Department"), not as part of a longer name."""
+    for match in DEPARTMENT.finditer(text):
+        before = text[max(0, match.start() - 30) : match.start()].split()
+        after = text[match.end() : match.end() + 2]
+        longer = bool(before) and before[-1][0].isupper() and match.start() > 0 and text[match.start() - 1] == " "
+        if not (longer and before[-1] not in {"The", "A", "US", "U.S."}) and not (
+            after[:1] == " " and after[1:].isupper()
+        ):
+            yield match.start(), match.end()
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:
@@ -188,6 +233,8 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
         return False
     short, long = sorted((text[start:end], bracket[1]), key=len)
     letters = "".join(word[0] for word in WORD.findall(long) if word[0].isupper())
+    if long == text[start:end] and not set(long.lower().split()) & _ORG_WORDS:  # "Ana Mara Luz Ortiz (AMLO)"
+        return False
     return " " not in short and len(letters) > 2 and letters == short.replace(".", "").upper()
 
 
@@ -219,6 +266,8 @@ def _may_be_given(token: Token) -> bool:
 
 def _bodies(text: str) -> Iterator[tuple[int, int]]:
     for match in BODY_OF.finditer(text):
+        if BOARD.match(match.group()):  # "Chairman of the Board of Directors of the Norden Company"
+            continue
         yield match.start(), match.end()
 
 
@@ -296,6 +345,14 @@ def _without_role(text: str, start: int, end: int, label: str) -> tuple[int, int
     return start, end
 
 
+def _after_title(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """A person's offsets after a short title read as part of the name ("Virginia Sen. Tim Kaine")."""
+    if label != "PERSON":
+        return start, end
+    titles = [m.end() for m in SHORT_TITLE.finditer(text, start, end)]
+    return (titles[-1], end) if titles and titles[-1] < end else (start, end)
+
+
 def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
     """Names that somebody's role makes those of bodies: "Healy president Ana Ruiz", "spokeswoman for the Alder Forest".
 
@@ -323,6 +380,17 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
         taken = any(s < match.end() and match.start() < e for s, e in bodies)
         if span is not None and not taken and span.end < len(doc) and _role_follows(doc, span.end):
             yield match.start(), match.end()
+    known = {part.text[s:e] for s, e in bodies}
+    things = words("organizations", "things") | words("roles", "nouns")
+    for match in LETTERS.finditer(part.text):  # "the F.B.I. director, Ana Ruiz"
+        bare = match.group().replace(".", "")
+        span = doc.char_span(match.start(), match.end())
+        taken = any(s < match.end() and match.start() < e for s, e in bodies)
+        if span is None or taken or bare in STATES or bare.lower() in things or span.end >= len(doc):
+            continue
+        seen = match.group() in known and _names_role(doc[span.end])
+        if seen or _before_role(doc, span.start, span.end, people, ends, sure=True):
+            yield match.start(), match.end()
     for tag in tagged.entities:
         span = doc.char_span(tag.start, tag.end) if tag.label == "MISC" else None
         if span is not None and _after_role(doc, span.start) and _holder(doc, span.start) in words("roles", "posts"):
@@ -330,16 +398,30 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
     for first, after, agreed in told:
         name = doc[first:after]
         start, end = trim(part.text, name.start_char, name.end_char)
+        if start >= end:
+            continue
         inside = any(s < end and start < e for s, e in bodies)
         if inside or name.text.lower() in words("roles", "nouns") or name.text.islower() or name.text in surnames:
             continue
         if not agreed and any(t.text in {",", "and"} for t in name):
             continue
+        if agreed and (_no_employer(part.text[start:end]) or any(start <= s and e < end for s, e in people.items())):
+            continue
         place = (start, end) in places
         town = place and " " not in part.text[start:end]
+        if agreed and after < len(doc) and doc[after].pos_ == "PROPN" and not _names_role(doc[after]):
+            continue  # the head of a longer name
         before = _before_role(doc, first, after, people, ends, sure=agreed and not place)
         if before or (agreed and not town and (_after_role(doc, first) or _after_work(doc, first))):
             yield start, end
+
+
+def _no_employer(name: str) -> bool:
+    """Whether what spaCy calls a body is a country, a contest or a building, or was cut out of a longer phrase."""
+    last = name.split()[-1].lower()
+    cut = name[0].islower() or last in {"of", "for", "and"}
+    other = words("organizations", "adjectives") | words("organizations", "contests") | words("organizations", "venues")
+    return cut or last in other or name.replace(".", "") in STATES
 
 
 def _role_follows(doc: Doc, at: int) -> bool:
@@ -360,9 +442,13 @@ def _before_role(doc: Doc, first: int, after: int, people: Mapping[int, int], en
         return False
     if (not sure or at > after) and doc[at].lower_ not in words("roles", "corporate"):
         return False
+    if doc[at].lower_ in words("roles", "performers"):  # "Low Tide actress Ana Ruiz"
+        return False
     if doc[at].lower_ in words("roles", "portfolios") or doc[after].lower_ == "campaign":  # "Dole campaign manager"
         return False
     if at + 1 < len(doc) and doc[at + 1].idx in people:
+        return True
+    if at + 2 < len(doc) and doc[at + 1].text == "," and doc[at + 2].idx in people:  # "the F.B.I. director, Ana Ruiz"
         return True
     comma = first - 1 - (doc[first - 1].pos_ == "DET") if first else -1
     return comma > 0 and doc[comma].text == "," and doc[comma - 1].idx + len(doc[comma - 1]) in ends
@@ -477,6 +563,7 @@ def _by_place(part: Part, span: Span, label: str) -> str:
 
 _BODY_TAILS = words("organizations", "bodies") - {"center", "centre", "park", "museum", "hospital", "court", "guard"}
 _ORG_TAILS = words("organizations", "bodies") | words("organizations", "legal")
+_ORG_WORDS = _ORG_TAILS | words("organizations", "heads") | {"of", "and", "for"}
 
 
 def _given(word: str) -> bool:
@@ -540,7 +627,7 @@ def _with_repeats(parts: Sequence[Part], mentions: list[EntityMention], *, every
     for mention in mentions:
         text, end = texts[mention.span.where], mention.span.end
         bracketed = ACRONYM.match(text, end + 1) if mention.label == "ORG" and text[end : end + 1] == " " else None
-        if bracketed:
+        if bracketed and not PLURAL.fullmatch(bracketed[1]):  # "Generative Adversarial Networks (GANs)": no body
             known[bracketed.group(1)] = "ORG"
         elif mention.label == "ORG" and mention.span.text.count(" ") > 1:  # "Bureau of Industry and Security … BIS"
             letters = "".join(w[0] for w in mention.span.text.split() if w[0].isupper())
@@ -569,6 +656,8 @@ def _beside_names(part: Part, mention: EntityMention) -> bool:
         return False
     before = part.doc[tokens.start - 1] if tokens.start else None
     after = part.doc[tokens.end] if tokens.end < len(part.doc) else None
+    if before is not None and before.pos_ == "DET":  # "all assets of the Stool"
+        return True
     own = before is not None and (
         _names_role(before) or before.lower_.rstrip(".") in words("names", "titles") or _given(before.lower_)
     )

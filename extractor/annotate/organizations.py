@@ -132,8 +132,8 @@ def may_be_same(one: BodyName, other: BodyName) -> bool:
     if len(short) == 1 and (short[0] in governmental or short[0] in words("organizations", "references")):
         return False
     rest = long[len(short) :]
-    if rest[-1] in words("organizations", "apart"):
-        return False
+    if rest[-1] in words("organizations", "apart") or len(rest[-1]) == 1 or rest[-1].isdigit():
+        return False  # "Thai AirAsia X" is not Thai AirAsia
     return len(rest) == 1 or all(
         w in words("organizations", "bodies") or w in words("organizations", "legal") for w in rest
     )
@@ -149,6 +149,7 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         and not _opens_dateline(texts[m.span.where], m.span)
         and m.span.text.replace(".", "").lower() not in words("roles", "nouns")  # "the C.E.O."
         and m.span.text.lower() not in words("organizations", "adjectives") | words("organizations", "generic")
+        and m.span.text.lower() not in adjective_codes()  # "Emirati leader Ana Ruiz"
     ]
     bodies: list[Body] = []
     for mention in read:

@@ -33,6 +33,9 @@ FEW_LINES = 3
 # After these, as after a letter or a digit, a sentence goes on as long as the line does.
 GOING_ON = frozenset(",%&+$£€¥")
 
+# What a sentence in brackets ends with.
+ENDING = frozenset(".!?…:;\"'”’»)]")
+
 PLURAL_TITLES = frozenset({"Sens", "Reps", "Govs", "Gens", "Drs", "Profs", "Messrs", "Nos"})
 
 # Half a code point, which broken pages have and spaCy cannot encode; put away sign for sign, so that offsets hold.
@@ -49,7 +52,10 @@ def _paragraphs(doc: Doc) -> Doc:
     for i, (before, word) in enumerate(pairwise(words), 1):
         last = before[-1]
         plural_title = before == "." and i > 1 and words[i - 2] in PLURAL_TITLES  # the pipeline parts "Sens" and "."
-        if last.isalnum() or last in GOING_ON or plural_title:
+        aside = (
+            before == ")" and i > 1 and words[i - 2][-1] not in ENDING
+        )  # "the National Party (NNP) Legislator Ana Ruiz"
+        if last.isalnum() or last in GOING_ON or plural_title or aside:
             starts[i] = NEVER
         elif "\n" in before:
             if not (wrapped and before == "\n"):

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
+from unicodedata import combining, normalize
 
 from extractor.annotate.entities import EntityMention
 from extractor.annotate.lexicon import table, words
@@ -63,6 +65,8 @@ class Human:
     gender: Gender | None = None
     age: int | None = None
     titles: list[str] = field(default_factory=list)
+    shared: str = ""
+    """The full name where the surname is printed once for two ("Robert" of "Robert and Ana Ruiz")."""
     relative: bool = False
     """Introduced as somebody's wife, son and the like ("his wife, Ana Ruiz", "first lady Ana Ruiz")."""
 
@@ -70,7 +74,8 @@ class Human:
     def name(self) -> str:
         """The fullest form printed (most pieces, then longest, then first), without a role that was read as part of it; a king
         or a pope who has but one name is called by both ("King Salman")."""
-        forms = [_without_role(m.text.split()) for m in self.mentions]
+        printed = [m.text for m in self.mentions] + [self.shared] * bool(self.shared)
+        forms = [_without_role(name.split()) for name in printed]
         best = max(forms, key=lambda form: (len(PIECE.findall(" ".join(form))), len(" ".join(form))))
         royal = [t for t in self.titles if t in words("names", "kept_titles") - words("names", "knightly")]
         return f"{royal[0].title()} {best[0]}" if len(best) == 1 and royal else " ".join(best)
@@ -127,12 +132,25 @@ def gender_of(name: PersonName) -> Gender | None:
     return None
 
 
+def without_accents(name: PersonName) -> PersonName:
+    """The name in plain letters: news prints "Ramírez" and "Ramirez" for one person."""
+    return PersonName(tuple(map(_plain, name.given)), _plain(name.surname), name.title)
+
+
+def _plain(piece: str) -> str:
+    return piece if piece.isascii() else "".join(c for c in normalize("NFKD", piece) if not combining(c))
+
+
 def may_be_same(one: PersonName, other: PersonName) -> bool:
     """Whether two full names can be one person's: the same surname, and given names that do not exclude each other."""
+    one, other = without_accents(one), without_accents(other)
     if one.surname != other.surname:
-        mine, theirs = (*one.given, one.surname), (*other.given, other.surname)
+        mine, theirs = (*one.given, *one.surname.split()), (*other.given, *other.surname.split())
         short, long = sorted((mine, theirs), key=len)
-        return len(short) >= 2 and long[: len(short)] == short
+        tail = (
+            short[0] in words("names", "particles") and long[-len(short) :] == short
+        )  # "Al Thani", "Hamad bin Ali Al Thani"
+        return len(short) >= 2 and (tail or long[: len(short)] == short)
     first, second = one.given[0], other.given[0]
     if first == second:
         return not _middles_differ(one.given[1:], other.given[1:])
@@ -158,6 +176,8 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         name = take_apart(span.text, texts[span.where][max(0, span.start - 20) : span.start])
         if name is not None:
             read.append((mention, name))
+    lent = _lent_surnames(read, texts)
+    read = [(mention, lent.get(index, name)) for index, (mention, name) in enumerate(read)]
     humans: list[Human] = []
     owner: dict[int, Human] = {}
     for index, (mention, name) in enumerate(read):
@@ -165,6 +185,8 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
             continue
         human = next((h for h in humans if any(may_be_same(n, name) for n in h.names)), None)
         human = _join(humans, human, mention.span, name, texts[mention.span.where])
+        if index in lent:
+            human.shared = f"{mention.span.text} {read[index + 1][0].span.text.split()[-1]}"
         owner[index] = human
     recent: list[Human] = []
     held: set[str] = set()  # surnames printed alone so far after an office
@@ -190,6 +212,20 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         human.mentions.sort(key=lambda m: (order[m.where], m.start))
         human.age = next((age for m in human.mentions if (age := _age(texts[m.where], m)) is not None), None)
     return sorted(humans, key=lambda h: (order[h.mentions[0].where], h.mentions[0].start))
+
+
+def _lent_surnames(read: Sequence[tuple[EntityMention, PersonName]], texts: Mapping[str, str]) -> dict[int, PersonName]:
+    """The full names of given names that share the next one's surname ("Robert and Ana Ruiz"), by place in the list."""
+    surnames = {name.surname for _, name in read if name.full}
+    known = words("names", "male_names") | words("names", "female_names")
+    found: dict[int, PersonName] = {}
+    for index, ((mention, name), (other, whole)) in enumerate(pairwise(read)):
+        one, two = mention.span, other.span
+        joined = one.where == two.where and texts[one.where][one.end : two.start] in {" and ", " & "}
+        given = not name.full and name.title is None and name.surname in known and name.surname not in surnames
+        if joined and given and len(whole.given) == 1:
+            found[index] = PersonName((name.surname,), whole.surname, None)
+    return found
 
 
 def _also_called(texts: Mapping[str, str], one: Span, other: Span) -> bool:
@@ -240,11 +276,11 @@ def _bearer(
         if name.title in words("names", "offices"):
             same = [h for h in candidates if _office(name.title) & {o for t in h.titles for o in _office(t)}]
             named = [h for h in candidates if h in named_before and h not in early and not h.relative]
-            candidates = (
-                same
-                or [h for h in named if not words("names", "offices").intersection(h.titles)]
-                or ([] if name.title in words("names", "highest") else named)
-            )
+            highest = name.title in words("names", "highest")
+            free = [h for h in named if not words("names", "offices").intersection(h.titles)]
+            # Where husband and wife are named, nothing here says which of them "President Ruiz" is.
+            free = [] if highest and len(free) > 1 else free
+            candidates = same or free or ([] if highest else named)
         if name.title is None and bears is _by_surname:  # "Mrs. Trump" is called so; the article's "Trump" is another
             plain = [h for h in candidates if not COURTESY.intersection(h.titles)]
             candidates = plain or candidates
@@ -261,14 +297,14 @@ def _office(title: str) -> set[str]:
 
 
 def _by_surname(human: Human, surname: str) -> bool:
-    return any(
-        n.surname == surname or n.surname.split()[-1].removeprefix("al-") == surname.removeprefix("al-")
-        for n in human.names
-    )
+    surname = _plain(surname)
+    borne = [_plain(n.surname) for n in human.names]
+    return any(b == surname or b.split()[-1].removeprefix("al-") == surname.removeprefix("al-") for b in borne)
 
 
 def _by_given(human: Human, given: str) -> bool:
-    return any(given in n.given[:1] for n in human.names)
+    """Whether somebody's first given name that is no initial is this one ("Zameer" of "B Z Zameer Ahmed Khan")."""
+    return any(given == next((g for g in n.given if len(g) > 1), None) for n in human.names)
 
 
 def _says(word: str) -> bool:

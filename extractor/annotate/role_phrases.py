@@ -19,6 +19,7 @@ Status = Literal["current", "former", "acting", "elect"]
 
 BEFORE_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "X", "SPACE"})  # a no-break space is a token of its own
 JOINTS = frozenset({"-", "–", "/", "&", "and", "'s", "’s", "'", "’", "of"})
+DASHES = frozenset({"-", "–", "—", "--"})
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 COMPLETING = frozenset({"of", "for", "on", "to", "at"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "another", "this", "that"})
@@ -101,6 +102,8 @@ def is_role(token: Token) -> bool:
     lower = token.lower_.replace(".", "").removesuffix("-elect")
     if lower == "lady":
         return token.i > 0 and token.nbor(-1).lower_ == "first"
+    if lower in words("roles", "verbs") and token.is_lower and token.i and _infinitive(token.nbor(-1)):
+        return False  # "is set to star Ana Ruiz", whatever the parser makes of the verb
     if lower == "model" and token.i and token.nbor(-1).lower_ == "role":
         return False
     hyphened = token.i > 0 and token.nbor(-1).text == "-"  # "secretary-general"
@@ -113,6 +116,10 @@ def is_role(token: Token) -> bool:
         token.tag_ == "VB" and token.dep_ in {"dobj", "compound"}
     )  # "plays physicist Ruiz"
     return (known or _singular(lower).endswith(LEARNED)) and not verb
+
+
+def _infinitive(token: Token) -> bool:
+    return token.lower_ == "to" and token.pos_ == "PART"
 
 
 def _singular(word: str) -> str:
@@ -139,8 +146,10 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         and not is_role(doc[last])
     ):
         last -= 1
-    while last - 1 >= floor and doc[last].lower_.rstrip(".") in words("roles", "ranks") and is_role(doc[last - 1]):
-        last -= 1
+    ranks, rank = words("roles", "ranks") | {""}, last
+    while rank - 1 >= floor and doc[rank].lower_.rstrip(".") in ranks:  # "spokesman Lt. Gen. Ana Ruiz"
+        rank -= 1
+    last = rank if is_role(doc[rank]) else last
     if last - 2 >= floor and doc[last].lower_ in words("roles", "elect") and doc[last - 1].text == "-":
         last -= 2
     if last >= floor and doc[last].text == ",":
@@ -157,14 +166,16 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
                 body = casting.called(owner.lower_, last - 1)
             return None if body is None else Phrase("", owner.idx, owner.idx + len(owner), body, "current")
         return None
-    begin = last
     royal = doc[last].lower_ in words("names", "kept_titles") and doc[last].is_title
+    led = royal and last - 1 >= floor and doc[last - 1].lower_ not in words("names", "before_kings")
+    if led and is_role(doc[last - 1]):  # "its leader Sheikh Karl"
+        last, royal = last - 1, False
+    begin = last
     while begin - 1 >= floor and last - begin < LONGEST_PHRASE and begin - 1 not in casting.person_at:
         token = doc[begin - 1]
-        if royal and not (
-            doc[begin - 1].is_title or _status(token) != "current"
-        ):  # "the only person Prince Karl trusts"
-            break
+        rank = token.lower_ in words("names", "before_kings") or token.ent_type_ in {"NORP", "GPE"}
+        if royal and not rank and _status(token) == "current" and begin - 1 not in casting.body_at:
+            break  # "the only person Prince Karl trusts", "Custodian of the Two Holy Mosques King Karl"
         times = words("measured", "times") | words("measured", "weekdays")
         if token.lower_ in times and "-" not in {
             doc[begin].text,
@@ -174,13 +185,23 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         if aside := _bracketed_body(casting, begin - 1):
             begin = aside
             continue
+        if (
+            token.text in DASHES and token.whitespace_ and doc[begin - 2].whitespace_
+        ):  # "the most delegates - Sen. Ruiz"
+            break
         fits = (
             token.pos_ in BEFORE_NOUN
             or (token.text in MARKS and begin - 2 in casting.body_at)
             or (token.text in MARKS and begin in casting.body_at)
             or (token.lower_ in JOINTS - {"of", "and"})
             or (doc[begin].text == "-" and not token.whitespace_ and token.pos_ == "DET")  # "all-rounder"
-            or (token.lower_ in {"of", "and"} and begin - 2 >= floor and is_role(doc[begin - 2]))
+            or (token.lower_ == "and" and begin - 2 >= floor and is_role(doc[begin - 2]))
+            or (
+                token.lower_ == "of"  # and not "a former backer of Sen. Ana Ruiz"
+                and begin - 2 >= floor
+                and is_role(doc[begin - 2])
+                and doc[begin - 2].is_title == doc[begin].is_title
+            )
             or (
                 token.lower_ == "and"
                 and begin - 2 >= floor
@@ -467,6 +488,9 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     """A title whose complement stands next to the name: "Secretary of State Ana Ruiz", "First Deputy Commander of the
     Pacific Fleet Igor Khmelnov"."""
     doc = casting.doc
+    address = words("names", "male_titles") | words("names", "female_titles") | {"dr"}
+    if first - 1 > floor and doc[first - 1 - (doc[first - 1].text == ".")].lower_.rstrip(".") in address:
+        return None  # "a pollster for Mr. Ruiz"
     at = first
     head: int | None = None
     while at > floor and first - at < LONGEST_PHRASE and head is None:
@@ -490,7 +514,10 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     kind = all(
         token.pos_ == "NOUN" or token.lower_ in words("organizations", "units") for token in doc[read[1] : first]
     )  # "head of the ANP election service Ana Ruiz"
-    return read[0] if kind and first - read[1] < 4 else None
+    if not kind or first - read[1] >= 4:
+        return None
+    then = begin - 2 >= floor and doc[begin - 1].text == "-" and doc[begin - 2].lower_ == "then"
+    return replace(read[0], status="former") if then else read[0]  # "then-Secretary of State Ana Ruiz"
 
 
 def leader_of_several(casting: Casting, first: int, after: int, floor: int) -> tuple[int, int]:
@@ -554,6 +581,11 @@ def after_the_pair(casting: Casting, after: int, limit: int) -> int:
         last = next(end for start, end, _ in casting.people if start <= after + 1 < end)
         if last < limit and casting.doc[last].lower_ in {"of", "from", "at"}:
             return last
+        if last < limit and casting.doc[last].text == ",":  # "Robert and Ana Ruiz, conservative donors"
+            read = read_phrase(casting, last + 1, limit)
+            said = None if read is None else casting.doc.char_span(read[0].start, read[0].end, alignment_mode="expand")
+            if said is not None and any(is_role(t) and t.tag_ in {"NNS", "NNPS"} for t in said):
+                return last
     return after
 
 
@@ -594,8 +626,9 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
     if at < limit and doc[at].lower_ in {"of", "from", "at", "with", "("}:
         found = list(_employer(casting, at, limit))
         yield from found
-        if found or doc[at].text != "(":
+        if found:
             return
+        at = _after_home(doc, at, limit) if doc[at].text != "(" else at
     while at < limit and doc[at].is_space:
         at += 1
     if at < limit and doc[at].text == "(":
@@ -620,8 +653,12 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
     if at < limit and doc[at].lower_ in {"of", "with"}:
         yield from _employer(casting, at, limit)
         return
+    if at + 1 < limit and _at_work_for(doc[at]):  # "Ana Ruiz, writing for the Norden Press"
+        yield from _employer(casting, at + 1, limit)
+        return
     past = False
     if at < limit and doc[at].lower_ in {"who", "now", "currently", "then"}:
+        past = doc[at].lower_ == "then"
         at += 1
         if at < limit and doc[at].lemma_ in OFFICE_VERBS:
             past = doc[at].lower_ in {"was", "were"}
@@ -657,6 +694,20 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             at += 1
         elif at >= limit or doc[at - 1].text != ",":
             return
+
+
+def _after_home(doc: Doc, at: int, limit: int) -> int:
+    """The comma after where somebody is from ("Ana Ruiz of Port Ellery, a nurse"), else ``limit``."""
+    index = at + 1
+    while index < limit and index - at < 4 and doc[index].pos_ == "PROPN":
+        index += 1
+    return index if at + 1 < index < limit and doc[index].text == "," and doc[at].lower_ in {"of", "from"} else limit
+
+
+def _at_work_for(token: Token) -> bool:
+    """Whether a token begins "writing for", "working at" and the like."""
+    after = token.nbor().lower_
+    return token.tag_ == "VBG" and token.lemma_.lower() in words("roles", "working") and after in {"for", "at"}
 
 
 def _enumerated(casting: Casting, after: int, at: int, end: int) -> bool:
@@ -830,8 +881,12 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
                 return None
             start = None
             body = None if token.lower_ in {"a", "an", "the"} else body  # "told Interfax the chief of the council"
+        elif token.lower_ in {"then", "now"} and head is None and at + 1 < limit and doc[at + 1].text == "-":
+            status, start = ("former" if token.lower_ == "then" else status), None  # "a then-member", "the now-mayor"
+            at += 1
         elif _status(token) != "current" and head is None:
             status = status if status == "former" else _status(token)  # "former acting director"
+            start = None  # "his combative former campaign manager"
         elif _status(token) != "current" and at == (head or 0) + 1 and _role_ahead(doc, at + 1, limit):
             status, start, head = _status(token), None, None  # "a billionaire former agriculture minister"
         elif token.lower_ in {"based", "born"} and at > begin and doc[at - 1].text == "-":  # "a Lisbon-based developer"
@@ -863,7 +918,7 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         else:
             break
         at += 1
-    if head is None or start is None:
+    if head is None or start is None or _within_name(casting, head, limit):
         return None
     at = head + 1
     if at + 1 < limit and doc[at].text == "-" and doc[at + 1].lower_ in words("roles", "elect"):
@@ -890,6 +945,16 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
     last = doc[at - 1]
     cut = len(title) - len(AGE_OR_NUMBER.sub("", title))
     return Phrase(title[cut:], doc[start].idx + cut, last.idx + len(last), body, status, more), at
+
+
+def _within_name(casting: Casting, head: int, limit: int) -> bool:
+    """Whether a role noun is only part of the name of a thing ("the General Secondary Education Examination")."""
+    doc = casting.doc
+    whole = doc[head].head
+    if doc[head].dep_ != "compound" or not head < whole.i < limit or is_role(whole) or whole.pos_ != "PROPN":
+        return False
+    rest = range(head + 1, whole.i + 1)
+    return all(doc[i].pos_ == "PROPN" and i not in casting.person_at and i not in casting.body_at for i in rest)
 
 
 def _owner(casting: Casting, at: int, limit: int) -> int:
@@ -966,17 +1031,12 @@ def _complements(
         apposed = _apposed_body(casting, target, limit)
         if body is None and apposed is not None:
             return casting.body_at[apposed], (), end, end_of(casting, apposed)
-        employer, offices = words("organizations", "references"), words("names", "offices")
-        if end == at and all(
-            t.ent_type_ not in {"GPE", "LOC", "DATE"}
-            and t.lower_ not in employer
-            and (
-                doc[at].lower_ in {"of", "for", "on"}
-                or (doc[at].lower_ in {"in", "to"} and t.pos_ != "PROPN" and doc[at - 1].lower_ not in offices)
-            )
-            for t in doc[at + 1 : target]
-        ):
-            end = target
+        fitting = next((i for i in range(at + 1, target) if not _of_title(doc, at, i)), target)
+        if fitting < target:  # "Minister of Foreign Affairs" of the Portuguese Republic
+            cuts = [i for i in range(at + 2, fitting + 1) if doc[i].lower_ in {"of", "in", "for", "at"}]
+            fitting = cuts[-1] if cuts else at
+        if end == at and fitting > at:
+            end = fitting
             while end > at and doc[end - 1].pos_ in {
                 "ADP",
                 "DET",
@@ -985,6 +1045,15 @@ def _complements(
                 end -= 1
         at = target
     return body, tuple(n for n in dict.fromkeys(more) if n != body), end, at
+
+
+def _of_title(doc: Doc, link: int, index: int) -> bool:
+    """Whether a word after the preposition at ``link`` can belong to the title before it: no place, date or kind of body."""
+    token = doc[index]
+    if token.ent_type_ in {"GPE", "LOC", "DATE"} or token.lower_ in words("organizations", "references"):
+        return False
+    plain = token.pos_ != "PROPN" and doc[link - 1].lower_ not in words("names", "offices")
+    return doc[link].lower_ in {"of", "for", "on"} or (doc[link].lower_ in {"in", "to"} and plain)
 
 
 def _titled_body(casting: Casting, at: int, limit: int) -> bool:
@@ -1044,7 +1113,8 @@ def _joined(casting: Casting, target: int, at: int, limit: int) -> Iterator[tupl
         if index in casting.body_at:
             end = end_of(casting, index)
             above = {token.i for token in doc[index:end].root.ancestors}
-            if doc[index:end].root.dep_ in {"conj", "appos"} or above & set(range(target, at)):
+            both = doc[target - 1].lower_ == "both"
+            if both or doc[index:end].root.dep_ in {"conj", "appos"} or above & set(range(target, at)):
                 yield casting.body_at[index], end
                 at = index = end
                 continue
@@ -1084,6 +1154,7 @@ def _within_object(token: Token) -> bool:
         or token.lower_
         in {
             "and",
+            "both",
             "&",
             "of",
             "'s",

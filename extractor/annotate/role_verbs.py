@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -19,6 +20,8 @@ from extractor.annotate.role_phrases import (
 )
 
 LEAVING_VERBS = frozenset({"resign", "retire"})
+TENDERING_VERBS = frozenset({"announce", "tender", "submit", "offer", "declare", "confirm"})
+COMING = frozenset({"will", "'ll", "’ll", "shall"})
 WORKING_VERBS = frozenset({"serve", "work", "act", "teach", "resign", "retire"})
 
 
@@ -44,66 +47,90 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
         verbs.extend(
             c for c in subject.head.conjuncts if c.pos_ == "VERB" and not any(g.dep_ == "nsubj" for g in c.children)
         )
+    verbs.extend(  # "was seized while assigned to the force"
+        c
+        for v in list(verbs)
+        for c in v.children
+        if c.dep_ == "advcl" and c.tag_ == "VBN" and c.lemma_.lower() in words("roles", "assigning")
+        and any(g.dep_ in {"mark", "advmod"} and g.lower_ in {"while", "when"} for g in c.children)
+    )  # fmt: skip
     for noun in [c for v in verbs if v.lemma_ in OFFICE_VERBS for c in v.children if c.dep_ == "attr" and is_role(c)]:
         verbs.extend(c for c in noun.children if c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children))
     for verb in verbs:
-        lemma = verb.lemma_.lower()
         if _unsure(verb):
             continue
-        perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have", "'s", "'ve", "’s", "’ve"} for c in verb.children)
-        gone = any(c.lower_ == "longer" for c in verb.children)  # "is no longer a member of"
-        past = gone or (verb.tag_ in {"VBD", "VBN"} and not perfect and lemma not in NAMING_VERBS | {"become"})
-        for child in verb.children:
-            target: Token | None = None
-            if child.dep_ == "attr" and child.i and child.nbor(-1).dep_ == "attr" and child.nbor(-1).head == verb:
-                continue  # "co", "-" and "director", each as a thing of its own
-            if (lemma in OFFICE_VERBS and child.dep_ == "attr") or (
-                lemma in NAMING_VERBS and child.dep_ in {"oprd", "attr", "dobj"}
-            ):
-                target = child.left_edge
-            elif child.dep_ == "prep" and lemma in WORKING_VERBS | NAMING_VERBS | {"hold"} and child.lower_ == "as":
-                target = child.nbor() if child.i + 1 < len(doc) else None
-            elif child.dep_ == "prep" and (
-                (lemma in words("roles", "working") and child.lower_ in {"for", "at", "with", "in"})
-                or (lemma in words("roles", "working") - words("roles", "reporting") and child.lower_ == "on")
-                or (lemma in words("roles", "assigning") and child.lower_ in {"to", "with", "by", "at"})
-                or (lemma == "be" and child.lower_ in {"on", "at", "with", "in"})
-            ):
-                yield from _objects(casting, child, past and lemma != "be" and lemma not in words("roles", "reporting"))
-                continue
-            elif child.dep_ == "dobj" and lemma in words("roles", "working"):
-                for link in child.children:
-                    if link.dep_ == "prep" and link.lower_ == "for":
-                        yield from _objects(casting, link, past and lemma not in words("roles", "reporting"))
-                continue
-            elif child.dep_ == "dobj" and child.lower_ in {"position", "post", "job", "office", "title", "role"}:
-                for link in child.children:
-                    if link.lower_ in {"of", "as"} and link.i + 1 < len(doc) and link.nbor().tag_ != "PRP$":
-                        read = read_phrase(casting, link.i + 1, child.sent.end)
-                        if read is not None:
-                            yield read[0]
-                continue
-            elif child.dep_ == "dobj" and _sets_up(verb) and child.i in casting.body_at:
-                last = doc[end_of(casting, child.i) - 1]
-                yield Phrase("founder", verb.idx, last.idx + len(last), casting.body_at[child.i], "current")
-            elif child.dep_ == "dobj" and lemma in words("roles", "holding") and verb.tag_ != "VBG":
-                held = list(_objects(casting, verb, past))
-                yield from held
-                if not held:
-                    yield from _head_of(casting, verb, child, past)
-                continue
-            if target is None:
-                continue
-            read = read_phrase(casting, target.i, target.sent.end)
-            if read is not None and not set(read[0].title.lower().split()) & words("roles", "praise"):
-                phrase = read[0]
-                yield Phrase(
-                    phrase.title,
-                    phrase.start,
-                    phrase.end,
-                    phrase.body,
-                    "former" if phrase.status == "current" and _over(lemma, past) else phrase.status,
-                )
+        for phrase in _stated(casting, verb):
+            yield replace(phrase, status="elect") if _coming(verb) and phrase.status == "current" else phrase
+
+
+def _coming(verb: Token) -> bool:
+    """Whether a verb gives somebody an office that is not yet held: "will become chairman", "was nominated as judge"."""
+    lemma = verb.lemma_.lower()
+    taking = lemma in (OFFICE_VERBS - {"remain"}) | NAMING_VERBS | {"serve", "act"}
+    ahead = any(c.dep_ == "aux" and c.lower_ in COMING for c in verb.children)
+    return lemma == "nominate" or (taking and ahead)
+
+
+def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
+    """What a verb says its subject is or was."""
+    doc = casting.doc
+    lemma = verb.lemma_.lower()
+    perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have", "'s", "'ve", "’s", "’ve"} for c in verb.children)
+    gone = any(c.lower_ == "longer" for c in verb.children)  # "is no longer a member of"
+    past = gone or (verb.tag_ in {"VBD", "VBN"} and not perfect and lemma not in NAMING_VERBS | {"become"})
+    for child in verb.children:
+        target: Token | None = None
+        if child.dep_ == "attr" and child.i and child.nbor(-1).dep_ == "attr" and child.nbor(-1).head == verb:
+            continue  # "co", "-" and "director", each as a thing of its own
+        if (lemma in OFFICE_VERBS and child.dep_ == "attr") or (
+            lemma in NAMING_VERBS and child.dep_ in {"oprd", "attr", "dobj"}
+        ):
+            target = child.left_edge
+        elif child.dep_ == "prep" and lemma in WORKING_VERBS | NAMING_VERBS | {"hold"} and child.lower_ == "as":
+            target = child.nbor() if child.i + 1 < len(doc) else None
+        elif child.dep_ == "prep" and (
+            (lemma in words("roles", "working") and child.lower_ in {"for", "at", "with", "in"})
+            or (lemma in words("roles", "working") - words("roles", "reporting") and child.lower_ == "on")
+            or (lemma in words("roles", "assigning") and child.lower_ in {"to", "with", "by", "at"})
+            or (lemma == "be" and child.lower_ in {"on", "at", "with", "in"})
+        ):
+            yield from _objects(casting, child, past and lemma != "be" and lemma not in words("roles", "reporting"))
+            continue
+        elif child.dep_ == "dobj" and lemma in words("roles", "working"):
+            for link in child.children:
+                if link.dep_ == "prep" and link.lower_ == "for":
+                    yield from _objects(casting, link, past and lemma not in words("roles", "reporting"))
+            continue
+        elif child.dep_ == "dobj" and child.lower_ in {"position", "post", "job", "office", "title", "role"}:
+            for link in child.children:
+                if link.lower_ in {"of", "as"} and link.i + 1 < len(doc) and link.nbor().tag_ != "PRP$":
+                    read = read_phrase(casting, link.i + 1, child.sent.end)
+                    if read is not None:
+                        yield read[0]
+            continue
+        elif child.dep_ == "dobj" and lemma in TENDERING_VERBS and child.lower_ in words("roles", "leaving"):
+            own = any(c.tag_ == "PRP$" for c in child.children)  # "announced his resignation as minister of health"
+            for link in child.children:
+                if own and link.lower_ == "as" and link.i + 1 < len(doc):
+                    read = read_phrase(casting, link.i + 1, child.sent.end)
+                    if read is not None:
+                        yield replace(read[0], status="former")
+            continue
+        elif child.dep_ == "dobj" and _sets_up(verb) and child.i in casting.body_at:
+            last = doc[end_of(casting, child.i) - 1]
+            yield Phrase("founder", verb.idx, last.idx + len(last), casting.body_at[child.i], "current")
+        elif child.dep_ == "dobj" and lemma in words("roles", "holding") and verb.tag_ != "VBG":
+            held = list(_objects(casting, verb, past))
+            yield from held
+            if not held:
+                yield from _head_of(casting, verb, child, past)
+            continue
+        if target is None:
+            continue
+        read = read_phrase(casting, target.i, target.sent.end)
+        if read is not None and not set(read[0].title.lower().split()) & words("roles", "praise"):
+            over = read[0].status == "current" and _over(lemma, past)
+            yield replace(read[0], status="former") if over else read[0]
 
 
 def _over(lemma: str, past: bool) -> bool:

@@ -92,8 +92,14 @@ def find_roles(
                 found.append(Stated(person, "", span, employer[2], "current"))
     unique: dict[tuple[int, str, int | None, Status], Stated] = {}
     for role in found:
-        unique.setdefault((role.person, role.title.lower(), role.body, role.status), role)
+        unique.setdefault((role.person, _in_one_form(role.title), role.body, role.status), role)
     return tuple(_without_poorer(list(unique.values())))
+
+
+def _in_one_form(title: str) -> str:
+    """A title to compare: in lower case, a short one in the singular and without its full stop ("Sens" is "Sen.")."""
+    short = title.lower().rstrip(".")
+    return short.removesuffix("s") if short.removesuffix("s") in words("roles", "short") else title.lower()
 
 
 def employers(
@@ -193,7 +199,8 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
     here = {number for start, _, number in casting.bodies if sentence.start <= start < sentence.end}
     if len(here) == 1 and said[-1].lower_ in words("roles", "inside") and phrase.status == "current":
         elsewhere = said.end < sentence.end and doc[said.end].lower_ in words("roles", "links")
-        return None if elsewhere or any(t.ent_type_ == "GPE" for t in said) else next(iter(here))
+        near = doc[max(sentence.start, said.start - 1) : said.end]  # "San Francisco Supervisor Ana Ruiz"
+        return None if elsewhere or any(t.ent_type_ == "GPE" for t in near) else next(iter(here))
     return None
 
 
@@ -250,6 +257,8 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     ):  # "Prince Karl"
         first += 1
     before = prenominal(casting, first_of_several(casting, first, floor), floor)
+    if before is not None and _others(casting, before, first, after):
+        before = None
     yield from _present(before or with_complement(casting, first, floor))
     lead, lead_after = leader_of_several(casting, first, after, floor)
     reversed_ = reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor)
@@ -263,6 +272,15 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     yield from owned_body(casting, after, limit)
     yield from headed_by(casting, first, floor)
     yield from stated_by_verb(casting, first, after)
+
+
+def _others(casting: Casting, phrase: Phrase, first: int, after: int) -> bool:
+    """Whether a plural before one person's name and a verb is of others: "The candidates Ruiz named in his email are"."""
+    doc = casting.doc
+    said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if said is None or said[-1].tag_ not in {"NNS", "NNPS"} or short_title(said[-1]) or after >= len(doc):
+        return False
+    return said.end == first and doc[after].pos_ in {"VERB", "AUX"}
 
 
 def _police_rank(token: Token) -> bool:

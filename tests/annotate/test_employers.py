@@ -320,7 +320,45 @@ MORE_TITLES = [
     ("They met the Chief of Army Staff Karl Anders today.", {"Army": B}, [("Chief", "Army", "current")]),
     ("Lena's mother, Karl Anders, is a part-time van driver; she left.", {}, [("part-time van driver", "", "current")]),
     ("The two-time Olympic champion Karl Anders left.", {}, [("two-time Olympic champion", "", "current")]),
+    ("It has the most delegates - Sen. Karl Anders of Ohio.", {}, [("Sen.", "", "current")]),
+    ("They asked then-Secretary of State Karl Anders.", {}, [("Secretary of State", "", "former")]),
+    ("Karl Anders, then the mayor of the town, left.", {}, [("mayor of the town", "", "former")]),
+    ("Karl Anders, her combative former campaign manager, left.", {}, [("campaign manager", "", "former")]),
+    ("Sen. Karl Anders spoke. So did Sens. Anders and Ortiz.", {"Ortiz": P}, [("Sen.", "", "current")]),
+    ("Karl Anders will become the chief executive of Halder.", {"Halder": B}, [("chief executive", "Halder", "elect")]),
+    ("Karl Anders was nominated as ambassador to Norway.", {"Norway": L}, [("ambassador", "", "elect")]),
+    ("Karl Anders announced his resignation as minister of health on Monday.", {},
+     [("minister of health", "", "former")]),
+    ("According to Karl Anders, writing for the Norden Post, it failed.", {"Norden Post": B},
+     [("", "Norden Post", "current")]),
+    ("Emirati leader Sheikh Karl Anders left.", {"Emirati": B}, [("Emirati leader", "", "current")]),
+    ("Norden National Party (NNP) Legislator Karl Anders left.", {"Norden National Party": B, "NNP": B},
+     [("Legislator", "Norden National Party", "current")]),
+    ("Karl Anders, the first Norden supremo, left.", {"Norden": B}, [("supremo", "Norden", "current")]),
+    ("Karl Anders is president of both Halder Marine and Tidewell Services.",
+     {"Halder Marine": B, "Tidewell Services": B},
+     [("president", "Halder Marine", "current"), ("president", "Tidewell Services", "current")]),
+    ("It made Karl Anders and Lena Ortiz, two donors, rich.", {"Lena Ortiz": P}, [("donors", "", "current")]),
+    ("Karl Anders, the Norden Committee's chair, left.", {"Norden Committee": B}, [("chair", "Norden Committee", "current")]),
+    ("Custodian of the Two Holy Mosques King Karl Anders left.", {}, [("King", "", "current")]),
+    ("They met Mormon leader Karl Anders.", {"Mormon": B}, [("Mormon leader", "", "current")]),
+    ("Karl Anders was seized while assigned to a Norden Guard force.", {"Norden Guard": B},
+     [("", "Norden Guard", "former")]),
+    ("He met the Minister of Foreign Affairs of the Portuguese Republic, Karl Anders.", {},
+     [("Minister of Foreign Affairs", "", "current")]),
+    ("So said Gov. Karl Anders of Ohio, a former backer of Sen. Lena Ortiz.", {"Ohio": L, "Lena Ortiz": P},
+     [("Gov.", "", "current"), ("backer of Sen. Lena Ortiz", "", "former")]),
+    ("He was a former backer of Sen. Karl Anders.", {}, [("Sen.", "", "current")]),
+    ("When the F.B.I. director, Karl Anders, spoke, nobody left.", {}, [("director", "F.B.I.", "current")]),
+    ("HIV researcher Karl Anders left.", {}, [("HIV researcher", "", "current")]),
+    ("Defence Counsel Sheikh Karl Anders left.", {}, [("Defence Counsel", "", "current")]),
     # What is somebody else's.
+    ("The candidates Karl Anders named in his email are new.", {}, []),
+    ("San Francisco Supervisor Karl Anders, who is running for the state Senate, left.",
+     {"San Francisco": L, "Senate": B}, [("Supervisor", "", "current")]),
+    ("It is set to star Karl Anders and others.", {}, []),
+    ("They met an aide and pollster for Mr. Karl Anders.", {}, []),
+    ("The pupils sat Karl Anders (the General Secondary Education Certificate Examination).", {}, []),
     ("He spoke at Halder's Ames Center and met its director, Karl Anders, there.", {"Halder": B}, [("director", "", "current")]),
     ("The most popular was Karl Anders (YouGov).", {"YouGov": B}, []),
     ("They seized Karl Anders's white Hyundai Elantra.", {"Hyundai Elantra": B}, []),
@@ -366,6 +404,60 @@ def test_two_bodies_of_a_list_are_not_one_and_a_title_is_no_given_name() -> None
 def test_what_the_encoder_calls_a_body_in_one_place_is_none_elsewhere() -> None:
     company = read("The Norden Aboriginal council met. The Norden Aboriginal people came.", {"Norden Aboriginal": B})
     assert [len(o.mentions) for o in company.organizations] == [1]
+
+
+def test_a_surname_printed_once_for_two_is_both_s() -> None:
+    company = read("Robert and Rebekah Halder gave money, Robert said.", {"Robert": P, "Rebekah Halder": P})
+    assert [p.name for p in company.people] == ["Robert Halder", "Rebekah Halder"]
+    company = read("Karl Paul left. Paul and Rebekah Halder stayed.", {"Karl Paul": P, "Paul": P, "Rebekah Halder": P})
+    assert [p.name for p in company.people] == ["Karl Paul", "Rebekah Halder"]
+
+
+def test_a_family_name_that_begins_with_a_particle_is_joined_to_the_full_name() -> None:
+    company = read("Al Zahri spoke. Karim bin Hamad Al Zahri left.", {"Karim bin Hamad Al Zahri": P, "Al Zahri": P})
+    assert [len(p.mentions) for p in company.people] == [2]
+
+
+def test_a_short_title_read_as_part_of_a_name_is_the_title() -> None:
+    company = read("Her mate, Ohio Sen. Karl Anders, left.", {"Ohio Sen. Karl Anders": P})
+    assert [(p.name, [r.title for r in p.roles]) for p in company.people] == [("Karl Anders", ["Sen."])]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Óscar Ramírez spoke. Ramirez left.", "Óscar Ramírez", "Ramirez"),
+        ("Jose Ramírez spoke. José Ramirez left.", "Jose Ramírez", "José Ramirez"),
+        ("Zafar spoke. B Z Zafar Ahmed Khan left.", "B Z Zafar Ahmed Khan", "Zafar"),
+    ],
+)
+def test_accents_and_initials_part_no_one(text: str, one: str, other: str) -> None:
+    company = read(text, {one: P, other: P})
+    assert len(company.people) == 1
+
+
+def test_nobody_is_president_where_husband_and_wife_are_named() -> None:
+    text = "Karl Halder met Sofia Halder. President Halder was gifted."
+    company = read(text, {"Karl Halder": P, "Sofia Halder": P})
+    assert all(not p.roles for p in company.people if " " in p.name)
+
+
+def test_a_town_in_a_dateline_and_a_party_are_nobody() -> None:
+    text = "BANDAR ELLERY, July 25 (Norden Bulletin/ANQ): Karl Anders left. The GOP did not."
+    company = read(text, {"BANDAR ELLERY": P, "Karl Anders": P, "GOP": P})
+    assert [p.name for p in company.people] == ["Karl Anders"]
+
+
+def test_names_that_the_encoder_overlooks() -> None:
+    """After an office, where spaCy sees a name; acronyms of bodies named elsewhere; departments of state."""
+    text = (
+        "He backs President Karl Anders's plan. The F.B.I. wrote it. The F.B.I. director left the Justice Department."
+    )
+    company = read(text, {"F.B.I.": B})
+    assert [p.name for p in company.people] == ["Karl Anders"]
+    assert [(o.name, len(o.mentions)) for o in company.organizations] == [("F.B.I.", 2), ("Justice Department", 1)]
+    company = read("The Norden Police Department and the Justice Department Annex.", {})
+    assert company.organizations == ()
 
 
 def test_a_surname_within_a_longer_name_is_nobody() -> None:

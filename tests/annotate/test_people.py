@@ -69,6 +69,7 @@ SAME_BODY = [
     ("Harvard University", "Harvard", True),
     ("Toyota Motor Corp.", "Toyota", True),
     ("Samsung Electronics", "Samsung", False),
+    ("Tidewell Air X", "Tidewell Air", False),
     ("Chinese Foreign Ministry", "Russian Foreign Ministry", False),
     ("General Administration of Customs", "Customs", True),
     ("Ministry of Commerce of the People's Republic of China", "Commerce Ministry", True),
