@@ -186,7 +186,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         if label == "PERSON" and printed.lower() in table("organizations")["agencies"] and " " in printed:
             label = "ORG"  # a single word may be a surname: "Bloomberg"
         if label == "PERSON" and (
-            name.lower() in words("organizations", "parties") or _abbreviated(part.text, start, end)
+            printed.lower() in words("organizations", "parties") or _abbreviated(part.text, start, end)
         ):
             label = "ORG"
         if label in {"PERSON", "ORG"} and tagged is not None and _opens_dateline(part.text, start, end):
