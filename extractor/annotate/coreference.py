@@ -378,7 +378,7 @@ class Cast:
         if noun in sexed and not holders and not complement:
             gender: Gender = "male" if noun in words("names", "male_words") else "female"
             holders = [id_ for id_, sex in self.gender.items() if sex == gender]
-        if not holders and not bodies and noun in words("roles", "nouns"):
+        if not holders and not bodies and noun in words("roles", "nouns") and head.text.islower():
             return self._only_one_seen(walk, before)
         return self._latest(walk, holders, before)
 
@@ -502,7 +502,7 @@ class Cast:
 def _weight(seen: _Seen, here: _Seen) -> float:
     """How much a person stands out at a place: near, subject, speaker, in the same paragraph, not inside a quotation."""
     weight = -1.0 * (here.sentence - seen.sentence)
-    weight += 1.5 if seen.subject else 0.0
+    weight += 1.5 if seen.subject or seen.speaking else 0.0
     weight += 1.0 if seen.speaking else 0.0
     weight += 1.5 if seen.paragraph == here.paragraph else 0.0
     weight -= 2.0 if seen.marked else 1.0 if seen.told and not here.told else 0.0

@@ -28,6 +28,8 @@ Stretch = tuple[int, int]
 
 DIRECT_SHARE = 0.9
 SCARE_WORDS = 4
+MIXED_WORDS = 2
+APART_WORDS = 6
 NEARBY = 8
 EDGE = " \t\r\n\u00a0,;:–—-"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -87,9 +89,27 @@ def _finish(part: Part, marked: Sequence[Marked], raw: _Raw) -> Attribution | No
     spans = tuple(_without_marks(part.text, s, e) for s, e in spans) if kind == "direct" else spans
     cue = part.text[slice(*raw.cue)].lower() if raw.cue else ""
     source = part.text[slice(*raw.source)].lower() if raw.source else ""
-    return Attribution(
-        spans, raw.cue, raw.source, kind, act_of(part, raw.cue, cue, source, kind, spans), _stance(part, raw.cue, cue)
-    )
+    act = act_of(part, raw.cue, cue, source, kind, spans)
+    if act != "belief" and len(spans) > 1 and (filled := _without_holes(part, spans, raw)) != spans:
+        spans, kind = filled, kind_of(part.text, filled, marked)
+    return Attribution(spans, raw.cue, raw.source, kind, act, _stance(part, raw.cue, cue))
+
+
+def _without_holes(part: Part, spans: tuple[Stretch, ...], raw: _Raw) -> tuple[Stretch, ...]:
+    """Contents of one cue joined where they stand in one sentence with neither the cue nor the source between: what somebody
+    says is whole, and the parts are what was surest in it."""
+    if raw.cue is None:
+        return spans
+    sentences = _Sentences(part)
+    joined = [spans[0]]
+    for start, end in spans[1:]:
+        before = joined[-1]
+        apart = any(before[1] <= s < start for s, _ in (raw.cue, raw.source or (-1, -1)))
+        if not apart and sentences.number(before[0]) == sentences.number(start) == sentences.number(before[1] - 1):
+            joined[-1] = before[0], end
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _asked_of(verb: Token) -> bool:
@@ -247,12 +267,31 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
         spans = tuple(_one_paragraph(part.text, read.quote_content[c], in_marks) for c in sorted(contents))
         if named is not None:
             spans = tuple(s for span in spans for s in _without_explanation(part, span, named, in_marks))
-        if spans:
-            found.append(_Raw(spans, (tag.start, tag.end), named))
+        near, far = _by_distance(part.text, spans, (tag.start, tag.end), in_marks, readable)
+        found.extend(_Raw(own, (tag.start, tag.end), named) for own in (near, *far) if own)
     found.extend(_Raw((_one_paragraph(part.text, read.quote_content[c], in_marks),), None, None) for c in alone)
     for raw in found:
         if readable.has(raw.spans[0][0]):
             yield raw
+
+
+def _by_distance(
+    text: str, spans: tuple[Stretch, ...], cue: Stretch, in_marks: _InMarks, sentences: _Sentences
+) -> tuple[tuple[Stretch, ...], list[tuple[Stretch, ...]]]:
+    """A cue's contents, and those that stand in another sentence with other words between, each a quote of its own."""
+    near = [s for s in spans if in_marks.index(s[0]) is not None or sentences.number(s[0]) == sentences.number(cue[0])]
+    if not near:
+        return spans, []
+    low, high = min(near[0][0], cue[0]), max(near[-1][1], cue[1])
+    far = []
+    for span in spans:
+        if span not in near:
+            between = text[span[1] : low] if span[1] <= low else text[high : span[0]]
+            if sum(1 for _ in WORD.finditer(between)) >= APART_WORDS:
+                far.append((span,))
+            else:
+                near.append(span)
+    return tuple(sorted(near)), far
 
 
 def _beside_cue(
@@ -334,12 +373,15 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
     in_marks = _InMarks(text, marked)
     sure: list[_Raw] = []
     others: list[_Raw] = []
+    grown = [_grown(raw, in_marks) for raw in learned]
+    mixed = sorted(s for raw in grown if raw.cue is not None for s in raw.spans if _beyond_marks(text, s, in_marks))
     for raw in ruled:
-        (sure if _all_marked(raw.spans, in_marks) and raw.source is not None else others).append(raw)
+        inside = any(m[0] <= s and e <= m[1] for s, e in raw.spans for m in _overlapping(mixed, s, e))
+        (sure if _all_marked(raw.spans, in_marks) and raw.source is not None and not inside else others).append(raw)
     taken = sorted(span for raw in sure for span in raw.spans)
     rules = _ByPlace(others)
     found = list(sure)
-    for raw in _one_cue_a_mark([_grown(raw, in_marks) for raw in learned], in_marks):
+    for raw in _one_cue_a_mark(grown, in_marks):
         spans = raw.spans
         for hole in _overlapping(taken, min(s for s, _ in spans), max(e for _, e in spans)):
             spans = tuple(piece for span in spans for piece in _minus(span, hole))
@@ -347,6 +389,8 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
             spans = tuple(s for s in spans if sum(1 for _ in WORD.finditer(text, *s)) >= SCARE_WORDS)
         if not spans:
             continue
+        if raw.cue is not None and (better := _of_cue(text, raw, others, in_marks)) is not None:
+            spans = better
         own = []
         for span in spans:
             rule = _same_words((span,), rules)
@@ -361,13 +405,36 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
         elif own and (raw.cue is not None or _all_marked(own, in_marks)):  # neither cue nor marks: more often no quote
             found.append(replace(raw, spans=tuple(own)))
     reached = sorted(span for raw in found for span in raw.spans)
-    found.extend(
-        raw
-        for raw in others
-        if (_all_marked(raw.spans, in_marks) or _inverted(raw))
-        and not any(_overlapping(reached, start, end) for start, end in raw.spans)
-    )
+    for raw in others:
+        free = tuple(s for s in raw.spans if not _overlapping(reached, *s))
+        whole = len(free) == len(raw.spans)
+        opening = tuple(s for s in free if whole or text[max(0, s[0] - 4) : s[0]].rstrip("\"“«„`'‘ ").endswith("\n"))
+        if opening and _all_marked(raw.spans, in_marks):  # the rest of a quotation over paragraphs
+            found.append(replace(raw, spans=opening))
+        elif whole and _inverted(raw):
+            found.append(raw)
     return found
+
+
+def _of_cue(text: str, raw: _Raw, ruled: Sequence[_Raw], in_marks: _InMarks) -> tuple[Stretch, ...] | None:
+    """What the rules read for a cue beside it, where the content found is a line above it (a headline within the text)."""
+    if raw.cue is None or any(
+        in_marks.numbers(*span) or not _paragraph_between(text, span, raw.cue) for span in raw.spans
+    ):
+        return None
+    for rule in ruled:
+        if rule.cue is not None and rule.cue[0] < raw.cue[1] and raw.cue[0] < rule.cue[1]:
+            beside = all(
+                end <= rule.cue[0] and not _paragraph_between(text, (start, end), rule.cue) for start, end in rule.spans
+            )
+            return rule.spans if beside and rule.source is not None else None
+    return None
+
+
+def _beyond_marks(text: str, span: Stretch, in_marks: _InMarks) -> bool:
+    """Whether a content has words of its own beside those in marks ("that it is “a big problem” but “nobody dares say so”")."""
+    outside = (1 for word in WORD.finditer(text, *span) if in_marks.index(word.start()) is None)
+    return sum(outside) >= MIXED_WORDS and any(True for _ in in_marks.numbers(*span))
 
 
 def _inverted(raw: _Raw) -> bool:
