@@ -485,3 +485,68 @@ def test_a_source_of_which_only_the_first_word_was_marked_is_taken_whole() -> No
     )
     company = find_company(parts, find_entities(parts, (read,)), (read,))
     assert [named(company, quote) for quote in company.quotes] == ["Karl Anders"]
+
+
+def tagged(text: str, contents: list[str], cue: str, source: str, *, person: str = "") -> Company:
+    """The company of a text in which the encoder marked these contents, all of one cue and source."""
+    parts = parse(Article("t", text), load_pipeline())
+
+    def tag(label: str, words: str) -> Tagged:
+        return Tagged(label, text.index(words), text.index(words) + len(words), 1.0)
+
+    found = EncoderOutput(
+        entities=(tag("PERSON", person or source),),
+        quote_content=tuple(tag("CONTENT", words) for words in contents),
+        quote_cues=(tag("CUE", cue),),
+        quote_sources=(tag("SOURCE", source),),
+        links=tuple(Link(number, 0, 0, 1.0) for number in range(len(contents))),
+    )
+    return find_company(parts, find_entities(parts, (found,)), (found,))
+
+
+WHOLE = [
+    # text, contents as the encoder marked them, cue, source, the parts of each quote
+    (
+        "Karl Okoro said that fraud is “a big, big problem in this town” but “nobody has the guts to say so”.",
+        ["that fraud is “a big, big problem in this town” but “nobody has the guts to say so”"],
+        "said",
+        [["that fraud is “a big, big problem in this town” but “nobody has the guts to say so”"]],
+    ),
+    (
+        "Karl Okoro called the charges unsubstantiated and fabricated by disgruntled former clerks.",
+        ["the charges unsubstantiated", "disgruntled former clerks"],
+        "called",
+        [["the charges unsubstantiated and fabricated by disgruntled former clerks"]],
+    ),
+    (
+        "Karl Okoro said that rents had risen. The town was quiet on that day in March. But wages fell by a tenth.",
+        ["that rents had risen", "wages fell by a tenth"],
+        "said",
+        [["that rents had risen"], ["wages fell by a tenth"]],
+    ),
+    (
+        "Fires rage into the morning after attack\n\nDamage was seen in 50 places of the town, Karl Okoro said in a post.",
+        ["Fires rage into the morning after attack"],
+        "said",
+        [["Damage was seen in 50 places of the town"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "contents", "cue", "quotes_"), WHOLE)
+def test_a_quote_is_whole_and_of_its_own_sentence(
+    text: str, contents: list[str], cue: str, quotes_: list[list[str]]
+) -> None:
+    found = tagged(text, contents, cue, "Karl Okoro").quotes
+    assert [[span.text for span in quote.spans] for quote in found] == quotes_
+
+
+def test_a_quotation_over_paragraphs_keeps_the_middle_that_the_encoder_left_out() -> None:
+    text = (
+        "He met Karl Okoro at noon.\n\n“The trips were joined by the minister of trade and two deputies.\n\n"
+        "“The firms paid for all who came with them from home.\n\n“So we paid for the flight alone,” Karl Okoro said."
+    )
+    contents = ["The trips were joined by the minister of trade and two deputies", "So we paid for the flight alone"]
+    found = tagged(text, contents[1:], "said", "Karl Okoro")
+    said = {span.text.rstrip(".,") for quote in found.quotes for span in quote.spans}
+    assert "The firms paid for all who came with them from home" in said
