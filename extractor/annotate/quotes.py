@@ -283,7 +283,7 @@ def _by_distance(
     if not near:
         return spans, []
     low, high = min(near[0][0], cue[0]), max(near[-1][1], cue[1])
-    far = []
+    far: list[tuple[Stretch, ...]] = []
     for span in spans:
         if span not in near:
             between = text[span[1] : low] if span[1] <= low else text[high : span[0]]
