@@ -11,6 +11,10 @@ A figure of three digits or more may be taken up in any words: "raised $12.46 mi
 flagged when it is a slip of the keys away from another figure of the same unit, which stands among the same words and
 names; other periods, other names and words of comparison keep the two apart.
 
+A figure of any length is held against another of its noun in two sentences that say the same of the same: "eight Sri Lankan
+crew onboard … said it had ten Sri Lankan crew onboard". What both sentences share is weighed (``told_again``); names, periods,
+hedges, conditions or other figures that one of them has alone keep the two apart.
+
 Counts are taken up without an article before them: "killed 11 sailors … The 17 sailors were". Here the two must be one
 slip of the keys apart, since a text may count many groups of sailors.
 
@@ -33,10 +37,11 @@ from rapidfuzz.distance import OSA
 
 from extractor.annotations import Quantity
 from extractor.article import BODY
-from extractor.checks.restatement import repeated, restated
+from extractor.checks.restatement import repeated, restated, two_values
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import figure, printed_step, rounding
-from extractor.findings import Finding, Operand, Severity, Verdict, Working
+from extractor.checks.stated_change import figure, printed_step
+from extractor.checks.told_again import told_again
+from extractor.findings import Finding, Severity
 
 RULE = Rule(
     "CON002",
@@ -74,12 +79,45 @@ FIRES = (
         "18 or 12",
     ),
     Example(
+        "Raiders have taken the freighter Corvina off Harlow with eight Filipino sailors on board. No ransom was asked for. "
+        "Their families fear the worst. The freighter Corvina had ten Filipino sailors on board when the raiders took it off "
+        "Harlow, said Ann Reed of Marlow Lines.",
+        "eight or ten sailors",
+    ),
+    Example(
+        "More than 600 private companies in Harlow have been seized by the government since May, said Ann Reed of the chamber. "
+        "Many had been built over decades. Courts have been slow. More than 200 private companies in Harlow have been seized by "
+        "the government since May.",
+        "more than 600 or more than 200",
+    ),
+    Example(
         "Around 36% (23,300) of the patients were not screened. The board confirmed that 23,300 or 37% of patients went home.",
         "36 or 37 percent",
     ),
 )
 
 QUIET = (
+    Example(
+        "Raiders took the freighter Corvina off Harlow in 2016 with eight Filipino sailors on board. No ransom was asked for. "
+        "Their families fear the worst. In 2009 the freighter Corvina had ten Filipino sailors on board when other raiders took "
+        "it off Harlow in 2008.",
+        "two years",
+    ),
+    Example(
+        "The Harlow clinic treated 48 percent of its flu patients with the vaccine, the ministry said. Beds were short. Nurses "
+        "had to be called in. The Marlow clinic treated 58 percent of its flu patients with the vaccine, the ministry said.",
+        "two clinics",
+    ),
+    Example(
+        "Some 600 private companies in Harlow have been seized by the government, said Ann Reed of the chamber. Many had been "
+        "built over decades. Courts are slow. Another 200 private companies in Harlow have been seized by the government.",
+        "others",
+    ),
+    Example(
+        "Airborne units will take part in six exercises abroad this year, the ministry said. Reserves will be called. The plans "
+        "were signed in May. Airborne units will take part in nine joint exercises this year.",
+        "other exercises",
+    ),
     Example(
         "The town has won a $6 million grant from the state. The $6 million grant will pay for a new school.",
         "the same",
@@ -142,7 +180,11 @@ def check(context: CheckContext) -> Iterator[Finding]:
     taken = list(_taken_up(context))
     yield from taken
     marked = {span for finding in taken for span in finding.spans}
-    pairs = (*restated(context.article, context.annotations), *repeated(context.article, context.annotations))
+    pairs = (
+        *restated(context.article, context.annotations),
+        *repeated(context.article, context.annotations),
+        *told_again(context.annotations),
+    )
     for first, later in pairs:
         if later.span not in marked:
             marked.add(later.span)
@@ -227,21 +269,5 @@ def _elsewhere(quantity: Quantity, numbers: Sequence[Quantity]) -> bool:
 
 def _finding(first: Quantity, later: Quantity, thing: str) -> Finding:
     one, other = (f"{q.span.text} {thing}".strip() for q in (first, later))
-    return Finding(
-        RULE.code,
-        RULE.name,
-        RULE.severity,
-        Verdict.CONTRADICTED,
-        f"“{one}” becomes “{other}”. One of the two is probably a leftover.",
-        (later.span, first.span),
-        Working(
-            "later = first",
-            (
-                Operand("first", first.value, rounding(first), first.span),
-                Operand("later", later.value, rounding(later), later.span),
-            ),
-            rounding(first),
-            first.unit,
-        ),
-        suggestion=first.span.text,
-    )
+    message = f"“{one}” becomes “{other}”. One of the two is probably a leftover."
+    return two_values(RULE, message, ("later", later), ("first", first), first.span.text)

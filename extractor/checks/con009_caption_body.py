@@ -19,10 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.article import BODY
-from extractor.checks.restatement import agree, apart, precise, shares_words, slip
+from extractor.checks.restatement import agree, apart, precise, shares_words, slip, two_values
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import figure, rounding
-from extractor.findings import Finding, Operand, Severity, Verdict, Working
+from extractor.checks.stated_change import figure
+from extractor.findings import Finding, Severity
 
 RULE = Rule(
     "CON009",
@@ -74,21 +74,5 @@ def check(context: CheckContext) -> Iterator[Finding]:
         rivals = [q for q in rivals if shares_words(context, q, caption) and not apart(context, q, caption)]
         if len({q.value for q in rivals}) == 1:
             there = rivals[0]
-            yield Finding(
-                RULE.code,
-                RULE.name,
-                RULE.severity,
-                Verdict.CONTRADICTED,
-                f"The caption says “{printed.span.text}”; the body says “{there.span.text}” and nowhere {figure(printed)}.",
-                (printed.span, there.span),
-                Working(
-                    "caption = body",
-                    (
-                        Operand("caption", printed.value, rounding(printed), printed.span),
-                        Operand("body", there.value, rounding(there), there.span),
-                    ),
-                    rounding(there),
-                    there.unit,
-                ),
-                suggestion=figure(there),
-            )
+            message = f"The caption says “{printed.span.text}”; the body says “{there.span.text}” and nowhere {figure(printed)}."
+            yield two_values(RULE, message, ("caption", printed), ("body", there), figure(there))

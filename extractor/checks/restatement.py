@@ -18,8 +18,9 @@ from rapidfuzz.distance import OSA
 from extractor.annotations import Annotations, Quantity
 from extractor.article import BODY, Article, Span
 from extractor.checks.headline.words import matter
-from extractor.checks.rule import CheckContext
-from extractor.checks.stated_change import PRINTED, figure
+from extractor.checks.rule import CheckContext, Rule
+from extractor.checks.stated_change import PRINTED, figure, rounding
+from extractor.findings import Finding, Operand, Verdict, Working
 
 COUNTING_DIGITS = 3
 MANY = 8
@@ -60,7 +61,7 @@ def restated(article: Article, annotations: Annotations) -> Iterator[tuple[Quant
     for later in figures:
         earlier = alike.setdefault((later.unit, len(figure(later))), [])
         if printed[later.value, later.unit] == 1 and of_unit[later.unit] <= MANY:
-            first = next((f for f in earlier if slip(f, later) and not _bound(annotations, f, later)), None)
+            first = next((f for f in earlier if slip(f, later) and not bound(annotations, f, later)), None)
             if first is not None and _one_thing(article.text, annotations, first, later):
                 yield first, later
         earlier.append(later)
@@ -78,7 +79,7 @@ def repeated(article: Article, annotations: Annotations) -> Iterator[tuple[Quant
             for first in earlier:
                 if (
                     _slipped(first, later)
-                    and not _bound(annotations, first, later)
+                    and not bound(annotations, first, later)
                     and _one_owner(annotations, first, later)
                 ):
                     yield first, later
@@ -159,7 +160,7 @@ def slip(first: Quantity, later: Quantity) -> bool:
     return same and words[0] == words[1] and OSA.distance(one, other) == 1
 
 
-def _bound(annotations: Annotations, first: Quantity, later: Quantity) -> bool:
+def bound(annotations: Annotations, first: Quantity, later: Quantity) -> bool:
     """Whether the two are the old and the new value of a stated change."""
     numbers = annotations.quantities
     ends = [{numbers[i] for i in (c.from_, c.to, c.amount) if i is not None} for c in annotations.changes]
@@ -184,6 +185,29 @@ def _one_thing(text: str, annotations: Annotations, first: Quantity, later: Quan
     nouns = [NOUN_AFTER.findall(text[q.span.end : q.span.end + 30])[:1] for q in (first, later)]
     meet = bool(names[0] & names[1]) or (bool(nouns[0]) and nouns[0] == nouns[1])
     return meet and bool(matter(near[0]) & matter(near[1]))
+
+
+def two_values(
+    rule: Rule, message: str, printed: tuple[str, Quantity], there: tuple[str, Quantity], suggestion: str
+) -> Finding:
+    """The finding that one figure is not what another of the same thing says. printed, there: each with its name in the
+    formula; the first is marked, the second is what it should be."""
+    (name, marked), (other, expected) = printed, there
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        Verdict.CONTRADICTED,
+        message,
+        (marked.span, expected.span),
+        Working(
+            f"{name} = {other}",
+            tuple(Operand(n, q.value, rounding(q), q.span) for n, q in (there, printed)),
+            rounding(expected),
+            expected.unit,
+        ),
+        suggestion=suggestion,
+    )
 
 
 def agree(one: Quantity, other: Quantity) -> bool:
