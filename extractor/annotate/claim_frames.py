@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.annotate.claim_cues import claim_cues
@@ -22,12 +23,19 @@ WITH_PARTNER = re.compile(
     r"visitors|remittances|deficit|surplus|tariffs?|duties|invest(?:s|ed|ments?)|loans?|owes?|debt)\b",
     re.IGNORECASE,
 )
+ATTRIBUTIVE = re.compile(r"\d[-‐–][a-z]")
+"""A count that describes what follows: "a 15-member committee" is of a committee, "the 500-stock index" of an index."""
+AGE = re.compile(r"\bages?\b", re.IGNORECASE)
+THAN = re.compile(r"\bthan (?:\w+ ){0,4}(?:in|during|on|at)\W*(?:the )?$", re.IGNORECASE)
+"""Before the time that something is compared with: "lower than it was in 2008"."""
 SOURCE_ENDS = re.compile(r"[,;:.()\"”]| (?:which|who|that|and|released|published|said|says|showed|shows)\b")
 
 
-def quote_around(span: Span, numbers: Sequence[int], index: AnnotationIndex) -> Quote | None:
-    """The quote that holds more than half of the claim, or all its numbers where a long title follows ("…," said …)."""
+def quote_around(statement: Statement, numbers: Sequence[int], index: AnnotationIndex) -> Quote | None:
+    """The quote that the claim's main verb tells ("After casting doubt on it all week, Mr Lund said that …"), or that holds more
+    than half of the claim, or all its numbers where a long title follows ("…," said …)."""
     best, most = None, 0
+    span = statement.span
     for quote in index.quotes(span):
         shared = sum(
             max(0, min(span.end, s.end) - max(span.start, s.start)) for s in quote.spans if s.where == span.where
@@ -37,8 +45,16 @@ def quote_around(span: Span, numbers: Sequence[int], index: AnnotationIndex) -> 
     if best is None or 2 * most > span.end - span.start:
         return best
     said_here = best.cue is not None and span.covers(best.cue)
+    if said_here and best.cue is not None and _is_told_by(statement, best.cue):
+        return best
     stated = [index.annotations.quantities[i].span for i in numbers]
     return best if said_here and stated and all(any(p.covers(s) for p in best.spans) for s in stated) else None
+
+
+def _is_told_by(statement: Statement, cue: Span) -> bool:
+    """Whether the word that tells a quote is the main verb of the claim."""
+    words, at = statement.words, bisect_left(statement.words.starts, cue.start)
+    return at in statement.tokens and words.starts[at] == cue.start and words.dep[at] == "ROOT"
 
 
 def stance_of(statement: Statement, quote: Quote | None) -> Stance:
@@ -56,15 +72,20 @@ def stance_of(statement: Statement, quote: Quote | None) -> Stance:
 
 
 def frame_of(
-    statement: Statement, numbers: Sequence[int], quote: Quote | None, index: AnnotationIndex, before: Claim | None
+    statement: Statement,
+    numbers: Sequence[int],
+    quote: Quote | None,
+    index: AnnotationIndex,
+    before: Claim | None,
+    subject: str | None = None,
 ) -> Frame:
     """What the claim is about: from its leading number, completed by the clause's own places and periods, and by the
-    claim before where this one says "the figure"."""
+    claim before where this one says "the figure". subject: what the pronoun that is the claim's subject stands for."""
     quantities, span = index.annotations.quantities, statement.span
     leading = _leading(numbers, index)
     main = quantities[leading] if leading is not None else None
     countries = index.countries(span)
-    periods, since = _periods(span, quote, index)
+    periods, since = _periods(statement, quote, index)
     ordered = [*([leading] if leading is not None else []), *(i for i in numbers if i != leading)]
     told = [i for i in ordered if quantities[i].kind == "age" or not stands_beside(quantities[i], statement, index)]
     measure = next((m for i in told if (m := _measure(i, index))), None)
@@ -87,23 +108,40 @@ def frame_of(
         flow=flow or earlier.flow,
         period=period,
         compared_with=compared,
-        attributed_to=_attributed_to(span, quote, index),
+        attributed_to=_attributed_to(span, quote, index, subject),
     )
 
 
-def _periods(span: Span, quote: Quote | None, index: AnnotationIndex) -> tuple[list[str], str | None]:
-    """When the clause says it was, and since when. The day somebody spoke is not the time of what was said."""
+def _periods(statement: Statement, quote: Quote | None, index: AnnotationIndex) -> tuple[list[str], str | None]:
+    """When the clause says it was, and since when. The day somebody spoke is not the time of what was said, nor is that of a
+    relative clause ("above the peak, which came in the 1960s")."""
+    span = statement.span
     periods: list[str] = []
     since = None
     for i in index.periods(span):
         period = index.annotations.periods[i]
         if period.value is None or (quote is not None and not any(s.overlaps(period.span) for s in quote.spans)):
             continue
-        if span.text[: period.span.start - span.start].lower().endswith("since "):
+        told = span.text[: period.span.start - span.start]
+        if told.lower().endswith("since ") or THAN.search(told[-TOLD_BEFORE:]):
             since = period.value
-        else:
+        elif not _in_relative_clause(statement, period.span):
             periods.append(period.value)
     return periods, since
+
+
+def _in_relative_clause(statement: Statement, place: Span) -> bool:
+    words = statement.words
+    at = bisect_left(words.starts, place.start)
+    for _ in range(LONGEST_CLIMB):
+        if at not in statement.tokens:
+            return False
+        if words.dep[at] == "relcl":
+            return True
+        if words.heads[at] == at:
+            return False
+        at = words.heads[at]
+    return False
 
 
 def _leading(numbers: Sequence[int], index: AnnotationIndex) -> int | None:
@@ -130,9 +168,13 @@ def _measure(number: int, index: AnnotationIndex) -> str | None:
     quantity = index.annotations.quantities[number]
     measured = quantity.measures
     if quantity.kind == "age":
+        if measured is not None and AGE.search(measured.text):
+            return measured.text
         return f"age of {measured.text}" if measured else "age"
+    attributive = measured is not None and ATTRIBUTIVE.search(quantity.span.text) is not None
     if (
         quantity.dimension == "count"
+        and not attributive
         and not (number in index.changed or quantity.change)
         and (of := _counted(quantity))
     ):
@@ -154,25 +196,34 @@ def _counted(quantity: Quantity) -> str | None:
     return behind.strip(" ,.") or quantity.unit_text or None
 
 
+TOLD_BEFORE = 40
+LONGEST_CLIMB = 8
 DOCUMENTS = frozenset(
     {"report", "study", "survey", "poll", "analysis", "statement", "document", "figures", "data", "paper"}
 )
 
 
-def _attributed_to(span: Span, quote: Quote | None, index: AnnotationIndex) -> str | None:
-    """Whom the claim is laid to, as fully named as the article knows, else as printed."""
+def _attributed_to(span: Span, quote: Quote | None, index: AnnotationIndex, subject: str | None) -> str | None:
+    """Whom the claim is laid to, as fully named as the article knows, else as printed. subject: what the claim's subject
+    stands for where it is a pronoun."""
     if quote is not None:
         speaker = index.people.get(quote.speaker_id or "") or index.organizations.get(quote.speaker_id or "")
         if speaker is not None:
             return speaker.name
     named = ACCORDING.search(span.text)
     source = SOURCE_ENDS.split(named["source"], maxsplit=1)[0].strip() if named else None
-    if quote is not None and quote.speaker is not None and _is_a_source(quote.speaker.text):
+    if quote is not None and quote.speaker is not None and _is_a_source(quote.speaker, span):
         document = quote.speaker.text.split()[-1].lower() in DOCUMENTS
         return source if document and source and source.startswith(quote.speaker.text) else quote.speaker.text
+    if source is None and quote is not None and quote.speaker is not None and span.covers(quote.speaker):
+        return subject if quote.speaker.text.lower() in ("they", "it") else None
     return source or None
 
 
-def _is_a_source(speaker: str) -> bool:
-    """Not "she" or "that", and not the head of a possessive ("the court’s decision")."""
-    return speaker.lower() not in PRONOUNS | {"that", "which", "this"} and not speaker.endswith(("’s", "'s"))
+def _is_a_source(speaker: Span, claim: Span) -> bool:
+    """Not "she" or "that", not the head of a possessive ("the court’s decision"), nor the place of a dateline, which stands in
+    capitals in front of the claim."""
+    text = speaker.text
+    if text.isupper() and speaker.where == claim.where and speaker.end <= claim.start:
+        return False
+    return text.lower() not in PRONOUNS | {"that", "which", "this"} and not text.endswith(("’s", "'s"))

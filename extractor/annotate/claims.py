@@ -20,7 +20,7 @@ from extractor.annotate.claim_frames import frame_of, quote_around, stance_of
 from extractor.annotate.claim_kinds import kind_of
 from extractor.annotate.encoder import EncoderOutput
 from extractor.annotate.parse import Part
-from extractor.annotate.standalone import Topic, standalone, subject_person, topic_of
+from extractor.annotate.standalone import Topic, pronoun_of, standalone, subject_person, topic_of
 from extractor.annotate.statements import AnnotationIndex, Statement
 from extractor.annotate.words import Words, words_of
 from extractor.annotations import Annotations, Claim
@@ -151,14 +151,15 @@ def _claim(
 ) -> Claim:
     span = statement.span
     quantities = index.quantities(span)
-    quote = quote_around(span, quantities, index)
+    quote = quote_around(statement, quantities, index)
+    subject = topic.text if topic is not None and pronoun_of(statement, topic, index) is not None else None
     return Claim(
         id=number,
         span=span,
         kind=kind_of(statement, quantities, index),
         check_worthiness=score,
         quantities=quantities,
-        frame=frame_of(statement, quantities, quote, index, before),
+        frame=frame_of(statement, quantities, quote, index, before, subject),
         stance=stance_of(statement, quote),
         speaker_id=quote.speaker_id if quote else None,
         standalone=standalone(statement, index, before, topic, about),

@@ -105,7 +105,7 @@ THOUGHT = frozenset(
 )
 
 
-def _pronoun(statement: Statement, topic: Topic | None, index: AnnotationIndex) -> int | None:
+def pronoun_of(statement: Statement, topic: Topic | None, index: AnnotationIndex) -> int | None:
     """The token at the head of the statement that the topic stands for: "It sold 4,000", "They made up half"; none in a
     quote that the topic stands outside of, since whoever is quoted may speak of something else."""
     words, at = statement.words, subject_of(statement)
@@ -172,7 +172,7 @@ def standalone(
         phrase = back["back"]
         new = f"{phrase} ({measure})" if phrase.lower().startswith("th") else phrase
         edits.append((back.start("back"), back.end("back"), new))
-    pronoun = _pronoun(statement, topic, index)
+    pronoun = pronoun_of(statement, topic, index)
     if pronoun is not None and topic is not None:
         at = words.starts[pronoun] + len(words.lower[pronoun]) - span.start
         if not any(s <= at <= e for s, e, _ in edits):

@@ -419,3 +419,42 @@ def test_the_two_men_are_not_what_is_counted() -> None:
     assert claims(text, quantities=(number(text, "two men", "2", "man", "count"),))[0].kind == "other"
     text = "Two men died in the fire."
     assert claims(text, quantities=(number(text, "Two men", "2", "man", "count"),))[0].kind == "count"
+
+
+def test_what_the_main_verb_tells_is_laid_to_its_speaker_however_long_the_way_there() -> None:
+    text = "After casting doubt all week on the value of an audit of its books, Ann Reed said on Monday that it is welcome."
+    said = marked(text, "that it is welcome")
+    quote = Quote(said, (said,), "indirect", cue=marked(text, "said"), speaker=marked(text, "Ann Reed"))
+    (claim,) = claims(text, quotes=(quote,))
+    assert (claim.stance, claim.frame.attributed_to) == ("quoted", "Ann Reed")
+
+
+def test_the_place_of_a_dateline_has_said_nothing() -> None:
+    text = "RANGOON, Burma - Allies of the mayor predicted a landslide on Monday."
+    said = marked(text, "a landslide")
+    quote = Quote(said, (said,), "indirect", cue=marked(text, "predicted"), speaker=marked(text, "RANGOON"))
+    assert claims(text, quotes=(quote,))[0].frame.attributed_to is None
+
+
+def test_they_who_said_it_are_the_subject_of_the_sentence_before() -> None:
+    text = "Other analysts see a pause. They said that the bank has cut its rate."
+    said = marked(text, "that the bank has cut its rate")
+    quote = Quote(said, (said,), "indirect", cue=marked(text, "said"), speaker=marked(text, "They"))
+    assert claims(text, quotes=(quote,))[1].frame.attributed_to == "Other analysts"
+
+
+def test_a_count_that_describes_is_of_what_it_describes_and_an_average_age_of_itself() -> None:
+    text = "The 15-member committee met in Harlow."
+    size = number(text, "15-member", "15", "member", "count", measures=marked(text, "committee"))
+    assert claims(text, quantities=(size,))[0].frame.measure == "committee"
+    text = "The average age of voters in Harlow was 44."
+    age = number(text, "44", "44", "year of age", "[time]", kind="age", measures=marked(text, "average age of voters"))
+    assert claims(text, quantities=(age,))[0].frame.measure == "average age of voters"
+
+
+def test_the_year_of_a_comparison_or_of_a_relative_clause_is_not_the_year_of_the_claim() -> None:
+    text = "Turnout in Harlow has been lower than it was in 2008."
+    frame = claims(text, periods=(Period(marked(text, "2008"), "2008"),))[0].frame
+    assert (frame.period, frame.compared_with) == (None, "2008")
+    text = "The plan would lift the wage above its peak, which came in 1968."
+    assert claims(text, periods=(Period(marked(text, "1968"), "1968"),))[0].frame.period is None
