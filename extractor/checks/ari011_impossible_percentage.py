@@ -56,6 +56,10 @@ BELOW_NOTHING = re.compile(
     r"profit|earning|income|loss|surplus|deficit|cash flow|balance|growth|margin|return|gain|result|ebitda|net\b",
     re.IGNORECASE,
 )
+DOUBTED = re.compile(
+    r"\b(?:fraud\w*|irregular\w*|impossibl\w*|rigg\w+|stuff\w+|more votes|than voters|joke\w*)\b", re.IGNORECASE
+)
+"""What says itself that the share cannot be."""
 LIMIT = 100
 
 
@@ -78,10 +82,13 @@ def check(context: CheckContext) -> Iterator[Finding]:
             why = "nothing can fall by more than 100 % unless it goes below zero"
         else:
             continue
+        around = "" if sentence is None else sentence.text
         yield Finding(
             RULE.code,
             RULE.name,
-            RULE.severity if "fall" not in why else Severity.WARNING,
+            RULE.severity
+            if "fall" not in why and quantity.comparison in ("=", "~") and not DOUBTED.search(around)
+            else Severity.WARNING,
             Verdict.CONTRADICTED,
             f"“{quantity.span.text}”: {why}.",
             (quantity.span,),

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
@@ -156,20 +156,30 @@ def _among(conversions: Sequence[_Conversion]) -> Iterator[Finding]:
         first, later = conversions
         finding = _judge(later, first)
         if finding is not None:
-            yield finding
+            lost = _scale_lost(later, first) is not None
+            yield finding if lost else replace(finding, severity=Severity.WARNING)
         return
     typical = min(conversions, key=lambda c: abs(c.central - middle))
+    agree = sum(not _out_of_line(c, typical) for c in conversions) > 1
     for conversion in conversions:
         finding = _judge(conversion, typical)
         if finding is not None:
-            yield finding
+            yield finding if agree else replace(finding, severity=Severity.WARNING)
+
+
+def _out_of_line(conversion: _Conversion, reference: _Conversion) -> bool:
+    """Whether the two rates are more than a fifth apart, rounding aside."""
+    rate, known = conversion.rate, reference.rate
+    if rate.low is None or rate.high is None:
+        return True
+    return conversion is not reference and not Interval(rate.low / APART, rate.high * APART).overlaps(known)
 
 
 def _judge(conversion: _Conversion, reference: _Conversion) -> Finding | None:
     rate, known = conversion.rate, reference.rate
     if rate.low is None or rate.high is None or known.low is None or known.high is None:
         return None
-    if conversion is reference or Interval(rate.low / APART, rate.high * APART).overlaps(known):
+    if conversion is reference or not _out_of_line(conversion, reference):
         return None
     error = not Interval(rate.low / MENDABLE, rate.high * MENDABLE).overlaps(known)
     one, other = conversion.pair

@@ -42,6 +42,10 @@ QUIET = (
     Example("The 147-year-old bridge was closed on Monday.", "a bridge"),
     Example("The oldest guest was 104 years old.", "people reach that"),
     Example("A tortoise aged 186 lives on the island.", "a tortoise"),
+    Example("A 5,300-year-old man was found in the ice.", "a number of more digits"),
+    Example("The 125-year-old student newspaper printed its last issue.", "a newspaper"),
+    Example("The 150-year-old family farmer co-operative was sold.", "a co-operative"),
+    Example("Archaeologists dug up the skull of a 700-year-old woman near the church.", "long dead"),
     Example("The man claims to be a 146-year-old farmer, which nobody could confirm.", "the text doubts it itself"),
 )
 
@@ -51,12 +55,18 @@ PERSON = (
     r"(?:man|woman|boy|girl|person|driver|farmer|teacher|student|pensioner|suspect|victim|mother|father|grandmother|grandfather"
     r"|widow|patient|player|resident|worker|nurse|doctor|actor|actress|singer|striker|midfielder)"
 )
+ENDS = (
+    r"(?=[.,;:!?)”\"]|$|['’]s\b| (?:who|whose|was|is|had|has|and|from|of|in|at|with|near|on|to|after|before|were|said|told"
+    r"|died|lives?)\b)"
+)
+"""What may follow a person; "the 125-year-old student newspaper" is none."""
 THREE_DIGITS = re.compile(r"\b\d{3}-year-old|\bage(?:d| of) \d{3}\b")
-YEAR_OLD = re.compile(rf"\b(?P<age>1[2-9]\d|[2-9]\d\d)-year-old (?:[a-z]+ )?{PERSON}\b")
+YEAR_OLD = re.compile(rf"(?<![\d.,])\b(?P<age>1[2-9]\d|[2-9]\d\d)-year-old (?:[a-z]+ )?{PERSON}{ENDS}")
 AGED = re.compile(rf"\b(?:{PERSON}|he|she|who),? (?:(?:was|is) )?aged (?P<age>1[2-9]\d|[2-9]\d\d)\b", re.IGNORECASE)
 DIED = re.compile(r"\bdied (?:[a-z]+ ){0,5}(?:at the age of|aged) (?P<age>1[2-9]\d|[2-9]\d\d)\b")
 DOUBTED = re.compile(
-    r"\b(?:claim|claims|claimed|purported|alleged|legend|bible|biblical|myth|story|fairy|tortoise|turtle|tree|shark)\b",
+    r"\b(?:claim|claims|claimed|purported|alleged|legend|bible|biblical|myth|story|fairy|tortoise|turtle|tree|shark|mumm(?:y|ies)|remains|skeletons?|skull|bones|archaeolog\w+|fossils?|tombs?|graves?|buried|medieval|"
+    r"ancient|vampires?|ghosts?|immortal|novel|film|movie|fictional|characters?|statues?|portraits?|dolls?|robots?)\b",
     re.I,
 )
 

@@ -43,6 +43,9 @@ QUIET = (
     Example("On a scale of one to ten she gives it ten out of 10.", "the whole of it"),
     Example("He won nearly 6 in 10 of the 3 in 10 voters who call themselves very liberal.", "a share of a share"),
     Example("The group was hired to develop five of the three-ton satellites.", "three tons"),
+    Example("Firemen brought 300 people out of three buildings.", "brought out of"),
+    Example("Some 300 members of the three unions walked out.", "members of unions"),
+    Example("It was 20 of the six villages' oldest men who spoke.", "the villages' men"),
     Example("On March 12 of the 10 boats that left only nine came back.", "a date before it"),
 )
 
@@ -63,6 +66,11 @@ NOT_A_PART = re.compile(
 SHARE = re.compile(r"\b(?:\d+|[a-z]+) (?:in|out of) $", re.IGNORECASE)
 IN_SO_MANY = re.compile(r" (?:in|out of) (?:\d|ten|five|four|three)")
 """Shares, not counts: "nearly 6 in 10 of the 3 in 10 voters who consider themselves liberal"."""
+COUNTED_ELSE = re.compile(
+    r"[ -](?!(?:voted|backed|were|was|had|have|who|in|on|at|said|and|or|but|to|for|by|with)\b)[a-z]"
+)
+"""After the second number its own noun: "300 people out of three buildings"."""
+OWNERS = re.compile(r"(?: [a-z]+){1,2}s?['’]")
 BETWEEN = frozenset({"members", "people", "of", "men", "women", "children", "seats", "games", "votes"})
 
 
@@ -80,6 +88,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         between = paragraph.text[match.end("part") : match.start("whole")].split()
         if between[0] not in ("of", "out") and between[0] not in BETWEEN:
+            continue
+        if between[0] not in ("of", "out") and COUNTED_ELSE.match(paragraph.text, match.end()):
+            continue
+        if OWNERS.match(paragraph.text, match.end()):
             continue
         spans = (inside(paragraph, *match.span("part")), inside(paragraph, *match.span("whole")))
         operands = tuple(

@@ -42,6 +42,7 @@ QUIET = (
     Example("MPs passed the bill by 312 votes to 295, a majority of 17.", "it fits"),
     Example("The motion was lost 48-52, a margin of four votes.", "it fits"),
     Example("They won 3-1 and moved up. The government has a majority of six.", "two sentences"),
+    Example("The bill got 54-46 in the Senate, short of a majority of 60.", "a majority that is needed"),
     Example("She was elected by 312 votes to 295, a majority of 2.8 percent.", "a percentage"),
 )
 
@@ -53,6 +54,11 @@ VOTE = re.compile(
     r"(?! ?(?:\.\d|percent|per|%|points?|percentage|goals?|seats?|runs))",
     re.IGNORECASE,
 )
+NEEDED = re.compile(
+    r"\b(?:short of|need(?:ed|s|ing)?|requir\w+|threshold|two-thirds|three-fifths|necessary|must|fell|below|missed|reach)\b",
+    re.I,
+)
+NEAR = 30
 VOTING = re.compile(
     r"\bvot(?:e|es|ed|ing|ers?)\b|\bmotion\b|\bbill\b|\bMPs\b"
     r"|\bsenators?\b|\bassembly\b|\bparliament\b|\bcouncil\w*\b",
@@ -67,6 +73,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
         margin_text = match["margin"]
         digits = margin_text.replace(",", "")
         margin = int(digits) if digits.isdigit() else small_number(margin_text)
+        if NEEDED.search(paragraph.text, match.start(), match.end() + NEAR):
+            continue
         if margin is None or abs(yes - no) == margin or not VOTING.search(around(paragraph, match)):
             continue
         spans = tuple(inside(paragraph, *match.span(name)) for name in ("margin", "yes", "no"))

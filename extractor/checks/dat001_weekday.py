@@ -65,7 +65,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         day = printed.full or _assumed(printed, context.article.published)
         if day is None or day.year < EARLIEST or day.weekday() == printed.weekday:
             continue
-        certain = printed.year is not None
+        certain = printed.year is not None and _in_one_phrase(printed)
         yield Finding(
             RULE.code,
             RULE.name,
@@ -75,6 +75,14 @@ def check(context: CheckContext) -> Iterator[Finding]:
             (printed.span,),
             suggestion=printed.span.text.replace(printed.weekday_text, DAY_NAMES[day.weekday()], 1),
         )
+
+
+def _in_one_phrase(printed: PrintedDate) -> bool:
+    """Whether weekday, day and year are one date: not "by June 30, 2016, Monday's price", not "Friday, June 10, 2000 troops"."""
+    after = printed.paragraph.text[printed.span.end - printed.paragraph.start :]
+    weekday_last = printed.span.text.rstrip(")").endswith(printed.weekday_text)
+    apposed = "(" in printed.span.text or f"a {printed.weekday_text}" in printed.span.text
+    return (not weekday_last or apposed) and re.match(r" [a-z]{3,}s\b", after) is None
 
 
 def _assumed(printed: PrintedDate, published: date | None) -> date | None:

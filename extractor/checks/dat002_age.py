@@ -54,6 +54,11 @@ QUIET = (
     Example("Ada Moss, 75, was born in 1950 in Leith.", "it fits", published="2025-03-04"),
     Example("Ada Moss, 74, was born in 1950 in Leith.", "her birthday is still to come", published="2025-03-04"),
     Example("Ada Moss, 47, was born in 1950 in Leith.", "no dateline"),
+    Example(
+        "Ada Moss, 57, who was born in 1958 in Leith, died at her home last spring.",
+        "an age at death",
+        published="2025-03-04",
+    ),
     Example("The painter was born in 1931 and died in 2004 aged 72.", "it fits before the birthday"),
     Example(
         "Ada Moss, 75, joined the choir when she was 12. Her son was born in 1950, a neighbour said.",
@@ -82,6 +87,10 @@ BORN = re.compile(
 OTHERS = re.compile(
     r"\b(?:son|daughter|sons|daughters|child|children|brother|sister|father|mother|wife|husband|twins?)\b"
 )
+GONE = re.compile(
+    r"\b(?:died|dies|dead|death|killed|late|then|when|was aged|at the time|would have been|turns?|turned)\b",
+    re.IGNORECASE,
+)
 LEAST_PLAUSIBLE = 5
 
 
@@ -105,6 +114,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if published.year - born < LEAST_PLAUSIBLE or published.year - born - 1 <= age <= published.year - born:
             continue
         together = context.annotations.sentence_of(age_span) == context.annotations.sentence_of(born_span)
+        sentence = context.annotations.sentence_of(age_span)
+        if sentence is not None and GONE.search(sentence.text):
+            continue  # an age at death, or at another time
         severity = Severity.ERROR if together else Severity.WARNING
         yield _finding(age, born, published.year, (age_span, born_span), severity)
 

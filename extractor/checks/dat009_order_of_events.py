@@ -51,6 +51,24 @@ SECOND = (
     r"died|closed|ended|finished|resigned|retired|divorced|demolished|dissolved|repealed|torn down|shut down|shut|disbanded"
     r"|abolished|graduated|stepped down|killed"
 )
+OF_ONE_LIFE = frozenset(
+    {("born", "died"), ("born", "killed")}
+    | {
+        (first, second)
+        for first in ("founded", "established", "opened", "launched", "built", "introduced", "enacted")
+        for second in (
+            "closed",
+            "demolished",
+            "dissolved",
+            "repealed",
+            "torn down",
+            "shut down",
+            "disbanded",
+            "abolished",
+        )
+    }
+)
+"""Pairs that happen once to one thing; somebody may have retired from another post before being hired."""
 PAIR = re.compile(
     rf"\b(?P<first>{FIRST})(?: [\w'’]+){{0,4}} in (?P<one>{YEAR})(?: in [A-Z]\w+)?"
     r",? (?:and|but) (?:(?:was|were|then|finally|later|it|he|she|they) ){0,2}"
@@ -66,7 +84,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 RULE.code,
                 RULE.name,
-                Severity.ERROR,
+                Severity.ERROR if (match["first"], match["second"]) in OF_ONE_LIFE else Severity.WARNING,
                 Verdict.CONTRADICTED,
                 f"“{match['second']}” in {two} comes before “{match['first']}” in {one}.",
                 (inside(paragraph, *match.span("two")), inside(paragraph, *match.span("one"))),

@@ -37,6 +37,9 @@ QUIET = (
     Example("Doors open at 7:45 p.m. and the concert starts an hour later.", "a time"),
     Example("The ferry leaves at 14:00 from the north quay.", "the twenty-four-hour clock"),
     Example("The cutting is mixed with sand at 2:75 by weight.", "a ratio"),
+    Example("The game is on 98 AM and 104 FM.", "a radio station"),
+    Example("At 37 am I too old to learn the harp?", "a verb"),
+    Example("The wire is 50 pm thick, the physicist said.", "picometres"),
     Example("He was paid 15 a month, am I right?", "no time at all"),
 )
 
@@ -45,10 +48,25 @@ TIME = re.compile(
 )
 
 
+HOURS = 12
+
+
+def _a_clock(match: re.Match[str]) -> bool:
+    """Whether letters stand for a half of the day: "14pm", "14 pm"; not the band of a radio station or the verb "am"."""
+    return match["half"] == "pm" or (match["half"] == "am" and match.group()[-3] != " ")
+
+
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each impossible time."""
     for paragraph, match in found(context.article, TIME, needs=("am", "pm", "a.m", "p.m", "AM", "PM")):
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        if (
+            not match["minute"]
+            and hour > HOURS
+            and "." not in match["half"]
+            and (hour > 2 * HOURS or not _a_clock(match))
+        ):
+            continue
         if minute > 59:
             message = f"An hour has no minute {minute}."
         elif 12 < hour <= 24 and not (match["minute"] and match["half"].lower().startswith("p")):

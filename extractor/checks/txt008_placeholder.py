@@ -50,13 +50,19 @@ PLACEHOLDER = re.compile(
 )
 
 
+FOR_CERTAIN = re.compile(
+    r"(?:TK){2,}|TKTK|[Ll]orem ipsum|\[(?:insert|todo|tbc|fill in|NAME|TITLE|NUMBER|FIGURE|AMOUNT|TBC|TK)\b"
+)
+"""What nobody prints on purpose; a row of X or of question marks, or "[check with]" in a quotation, may stand there."""
+
+
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each placeholder."""
     for paragraph, match in found(context.article, PLACEHOLDER, needs=("TK", "XXXX", "orem ipsum", "????", "[")):
         yield Finding(
             RULE.code,
             RULE.name,
-            Severity.WARNING if match.group().startswith("?") else Severity.ERROR,
+            Severity.ERROR if FOR_CERTAIN.match(match.group()) else Severity.WARNING,
             Verdict.CONTRADICTED,
             f"“{match.group()}” looks like a note for something still to come.",
             (inside(paragraph, *match.span()),),

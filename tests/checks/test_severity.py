@@ -1,0 +1,71 @@
+"""What may be called an error, and what only a warning: an error needs evidence that a misreading does not explain.
+
+All sentences are made up.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractor.article import Article
+from extractor.checks import catalogue
+from extractor.checks.rule import CheckContext
+from extractor.evidence.gathered import Gathered
+from extractor.pipeline import Desk
+from extractor.settings import Settings
+
+DESK = Desk(Settings(encoder=False))
+SEVERITIES = [
+    ("Turnover rose 20.8 percent to $87.1 million last year from $72.6 million in 2018.", "ARI001", "error", "plain"),
+    (
+        "The council put off a 50 percent rise of the road grant and, by 287 to 123, then lifted the least grant for towns to "
+        "$1.6 million from $500,000.",
+        "ARI001",
+        None,
+        "two grants",
+    ),
+    ("Walkers lined the 10-mile (26 km) trail on Sunday.", "ARI009", "error", "a bracket of its own"),
+    (
+        "Walkers lined the 10-mile (26 km with the way back) trail on Sunday.",
+        "ARI009",
+        "warning",
+        "perhaps another way",
+    ),
+    ("He taught at the village school between 1998 and 1995.", "DAT007", "error", "a range"),
+    ("In the years from 2015 to 2012 the lake lost half of its water.", "DAT007", "warning", "perhaps a way back"),
+    ("The paper was founded in 1921 and closed in 1912.", "DAT009", "error", "one life"),
+    ("She was hired in 2011 and retired in 2009 from the navy.", "DAT009", "warning", "perhaps two posts"),
+    ("About 120 percent of voters said they were unhappy.", "ARI011", "error", "a share of people"),
+    ("More than 120 percent of voters took part, which proved the fraud.", "ARI011", "warning", "told as impossible"),
+    ("Police arrested XXXX people on Saturday.", "TXT008", "warning", "perhaps a brand"),
+    ("“We are delighted,” said [NAME], the chairman.", "TXT008", "error", "nobody prints that"),
+    ("The tribunal sat on Tuesday, May 6, 2020.", "DAT001", "error", "one date"),
+    ("The price of May 6, 2020, Tuesday said nothing of it.", "DAT001", "warning", "perhaps two phrases"),
+    ("He had said: “We had no warning. The river rose overnight.", "QUO002", "note", "the text may have been cut"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "severity", "why"), SEVERITIES)
+def test_severity(text: str, code: str, severity: str | None, why: str) -> None:
+    article = Article("a", text, published=date(2021, 3, 4))
+    found = catalogue.run(CheckContext(article, DESK.extract(article).annotations, Gathered()))
+    assert next((str(f.severity) for f in found if f.code == code), None) == severity, why
+
+
+def test_many_marks_without_partner_are_one_finding() -> None:
+    article = Article("a", "\n\n".join(f"The river rose at mill {n},” she said." for n in range(1, 6)))
+    found = catalogue.run(CheckContext(article, DESK.extract(article).annotations, Gathered()))
+    assert [len(f.spans) for f in found if f.code == "QUO002"] == [5]
+
+
+def test_no_rule_reads_a_text_in_another_language() -> None:
+    text = (
+        "Las listas de espera han crecido un 12 por ciento en diez comunidades, que se han negado a aportar la la información "
+        "sobre cuántos días esperan sus ciudadanos para pasar por el quirófano, y otras van camino de seguir su ejemplo en los "
+        "hospitales de toda la región, donde la espera media está en ciento noventa y siete días."
+    )
+    article = Article("a", text)
+    found = catalogue.run(CheckContext(article, DESK.extract(article).annotations, Gathered()))
+    assert [f.code for f in found] == ["TXT012"]
