@@ -48,6 +48,7 @@ QUIET = (
     Example("White roofs could cool the town by 0.3 degrees Celsius (0.54 degrees Fahrenheit).", "a difference"),
     Example("A piece of the ceiling of 8ft x 5ft (2.4m x 1.5m) fell into the hall.", "two sides, converted each"),
     Example("He is 1.77m (5'10\") tall and was last seen in Enfield.", "feet and inches together"),
+    Example("The storm moved west at 14 mph (25 kph), about 60 km (40 miles) from the coast.", "rounded to fives"),
     Example("She bought 3 litres of paint for 40 metres of fence.", "two different measures"),
 )
 
@@ -56,6 +57,7 @@ SIDES = re.compile(r"\d[^\s\d]{0,3} ?(?:x|×|by) ?\Z")
 SIDES_OR_INCHES = re.compile(r" ?(?:x|×|by) ?\d| ?\d")
 """One side of several ("8ft x 5ft (2.4m x 1.5m)"), or feet with inches to come ("1.77m (5'10\")")."""
 CELSIUS, FAHRENHEIT = "degree_Celsius", "degree_Fahrenheit"
+FIVE, FOUR = Decimal(5), 4
 LENIENT = Decimal("0.05")
 GROSS = Decimal("0.12")
 
@@ -117,7 +119,7 @@ def _judge(printed: Quantity, converted: Quantity, alone: bool) -> Finding | Non
         return None
     expected = Interval(min(ends[0], ends[1]), max(ends[0], ends[1]))
     central = ends[2]
-    given = rounding(converted)
+    given = _rounded(converted)
     slack = abs(central) * LENIENT
     assert_low, assert_high = expected.low, expected.high
     if assert_low is None or assert_high is None:
@@ -146,6 +148,15 @@ def _judge(printed: Quantity, converted: Quantity, alone: bool) -> Finding | Non
         ),
         suggestion=plain(central, step),
     )
+
+
+def _rounded(converted: Quantity) -> Interval:
+    """What a conversion's print allows: a whole number that ends in 0 or 5 may be rounded to fives ("14 mph (25 kph)")."""
+    given, value = rounding(converted), converted.value
+    plain_step = printed_step(converted) == 1
+    if value is None or not plain_step or value % FIVE or value < FOUR * FIVE:
+        return given
+    return Interval(value - FIVE / 2, value + FIVE / 2)
 
 
 def _differences(printed: Quantity, converted: Quantity) -> bool:

@@ -182,7 +182,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     numbers = [q for q in context.annotations.quantities if q.span.where in ("title", "deck")]
     numbers.extend(counted_after_all(article.title or "", context.annotations.not_quantities))
     numbers = [as_age(q, article.part(q.span.where)) for q in numbers]
-    weighed = [q for q in numbers if weighable(q, article.part(q.span.where))]
+    weighed = [q for q in numbers if weighable(q, article.part(q.span.where)) and not _year_in_two_digits(q, body)]
     titled = [q.span for q in weighed if q.span.where == "title"]
     marked: set[int] = set()
     for misprint in misprints(article.title or "", titled, body, told):
@@ -191,6 +191,13 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for number in weighed:
         if number.span.where == "deck" or number.span.start not in marked:
             yield from _weigh(number, article.part(number.span.where), body, told)
+
+
+def _year_in_two_digits(number: Quantity, body: Body) -> bool:
+    """Whether a bare number is a year of the body, printed short: "expects no 96 currency impact", in 1996."""
+    short = re.match(r"\d\d(?![\d.,%-])", number.span.text) is not None and number.dimension in ("", "count")
+    counts = PLURAL.match(number.unit_text) is not None or number.unit_text == "" or number.comparison != "="
+    return short and not counts and any(f"{y % 100:02d}" == number.span.text[:2] for y in body.years)
 
 
 def _weigh(number: Quantity, headline: str, body: Body, told: bool) -> Iterator[Finding]:
@@ -221,7 +228,7 @@ def _weigh(number: Quantity, headline: str, body: Body, told: bool) -> Iterator[
         return
     if best.binding.score <= 0 and len(body.text) > SHORT_BODY:
         return  # somewhere in a long text stands a number of any kind
-    if best.binding.score <= 1 and not best.slip:
+    if best.binding.score < STRONG and not best.slip:
         return  # neither the words around it nor its digits speak for any figure
     if supports and not _outspoken(number, headline, body, best, supports):
         if told and not whole:
@@ -432,8 +439,8 @@ def _finding(number: Quantity, rivals: Sequence[Rival], best: Rival, *, sure: bo
 def _beyond_doubt(number: Quantity, rivals: Sequence[Rival], best: Rival, headline: str, body: Body) -> bool:
     """Whether an editor may be told that the headline is wrong: one figure of the body, tied to the headline's thing, is a
     keystroke away. In a long text, where figures a keystroke away turn up by chance, it must be told plainly, too."""
-    if not best.slip or any(_competes(r, best) for r in rivals):
-        return False
+    if not best.slip or any(_competes(r, best) for r in rivals) or number.comparison not in ("=", "~"):
+        return False  # "under 10 percent" may sum up what the body says in words
     if number.ordinal and not _well_formed(number, headline):
         return True  # "5nd Black Box" over "the second black box"
     tie = best.binding

@@ -31,7 +31,7 @@ TIMES = frozenset(
 )
 APART = re.compile(
     r"\b(?:last|previous|previously|earlier|ago|next|another|other|second|each|every|average|separately|compared|lower|higher|"
-    r"low|high)\b",
+    r"low|high|early|midday|noon|opening|closing|close|GMT)\b|\d ?[ap]\.m\b",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")

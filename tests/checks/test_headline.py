@@ -442,6 +442,12 @@ CERTAINTY = [
         "somewhere in a long text stands a number a keystroke away",
     ),
     (
+        "Bank Sees Growth Under 10 Percent",
+        "Growth will be in single digits, the bank said. Demand in the first half was 50 percent above normal, so growth slows.",
+        Severity.WARNING,
+        "a bound that the body says in words",
+    ),
+    (
         "Divers Find 5nd Bell of the Minster",
         "Divers have found the second bell of the minster in the harbour.",
         Severity.ERROR,
@@ -467,6 +473,17 @@ SILENT = [
     (
         "Quint - 96/97 group forecast",
         "Sales of the Quint group were 8.70 billion yen, after 8.67 billion the year before.",
+    ),
+]
+SILENT += [
+    (
+        "19 die as bus falls into river",
+        "A bus fell into a river on Sunday, killing at least 19 people and injuring 11, police said. Some 14 of them died at "
+        "once.",
+    ),
+    (
+        "Carmaker Quint expects no 96 currency impact",
+        "Quint had hedged half of its currency risk for 1996. Call 69 756525.",
     ),
 ]
 

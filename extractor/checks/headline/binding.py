@@ -25,6 +25,7 @@ NEXT_TO = 28
 BESIDE = 60
 LEAD = 260
 FATES = matter("killed injured missing arrested rescued")
+BREAK = re.compile(r"[,;.:\d]| and | but ")
 MOST_WORDS = 3
 ANNIVERSARY = re.compile(r"\W{0,3}(?:\w+ ){0,2}(?:anniversary|birthday)\b", re.IGNORECASE)
 PEOPLE = frozenset(table("headline_words")["people"])
@@ -65,7 +66,11 @@ def bind_place(number: Quantity, place: tuple[int, int], body: Body, headline: s
     first, last = body.sentence(place[0])
     beside = body.text[max(first, place[0] - BESIDE) : min(last, place[1] + BESIDE)]
     mine = _fate(headline[start : end + NEXT_TO]) or _fate(headline[max(0, start - NEXT_TO) : start])
-    theirs = _fate(body.text[place[0] : min(last, place[1] + NEXT_TO)])
+    after = BREAK.split(body.text[place[1] : min(last, place[1] + NEXT_TO)])[0]
+    before = BREAK.split(body.text[max(first, place[0] - NEXT_TO) : place[0]])[-1]
+    theirs = _fate(body.text[place[0] : place[1]] + after) or _fate(
+        before
+    )  # "killing at least 19 people and injuring 11"
     if family(number) == "count" and mine and theirs and not mine & theirs:
         noun = "other"  # "7 Killed" and "seven were injured"
     return Binding(

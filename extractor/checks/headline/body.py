@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
@@ -36,7 +37,8 @@ class Body:
     """The body of an article, ready to be searched.
 
     numbers: its quantities and the captions'; literals: where numbers are printed outside of them, in digits or words;
-    years: the years it names; year: the year of publication or of the dateline, where known; sentences: where each begins
+    years: the years it names; year: the year of publication or of the dateline, where known; published: the day of
+    publication, where known; sentences: where each begins
     and ends; start: where the story begins, after a dateline in brackets.
     """
 
@@ -45,6 +47,7 @@ class Body:
     literals: Mapping[Decimal, Sequence[Literal]]
     years: tuple[int, ...]
     year: int | None
+    published: date | None
     sentences: tuple[tuple[int, int], ...]
     start: int
 
@@ -87,6 +90,7 @@ def read_body(context: CheckContext) -> Body:
         literals,
         tuple(sorted(years)),
         year,
+        published,
         sentences,
         start,
     )
