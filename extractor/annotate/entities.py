@@ -389,7 +389,8 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
         if span is None or taken or bare in STATES or bare.lower() in things or span.end >= len(doc):
             continue
         seen = match.group() in known and _names_role(doc[span.end])
-        if seen or _before_role(doc, span.start, span.end, people, ends, sure=True):
+        owns = doc[span.end].tag_ == "POS" and span.end + 1 < len(doc) and doc[span.end + 1].idx in people
+        if seen or owns or _before_role(doc, span.start, span.end, people, ends, sure=True):  # "MSNBC's Ana Ruiz"
             yield match.start(), match.end()
     for tag in tagged.entities:
         span = doc.char_span(tag.start, tag.end) if tag.label == "MISC" else None

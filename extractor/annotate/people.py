@@ -222,6 +222,7 @@ def _lent_surnames(read: Sequence[tuple[EntityMention, PersonName]], texts: Mapp
     for index, ((mention, name), (other, whole)) in enumerate(pairwise(read)):
         one, two = mention.span, other.span
         joined = one.where == two.where and texts[one.where][one.end : two.start] in {" and ", " & "}
+        joined = joined and texts[one.where][max(0, one.start - 2) : one.start] != ", "  # one of a list of lone names
         given = not name.full and name.title is None and name.surname in known and name.surname not in surnames
         if joined and given and len(whole.given) == 1:
             found[index] = PersonName((name.surname,), whole.surname, None)

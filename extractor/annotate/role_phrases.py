@@ -412,6 +412,8 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int) ->
     )  # "the chair, Republican Ruiz"
     described -= party and described == first - 1
     first = described + 1 if (party or first - 1 - described > 1) and doc[described].text == "," else first
+    if first - 2 > floor and doc[first - 1].lower_ == "namely" and doc[first - 2].text == ",":
+        first -= 1
     if first - 2 < floor or doc[first - 1].text not in {",", ":"} or after >= len(doc):
         return None
     begin = _back(casting, first - 2, floor)
@@ -521,16 +523,31 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
 
 
 def leader_of_several(casting: Casting, first: int, after: int, floor: int) -> tuple[int, int]:
-    """The first of two joined names when a plural and a comma stand before them ("its directors, Ana Ruiz and Karl Voss")."""
+    """The first of several joined names when a plural and a comma stand before them ("its directors, Ana Ruiz and Karl
+    Voss", "four members, namely Ana Ruiz, Karl Voss and Jan Berg")."""
     doc = casting.doc
-    if first - 2 < floor or doc[first - 1].lower_ != "and" or first - 2 not in casting.person_at:
+    start = _head_of_list(casting, first, floor)
+    if start == first:
         return first, after
-    start, end = next((s, e) for s, e, _ in casting.people if s <= first - 2 < e)
-    plural = start - 2 >= floor and doc[start - 1].text == "," and doc[start - 2].tag_ in {"NNS", "NNPS"}
+    end = next(stop for begin, stop, _ in casting.people if begin == start)
+    comma = start - 1 - (doc[start - 1].lower_ == "namely")
+    plural = comma > floor and doc[comma].text == "," and doc[comma - 1].tag_ in {"NNS", "NNPS"}
     if not plural and (phrase := reversed_apposition(casting, start, end, floor)) is not None:
         said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         plural = said is not None and any(is_role(t) and t.tag_ in {"NNS", "NNPS"} for t in said)
     return (start, end) if plural else (first, after)
+
+
+def _head_of_list(casting: Casting, first: int, floor: int) -> int:
+    """The token where the first of the names joined by commas and "and" to the one at ``first`` begins."""
+    doc = casting.doc
+    at = first
+    while at - 2 >= floor and doc[at - 1].lower_ in {"and", ","}:
+        before = at - 2 if doc[at - 2].text != "," else at - 3
+        if before < floor or before not in casting.person_at:
+            break
+        at = next(start for start, after, _ in casting.people if start <= before < after)
+    return at
 
 
 def before_titles(doc: Doc, first: int, floor: int) -> int:
@@ -564,7 +581,9 @@ def first_of_several(casting: Casting, first: int, floor: int) -> int:
         at = next(start for start, after, _ in casting.people if start <= before < after)
     lead = at - 1 - (at - 1 > floor and doc[at - 1].text == ".")  # "Sens" and "." are two tokens
     plural = at > floor and (
-        doc[lead].tag_ in {"NNS", "NNPS"} or (short_title(doc[lead]) and doc[lead].lower_[-1] == "s")
+        doc[lead].tag_ in {"NNS", "NNPS"}
+        or (is_role(doc[lead]) and doc[lead].lower_ not in words("roles", "nouns"))  # "Candidates A, B and C joined in"
+        or (short_title(doc[lead]) and doc[lead].lower_[-1] == "s")
     )
     owned = (
         at > floor + 1 and doc[at - 1].tag_ == "POS" and at - 2 in casting.body_at
@@ -909,9 +928,11 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
                 return None  # "the store and its clerks"
             if token.lower_ == "and" and (following.pos_ == "DET" or _status(following) != "current"):
                 break
-        elif (head is not None and token.pos_ in {"ADJ", "NOUN", "PROPN"} and _role_ahead(doc, at, limit)) or (
-            at == begin and token.lower_ == "one" and at + 1 < limit and doc[at + 1].lower_ == "of"
-        ):
+        elif (
+            head is not None
+            and (token.pos_ in {"ADJ", "NOUN", "PROPN"} or token.lower_ in words("roles", "fields"))
+            and _role_ahead(doc, at + (token.tag_ == "VBG"), limit)  # "assistant managing editor"
+        ) or (at == begin and token.lower_ == "one" and at + 1 < limit and doc[at + 1].lower_ == "of"):
             pass
         elif at == begin + 1 and token.lower_ == "of" and doc[begin].lower_ == "one":
             start = None
@@ -951,6 +972,8 @@ def _within_name(casting: Casting, head: int, limit: int) -> bool:
     """Whether a role noun is only part of the name of a thing ("the General Secondary Education Examination")."""
     doc = casting.doc
     whole = doc[head].head
+    if doc[head].dep_ == "amod" and whole.i == head + 1 < limit and whole.pos_ == "NOUN" and not is_role(whole):
+        return True  # "the association's humanitarian arm"
     if doc[head].dep_ != "compound" or not head < whole.i < limit or is_role(whole) or whole.pos_ != "PROPN":
         return False
     rest = range(head + 1, whole.i + 1)

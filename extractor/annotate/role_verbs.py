@@ -175,7 +175,8 @@ def _head_of(casting: Casting, verb: Token, thing: Token, past: bool) -> Iterato
             if found:
                 return
     kinds = words("organizations", "references") | words("organizations", "bodies")
-    if thing.lower_ in kinds and verb.lemma_.lower() in HOLDERS:
+    band = any(c.lower_ in {"a", "an"} for c in thing.lefts) and any(c.lower_ == "of" for c in thing.rights)
+    if thing.lower_ in kinds and verb.lemma_.lower() in HOLDERS and not band:  # "led a group of Republicans"
         end = thing.right_edge
         yield Phrase(HOLDERS[verb.lemma_.lower()], verb.idx, end.idx + len(end), None, "former" if past else "current")
 

@@ -79,6 +79,9 @@ def find_roles(
         for first, after, person in casting.people:
             phrases = tuple(_around(casting, first, after))
             employer = None if any(phrase.body is not None for phrase in phrases) else employed.get(first)
+            said = "" if employer is None else part.doc[employer[0] : employer[1]].text
+            if said.islower() and any(said in phrase.title for phrase in phrases):
+                employer = None  # "a former secretary of homeland security"
             for phrase in phrases:
                 span = part.span(phrase.start, phrase.end)
                 title = " ".join(phrase.title.split())

@@ -352,7 +352,17 @@ MORE_TITLES = [
     ("When the F.B.I. director, Karl Anders, spoke, nobody left.", {}, [("director", "F.B.I.", "current")]),
     ("HIV researcher Karl Anders left.", {}, [("HIV researcher", "", "current")]),
     ("Defence Counsel Sheikh Karl Anders left.", {}, [("Defence Counsel", "", "current")]),
+    ("They met Karl Anders, a former assistant managing editor at the Norden Times.", {"Norden Times": B},
+     [("assistant managing editor", "Norden Times", "former")]),
+    ("Candidates Lena Ortiz, Jan Berg, Karl Anders and Paul Renner also joined.",
+     {"Lena Ortiz": P, "Jan Berg": P, "Paul Renner": P}, [("Candidates", "", "current")]),
+    ("Four representatives of the state, namely Lena Ortiz, Karl Anders and Jan Berg, have resigned.",
+     {"Lena Ortiz": P, "Jan Berg": P}, [("representatives of the state", "", "current")]),
+    ("She appeared with MSNBC's Karl Anders.", {}, [("", "MSNBC", "current")]),
     # What is somebody else's.
+    ("In May Karl Anders led a group of Republicans in a vote.", {}, []),
+    ("So said Karl Anders, spokesman for Norden Relief, the association's humanitarian arm.", {"Norden Relief": B},
+     [("spokesman", "Norden Relief", "current")]),
     ("The candidates Karl Anders named in his email are new.", {}, []),
     ("San Francisco Supervisor Karl Anders, who is running for the state Senate, left.",
      {"San Francisco": L, "Senate": B}, [("Supervisor", "", "current")]),
@@ -409,6 +419,8 @@ def test_what_the_encoder_calls_a_body_in_one_place_is_none_elsewhere() -> None:
 def test_a_surname_printed_once_for_two_is_both_s() -> None:
     company = read("Robert and Rebekah Halder gave money, Robert said.", {"Robert": P, "Rebekah Halder": P})
     assert [p.name for p in company.people] == ["Robert Halder", "Rebekah Halder"]
+    company = read("Stars like Brandy, Monica and Lena Halder left.", {"Brandy": P, "Monica": P, "Lena Halder": P})
+    assert [p.name for p in company.people] == ["Brandy", "Monica", "Lena Halder"]
     company = read("Karl Paul left. Paul and Rebekah Halder stayed.", {"Karl Paul": P, "Paul": P, "Rebekah Halder": P})
     assert [p.name for p in company.people] == ["Karl Paul", "Rebekah Halder"]
 
