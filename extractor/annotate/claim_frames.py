@@ -25,6 +25,8 @@ WITH_PARTNER = re.compile(
 )
 ATTRIBUTIVE = re.compile(r"\d[-‐–][a-z]")
 """A count that describes what follows: "a 15-member committee" is of a committee, "the 500-stock index" of an index."""
+OWNS = re.compile(r"['’]s? (?:[\w.%$-]+ ){0,3}")
+"""Between an owner's name and what is measured, with a number or adjectives between them."""
 AGE = re.compile(r"\bages?\b", re.IGNORECASE)
 THAN = re.compile(r"\bthan (?:\w+ ){0,4}(?:in|during|on|at)\W*(?:the )?$", re.IGNORECASE)
 """Before the time that something is compared with: "lower than it was in 2008"."""
@@ -88,7 +90,7 @@ def frame_of(
     periods, since = _periods(statement, quote, index)
     ordered = [*([leading] if leading is not None else []), *(i for i in numbers if i != leading)]
     told = [i for i in ordered if quantities[i].kind == "age" or not stands_beside(quantities[i], statement, index)]
-    measure = next((m for i in told if (m := _measure(i, index))), None)
+    measure = next((_of_whom(i, m, span, index) for i in told if (m := _measure(i, index))), None)
     period = (main.period if main else None) or (periods[0] if len(set(periods)) == 1 else None)
     old = index.old.get(leading) if leading is not None else None
     compared = (main.compared_with if main else None) or since or (quantities[old].period if old is not None else None)
@@ -184,6 +186,20 @@ def _measure(number: int, index: AnnotationIndex) -> str | None:
     if quantity.dimension == "[time]" and measured.text[-1:].isalpha() and measured.text.split()[-1][:1].isupper():
         return None  # "Mr Lund was held for two months": of whom, not of what
     return measured.text
+
+
+def _of_whom(number: int, measure: str, claim: Span, index: AnnotationIndex) -> str:
+    """The measure with the name whose it is, where that stands right before it: "Fannie Mae's issue" of "Fannie Mae's 9% issue".
+    A country is told as the place."""
+    measured = index.annotations.quantities[number].measures
+    if measured is None or measured.text != measure or not claim.covers(measured):
+        return measure
+    for name, _ in index.names(claim):
+        between = claim.text[name.end - claim.start : max(0, measured.start - claim.start)]
+        owns = name.text[:1].isupper() and name.end <= measured.start and OWNS.fullmatch(between) is not None
+        if owns and name not in index.place_names:
+            return f"{name.text}’s {measure}"
+    return measure
 
 
 def _counted(quantity: Quantity) -> str | None:

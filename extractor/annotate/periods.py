@@ -30,6 +30,14 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 
+TO_COME = re.compile(
+    r"\b(?:will|(?:is|are) (?:likely|expected|due|scheduled|set|going|about|to)|(?:hopes?|plans?|intends?|expects?) to|"
+    r"won['’]t|upcoming)\b[^,;:.()\"“”]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before a bare month that is still to come: "is likely to wrap up in June"."""
+REACH = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -188,7 +196,9 @@ def _month(m: Match, c: Context) -> Stretch | None:
     elif word == "next":
         year += month <= c.published.month
     elif word != "this" and not (m["tail"] or "").lower().endswith("this year"):
-        return latest(c.published, month, 1, "month")
+        if TO_COME.search(m.string, max(0, m.start() - REACH), m.start()) is None:
+            return latest(c.published, month, 1, "month")
+        year += month < c.published.month
     return months_from(year, month, 1, "month")
 
 

@@ -26,6 +26,8 @@ OPENING = 12
 """Characters before a pronoun that still opens its sentence ("But he said")."""
 THINGS = frozenset({"it", "they"})
 """What a subject of the sentence before can stand for. "This" and "that" mostly point at all that was said."""
+DESCRIBED = re.compile(r" (?:who|whom|whose|that)\b")
+"""Behind "the woman": which one, the clause says itself."""
 MARKS = frozenset('"“”')
 EDGE = " \t\r\n,;:—–-"
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -208,6 +210,8 @@ def _stays(
         return True
     if lower in PERSON_PRONOUNS and _says_another(place, entity, statement, index):
         return True
+    if DESCRIBED.match(statement.span.text, place.end - statement.span.start) and lower.startswith(("the ", "a ")):
+        return True
     if lower in ("he", "she"):
         first = place.start - statement.span.start <= OPENING
         return first and subject_before is not None and subject_before != entity.id
@@ -262,5 +266,7 @@ def _spelled_out(printed: str, entity: Person | Organization, possessive: bool) 
         return f"{entity.name}’s" if possessive else entity.name
     if lower.split()[1:] == entity.name.lower().split():
         return None  # "the party" says more than the bare "Party"
+    if lower.startswith("the ") and isinstance(entity, Organization) and entity.name.lower().endswith(lower[3:]):
+        return f"{printed[:3]} {entity.name}"  # "the party": "the Democratic Party"
     short = printed in entity.name.split() or lower.startswith(("the ", "our ", "their "))
     return entity.name if short and printed != entity.name else None

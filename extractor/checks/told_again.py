@@ -67,6 +67,8 @@ ANOTHER = re.compile(
     r"instead|rivals?|elsewhere|similar(?:ly)?|compared|revised|previously|earlier|originally)\b",
     re.IGNORECASE,
 )
+PART = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|min(?:ute)?s?|sec(?:ond)?s?)\W+(?:and )?$", re.IGNORECASE)
+"""Before a span of time that goes on with this one: "3 hours 43 minutes"."""
 CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 TAKEN_UP = re.compile(r"\b(?:the|this|that|these|those|all)\s+(?:\w+\s+)?$", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
@@ -191,8 +193,12 @@ class _Context:
             return True
         if bool(CONDITION.search(texts[0])) != bool(CONDITION.search(texts[1])):
             return True
-        lasting = first.figure.dimension == "[time]"
-        return lasting and any(TIMES_OF_TELLING.search(m.before) or TOLD_AFTER.match(m.after) for m in (first, later))
+        if first.figure.dimension != "[time]":
+            return False
+        return any(
+            TIMES_OF_TELLING.search(m.before) or TOLD_AFTER.match(m.after) or PART.search(m.before)
+            for m in (first, later)
+        )
 
     def _by_other_speakers(self, first: Mention, later: Mention) -> bool:
         """Whether two sources are named: the police count otherwise than the organisers."""

@@ -458,3 +458,21 @@ def test_the_year_of_a_comparison_or_of_a_relative_clause_is_not_the_year_of_the
     assert (frame.period, frame.compared_with) == (None, "2008")
     text = "The plan would lift the wage above its peak, which came in 1968."
     assert claims(text, periods=(Period(marked(text, "1968"), "1968"),))[0].frame.period is None
+
+
+def test_what_is_measured_is_told_with_its_owner() -> None:
+    text = "Marlow Credit's 9% issue was quoted at 98, said a dealer."
+    lender = Organization("o1", "Marlow Credit", (marked(text, "Marlow Credit"),))
+    price = number(text, "98", "98", measures=marked(text, "issue"))
+    assert claims(text, quantities=(price,), organizations=(lender,))[0].frame.measure == "Marlow Credit’s issue"
+
+
+def test_the_woman_who_is_described_is_nobody_named_before_and_the_party_keeps_its_article() -> None:
+    text = "Jane Lund left. The woman who wrote to her has moved to Harlow."
+    lund = Person("p1", "Jane Lund", (marked(text, "Jane Lund"),), references=(marked(text, "The woman"),))
+    assert claims(text, people=(lund,))[1].standalone == "The woman who wrote to her has moved to Harlow."
+    text = "The Harlow Liberal Party won. Few voters came to the party in May."
+    party = Organization(
+        "o1", "Harlow Liberal Party", (marked(text, "Harlow Liberal Party"),), (marked(text, "the party"),)
+    )
+    assert claims(text, organizations=(party,))[1].standalone == "Few voters came to the Harlow Liberal Party in May."
