@@ -138,7 +138,7 @@ def _in_relative_clause(statement: Statement, place: Span) -> bool:
     for _ in range(LONGEST_CLIMB):
         if at not in statement.tokens:
             return False
-        if words.dep[at] == "relcl":
+        if words.dep[at] in ("relcl", "acl"):
             return True
         if words.heads[at] == at:
             return False

@@ -37,6 +37,8 @@ TO_COME = re.compile(
 )
 """Before a bare month that is still to come: "is likely to wrap up in June"."""
 REACH = 80
+NO_EVENT = r"(?!\s(?:the|an?|his|her|its|their|he|she|it|they|we|\w+ing|(?-i:[A-Z]\w*))\b)"
+"""Behind "a month before": not an event from which it counts ("a month before the judge died")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,9 +447,10 @@ PATTERNS: tuple[tuple[str, Resolver], ...] = (
         r"\b(?:the\s)?(?:same|corresponding|comparable|year-ago|year-earlier|prior-year)\s(?:period|month|quarter|time|week|day|half|season)(?:\s(?:of\s)?(?:last\syear|(?:a|one)\syear\s(?:earlier|ago|before|previously)|the\s(?:previous|prior|preceding)\syear|(?:the\s)?year\s(?:before|earlier)))?",
         _same_last_year,
     ),
-    (rf"\b(?:the\s)?(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?:earlier|before|previously|prior)\b(?!\sthe\b)", _previous),
+    (rf"\b(?:the\s)?(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?:earlier|before|previously|prior)\b{NO_EVENT}", _previous),
     (
-        r"\b(?:the\s|a\s)(?:previous|prior|preceding)\s(?P<unit>day|week|month|quarter|year|decade)\b|\bthe\s(?P<other>day|week|month|quarter|year)\s(?:before|earlier)\b(?!\sthe\b)",
+        r"\b(?:the\s|a\s)(?:previous|prior|preceding)\s(?P<unit>day|week|month|quarter|year|decade)\b|\bthe\s(?P<other>day|week|month|quarter|year)\s(?:before|earlier)\b"
+        + NO_EVENT,
         _previous,
     ),
     (rf"\b(?P<count>{COUNT})\s(?P<unit>{UNIT})\sago\b", _ago),

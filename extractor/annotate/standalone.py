@@ -28,6 +28,7 @@ THINGS = frozenset({"it", "they"})
 """What a subject of the sentence before can stand for. "This" and "that" mostly point at all that was said."""
 DESCRIBED = re.compile(r" (?:who|whom|whose|that)\b")
 """Behind "the woman": which one, the clause says itself."""
+SUPERLATIVE = re.compile(r"the (?:\w+ )?(?:most|least|\w{2,}est)\b")
 MARKS = frozenset('"“”')
 EDGE = " \t\r\n,;:—–-"
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -210,7 +211,9 @@ def _stays(
         return True
     if lower in PERSON_PRONOUNS and _says_another(place, entity, statement, index):
         return True
-    if DESCRIBED.match(statement.span.text, place.end - statement.span.start) and lower.startswith(("the ", "a ")):
+    if lower.startswith("the ") and (
+        SUPERLATIVE.match(lower) or DESCRIBED.match(statement.span.text, place.end - statement.span.start)
+    ):
         return True
     if lower in ("he", "she"):
         first = place.start - statement.span.start <= OPENING

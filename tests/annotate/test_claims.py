@@ -467,6 +467,12 @@ def test_what_is_measured_is_told_with_its_owner() -> None:
     assert claims(text, quantities=(price,), organizations=(lender,))[0].frame.measure == "Marlow Credit’s issue"
 
 
+def test_the_most_liberal_member_of_the_court_is_nobody_to_be_put_in() -> None:
+    text = "Judge Jane Lund is back. The most liberal member of the court wrote for the minority."
+    lund = Person("p1", "Jane Lund", (marked(text, "Jane Lund"),), (marked(text, "The most liberal member"),))
+    assert claims(text, people=(lund,))[1].standalone == "The most liberal member of the court wrote for the minority."
+
+
 def test_the_woman_who_is_described_is_nobody_named_before_and_the_party_keeps_its_article() -> None:
     text = "Jane Lund left. The woman who wrote to her has moved to Harlow."
     lund = Person("p1", "Jane Lund", (marked(text, "Jane Lund"),), references=(marked(text, "The woman"),))

@@ -89,7 +89,18 @@ def test_without_a_dateline_relative_times_stay_open(text: str) -> None:
     assert [v for _, v in read(text, published=None)] == [None]
 
 
-@pytest.mark.parametrize("text", ["She may march on.", "It fell hard.", "The second man left.", "He won 12 of 40."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She may march on.",
+        "It fell hard.",
+        "The second man left.",
+        "He won 12 of 40.",
+        "It was argued a month before Judge Lund died.",
+        "He left the week before his trial.",
+        "A year before moving to Harlow he sold his shop.",
+    ],
+)
 def test_no_time_is_seen_where_there_is_none(text: str) -> None:
     assert read(text) == []
 
