@@ -43,6 +43,7 @@ DOCUMENT = "d"
 PASSED_ON = frozenset({"obtain", "see", "view", "review", "leak", "access", "examine", "read", "acquire", "cite"})
 EXPLAINED = re.compile(r",\s|\s\(")
 """What follows a name that a source explains: "Chris Collins (R-N.Y.), a Ruiz loyalist"."""
+WITH_OTHERS = re.compile(r", (?:joined by|along with|together with|accompanied by|flanked by|backed by|like)\s")
 FAR = 8
 MARGIN = 1.0
 SHORT_TITLES = {"sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor", "gen": "general",
@@ -130,7 +131,8 @@ class Cast:
     def _walk(self, walk: _Walk) -> None:
         named = self._named[walk.part.where]
         starts = {start: (end, id_) for start, end, id_ in named}
-        speaking = {o for a in walk.attributions if a.source for o in range(*_own_name(walk.part.text, *a.source))}
+        said = [a for a in walk.attributions if a.source and a.act != "belief"]
+        speaking = {o for a in said if a.source for o in range(*_own_name(walk.part.text, *a.source))}
         epithets = {m.start(): m for m in EPITHET.finditer(walk.part.text)}
         epithet_end = 0
         for sentence in walk.part.sentences:
@@ -222,7 +224,8 @@ class Cast:
                 continue
             weight = _weight(seen, here) + (0.5 if gender is None or self.gender[seen.id] == gender else -0.5)
             if last is not None and seen.id == last.id:
-                weight += 1.0
+                near = last.paragraph == here.paragraph or here.sentence - last.sentence <= 1
+                weight += 1.0 if near else 0.5
             weights[seen.id] = max(weight, weights.get(seen.id, weight))
         ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
         if not ranked and gender is None:
@@ -267,14 +270,20 @@ class Cast:
         people = [id_ for _, _, id_ in inside if id_[0] == "p"]
         if people:
             joined = list(dict.fromkeys(people))
+            first = next(e for _, e, id_ in inside if id_ == joined[0])
             if not re.search(r"\b(?:and|or)\b|&", text[start:end]):
-                first = next(e for _, e, id_ in inside if id_ == joined[0])
                 joined = joined[:1] if EXPLAINED.match(text, first) else joined[-1:]
+            elif WITH_OTHERS.match(text, first):
+                joined = joined[:1]
             return Pointed(joined[0]) if len(joined) == 1 else Pointed(None, tuple(joined))
         beside = self._beside(where, start, end, cue)
         if beside is not None:
             return Pointed(beside)
-        bodies = [id_ for _, _, id_ in self._within(where, start, end) if id_[0] == "o"]
+        bodies = [
+            id_
+            for _, e, id_ in self._within(where, start, end)
+            if id_[0] == "o" and not (head is not None and head.idx != e + 1 and _helped(text, e, end))
+        ]  # "some close to the GOP chairman" are not the GOP
         if head is not None and (bodies or head.pos_ in {"NOUN", "PROPN"}):
             role = self._holder(walk, head, start, bodies)
             if role.id or role.candidates:
@@ -360,15 +369,21 @@ class Cast:
         if _without_a_name(walk, noun, before):
             return NOBODY
         kind = {c.lower_ for c in head.lefts if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "PROPN"}
+        former = any(c.lower_ in words("roles", "former") for c in head.lefts)
+        kind -= words("roles", "former")
         holders: list[str] = []
         exact: list[str] = []  # whose title has the words before the noun too ("the finance minister")
         for number, human in enumerate(self.humans, 1):
-            titles = [(r.title.lower().split(), r.body) for r in self.roles if r.person == number - 1 and r.title]
+            titles = [
+                (r.title.lower().split(), r.body)
+                for r in self.roles
+                if r.person == number - 1 and r.title and (r.status == "former" or not former)
+            ]
             short = {SHORT_TITLES.get(t, t) for t in human.titles}
             fits = [body for title, body in titles if noun in (title[-1], title[0]) and noun in words("roles", "nouns")]
             if bodies and fits and all(body is not None and f"o{body + 1}" not in bodies for body in fits):
                 continue
-            if fits or (noun in short and not bodies):
+            if fits or (noun in short and not bodies and not former):
                 holders.append(f"p{number}")
             if fits and kind and any(kind <= set(title) and title[-1] == noun for title, _ in titles):
                 exact.append(f"p{number}")
@@ -394,7 +409,10 @@ class Cast:
     def _latest(self, walk: _Walk, ids: Sequence[str], before: int) -> Pointed:
         """The one of several that was seen last before an offset; the only one, wherever it stands."""
         if len(ids) == 1:
-            return Pointed(ids[0])
+            here = self._place(walk, "", before, False, False)
+            earlier = [s for s in walk.seen if s.offset < before and s.id[0] == "p"]
+            late = earlier and all(s.id != ids[0] for s in earlier) and here.sentence - earlier[-1].sentence <= 2
+            return NOBODY if late else Pointed(ids[0])  # whoever is named only later is hardly meant before
         for seen in reversed(walk.seen):
             if seen.offset < before and seen.id in ids:
                 rivals = [s.id for s in walk.seen if s.sentence == seen.sentence and s.id in ids and s.id != seen.id]
@@ -426,28 +444,32 @@ class Cast:
             own = [id_ for id_ in own if id_ in named] or own
             if word not in GENERIC and len(own) > 1:
                 own = self._foremost(own)
-        near = [s.id for s in walk.seen if s.id in own and s.offset < noun.idx]
+        near = [s for s in walk.seen if s.id in own and s.offset < noun.idx]
         if near:
-            return Pointed(near[-1])
+            here = self._place(walk, "", noun.idx, False, False)
+            foremost = [s for s in near if s.subject and here.sentence - s.sentence <= 2 and not s.told]
+            return Pointed((foremost or near)[-1].id)
         if len(own) == 1 and not self._another_before(walk, noun.idx):
             return Pointed(own[0])
         return self._spoke_just_before(walk, noun)
 
     def _spoke_just_before(self, walk: _Walk, noun: Token) -> Pointed:
-        """What "the bank" or "the institute" means where nothing is called so: the one body in the two sentences before, if it
-        spoke there and its name says of no other kind what it is."""
+        """What "the bank" or "the institute" means where nothing is called so: the one body that spoke in the two sentences
+        before, if its name says of no other kind what it is."""
         if noun.lower_ not in CALLED | words("organizations", "companies"):
             return NOBODY
         here = self._place(walk, "", noun.idx, False, False)
         near = [s for s in walk.seen if s.id[0] == "o" and s.offset < noun.idx and here.sentence - s.sentence <= 2]
-        if len({s.id for s in near}) != 1 or not any(s.speaking and not s.told and not s.marked for s in near):
+        spoke = {s.id for s in near if s.speaking and not s.told and not s.marked}
+        if len(spoke) != 1:
             return NOBODY
-        body = self.bodies[int(near[0].id[1:]) - 1]
+        (said,) = spoke
+        body = self.bodies[int(said[1:]) - 1]
         kinds = {word for name in body.names for word in name.key} & (
             words("organizations", "heads") | words("organizations", "references")
         )
         seat = any(" ".join(name.key) in table("organizations")["seats"] for name in body.names)
-        return NOBODY if kinds - LOOSE or seat or not _company(body) else Pointed(near[0].id)
+        return NOBODY if kinds - LOOSE or seat or not _company(body) else Pointed(said)
 
     def _another_before(self, walk: _Walk, before: int) -> bool:
         """Whether an organisation stands so near before that "the department" rather is it than one not yet named."""
@@ -540,7 +562,7 @@ def _only_title(text: str, between: str, end: int) -> bool:
     mayor Ana Ruiz, said")."""
     if not between.startswith(", ") or "," in between[2:] or text[end : end + 1] != ",":
         return False
-    return between.split()[-1].lower() in words("roles", "nouns")
+    return between.split()[-1].lower().strip(".") in words("roles", "nouns") | words("names", "titles")
 
 
 def _helped(text: str, end: int, limit: int) -> bool:
@@ -565,7 +587,8 @@ def _only_served(head: Token, start: int, end: int) -> bool:
 
 def _passed_on(document: Token) -> bool:
     """Whether who is named with a document only has it ("emails obtained by the Harlow Post")."""
-    return any(c.dep_ == "acl" and c.lemma_.lower() in PASSED_ON for c in document.rights)
+    copied = document.lower_.rstrip("s") in {"excerpt", "transcript"}
+    return any(c.dep_ == "acl" and (copied or c.lemma_.lower() in PASSED_ON) for c in document.rights)
 
 
 def _paragraphs(text: str) -> list[int]:

@@ -206,7 +206,11 @@ def act_of(
     document = bool(nouns & words("reporting", "documents"))
     if pieces & words("reporting", "writing") and not pieces & {"report", "read", "text"}:
         return "writing"
-    if "according" in pieces or pieces & words("reporting", "speech") or pieces & words("reporting", "nouns"):
+    if (
+        pieces & {"according", "speak", "talk"}
+        or pieces & words("reporting", "speech")
+        or pieces & words("reporting", "nouns")
+    ):
         return "writing" if document else "speech"
     if pieces & words("reporting", "showing"):
         return "writing" if document else "speech"
@@ -376,7 +380,12 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
     grown = [_grown(raw, in_marks) for raw in learned]
     mixed = sorted(s for raw in grown if raw.cue is not None for s in raw.spans if _beyond_marks(text, s, in_marks))
     for raw in ruled:
-        inside = any(m[0] <= s and e <= m[1] for s, e in raw.spans for m in _overlapping(mixed, s, e))
+        own = tuple(part for part in (raw.cue, raw.source) if part)
+        inside = any(
+            m[0] <= s and e <= m[1] and _beyond_marks(text, m, in_marks, own)
+            for s, e in raw.spans
+            for m in _overlapping(mixed, s, e)
+        )
         (sure if _all_marked(raw.spans, in_marks) and raw.source is not None and not inside else others).append(raw)
     taken = sorted(span for raw in sure for span in raw.spans)
     rules = _ByPlace(others)
@@ -431,9 +440,16 @@ def _of_cue(text: str, raw: _Raw, ruled: Sequence[_Raw], in_marks: _InMarks) -> 
     return None
 
 
-def _beyond_marks(text: str, span: Stretch, in_marks: _InMarks) -> bool:
-    """Whether a content has words of its own beside those in marks ("that it is “a big problem” but “nobody dares say so”")."""
-    outside = (1 for word in WORD.finditer(text, *span) if in_marks.index(word.start()) is None)
+def _beyond_marks(text: str, span: Stretch, in_marks: _InMarks, without: tuple[Stretch, ...] = ()) -> bool:
+    """Whether a content has words of its own beside those in marks ("that it is “a big problem” but “nobody dares say so”").
+
+    without: stretches whose words do not count, as those of an attribution that was taken for content.
+    """
+    outside = (
+        1
+        for word in WORD.finditer(text, *span)
+        if in_marks.index(word.start()) is None and not any(s <= word.start() < e for s, e in without)
+    )
     return sum(outside) >= MIXED_WORDS and any(True for _ in in_marks.numbers(*span))
 
 

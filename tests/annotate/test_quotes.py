@@ -384,6 +384,11 @@ POINTED = [
     ("Several of the experts who read the report for Norden Air said that it was late.", None),
     ("Piotr Banas spoke. Banas‘s mother said that he was ill.", None),
     ("Owen Pryce spoke at noon. Pryce was asked, “Do you feel any guilt at all?”", None),
+    ("Governor Owen Pryce met Karl Okoro. The former governor described it as a threat to the whole state.", None),
+    ("One of the guests, ex-Harlow Gov. Piotr Banas, said that it was time.", "Piotr Banas"),
+    ("Calder Inc. is not leaving Fenwick Inc.’s line. The company said that its games stay.", "Calder Inc."),
+    ("Some close to the Harlow Council chairman said that he would go.", None),
+    ("According to excerpts provided by the Harlow Council, the bridge was never safe.", None),
     ("Rep. Owen Pryce spoke. The congressman, who said that he was ill, left.", "Owen Pryce"),
 ]  # fmt: skip
 
