@@ -40,6 +40,7 @@ SIGNED = re.compile(r"[”\"»’']\s?[―–—-]{1,2}\s?([A-Z][\w.'’\-]+(?: 
 _PUT_TO = frozenset({"ask", "tell", "press", "question", "remind", "quiz"})
 RELATIVE = re.compile(r"(?:who|whose|whom|which)\s")
 CONJUNCTION = re.compile(r"(?:that|whether|if)\s{1,2}[\"“«„‘']{1,2}", re.IGNORECASE)
+ENDED = re.compile(r"[.!?…][\"”»'’]{0,2}\s")
 JOINING = re.compile(r"\b(?:and|but)\b|[\s\"”»'’]")
 SOURCING = re.compile("|".join(re.escape(p) for p in table("reporting")["sourcing"]), re.IGNORECASE)
 
@@ -382,7 +383,7 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
     for raw in ruled:
         own = tuple(part for part in (raw.cue, raw.source) if part)
         inside = any(
-            m[0] <= s and e <= m[1] and _beyond_marks(text, m, in_marks, own)
+            m[0] <= s and e <= m[1] and not ENDED.search(text, m[0], s) and _beyond_marks(text, m, in_marks, own)
             for s, e in raw.spans
             for m in _overlapping(mixed, s, e)
         )
@@ -406,6 +407,8 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
             strayed = raw.cue is not None and _paragraph_between(text, span, raw.cue)
             if strayed and rule is not None and rule.source is not None:
                 found.append(_Raw((span,), rule.cue, rule.source))
+            elif strayed and raw.cue is not None and _told_between(text, span, raw.cue, in_marks):
+                found.append(_Raw((span,), None, None))
             else:
                 own.append(span)
         rule = _same_words(own, rules)
@@ -423,6 +426,19 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
         elif whole and _inverted(raw):
             found.append(raw)
     return found
+
+
+def _told_between(text: str, span: Stretch, cue: Stretch, in_marks: _InMarks) -> bool:
+    """Whether a paragraph of the reporter's own stands between a quotation and the cue found for it: it has none then."""
+    first, second = sorted((span, cue))
+    if in_marks.index(min(span[0] + 2, span[1] - 1)) is None:
+        return False
+    for line in text[first[1] : second[0]].split("\n")[1:-1]:
+        start = text.index(line, first[1]) if line.strip() else 0
+        words_ = [w.start() for w in WORD.finditer(line)]
+        if sum(1 for w in words_ if in_marks.index(start + w) is None) >= APART_WORDS:
+            return True
+    return False
 
 
 def _of_cue(text: str, raw: _Raw, ruled: Sequence[_Raw], in_marks: _InMarks) -> tuple[Stretch, ...] | None:
