@@ -20,7 +20,7 @@ from spacy.tokens import Span as DocSpan
 
 from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.lexicon import table, words
-from extractor.annotate.marks import WORD, Marked, find_marked
+from extractor.annotate.marks import PARAGRAPH, WORD, Marked, find_marked
 from extractor.annotate.parse import Part
 from extractor.annotations import QuoteAct, QuoteKind, Stance
 
@@ -397,6 +397,7 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
             spans = tuple(piece for span in spans for piece in _minus(span, hole))
         if len(spans) != len(raw.spans) or spans != raw.spans:
             spans = tuple(s for s in spans if sum(1 for _ in WORD.finditer(text, *s)) >= SCARE_WORDS)
+            spans = tuple(s for s in spans if in_marks.numbers(*s) or not _leads_up(text, s, raw.cue, sure))
         if not spans:
             continue
         if raw.cue is not None and (better := _of_cue(text, raw, others, in_marks)) is not None:
@@ -428,15 +429,29 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
     return found
 
 
+def _leads_up(text: str, span: Stretch, cue: Stretch | None, sure: Sequence[_Raw]) -> bool:
+    """Whether a sentence only leads up to the quotation that its cue introduces ("Banks listened. “Try it,” she said.")."""
+    if not ENDED.search(text, max(span[0], span[1] - 2), span[1] + 2):
+        return False
+    return any(
+        cue is not None
+        and raw.cue is not None
+        and raw.cue[0] < cue[1]
+        and cue[0] < raw.cue[1]
+        and 0 <= raw.spans[0][0] - span[1] <= 3
+        for raw in sure
+    )
+
+
 def _told_between(text: str, span: Stretch, cue: Stretch, in_marks: _InMarks) -> bool:
     """Whether a paragraph of the reporter's own stands between a quotation and the cue found for it: it has none then."""
     first, second = sorted((span, cue))
     if in_marks.index(min(span[0] + 2, span[1] - 1)) is None:
         return False
-    for line in text[first[1] : second[0]].split("\n")[1:-1]:
-        start = text.index(line, first[1]) if line.strip() else 0
-        words_ = [w.start() for w in WORD.finditer(line)]
-        if sum(1 for w in words_ if in_marks.index(start + w) is None) >= APART_WORDS:
+    begin, end = text.find("\n", first[1], second[0]), text.rfind("\n", first[1], second[0])
+    for line in PARAGRAPH.finditer(text, begin, max(begin, end)):
+        own = (1 for word in WORD.finditer(text, *line.span()) if in_marks.index(word.start()) is None)
+        if sum(own) >= APART_WORDS:
             return True
     return False
 
