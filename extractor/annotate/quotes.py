@@ -381,9 +381,9 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
     grown = [_grown(raw, in_marks) for raw in learned]
     mixed = sorted(s for raw in grown if raw.cue is not None for s in raw.spans if _beyond_marks(text, s, in_marks))
     for raw in ruled:
-        own = tuple(part for part in (raw.cue, raw.source) if part)
+        printed = tuple(part for part in (raw.cue, raw.source) if part)
         inside = any(
-            m[0] <= s and e <= m[1] and not ENDED.search(text, m[0], s) and _beyond_marks(text, m, in_marks, own)
+            m[0] <= s and e <= m[1] and not ENDED.search(text, m[0], s) and _beyond_marks(text, m, in_marks, printed)
             for s, e in raw.spans
             for m in _overlapping(mixed, s, e)
         )
