@@ -36,7 +36,7 @@ RELATIVE_AFTER = re.compile(
     r"(?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|first lady)\b"
 )
 ALIAS = re.compile(
-    r",? \(?(?:(?:also|better|widely|previously|popularly) )?"
+    r"(?:['’]s)?,? \(?(?:(?:also|better|widely|previously|popularly|mostly|commonly|locally) )?"
     r"(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})

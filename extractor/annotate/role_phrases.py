@@ -174,7 +174,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     while begin - 1 >= floor and last - begin < LONGEST_PHRASE and begin - 1 not in casting.person_at:
         token = doc[begin - 1]
         rank = token.lower_ in words("names", "before_kings") or token.ent_type_ in {"NORP", "GPE"}
-        if royal and not rank and _status(token) == "current" and begin - 1 not in casting.body_at:
+        if royal and not rank and _status(token) == "current":
             break  # "the only person Prince Karl trusts", "Custodian of the Two Holy Mosques King Karl"
         times = words("measured", "times") | words("measured", "weekdays")
         if token.lower_ in times and "-" not in {
@@ -491,8 +491,8 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     Pacific Fleet Igor Khmelnov"."""
     doc = casting.doc
     address = words("names", "male_titles") | words("names", "female_titles") | {"dr"}
-    if first - 1 > floor and doc[first - 1 - (doc[first - 1].text == ".")].lower_.rstrip(".") in address:
-        return None  # "a pollster for Mr. Ruiz"
+    while first - 1 > floor and (doc[first - 1].text == "." or doc[first - 1].lower_.rstrip(".") in address):
+        first -= 1  # "Supervisor General of the Centre Dr. Ana Ruiz", but not "a pollster for Mr. Ruiz"
     at = first
     head: int | None = None
     while at > floor and first - at < LONGEST_PHRASE and head is None:
@@ -618,6 +618,13 @@ def headed_by(casting: Casting, first: int, floor: int) -> Iterator[Phrase]:
     if verb - 1 < floor or doc[by].lower_ != "by" or doc[verb].lemma_.lower() not in words("roles", "holding"):
         return
     before = doc[verb].head.i
+    kinds = words("organizations", "references") | words("organizations", "units")
+    if (
+        before < verb and doc[before].lower_ in kinds and before not in casting.body_at
+    ):  # "the panel, chaired by Ana Ruiz"
+        title = HOLDERS.get(doc[verb].lemma_.lower(), "")
+        if title and by == first - 1:
+            yield Phrase(title, doc[verb].idx, doc[by].idx + len(doc[by]), None, "current")
     if before < verb and before in casting.body_at:
         own = prenominal(casting, first, by + 1)
         same = own is not None and own.title.lower() in words("roles", "heads")

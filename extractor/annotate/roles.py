@@ -185,6 +185,12 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
         while len(owners) > 1 and owners[1][0] - owners[0][1] <= 1:  # "NASA's Ames Research Center": the inner one
             owners = owners[1:]
         return owners[0][2] if len({number for _, _, number in owners}) == 1 else None
+    joined = said.start - 2 >= sentence.start and doc[said.start - 1].lower_ == "and" and said.end == first
+    if joined and said.start - 2 in casting.person_at and said[-1].lower_ in words("roles", "corporate") | {"chief"}:
+        other = next(start for start, after, _ in casting.people if after == said.start - 1)
+        with_body = prenominal(casting, other, sentence.start)  # "Halder chair Karl Voss and chief executive Ana Ruiz"
+        if with_body is not None and with_body.body is not None and with_body.title:
+            return with_body.body
     if said.start - 1 in casting.person_at:  # "Ruiz campaign manager Karl Anders" is hers
         return None
     owner = said.start - 2 if said.start - 2 >= sentence.start and doc[said.start - 1].tag_ == "POS" else None
@@ -263,6 +269,7 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     if before is not None and _others(casting, before, first, after):
         before = None
     yield from _present(before or with_complement(casting, first, floor))
+    yield from _present(_office_between(casting, before, first))
     lead, lead_after = leader_of_several(casting, first, after, floor)
     reversed_ = reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor)
     yield from _present(reversed_ or apposed_by_parse(casting, lead, lead_after, floor))
@@ -275,6 +282,16 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     yield from owned_body(casting, after, limit)
     yield from headed_by(casting, first, floor)
     yield from stated_by_verb(casting, first, after)
+
+
+def _office_between(casting: Casting, phrase: Phrase | None, first: int) -> Phrase | None:
+    """A short office between a role and the name ("presidential candidate Sen. Ana Ruiz")."""
+    doc = casting.doc
+    said = None if phrase is None else doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if said is None or not said.end < first or doc[said.end].lower_.rstrip(".") not in {"sen", "rep", "gov"}:
+        return None
+    office = doc[said.end : first]
+    return Phrase(office.text, office.start_char, office.end_char, None, "current")
 
 
 def _others(casting: Casting, phrase: Phrase, first: int, after: int) -> bool:

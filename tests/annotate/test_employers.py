@@ -88,8 +88,9 @@ def test_titles_across_no_break_spaces_and_with_their_status() -> None:
 
 
 def test_a_name_somebody_is_also_known_by_is_his() -> None:
-    found = read("Karl Anders, also known as Cheiko, left.", {"Karl Anders": P, "Cheiko": P})
-    assert [[m.text for m in p.mentions] for p in found.people] == [["Karl Anders", "Cheiko"]]
+    for text in ("Karl Anders, also known as Cheiko, left.", "Karl Anders's (mostly known as Cheiko) film is out."):
+        found = read(text, {"Karl Anders": P, "Cheiko": P})
+        assert [[m.text for m in p.mentions] for p in found.people] == [["Karl Anders", "Cheiko"]]
 
 
 NONE = [
@@ -359,6 +360,14 @@ MORE_TITLES = [
     ("Four representatives of the state, namely Lena Ortiz, Karl Anders and Jan Berg, have resigned.",
      {"Lena Ortiz": P, "Jan Berg": P}, [("representatives of the state", "", "current")]),
     ("She appeared with MSNBC's Karl Anders.", {}, [("", "MSNBC", "current")]),
+    ("It was led by Supervisor General of the Norden Aid Centre Dr. Karl Anders.", {"Norden Aid Centre": B},
+     [("Supervisor General", "Norden Aid Centre", "current")]),
+    ("Halder chair Lena Ortiz and chief executive Karl Anders spoke.", {"Halder": B, "Lena Ortiz": P},
+     [("chief executive", "Halder", "current")]),
+    ("Custodian of the Two Holy Mosques King Karl Anders left.", {"Two Holy Mosques": B}, [("King", "", "current")]),
+    ("The panel, chaired by Karl Anders, met.", {}, [("chair", "", "current")]),
+    ("The presidential candidate Sen. Karl Anders left.", {},
+     [("presidential candidate", "", "current"), ("Sen.", "", "current")]),
     # What is somebody else's.
     ("In May Karl Anders led a group of Republicans in a vote.", {}, []),
     ("So said Karl Anders, spokesman for Norden Relief, the association's humanitarian arm.", {"Norden Relief": B},
