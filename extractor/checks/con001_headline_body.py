@@ -240,6 +240,8 @@ def _weigh(number: Quantity, headline: str, body: Body, told: bool) -> Iterator[
         or _points(number, headline)
     ):
         return
+    if best.binding.noun != "same" and LISTED.search(number.span.text[len(figure(number)) :]):
+        return  # "Unleashed 4 Words": the words are quoted, not counted
     if not best.slip and _spans_the_story(number, headline):
         return
     yield _finding(number, alike, best, sure=not supports and _beyond_doubt(number, alike, best, headline, body))

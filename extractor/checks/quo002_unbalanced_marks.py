@@ -68,6 +68,13 @@ QUIET = (
         'The wall leaked. "We had no warning. The river rose overnight, "he said. "It was dark, "said one baker.',
         "marks on the wrong side of a blank",
     ),
+    Example(
+        '"We had no warning.\nThe river rose overnight and took the bridge, "Mr. Pryce of the ferry company told reporters.',
+        "closed on the wrong side of a blank, a sentence a line",
+    ),
+    Example(
+        "See [<a href=”https://example.org/flood” target=”_blank”>the flood</a>] for more.", "marks of a page's markup"
+    ),
     Example('The skiers" chances have not improved, the federation said.', "an apostrophe that was damaged"),
 )
 
@@ -94,6 +101,11 @@ SAID_AFTER = re.compile(
 """What follows a quote: a mark with its blank on the wrong side closes it ("…, "he said")."""
 DISPLACED = re.compile(rf", \"(?={SAID_AFTER.pattern})|(?<!\S)\"(?!\S)", re.MULTILINE)
 """A straight mark that stands alone, or on the wrong side of a blank: marks were moved about on the way."""
+INTRODUCES = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|told|tells|add(?:ed|s|ing)|wrote|writes|ask(?:ed|s|ing)|joked|announced|called|titled|named)\b",
+    re.IGNORECASE,
+)
+BEFORE_NEXT_SENTENCE = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z])[.!?] ")
 DISPLACED_OFTEN = 2
 MOST = 3
 LONGEST_BLOCK = 8
@@ -175,7 +187,19 @@ def _unpaired(paragraph: Span) -> tuple[int, bool] | None:
             return None  # "… of the workers" rights," she said: the mark before may have been an apostrophe
         elif not _owning(paragraph.text, at):
             return at, False
+    if opened and _closes_after_all(paragraph.text, opened[0]):
+        return opened[0], False
     return (opened[0], True) if opened else None
+
+
+def _closes_after_all(text: str, at: int) -> bool:
+    """Whether a mark with its blank on the wrong side closes a quotation that an earlier paragraph opened: it stands after a
+    comma to which nothing that introduces a quotation leads ("… a lift back home, "Mr. Pryce told the court")."""
+    if text[max(0, at - 2) : at] != ", " or text[at] != '"':
+        return False
+    sentence = BEFORE_NEXT_SENTENCE.split(text[: at - 2])[-1]
+    following = BEFORE_NEXT_SENTENCE.split(text[at + 1 :])[0]
+    return INTRODUCES.search(sentence) is None and re.search(rf"\b{SAYS}\b", following) is not None
 
 
 def _marks(text: str) -> Iterator[tuple[int, Role]]:
@@ -191,6 +215,8 @@ def _marks(text: str) -> Iterator[tuple[int, Role]]:
         digit = text[max(0, at - 1) : at].isdigit()
         if digit and (mark == "″" or (mark in INCH_MARKS and FEET.search(text[max(0, at - 6) : at]))):
             yield at, "inches"
+        elif text[at - 1 : at] == "=":
+            yield at, "either"  # <a href="…">
         elif mark == "‘’":
             opens = (at == 0 or text[at - 1].isspace()) and text[at + 2 : at + 3].isalnum()
             yield at, "opens" if opens else "either"
