@@ -43,6 +43,7 @@ SHORT_TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Sgt|Capt|Maj|Rev)\.[ \u00a0]{1,2}(?=[A-Z])"
 )
 ACRONYM = re.compile(r"\(((?:[A-Z][A-Za-z&]*[A-Z][A-Za-z]*)|(?:(?:[A-Z]\.){2,6}))\)")
+IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.]{1,7})\)")
 PLURAL = re.compile(r"[A-Z]{2,}s")
 STATES = frozenset({"US", "USA", "UK", "UAE", "DRC", "DPRK", "PRC", "DC"})
 LETTERS = re.compile(r"[A-Z]{3,6}|(?:[A-Z]\.){2,6}")
@@ -111,7 +112,8 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
         found = _short_forms_of_bodies(found, described)
     else:
         found = _without_false_capitals(parts, _one_label_a_name(found))
-    return tuple(_with_given_names(parts, _with_repeats(parts, found, everywhere=not read)))
+    found = _without_programmes(parts, _with_repeats(parts, found, everywhere=not read))
+    return tuple(_with_given_names(parts, found))
 
 
 def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
@@ -587,6 +589,30 @@ def _short_forms_of_bodies(mentions: list[EntityMention], described: Set[str]) -
             named.add(pieces[-1] if mention.label == "PERSON" else "of " + pieces[0])
         settled.append(mention)
     return settled
+
+
+def _without_programmes(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
+    """Leaves out what a bracket explains as no body: "a memorandum of understanding (MoU)", "the Policy Conference (PC)"."""
+    bodies = {m.span.text for m in mentions if m.label == "ORG"}
+    things: set[str] = set()
+    for part in parts:
+        for bracket in IN_BRACKETS.finditer(part.text):
+            if bracket[1] in bodies and _stands_for_thing(
+                part.text[max(0, bracket.start() - 100) : bracket.start()], bracket[1]
+            ):
+                things.add(bracket[1])
+    return [m for m in mentions if m.label != "ORG" or m.span.text not in things] if things else mentions
+
+
+def _stands_for_thing(before: str, acronym: str) -> bool:
+    """Whether the words before a bracket, of which it holds the first letters, end in a kind of paper, plan or meeting."""
+    said = [word.lower() for word in WORD.findall(before)]
+    kinds = words("organizations", "programmes")
+    if not said or not {said[-1], said[-1].removesuffix("s")} & kinds:
+        return False
+    letters = acronym.replace(".", "").lower()
+    long = [word for word in said if word not in {"of", "for", "and", "the", "on", "in", "to"}]
+    return letters in {"".join(w[0] for w in said[-len(letters) :]), "".join(w[0] for w in long[-len(letters) :])}
 
 
 def _with_given_names(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:

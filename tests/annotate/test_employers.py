@@ -469,6 +469,12 @@ def test_a_town_in_a_dateline_and_a_party_are_nobody() -> None:
     assert [p.name for p in company.people] == ["Karl Anders"]
 
 
+def test_what_a_bracket_explains_as_a_paper_or_a_plan_is_no_body() -> None:
+    text = "They signed a memorandum of understanding (MoU) at the National Policy Conference (NPC) of the Civic League (CL)."
+    company = read(text, {"MoU": B, "NPC": B, "Civic League": B, "CL": B})
+    assert [o.name for o in company.organizations] == ["Civic League"]
+
+
 def test_names_that_the_encoder_overlooks() -> None:
     """After an office, where spaCy sees a name; acronyms of bodies named elsewhere; departments of state."""
     text = (
