@@ -15,7 +15,7 @@ COMPARABLE = 20
 """How many times one end of a change that shares a magnitude may be the other."""
 
 
-GOING = frozenset({"go", "goes", "gone", "went", "going", "moved", "shifted"})
+GOING = frozenset({"go", "goes", "gone", "went", "going", "moved", "shifted", "step", "move", "shift"})
 
 
 def set_scores_aside(view: View, amounts: list[Amount]) -> list[Amount]:
@@ -152,6 +152,13 @@ def is_to_range(view: View, a: Amount, b: Amount) -> bool:
         return not _falling(a, b) and change_left(view, a.first - 2) is None
     if a.unit is not None and is_change_word(view, a.first - 1):
         return False
+    if (
+        a.unit is not None
+        and a.unit.name == "percent"
+        and b.unit is None
+        and change_left(view, a.first - 1) is not None
+    ):
+        return False  # "has expanded its network 25 percent to 300"
     changed = left == "by" or is_change_word(view, a.first - 1)
     if (
         changed

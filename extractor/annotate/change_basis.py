@@ -10,7 +10,7 @@ APART = 0.3
 """The score of endpoints that such words keep apart."""
 
 BASIS = re.compile(
-    r"comparable|like-for-like|like for like|same[- ]store|real terms|adjusted for|adjusted basis|inflation-adjusted|"
+    r"comparable|like-for-like|like for like|same[- ]store|identical|real terms|adjusted for|adjusted basis|inflation-adjusted|"
     r"constant[- ]currenc|constant rates|local currenc|currency-neutral|organic|underlying|annuali[sz]ed|annual rate|"
     r"in volume|volume terms|value terms|dollar terms|terms of|excluding|stripping|on average|per share|a share|"
     r"pro[- ]forma|at constant|basis",

@@ -35,7 +35,7 @@ def caution(sentence: Sentence, amount: Item, to: Item, from_: Item, kind: Kind)
         return APART
     if from_.after_comma and from_.mark in ("against", "with", "to", "versus"):
         market = MARKET.search(_subject(sentence, amount)) is not None
-        if kind in ("difference", "points") or market:
+        if (kind in ("difference", "points") and amount.start < from_.start) or market:
             return APART
         return COMPARED if amount.start > to.start else LOOSE
     if from_.mark == "from" and from_.start > to.end:

@@ -106,7 +106,7 @@ def read_clauses(sentences: Sequence[Sentence], bound: list[list[Change]]) -> No
                     continue
                 bound[here].remove(statement.known)  # "grew to 16.39 million - it had been 16.08 million - a rise of"
             if change is not None and free(bound[here], change):
-                _forget(bound, change)
+                forget(bound, change)
                 put(bound[here], change)
 
 
@@ -169,7 +169,7 @@ def _said(
         word = change_stated(token)
         if token.lower_ in WAYS and token.lower_ not in ("under",):
             return WAYS[token.lower_], None
-        if token.lower_ in ("loss", "saving") and _taken_up(sentence, item):
+        if token.lower_ in ("loss", "saving") and taken_up(sentence, item):
             return "down", None  # "the 10 percent loss alarmed the dealers"
         if token.tag_ in ("JJR", "RBR") and kind != "difference":
             return None, None
@@ -262,7 +262,7 @@ def _read(sentences: Sequence[Sentence], bound: list[list[Change]], here: int, s
     taken = _taken(bound[here], statement)
     told = figures_of(frame, (sentences[here],))
     amount = next(f for f in told if f.place == place)
-    figures = [f for f in told if _is_value(f, statement)]
+    figures = [f for f in told if is_value(f, statement)]
     if any(f.item.index in taken for f in figures) or len({f.item.quantity.value for f in figures}) < len(figures):
         return None
     if len(figures) >= PAIR:
@@ -277,8 +277,8 @@ def _taken(changes: Sequence[Change], statement: Statement) -> set[int | None]:
     }
 
 
-def _is_value(figure: Figure, statement: Statement) -> bool:
-    """Whether a figure can be a value of the thing that changed."""
+def is_value(figure: Figure, statement: Statement, *, bracketed: bool = False) -> bool:
+    """Whether a figure can be a value of the thing that changed. bracketed: one in brackets too."""
     item = figure.item
     quantity = item.quantity
     if item.index == statement.item.index or quantity.value is None:
@@ -290,10 +290,14 @@ def _is_value(figure: Figure, statement: Statement) -> bool:
         return False
     if _amount_too(figure) or "-point" in quantity.span.text:
         return False  # "up $5 from Friday and $7 over midweek", "an 11-point range"
-    if item.role == "amount" or MORE_THAN.match(figure.after) or (figure.bracketed and item.mark != "("):
+    if (
+        item.role == "amount"
+        or MORE_THAN.match(figure.after)
+        or (figure.bracketed and item.mark != "(" and not bracketed)
+    ):
         return False
     if statement.kind == "difference":
-        return compatible(quantity, statement.item.quantity) and _same_unit(item, statement.item)
+        return compatible(quantity, statement.item.quantity) and of_one_unit(item, statement.item)
     return True
 
 
@@ -302,7 +306,7 @@ def _amount_too(figure: Figure) -> bool:
     return figure.before.strip().lower() in ("and", "or") and OVER_A_TIME.match(figure.after) is not None
 
 
-def _same_unit(one: Item, other: Item) -> bool:
+def of_one_unit(one: Item, other: Item) -> bool:
     """Whether two figures are of one unit; a bare number takes the other's."""
     a, b = ("" if u.lower() in TIMELY_UNITS else u for u in (unit_of(one.quantity), unit_of(other.quantity)))
     if TIMELY_UNITS & {unit_of(q).lower() for q in (one.quantity, other.quantity)}:
@@ -312,6 +316,17 @@ def _same_unit(one: Item, other: Item) -> bool:
     if "from" in (one.role, other.role) and one.quantity.dimension == other.quantity.dimension == "count":
         return True  # "3,808 deliveries, against 5,873 cars"
     return a == b or not a or not b or a.startswith(f"{b} per") or b.startswith(f"{a} per") or "point" in (a, b)
+
+
+FAR, NOT_FAR = 20, 2
+
+
+def far_apart(one: Item, other: Item) -> bool:
+    """Whether two figures of unlike print are too far apart to be values of one thing: "3 dry springs", "1,450"."""
+    low, high = sorted(q.quantity.value or 0 for q in (one, other))
+    units = {unit_of(one.quantity), unit_of(other.quantity)}
+    measured = "" in units and any("[" in q.quantity.dimension for q in (one, other))  # "212", "80 kilometres an hour"
+    return len(units) > 1 and high > (NOT_FAR if measured else FAR) * low
 
 
 def _of_sentence(
@@ -403,14 +418,14 @@ def _other_readings(figures: Sequence[Figure], old: Figure, new: Figure) -> Iter
 
 def _of_one_thing(a: Figure, b: Figure) -> bool:
     """Whether two figures can be values of one measure: one unit, and no two nouns that set them apart."""
-    if not _same_unit(a.item, b.item):
+    if not of_one_unit(a.item, b.item):
         return False
     if a.things and b.things and not a.things & b.things:
         return False
     past = any({"had", "earlier"} & f.marks for f in (a, b))
     if a.verb != b.verb and a.verb and b.verb and not past and not {a.verb, b.verb} & (GENERAL_VERBS - {"have"}):
         return False
-    return not _two_things(a.after, b.after)
+    return not two_things(a.after, b.after)
 
 
 COMPLEMENT = re.compile(
@@ -419,7 +434,7 @@ COMPLEMENT = re.compile(
 TIMELY = re.compile(rf"(?:same|previous|prior|preceding|{TIMES}s?|\d+)\b", re.IGNORECASE)
 
 
-def _two_things(after: str, other: str) -> bool:
+def two_things(after: str, other: str) -> bool:
     """Whether the words after the two figures name two things: "spent 3 million on roads … 2 million on schools"."""
     first, second = COMPLEMENT.match(after), COMPLEMENT.match(other)
     return (
@@ -451,7 +466,7 @@ def _blocked(
         amount.things
         and things
         and not amount.things & things
-        and not (consequent or _taken_up(sentence, statement.item))
+        and not (consequent or taken_up(sentence, statement.item))
     ):
         return True
     against = {"up": "down", "down": "up"}.get(statement.direction or "")
@@ -585,7 +600,7 @@ def _beside(sentences: Sequence[Sentence], bound: list[list[Change]], here: int,
         frame = skeleton(window[-1], window[:-1])
         place = frame.place(statement.item.index)
         told_of = figures_of(frame, window)
-        figures = [f for f in told_of if _is_value(f, statement)]
+        figures = [f for f in told_of if is_value(f, statement)]
         if place is None or len(figures) < PAIR:
             continue
         near = [c for changes in bound[first : last + 1] for c in changes]
@@ -595,6 +610,8 @@ def _beside(sentences: Sequence[Sentence], bound: list[list[Change]], here: int,
             return None
         if figures[0].item.quantity.value == figures[1].item.quantity.value:
             return None
+        if far_apart(figures[0].item, figures[1].item):
+            continue
         a, b = figures
         if not _of_one_thing(a, b) or not _agrees(statement, a, b) or _spoken_for(near, statement, figures):
             return None
@@ -629,7 +646,7 @@ def _spoken_for(near: Sequence[Change], statement: Statement, figures: Sequence[
     )
 
 
-def _taken_up(sentence: Sentence, amount: Item) -> bool:
+def taken_up(sentence: Sentence, amount: Item) -> bool:
     """ "the 56 percent gain", "the fall of 12.6 percent", "the rise at 7 percent": a change told before."""
     start = amount.frame_start
     for at in range(start - 1, max(sentence.start, start - NEAR) - 1, -1):
@@ -637,6 +654,12 @@ def _taken_up(sentence: Sentence, amount: Item) -> bool:
         if token.lower_ in ("the", "this", "that"):
             return True
         word = change_words().get(token.lower_)
+        if (
+            token.lower_ in ("loss", "saving", "difference")
+            or token.lemma_.lower() in TIMELY_UNITS
+            or token.tag_ == "POS"
+        ):
+            continue
         if token.pos_ in ("NOUN", "PROPN", "PUNCT") and (word is None or not word.noun):
             return False
     return False
@@ -646,7 +669,7 @@ def _takes_up(window: Sequence[Sentence], amount: Item, figures: Sequence[Figure
     """Whether the sentences speak of one thing, each later one of that of the sentence before it."""
     last = window[-1]
     if last.numbered(amount.index) is not None and (
-        _taken_up(last, amount) or any(t.lower_ in CONSEQUENCE for t in last.doc[last.start : amount.start])
+        taken_up(last, amount) or any(t.lower_ in CONSEQUENCE for t in last.doc[last.start : amount.start])
     ):
         return True
     if last.numbered(figures[-1].item.index) is not None and {"had", "earlier"} <= figures[-1].marks:
@@ -680,7 +703,7 @@ def _nouns(tokens: Iterable[Token]) -> set[str]:
     return {t.lemma_.lower() for t in tokens if t.pos_ in ("NOUN", "PROPN")}
 
 
-def _forget(bound: list[list[Change]], change: Change) -> None:
+def forget(bound: list[list[Change]], change: Change) -> None:
     """Drops the amountless change between the same two figures, wherever it was found."""
     for changes in bound:
         for known in tuple(changes):

@@ -17,6 +17,7 @@ from extractor.annotate.change_roles import (
     CURRENCY_MARKS,
     GENERIC,
     HEDGES,
+    MEASURES_OF,
     Item,
     Sentence,
     change_stated,
@@ -80,12 +81,26 @@ def _walk(sentence: Sentence, amount: Item) -> Iterator[tuple[int, Item | None]]
             continue
         token = sentence.doc[at]
         text = token.lower_
+        if _new_subject(sentence, at):
+            return
         if text in STRONG or (text == ")" and amount.head is not None and _opened(sentence, amount, at)):
             return
         word = change_stated(token)
         if word is not None and at != amount.head and at not in sentence.governed and not _idle(sentence, at, word):
             yield at, None
         at += 1
+
+
+def _new_subject(sentence: Sentence, at: int) -> bool:
+    """ "expanded by 3.2 percent, and the output index was at 114.9": "and" with a subject of its own, of another thing."""
+    if sentence.doc[at].lower_ != "and" or sentence.doc[at - 1].text != ",":
+        return False
+    for token in sentence.doc[at + 1 : min(at + 6, sentence.end)]:
+        if sentence.item_at(token.i) is not None:
+            return False
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return token.pos_ == "NOUN" and token.lemma_.lower() not in GENERIC | MEASURES_OF
+    return False
 
 
 def _opened(sentence: Sentence, amount: Item, at: int) -> bool:
@@ -151,6 +166,8 @@ def before_amount(
     if amount.head is None or _finite(sentence, amount):
         return None, False
     for item in sentence.before(amount.frame_start):
+        if item.role == "level" and _apposed(sentence, item, amount) and sentence.doc[item.end].lower_ == "or":
+            continue  # "2.3 million people, 300,000 or 15 percent more than the 2 million"
         if item.role == "amount" or item.index in used:
             if (
                 previous is not None

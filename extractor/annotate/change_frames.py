@@ -47,6 +47,7 @@ BY_AMOUNT = re.compile(
     rf"|(?P<fewer>missed|trailed|fell short of|undershot|down on|down from)){BASE} ?(?P<from>{N})"
     rf"{GAP}{{0,30}}? by (?:about |almost |nearly |roughly |just |some )*(?P<amount>{N})"
 )
+RESTATING = re.compile(r"(?: [\w-]+)? or (?:\w+ )?")
 APART = re.compile(r"\b(?:and|but|while|whereas|with|although|though|despite|plus)\b|[.!?] ")
 
 ONE_STEP = r"(?:a|one|the|two|three|five|ten) (?:years?|months?|weeks?|quarters?|decades?|days?) (?:ago|earlier|before)"
@@ -229,7 +230,10 @@ def _beside(frame: Skeleton, changes: list[Change]) -> None:
 
 def _of_match(frame: Skeleton, match: re.Match[str], as_many: bool) -> Change | None:
     to, amount, from_ = (frame.item(match[name]) for name in ("to", "amount", "from"))
-    if APART.search(match.groupdict().get("gap") or "") or not compatible(to.quantity, from_.quantity):
+    gap = match.groupdict().get("gap") or ""
+    if RESTATING.fullmatch(gap):
+        return None  # "2.3 million people, 300,000 or 15 percent more than the 2 million"
+    if APART.search(gap) or not compatible(to.quantity, from_.quantity):
         return None
     if to.role == "amount" or from_.role == "amount" or unit_of(from_.quantity) == "times":
         return None
@@ -248,8 +252,6 @@ def _of_match(frame: Skeleton, match: re.Match[str], as_many: bool) -> Change | 
     if direction is None:
         return None
     if unit_of(quantity) == "percent":
-        if unit_of(to.quantity) == "percent":
-            return None
         return Change(amount.index, from_.index, to.index, direction, SET_PHRASE, "percent", "X, amount more than Y")
     if unit_of(quantity) in POINTS or (quantity.unit == "point" and unit_of(to.quantity) == "percent"):
         if unit_of(to.quantity) != "percent":
@@ -456,7 +458,9 @@ def _takes_up(frame: Skeleton, first: int) -> bool:
 def _clause(text: str, place: int, start: int) -> str:
     """The words around a number, from the last clause break before it to the next number or break after it."""
     begin = max(text.rfind(mark, start, place) for mark in (";", ". "))
-    after = re.match(rf"[^;{N[1:-1]}.]{{0,60}}", text[place + 1 :])
+    after = re.match(
+        rf"(?:(?!, (?:where|when|which|while|whereas|and|but)\b)[^;{N[1:-1]}.]){{0,60}}", text[place + 1 :]
+    )
     return text[max(begin + 1, start) : place] + " " + (after.group() if after else "")
 
 

@@ -58,6 +58,7 @@ MOVING = frozenset(
             "estimate",
             "adjust",
         ),
+        *("step", "scale", "ramp", "crank", "bump", "notch"),  # "stepped up production by 12.8 percent"
         *("push", "drive", "bring", "send", "force"),  # "was pushed up 13 percent by the strike"
     }
 )
@@ -334,7 +335,9 @@ def unit_of(quantity: Quantity) -> str:
 def _is_time(quantity: Quantity) -> bool:
     if not unit_of(quantity):
         return False
-    return quantity.unit.rstrip("s") in TIME_UNITS or quantity.dimension == "[time]"
+    if quantity.dimension == "[time]":
+        return True
+    return " per " not in quantity.unit and quantity.unit.split()[-1].rstrip("s") in TIME_UNITS  # "nine selling days"
 
 
 def _with_role(doc: Doc, start: int, end: int, item: Item, taken: set[int]) -> Item:

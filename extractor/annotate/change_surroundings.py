@@ -36,6 +36,7 @@ EARLIER = (
 BEFORE_IT = re.compile(
     rf"(?:\b(?:last|(?:the|its|their) (?:previous|prior|preceding)) {TIME}['’]s|\b(?:{MONTHS})['’]s|\b(?:1[89]|20)\d\d['’]s"
     rf"|\b(?:the|a|its|their) (?:year-ago|year-earlier|previous|prior|earlier|former|old(?: one)?)(?:['’]s)?) (?:\w+ ){{0,3}}$"
+    rf"|\b(?:1[89]|20)\d\d: $|\b(?:comparable|corresponding) (?:\w+ )?(?:figure|number|total)\b"
     rf"|\b(?:{EARLIER})\b[^;.]*$|\b(?:used to|once|formerly|originally|previously|initially|at first|having \w+)\b"
     rf"|\bafter (?:{ONCE})\b",
     re.IGNORECASE,
@@ -46,8 +47,8 @@ AFTER_IT = re.compile(
     re.IGNORECASE,
 )
 HAD = re.compile(
-    r"\bhad (?:\w+ )?(?:been|\w+ed|come|sold|made|stood|won|held|paid|taken|brought|spent|got|cost|earned|run|kept|bought"
-    r"|built)\b"
+    r"\bhad (?:\w+ )?(?:been|come|won|run|begun"
+    r"|\w+(?:ed|en|wn|ld|nt|pt|lt|st|ft|aid|ought|aught|ood|ade|ung|unk|ut|et|it|ot|id))\b"
 )
 HAD_AFTER = re.compile(r"(?: [\w-]+){0,2} had (?:been )?\w+")
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b(?![-–]|['’]?s)")

@@ -50,6 +50,25 @@ def opposites() -> dict[str, str]:
 
 
 @cache
+def comparing_verbs() -> dict[str, Direction]:
+    """Every form, lower case, of the verbs that set their subject above or below their object ("exceed", "trail")."""
+    table = _table()
+    forms: dict[str, Direction] = {}
+    ways: tuple[Direction, Direction] = ("up", "down")
+    for way in ways:
+        for verb in table["comparing"][way]:
+            for form in (verb, *_regular(verb), *table["irregular"].get(verb, ())):
+                forms[form] = way
+    return forms
+
+
+@cache
+def counting_verbs(noun: str) -> frozenset[str]:
+    """The verbs, as lemmas, that count what a noun measures: output is what is produced, made, built, turned out."""
+    return frozenset(v for group in _table()["counted"] if noun in group["nouns"] for v in group["verbs"])
+
+
+@cache
 def change_words() -> dict[str, ChangeWord]:
     """Every form, lower case, with what it can be."""
     table = _table()

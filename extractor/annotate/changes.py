@@ -24,6 +24,7 @@ from extractor.annotate.change_clauses import read_clauses
 from extractor.annotate.change_direction import direction_of, frame_direction, kind_of
 from extractor.annotate.change_endpoints import after_amount, appended, before_amount, both_before, parallel
 from extractor.annotate.change_frames import complete
+from extractor.annotate.change_links import link
 from extractor.annotate.change_neighbours import bind_across
 from extractor.annotate.change_roles import Item, Role, Sentence, fits, sentences_of, unit_of
 from extractor.annotate.change_unstated import unquantified
@@ -49,6 +50,7 @@ def bind_changes(
         bind_across(sentences, bound)
         complete(sentences, bound)
         read_clauses(sentences, bound)
+        link(sentences, bound)
         found.extend(change for changes in bound for change in changes)
     return tuple(sorted(found, key=_reading_order))
 

@@ -48,6 +48,17 @@ RULE = Rule(
 
 FIRES = (
     Example(
+        "Passengers numbered 4.18 million, 19.4 percent over what had been 3.82 million in the spring.", "9.4 percent"
+    ),
+    Example(
+        "The harvest beat by 18.2 percent the 41.5 million tonnes of 2018, coming in at 44.9 million.", "8.2 percent"
+    ),
+    Example("Beds filled, 1,260; last winter, 1,400; drop, 18 percent.", "10 percent, in a list without a verb"),
+    Example(
+        "The mill raised output by 17.5 percent in April, turning out 43,000 tonnes as against 40,000 in April 2019.",
+        "7.5 percent",
+    ),
+    Example(
         "The brewer said turnover rose 20.8 percent to $87.1 million last year from $72.6 million in 2018.",
         "87.1 against 72.6 is 20.0 percent",
     ),
@@ -67,6 +78,19 @@ FIRES = (
 )
 
 QUIET = (
+    Example(
+        "Store sales reached $92.0 million against $84.7 million, with identical-store growth of 1.9 percent.",
+        "of fewer stores",
+    ),
+    Example(
+        "Nissan cut the base price 6%; at $11,450, prices start $749 below the older model.",
+        "one of them is a difference",
+    ),
+    Example(
+        "The storm killed 212 people last year and 178 this year. The 16 percent decline followed a cut in the speed limit "
+        "to 80 kilometres an hour.",
+        "the speed is no number of people",
+    ),
     Example(
         "The average ice cover for January was 487,000 square miles (1.26 million square kilometers), or 8.6 percent "
         "below the average of thirty years.",

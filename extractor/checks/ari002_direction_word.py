@@ -102,7 +102,7 @@ NAMED_AFTER = 24
 LOSS = ("loss", "losses", "deficit", "shortfall")
 NEGATIVE = re.compile(r"\b(?:negative|minus)\s+$")
 TO_ONE = re.compile(r"\d to (?:1|one)\b")
-RANK = re.compile(r"\brank(?:s|ed|ing|ings)?\b")
+RANK = re.compile(r"(?<!-)\brank(?:s|ed|ing|ings)?\b")
 FAR = 20
 PROFIT = ("profit", "profits", "surplus", "earnings", "income")
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -39,6 +40,10 @@ RULE = Rule(
 )
 
 FIRES = (
+    Example("Out of 640 samples 96 were contaminated, which works out at 27 percent.", "15 percent"),
+    Example("Turnout was 52 percent: 31,000 of 50,000 voters went to the polls.", "62 percent"),
+    Example("The 1,200 part-timers make up 43 percent of the work force of 5,000.", "24 percent"),
+    Example("Sales were $40 million, 52.5 percent of them ($15 million) abroad.", "37.5 percent"),
     Example("In the end 40 of the 120 members, or 43 percent, voted against the plan.", "33 percent"),
     Example("The agency spent $3 million, or 35 percent of the $12 million raised, on travel.", "25 percent"),
     Example("Inspectors found faults in 18 of 24 lifts (65%).", "75 percent"),
@@ -53,6 +58,7 @@ FIRES = (
 )
 
 QUIET = (
+    Example("Turnout was 62 percent: 31,000 of 50,000 voters went to the polls.", "62 percent"),
     Example("Some 1,240 of the town's 4,800 voters, or about a quarter, turned out on Sunday.", "26 percent"),
     Example("The firm will shed 2,000 of its 16,000 jobs, one in five of them abroad.", "a share of those"),
     Example("In the end 40 of the 120 members, or 33 percent, voted against the plan.", "33.3 percent"),
@@ -66,34 +72,55 @@ QUIET = (
     Example("The fund holds 239,500 shares, or 4.7 percent, of the company.", "the whole is not printed"),
 )
 
-WHICH_IS = re.compile(
-    r"(?:\s+[\w'-]+){0,4}(?:,? (?:which|that) (?:is|was|makes?|made|means?|meant|comes to|came to|represents|represented)"
-    r"|, making(?: for| up)?|, giving|, amounting to|[.;] (?:That|This|It)(?:['’]s| is| was| makes| means| represents))"
-    r"\s+(?:just |only |about |nearly |almost |roughly |some |exactly )?"
+DETERMINER = (
+    r"(?:(?:the|its|their|his|her|all|every|those|a total of|a|some|about|roughly|last \w+|this \w+|[\w-]+['’]s?) )*"
 )
-STAKE = re.compile(r"(?:\s+[\w'-]+){0,4},? (?:giving (?:it|him|her|them) )?(?:for )?an?\s+")
+WHOLE_AFTER_PART = re.compile(
+    rf"\s*(?:[\w'’-]+ ){{0,3}}?(?:out of|of|among)\s+{DETERMINER}(?:[\w'’-]+ ){{0,2}}?[$£€]?\s*", re.IGNORECASE
+)
+"""Between a part and its whole: "12 of the", "45 seats out of"."""
+FRONTED = re.compile(rf"\b(?:of|out of|among|from among) {DETERMINER}(?:more than |almost )?[$£€]?\s*$", re.IGNORECASE)
+"""Before a whole that opens its clause: "Of the 1,250 workers"."""
+ANAPHOR = re.compile(r"\bof (?:them|whom|which|it|these|those|that)\b")
+"""What takes up the whole told before: "180 members, of whom 117"."""
+WHOLE_AFTER_SHARE = re.compile(
+    r"\s*,?\s*(?:of|out of)\s+(?:(?:the|its|their|all|total|a total of|[\w-]+['’]s) )*(?:[\w'’-]+ ){0,3}?(?:(?:of|in|from|at) )?"
+    r"(?:the |about |some )*[$£€]?\s*"
+)
+"""Between a share and its whole: "25 percent of the", "24 percent of the work force of"."""
+LIGHT = r"(?:just |only |about |nearly |almost |roughly |some |exactly |over |under |more than |a little |fully |as many as )*"
+EQUATED = re.compile(
+    r"(?:\s+[\w'’-]+){0,6}?\s*(?:,? or|,? which (?:is|was)|,? that (?:is|was)|, making(?: for| up)?|, giving(?: \w+)?"
+    r"|, a share of|, or a share of|, equal to|, equivalent to|, amounting to|,? or the equivalent of"
+    r"|,? which (?:makes|made|means|comes to|came to|works out at|worked out at|represents|represented"
+    r"|gives (?:it|him|her|them))"
+    r"|[.;] (?:That|This|It)(?:['’]s| is| was| makes| means| represents)|\(|—|–|--|:)\s*" + LIGHT
+)
+"""Between a part (or "part of whole") and its share: ", or", "which is", a bracket, a dash."""
+APPOSED = re.compile(r"(?:\s+[\w'’-]+){0,6}?,\s*" + LIGHT + r"(?:an? )?")
+"""A bare comma: an apposition only where the share is closed by another comma, a stop or a noun of share."""
+PREDICATED = re.compile(
+    r"(?:\s+[\w'’-]+){0,3}? (?:made up|make up|makes up|making up|account for|accounts for|accounted for|represents?|represented"
+    r"|constitutes?|constituted|formed?|were|was|are|is|came to|won|took|received|got)\s+" + LIGHT
+)
+"""A part is said to be its share: "The 1,200 part-timers make up 24 percent of"."""
+RESTATED = re.compile(r"(?:\s+[\w'’-]+){0,7}?\s*(?:,? or|\(|—|–|--|:|,)\s*" + LIGHT + r"[$£€]?\s*")
+"""Between a share and the part that it is in numbers: "30 percent of the 40 seats, or 12"; "41 percent of the dead: 63 of"."""
 STAKE_NOUN = re.compile(
-    r"\s+(?:stake|share|holding|majority|minority|interest|turnout|proportion|pass rate|success rate)\b"
+    r"\s+(?:stake|share|holding|majority|minority|interest|turnout|proportion|support|backing|pass rate|success rate)\b"
 )
-WHOLE_BEFORE = re.compile(
-    r"\b(?:of|out of|among) (?:the|its|their|all|every|a total of|some|about|roughly|more than)?\s*(?:the )?$",
+CLOSED = re.compile(
+    r"\s*(?:[,.;)—–]|$|--)|\s+(?:of (?:the|its|their|all) (?:overall |grand )?(?:total|whole|lot|vote|votes)\b"
+    r"|in all\b|altogether\b)"
+)
+ANOTHER_STATEMENT = re.compile(
+    r"\b(?:and|but|while|whereas|although|up|down|rose|fell|more|less|fewer|higher|lower|than|against|compared|after|rise|fall"
+    r"|increase|decrease|gain|drop|decline|growth|cut|from)\b",
     re.IGNORECASE,
 )
-THEN_PART = re.compile(
-    r"(?:\s+[\w'’-]+){0,9},(?: just| only| some| about| exactly| as many as)?\s*|(?:\s+[\w'’-]+){0,9},? of (?:whom|which|them),?"
-    r"(?: just| only| some| about)?\s*"
-)
-OF = re.compile(
-    r"\s*(?:[a-z]+ ){0,2}?(?:out of|of|among)\s+(?:the|its|their|a total of|all|some|about|roughly)?\s*"
-    r"(?:[a-z]+ |(?:[\w-]+ ){0,2}?[\w-]+['’]s? )?[$£€]?\s*"
-)
-OR = re.compile(
-    r"(?:\s+[\w'-]+){0,3}\s*(?:,? or|,|\(|—|–|--)\s*(?:about|nearly|roughly|some|almost|just over|just under|more than)?\s*"
-)
-OR_LATER = re.compile(OR.pattern.replace("{0,3}", "{0,6}"))
-SHARE_OF = re.compile(r"\s*(?:of|out of)\s+(?:the|its|their|a total of|all)\s+(?:total |roughly |some )?[$£€]?\s*")
-OF_THE_THING = re.compile(r"\s*(?:of (?:the|its|their) (?:[\w'’-]+ ){0,2}?[\w'’-]+)?,? (?:or|\()\s*[$£€]?\s*")
-OPENS = re.compile(r"\s*,?\s*(?:or|\(|—|–|--)\s*[$£€]?\s*")
+MADE_UP = re.compile(r"\bma(?:de|kes?|king) up\b")
+PART, WHOLE, SHARE = "P", "W", "S"
+REACH = 200
 HUNDRED = Decimal(100)
 PRINTED_PARTS = re.compile(r"\d{2}")
 """A fraction of printed counts ("1,500 out of 5,000") is no share said in a word."""
@@ -103,43 +130,93 @@ FRACTION_LEAST, FRACTION_LOW, FRACTION_HIGH, FRACTION_MOST = (Decimal(d) for d i
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every share that its part and whole do not bear out."""
-    numbers = context.annotations.quantities
-    for first, second, third in zip(*(map(_in_percent, numbers[at:]) for at in range(3)), strict=False):
-        if not first.span.where == second.span.where == third.span.where or third.span.end - first.span.start > 160:
+    numbers = [_in_percent(q) for q in context.annotations.quantities if q.dimension != "[time]" and not q.ordinal]
+    for three in zip(*(numbers[at:] for at in range(3)), strict=False):
+        if len({q.span.where for q in three}) > 1 or three[2].span.end - three[0].span.start > REACH:
             continue
-        text = context.article.part(first.span.where)
-        gap, next_gap = text[first.span.end : second.span.start], text[second.span.end : third.span.start]
-        if third.unit == "percent" and OF.fullmatch(gap) and _stated_after(text, third, next_gap):
-            yield from _judge(third, first, second)
-        elif third.unit == "percent" and _whole_first(text, first, gap) and OR_LATER.fullmatch(next_gap):
-            if re.search(r"\bor\b|\(|—|–|--", next_gap) and not _of_another(text, third):
-                yield from _judge(third, second, first)
-        elif third.unit == "percent" and OF.fullmatch(gap) and OR.fullmatch(next_gap):
-            opened = re.search(r"or|\(|—|–|--", next_gap)
-            apposed = text[third.span.end : third.span.end + 1] == "," or (
-                third.exact is not None and text[third.span.end : third.span.end + 1] == "."
-            )
-            if (opened is None and not apposed) or _of_another(text, third):
-                continue
-            yield from _judge(third, first, second)
-        elif (
-            second.unit == "percent"
-            and OR.fullmatch(gap)
-            and re.search(r"\bor\b|\(", gap)
-            and SHARE_OF.fullmatch(next_gap)
+        bound = _bind(context.article.part(three[0].span.where), three)
+        if bound is not None:
+            yield from _judge(*bound)
+
+
+def _bind(text: str, three: Sequence[Quantity]) -> tuple[Quantity, Quantity, Quantity] | None:
+    """(share, part, whole) of three numbers that follow each other, where the words between them say so.
+
+    The share is the percentage, the whole the larger of the other two; the words must mark the whole as one ("of the …"),
+    and put the share beside the part or say it of the part.
+    """
+    shares = [q for q in three if q.unit == "percent"]
+    rest = [q for q in three if q.unit != "percent"]
+    if len(shares) != 1 or any(q.value is None for q in rest) or rest[0].value == rest[1].value:
+        return None
+    share = shares[0]
+    part, whole = sorted(rest, key=lambda q: q.value or Decimal(0))
+    if share.change is not None or not _closed(text, share):
+        return None
+    names = {id(share): SHARE, id(part): PART, id(whole): WHOLE}
+    order = "".join(names[id(q)] for q in three)
+    gaps = tuple(text[a.span.end : b.span.start] for a, b in pairwise(three))
+    return (share, part, whole) if _allowed(text, order, gaps, three) else None
+
+
+def _allowed(text: str, order: str, gaps: tuple[str, ...], three: Sequence[Quantity]) -> bool:
+    """Whether the words before, between and after the three numbers give them their parts."""
+    first, second = gaps
+    share = three[order.index(SHARE)]
+    if ANOTHER_STATEMENT.search(MADE_UP.sub("", first) if order != "WPS" else "") or ANOTHER_STATEMENT.search(second):
+        return False
+    before = text[max(0, three[0].span.start - 40) : three[0].span.start]
+    if order == "PWS":  # "12 of 40 seats, or 30 percent"
+        return WHOLE_AFTER_PART.fullmatch(first) is not None and _said_of(text, second, share)
+    if order == "WPS":  # "Of the 1,250 workers at the plant, 500, or 40 percent"
+        taken_up = ANAPHOR.match(text, share.span.end + 1)
+        marked = FRONTED.search(before) or ANAPHOR.search(first) or taken_up
+        if marked is None or (
+            re.search(r"[;.] ", first) and not re.search(r"[;.] of (?:them|these|those)\s+$", first, re.IGNORECASE)
         ):
-            yield from _judge(second, first, third)
-        elif first.unit == "percent" and OF_THE_THING.fullmatch(gap) and OF.fullmatch(next_gap):
-            yield from _judge(first, second, third)
-        elif (
-            first.unit == "percent"
-            and SHARE_OF.fullmatch(gap)
-            and (
-                re.fullmatch(r"(?:\s+[\w'-]+){0,2}" + OPENS.pattern, next_gap)
-                or (re.fullmatch(r"(?:\s+[\w'-]+){0,2}, ", next_gap) and text.startswith(",", third.span.end))
-            )
-        ):
-            yield from _judge(first, third, second)
+            return False
+        return _said_of(text, second, share) or (taken_up is not None and APPOSED.fullmatch(second) is not None)
+    if order == "SPW":  # "Turnout was 62 percent: 31,000 of 50,000"
+        return RESTATED.fullmatch(first) is not None and WHOLE_AFTER_PART.fullmatch(second) is not None
+    if order == "SWP":  # "30 percent of the 1,000 workers, or 300"
+        return WHOLE_AFTER_SHARE.fullmatch(first) is not None and _in_numbers(text, second, three[2])
+    if order == "PSW":  # "$3 million, or 25 percent, of the $12 million"; "The 1,200 part-timers make up 24 percent of"
+        said = EQUATED.fullmatch(first) or PREDICATED.fullmatch(first) or APPOSED.fullmatch(first)
+        return said is not None and WHOLE_AFTER_SHARE.fullmatch(second) is not None
+    if FRONTED.search(before) or ANAPHOR.match(text, share.span.end + 1):  # "Of 5,000 employees, 24 percent, or 1,200"
+        return re.fullmatch(r"[^.;]{0,40}?,\s*" + LIGHT, first) is not None and _in_numbers(text, second, three[2])
+    return False
+
+
+def _said_of(text: str, gap: str, share: Quantity) -> bool:
+    """Whether the share is put beside what stands before it, or said of it."""
+    noun = STAKE_NOUN.match(text, share.span.end) is not None
+    if EQUATED.fullmatch(gap):
+        return (
+            noun or not re.match(r"\s+[a-z]", text[share.span.end :]) or CLOSED.match(text, share.span.end) is not None
+        )
+    if APPOSED.fullmatch(gap):
+        apposed = text[share.span.end : share.span.end + 1] in (",", ".", "")
+        return noun or apposed or CLOSED.match(text, share.span.end) is not None
+    return noun and re.fullmatch(r"(?:\s+[\w'’-]+){0,7}\s+(?:an? )?", gap) is not None
+
+
+def _in_numbers(text: str, gap: str, part: Quantity) -> bool:
+    """Whether the part is the share before it in numbers: ", or 300", "(300)", ", 300, "."""
+    if re.search(r"\bor\b|\(|—|–|--|:", gap):
+        return RESTATED.fullmatch(gap) is not None
+    return RESTATED.fullmatch(gap) is not None and text.startswith(",", part.span.end)
+
+
+def _closed(text: str, share: Quantity) -> bool:
+    """Whether the share does not say itself that it is of another thing or compares: "or 12 percent of the voters"."""
+    after = text[share.span.end : share.span.end + 30]
+    return (
+        re.match(
+            r"\s+(?:points?|more|less|fewer|higher|lower|above|below|from|up|down|rise|fall|increase|drop)\b", after
+        )
+        is None
+    )
 
 
 def _in_percent(quantity: Quantity) -> Quantity:
@@ -150,33 +227,6 @@ def _in_percent(quantity: Quantity) -> Quantity:
     if not 0 < value < 1 or PRINTED_PARTS.search(quantity.span.text):
         return quantity
     return replace(quantity, value=HUNDRED * value.numerator / value.denominator, unit="percent", unit_text="")
-
-
-def _stated_after(text: str, share: Quantity, gap: str) -> bool:
-    """ "45 of 150 seats, which is 30 percent"; "3 million of the 12 million shares, a 25 percent stake"."""
-    if _of_another(text, share):
-        return False
-    return WHICH_IS.fullmatch(gap) is not None or (
-        STAKE.fullmatch(gap) is not None and STAKE_NOUN.match(text, share.span.end) is not None
-    )
-
-
-def _whole_first(text: str, whole: Quantity, gap: str) -> bool:
-    """ "Of the 1,250 workers at the plant, 500"; "among 180 members, of whom 117"."""
-    of_whom = " of whom" in gap or " of which" in gap or " of them" in gap
-    before = WHOLE_BEFORE.search(text[max(0, whole.span.start - 24) : whole.span.start]) is not None
-    return (before or of_whom) and THEN_PART.fullmatch(gap) is not None
-
-
-def _of_another(text: str, share: Quantity) -> bool:
-    """Whether the share says itself what it is of: "or 12 percent of the voters"; or what it compares with."""
-    return (
-        re.match(
-            r"[\s)]*(?:of(?! (?:the|its|their) total\b)|more|less|fewer|higher|lower|above|below|from|up|down) ",
-            text[share.span.end :][:12],
-        )
-        is not None
-    )
 
 
 def _judge(share: Quantity, part: Quantity, whole: Quantity) -> Iterator[Finding]:

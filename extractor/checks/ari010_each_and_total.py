@@ -101,8 +101,26 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def _judge(text: str, inside: Sequence[Quantity]) -> Finding | None:
-    bound = _each(text, inside) or _per(text, inside)
+    bound = _each(text, inside) or _each_of(text, inside) or _per(text, inside)
     return None if bound is None else _multiplied(*bound)
+
+
+EACH_OF = re.compile(r"\beach of (?:the|its|their|these|those) $", re.IGNORECASE)
+WILL_GET = re.compile(
+    r"[^.;,]{0,40}? (?:gets?|got|receives?|received|paid|pays?|earns?|earned|owes?|costs?|given|gave) (?:about )?[$£€]?"
+)
+BILLED = re.compile(r", (?:or |for )?(?:an? )?(?:\w+ )?(?:bill|cost|total|outlay|sum|payout) of (?:about )?[$£€]?")
+
+
+def _each_of(text: str, inside: Sequence[Quantity]) -> tuple[Quantity, Quantity, Quantity] | None:
+    """(rate, count, total): "Each of the 240 workers will get $5,500, a bill of $1.32 million in all"."""
+    count, rate, total = inside
+    gaps = [text[a.span.end : b.span.start] for a, b in itertools.pairwise(inside)]
+    money = rate.dimension == total.dimension == "money" and rate.unit == total.unit
+    before = EACH_OF.search(text[max(0, count.span.start - 20) : count.span.start])
+    return (
+        (rate, count, total) if money and before and WILL_GET.fullmatch(gaps[0]) and BILLED.fullmatch(gaps[1]) else None
+    )
 
 
 def _each(text: str, inside: Sequence[Quantity]) -> tuple[Quantity, Quantity, Quantity] | None:
@@ -119,7 +137,10 @@ def _each(text: str, inside: Sequence[Quantity]) -> tuple[Quantity, Quantity, Qu
         if q is not rate and q.dimension in ("count", "") and q.unit != rate.unit and q.kind == "quantity"
     ]
     if not totals and len(alike) == 1 == len(counts) and rate is inside[2]:
-        totals = [q for q in alike if _joined(text, rate, counts[0], q)]
+        total = alike[0]
+        apposed = re.fullmatch(r"(?: [\w-]+)??, (?:or |about )*[$£€]?", text[inside[1].span.end : rate.span.start])
+        shared = inside[1] is total and COUNT_FIRST[0].fullmatch(text[inside[0].span.end : total.span.start])
+        totals = [total] if _joined(text, rate, counts[0], total) or (apposed and shared) else []
     if len(totals) != 1 or len(counts) != 1:
         return None
     return rate, counts[0], totals[0]

@@ -420,10 +420,10 @@ def _multiple_intervals(amount: Quantity) -> tuple[Interval, Interval]:
 
 
 def wrong_direction(direction: Direction | None, old: Quantity, new: Quantity) -> bool:
-    """Whether the figures move against the word even under the coarsest reading."""
+    """Whether the figures move against the word even under the coarsest reading that both allow."""
     if direction is None:
         return False
-    before, after = widest(old), widest(new)
+    before, after = widest(old, new), widest(new, old)
     if direction == "up":
         return after.high is not None and before.low is not None and after.high < before.low
     return after.low is not None and before.high is not None and before.high < after.low
