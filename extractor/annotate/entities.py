@@ -594,11 +594,15 @@ def _short_forms_of_bodies(mentions: list[EntityMention], described: Set[str]) -
 def _without_programmes(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
     """Leaves out what a bracket explains as no body: "a memorandum of understanding (MoU)", "the Policy Conference (PC)"."""
     bodies = {m.span.text for m in mentions if m.label == "ORG"}
+    ends = {(m.span.where, m.span.end) for m in mentions if m.label == "ORG"}  # "the UN Environment Programme (UNEP)"
     things: set[str] = set()
     for part in parts:
         for bracket in IN_BRACKETS.finditer(part.text):
-            if bracket[1] in bodies and _stands_for_thing(
-                part.text[max(0, bracket.start() - 100) : bracket.start()], bracket[1]
+            spelled = (part.where, bracket.start() - 1) in ends
+            if (
+                bracket[1] in bodies
+                and not spelled
+                and _stands_for_thing(part.text[max(0, bracket.start() - 100) : bracket.start()], bracket[1])
             ):
                 things.add(bracket[1])
     return [m for m in mentions if m.label != "ORG" or m.span.text not in things] if things else mentions

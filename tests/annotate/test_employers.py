@@ -473,6 +473,9 @@ def test_what_a_bracket_explains_as_a_paper_or_a_plan_is_no_body() -> None:
     text = "They signed a memorandum of understanding (MoU) at the National Policy Conference (NPC) of the Civic League (CL)."
     company = read(text, {"MoU": B, "NPC": B, "Civic League": B, "CL": B})
     assert [o.name for o in company.organizations] == ["Civic League"]
+    text = "The Norden Aid Programme (NAP) met."
+    company = read(text, {"Norden Aid Programme": B, "NAP": B})
+    assert [len(o.mentions) for o in company.organizations] == [2]
 
 
 def test_names_that_the_encoder_overlooks() -> None:
