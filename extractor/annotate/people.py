@@ -8,7 +8,7 @@ goes to the person who bears it: the one last named before it when several do, n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -39,17 +39,19 @@ ALIAS = re.compile(
     r"(?:['’]s)?,? \(?(?:(?:also|better|widely|previously|popularly|mostly|commonly|locally) )?"
     r"(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
+LINES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 AGE_BEFORE = re.compile(r"(\d{1,3})[- ]year[- ]old (?:[a-z\-]+ ){0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A printed name taken apart, all pieces lower case and without full stops."""
+    """A printed name taken apart, all pieces lower case and without full stops. line: what tells son from father ("jr")."""
 
     given: tuple[str, ...]
     surname: str
     title: str | None
+    line: str | None = None
 
     @property
     def full(self) -> bool:
@@ -103,8 +105,10 @@ def take_apart(name: str, before: str = "") -> PersonName | None:
         title = pieces.pop(0)
     if title is None and (found := TITLE_BEFORE.search(before)) and found.group(1).lower() in titles:
         title = found.group(1).lower()
+    line = None
     while len(pieces) > 1 and pieces[-1] in words("names", "suffixes"):
-        pieces.pop()
+        suffix = pieces.pop()
+        line = suffix if suffix in LINES else line
     if not pieces:
         return None
     first_of_surname = len(pieces) - 1
@@ -112,7 +116,7 @@ def take_apart(name: str, before: str = "") -> PersonName | None:
         first_of_surname -= 1
     if pieces[0] in words("names", "particles") and name[0].islower():  # "Crown Prince bin Salman"
         first_of_surname = 0
-    return PersonName(tuple(pieces[:first_of_surname]), " ".join(pieces[first_of_surname:]), title)
+    return PersonName(tuple(pieces[:first_of_surname]), " ".join(pieces[first_of_surname:]), title, line)
 
 
 def gender_of(name: PersonName) -> Gender | None:
@@ -160,6 +164,11 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     return (len(brief) >= 3 and full.startswith(brief)) or first in other.given or second in one.given
 
 
+def _of_one_line(one: PersonName, other: PersonName, apart: Collection[str]) -> bool:
+    """Whether two names can be one person's where an article tells son from father: it prints the surname alone with "Jr."."""
+    return other.surname not in apart or one.line == other.line
+
+
 def _middles_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return bool(one and other) and one[0][0] != other[0][0]
 
@@ -180,10 +189,13 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
     read = [(mention, lent.get(index, name)) for index, (mention, name) in enumerate(read)]
     humans: list[Human] = []
     owner: dict[int, Human] = {}
+    apart = {name.surname for _, name in read if name.line and not name.full}  # "Ruiz Jr." is told from "Ruiz"
     for index, (mention, name) in enumerate(read):
         if not name.full:
             continue
-        human = next((h for h in humans if any(may_be_same(n, name) for n in h.names)), None)
+        human = next(
+            (h for h in humans if any(may_be_same(n, name) and _of_one_line(n, name, apart) for n in h.names)), None
+        )
         human = _join(humans, human, mention.span, name, texts[mention.span.where])
         if index in lent:
             human.shared = f"{mention.span.text} {read[index + 1][0].span.text.split()[-1]}"
@@ -202,7 +214,8 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
             bearer = _join(humans, recent[-1], mention.span, name, texts[mention.span.where])
         if bearer is None:
             headline = mention.span.where != "text" and name.title not in words("names", "highest")
-            bearer = _bearer(name, recent, humans, early, humans if headline else recent)
+            namesakes = [h for h in humans if any(_of_one_line(n, name, apart) for n in h.names)]
+            bearer = _bearer(name, recent, namesakes, early, humans if headline else recent)
             bearer = _join(humans, bearer, mention.span, name, texts[mention.span.where])
         if bearer in recent:
             recent.remove(bearer)

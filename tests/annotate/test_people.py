@@ -389,3 +389,23 @@ def test_who_is_spoken_of_by_an_aged_speaker_is_not_of_that_age() -> None:
     text = "The 37-year-old revealed Owen Pryce had left."
     parts = parse(Article("t", text), load_pipeline())
     assert [p.age for p in find_company(parts, find_entities(parts)).people] == [None]
+
+
+def test_a_son_who_is_called_jr_alone_is_not_his_father() -> None:
+    text = "Owen Pryce’s eldest son, Owen Pryce Jr., met the board. Pryce Jr. said no. Later Pryce said yes."
+    parts = parse(Article("t", text), load_pipeline())
+    names = ["Owen Pryce", "Owen Pryce Jr.", "Pryce Jr.", "Pryce"]
+    at = [0, text.index("Owen Pryce Jr."), text.index("Pryce Jr. said"), text.index("Pryce said")]
+    mentions = [EntityMention(parts[0].span(i, i + len(n)), "PERSON") for i, n in zip(at, names, strict=True)]
+    assert [[m.start for m in h.mentions] for h in people.find_humans(parts, mentions)] == [[0, at[3]], [at[1], at[2]]]
+
+
+def test_without_a_jr_alone_a_name_with_and_without_it_is_one_persons() -> None:
+    text = "Owen Pryce Jr. met the board. Owen Pryce said no."
+    parts = parse(Article("t", text), load_pipeline())
+    at = [0, text.index("Owen Pryce said")]
+    mentions = [
+        EntityMention(parts[0].span(0, 14), "PERSON"),
+        EntityMention(parts[0].span(at[1], at[1] + 10), "PERSON"),
+    ]
+    assert len(people.find_humans(parts, mentions)) == 1
