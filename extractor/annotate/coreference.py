@@ -251,7 +251,7 @@ class Cast:
         if pronoun in PRONOUNS:
             return self._pronouns.get((where, start), NOBODY)
         if pronoun in {"who", "which", "that", "whom"}:
-            return self._antecedent(where, start)
+            return self._antecedent(where, start, bodies=pronoun == "which")
         if pronoun == "it":
             return self._last_body(walk, start)
         if (where, start) in self._pronouns and EPITHET.match(text, start, end):
@@ -331,6 +331,9 @@ class Cast:
     def _beside(self, where: str, start: int, end: int, cue: Stretch | None) -> str | None:
         """A name in apposition to a source: "the chief executive, Ana Ruiz, said", "the company that runs it, Silesia Coal"."""
         text = self._walks[where].part.text
+        first = cue is not None and cue[0] < start  # "According to the Harlow Post, Ana Ruiz, the mayor, was there"
+        if first and any(id_[0] == "o" for _, _, id_ in self._within(where, start, end)):
+            return None
         limit = cue[0] if cue is not None and end < cue[0] <= end + 80 else end + 3
         low = bisect_left(self._named[where], (end, 0, ""))
         for s, e, id_ in self._named[where][low:]:
@@ -366,8 +369,7 @@ class Cast:
         noun = head.lower_.rstrip(".")
         if not any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in head.lefts):
             return NOBODY
-        if _without_a_name(walk, noun, before):
-            return NOBODY
+        nameless = _without_a_name(walk, noun, before)
         kind = {c.lower_ for c in head.lefts if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "PROPN"}
         former = any(c.lower_ in words("roles", "former") for c in head.lefts)
         kind -= words("roles", "former")
@@ -388,6 +390,10 @@ class Cast:
             if fits and kind and any(kind <= set(title) and title[-1] == noun for title, _ in titles):
                 exact.append(f"p{number}")
         holders = exact or holders
+        if nameless is not None and not any(
+            s.id in holders and s.speaking and nameless <= s.offset < before for s in walk.seen
+        ):
+            return NOBODY
         sexed = (words("names", "male_words") | words("names", "female_words")) - words("names", "kin")
         complement = any(c.lower_ == "of" for c in head.rights)  # "the chairman of the committee" is no man just named
         if noun in sexed and not holders and not complement:
@@ -493,18 +499,19 @@ class Cast:
         counts = sorted(((len(self.bodies[int(id_[1:]) - 1].mentions), id_) for id_ in ids), reverse=True)
         return [counts[0][1]] if counts[0][0] > counts[1][0] else []
 
-    def _antecedent(self, where: str, start: int) -> Pointed:
-        """The name right before "who": nothing but a comma, an age or a short apposition between."""
+    def _antecedent(self, where: str, start: int, *, bodies: bool) -> Pointed:
+        """The name right before "who", or with bodies right before "which": nothing but a comma, an age or a short
+        apposition between."""
         text = self._walks[where].part.text
         for id_, spans in self.references.items():  # "the congressman, who …"
-            if id_[0] == "p" and any(r.where == where and 0 < start - r.end <= 2 for r in spans):
+            if id_[0] == ("o" if bodies else "p") and any(r.where == where and 0 < start - r.end <= 2 for r in spans):
                 return Pointed(id_)
         before = [n for n in self._named[where] if n[1] <= start]
         for _, end, id_ in reversed(before):
             between = text[end:start]
             beside = not between.strip() or between.startswith((",", " ("))  # no "Ruiz was attacked by a man who …"
             if beside and len(between) <= 80 and not any(c in between for c in ".;:\n"):
-                return Pointed(id_) if id_[0] == "p" else NOBODY
+                return Pointed(id_) if id_[0] == ("o" if bodies else "p") else NOBODY
             break
         return NOBODY
 
@@ -525,22 +532,23 @@ def _weight(seen: _Seen, here: _Seen) -> float:
     """How much a person stands out at a place: near, subject, speaker, in the same paragraph, not inside a quotation."""
     weight = -1.0 * (here.sentence - seen.sentence)
     weight += 1.5 if seen.subject or seen.speaking else 0.0
+    weight += 0.5 if seen.subject and here.sentence - seen.sentence <= 1 else 0.0
     weight += 1.0 if seen.speaking else 0.0
     weight += 1.5 if seen.paragraph == here.paragraph else 0.0
     weight -= 2.0 if seen.marked else 1.0 if seen.told and not here.told else 0.0
     return weight
 
 
-def _without_a_name(walk: _Walk, noun: str, before: int) -> bool:
-    """Whether somebody without a name spoke before under the noun ("A senior adviser said … The adviser said")."""
+def _without_a_name(walk: _Walk, noun: str, before: int) -> int | None:
+    """Where somebody without a name spoke last before an offset under the noun ("A senior adviser said … The adviser said")."""
     text = walk.part.text
-    for attribution in walk.attributions:
+    for attribution in reversed(walk.attributions):
         if attribution.source is None or attribution.source[1] > before:
             continue
         printed = text[slice(*_own_name(text, *attribution.source))].lower().split()
         if len(printed) > 1 and printed[0] in {"a", "an", "one", "another"} and printed[-1].rstrip(",") == noun:
-            return True
-    return False
+            return attribution.source[1]
+    return None
 
 
 def _company(body: Body) -> bool:

@@ -40,6 +40,7 @@ ALIAS = re.compile(
     r"(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
 LINES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+LINE_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b")
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 AGE_BEFORE = re.compile(r"(\d{1,3})[- ]year[- ]old (?:[a-z\-]+ ){0,3}\Z")
 
@@ -182,7 +183,9 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         if mention.label != "PERSON" or suffix or PARTY.fullmatch(mention.span.text):
             continue
         span = mention.span
-        name = take_apart(span.text, texts[span.where][max(0, span.start - 20) : span.start])
+        line = LINE_AFTER.match(texts[span.where], span.end)
+        printed = f"{span.text} {line[1]}" if line else span.text
+        name = take_apart(printed, texts[span.where][max(0, span.start - 20) : span.start])
         if name is not None:
             read.append((mention, name))
     lent = _lent_surnames(read, texts)

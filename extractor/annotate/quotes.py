@@ -321,6 +321,12 @@ def _beside_cue(
         or sentences.number(source[0]) != sentences.number(cue.start)
         or (not beside and source[1] <= cue.start and text[source[1] : cue.start] == ", ")
         or (bool(beside) and all(t.pos_ == "VERB" for t in _tokens(part.doc, source)))
+        or any(
+            c.dep_ == "nsubj" and n.start <= c.idx < n.end
+            for n in beside
+            for t in _tokens(part.doc, (cue.start, cue.end))
+            for c in t.lefts
+        )
     )
     return (found[0].start, found[0].end) if astray else None
 

@@ -389,6 +389,10 @@ POINTED = [
     ("Calder Inc. is not leaving Fenwick Inc.’s line. The company said that its games stay.", "Calder Inc."),
     ("Some close to the Harlow Council chairman said that he would go.", None),
     ("According to excerpts provided by the Harlow Council, the bridge was never safe.", None),
+    ("An analyst said that rents rose. Analyst Owen Pryce said that they fell. The analyst said that wages did.",
+     "Owen Pryce"),
+    ("According to the Harlow Post, Owen Pryce, the mayor, was in town.", "Harlow Post"),
+    ("The plan was denounced by the Harlow Council, a body of nine, which said that it was wrong.", "Harlow Council"),
     ("Rep. Owen Pryce spoke. The congressman, who said that he was ill, left.", "Owen Pryce"),
 ]  # fmt: skip
 
