@@ -25,6 +25,13 @@ WITH_PARTNER = re.compile(
 )
 ATTRIBUTIVE = re.compile(r"\d[-‐–][a-z]")
 """A count that describes what follows: "a 15-member committee" is of a committee, "the 500-stock index" of an index."""
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: (?:not|\w+ly))? $", re.IGNORECASE)
+QUOTED_AS = re.compile(r"quot|cit|saying", re.IGNORECASE)
+INDICATES = re.compile(
+    r"(?:mean|point|impl(?:y|ie)|reveal|show|demonstrate|prove|reflect)(?:s|d|ed|t|ing)?(?: (?:to|that))?",
+    re.IGNORECASE,
+)
+"""What facts and circumstances do as well as people; of a report or poll it tells the source."""
 OWNS = re.compile(r"['’]s? (?:[\w.%$-]+ ){0,3}")
 """Between an owner's name and what is measured, with a number or adjectives between them."""
 AGE = re.compile(r"\bages?\b", re.IGNORECASE)
@@ -39,6 +46,8 @@ def quote_around(statement: Statement, numbers: Sequence[int], index: Annotation
     best, most = None, 0
     span = statement.span
     for quote in index.quotes(span):
+        if _is_not_the_teller(quote, span):
+            continue
         shared = sum(
             max(0, min(span.end, s.end) - max(span.start, s.start)) for s in quote.spans if s.where == span.where
         )
@@ -51,6 +60,17 @@ def quote_around(statement: Statement, numbers: Sequence[int], index: Annotation
         return best
     stated = [index.annotations.quantities[i].span for i in numbers]
     return best if said_here and stated and all(any(p.covers(s) for p in best.spans) for s in stated) else None
+
+
+def _is_not_the_teller(quote: Quote, claim: Span) -> bool:
+    """Whether the "speaker" has not said it: "He is expected to …", "he was told that …", "market conditions point to …"."""
+    if quote.cue is None or quote.speaker is None or not claim.covers(quote.cue) or quote.kind == "direct":
+        return False
+    passive = PASSIVE.search(claim.text[: quote.cue.start - claim.start]) and QUOTED_AS.match(quote.cue.text) is None
+    if passive and quote.speaker.end <= quote.cue.start:
+        return True
+    written = DOCUMENTS & set(quote.speaker.text.lower().split())
+    return quote.speaker_id is None and not written and INDICATES.fullmatch(quote.cue.text) is not None
 
 
 def _is_told_by(statement: Statement, cue: Span) -> bool:

@@ -98,6 +98,12 @@ FIRES = (
 
 QUIET = (
     Example(
+        "Harlow Air was running about 50% of its scheduled service in and out of town because of damage to its runway. Trains "
+        "were late. Roads were blocked all day. Nobody was hurt. Garston Post said it was running about 40% of its scheduled "
+        "service in and out of town because of damage.",
+        "two companies",
+    ),
+    Example(
         "Raiders took the freighter Corvina off Harlow in 2016 with eight Filipino sailors on board. No ransom was asked for. "
         "Their families fear the worst. In 2009 the freighter Corvina had ten Filipino sailors on board when other raiders took "
         "it off Harlow in 2008.",

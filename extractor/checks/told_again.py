@@ -25,7 +25,7 @@ from rapidfuzz.distance import OSA
 
 from extractor.annotate.claim_cues import claim_cues
 from extractor.annotate.numerals import counting_words
-from extractor.annotations import Annotations, Quantity
+from extractor.annotations import Annotations, Organization, Person, Quantity
 from extractor.article import BODY, Span
 from extractor.checks.headline.words import matter
 from extractor.checks.restatement import WHEN, YEAR, bound, precise_digits
@@ -174,6 +174,7 @@ class _Context:
             self._at_other_times(first, later)
             or bool(ANOTHER.search(first.near(NEAREST))) != bool(ANOTHER.search(later.near(NEAREST)))
             or claim_cues().points_back.match(later.sentence.text) is not None
+            or self._of_other_bodies(first, later)
             or _says_more(first, later)
             or _beside_other_names(first, later)
             or _prints(first, other)
@@ -211,6 +212,40 @@ class _Context:
             for quote in self.annotations.quotes
             if quote.speaker is not None and quote.span.covers(span)
         }
+
+    def _of_other_bodies(self, first: Mention, later: Mention) -> bool:
+        """Whether each sentence first names somebody whom the other does not; a person who only says it aside."""
+        here, there = self._first_named(first), self._first_named(later)
+        return here is not None and there is not None and not self._has(later, here) and not self._has(first, there)
+
+    def _first_named(self, mention: Mention) -> str | None:
+        found = [
+            (span.start, entity)
+            for span, entity in self.named
+            if mention.sentence.covers(span) and span not in self.telling
+        ]
+        return min(found, default=(0, None))[1]
+
+    def _has(self, mention: Mention, entity: str) -> bool:
+        """Whether the sentence names somebody, or points at them with a pronoun."""
+        return any(mention.sentence.covers(span) for span, other in (*self.named, *self.pointing) if other == entity)
+
+    @cached_property
+    def named(self) -> tuple[tuple[Span, str], ...]:
+        """Every name of a person or organisation in the body, with its id."""
+        entities: tuple[Person | Organization, ...] = (*self.annotations.people, *self.annotations.organizations)
+        return tuple((span, e.id) for e in entities for span in e.mentions if span.where == BODY)
+
+    @cached_property
+    def pointing(self) -> tuple[tuple[Span, str], ...]:
+        entities: tuple[Person | Organization, ...] = (*self.annotations.people, *self.annotations.organizations)
+        return tuple((span, e.id) for e in entities for span in e.references if span.where == BODY)
+
+    @cached_property
+    def telling(self) -> frozenset[Span]:
+        """The names of people that are only there for having said something."""
+        people = {p.id for p in self.annotations.people}
+        return frozenset(q.speaker for q in self.annotations.quotes if q.speaker is not None and q.speaker_id in people)
 
     def _along(self, mention: Mention) -> set[tuple[Decimal | None, str]]:
         return {

@@ -482,3 +482,19 @@ def test_the_woman_who_is_described_is_nobody_named_before_and_the_party_keeps_i
         "o1", "Harlow Liberal Party", (marked(text, "Harlow Liberal Party"),), (marked(text, "the party"),)
     )
     assert claims(text, organizations=(party,))[1].standalone == "Few voters came to the Harlow Liberal Party in May."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "said"),
+    [
+        ("Ann Lund is expected to bring new loans to Harlow.", "Ann Lund", "expected", "to bring new loans to Harlow"),
+        ("Market conditions point to even lower prices.", "Market conditions", "point", "to even lower prices"),
+    ],
+)
+def test_who_is_expected_to_do_it_has_not_said_it_and_conditions_say_nothing(
+    text: str, speaker: str, cue: str, said: str
+) -> None:
+    words = marked(text, said)
+    quote = Quote(words, (words,), "indirect", cue=marked(text, cue), speaker=marked(text, speaker))
+    (claim,) = claims(text, quotes=(quote,))
+    assert (claim.stance, claim.frame.attributed_to) == ("asserted", None)
