@@ -99,8 +99,8 @@ FIRES = (
 QUIET = (
     Example(
         "Harlow Air was running about 50% of its scheduled service in and out of town because of damage to its runway. Trains "
-        "were late. Roads were blocked all day. Nobody was hurt. Garston Post said early in the morning that it was running about 40% of its "
-        "scheduled service in and out of town because of damage.",
+        "were late. Roads were blocked all day. Nobody was hurt. Garston Post said early in the morning that it was running "
+        "about 40% of its scheduled service in and out of town because of damage.",
         "two companies",
     ),
     Example(
