@@ -98,6 +98,16 @@ FIRES = (
 
 QUIET = (
     Example(
+        "Total retail sales in Harlow climbed by 10.4 percent to 332 million pounds last year. The bureau met the press. Catering "
+        "sales in Harlow climbed by 10.8 percent last year.",
+        "two measures",
+    ),
+    Example(
+        "The last match saw Harlow slip to a 75-run defeat by Marlow in the county league. Spirits are low. Rain had fallen all "
+        "night. The slump began in 2014, a year that saw Harlow slip to a 95-run defeat by Marlow in the county league.",
+        "a match of another year",
+    ),
+    Example(
         "Harlow Air was running about 50% of its scheduled service in and out of town because of damage to its runway. Trains "
         "were late. Roads were blocked all day. Nobody was hurt. Garston Post said early in the morning that it was running "
         "about 40% of its scheduled service in and out of town because of damage.",

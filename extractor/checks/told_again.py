@@ -28,7 +28,7 @@ from extractor.annotate.numerals import counting_words
 from extractor.annotations import Annotations, Organization, Person, Quantity
 from extractor.article import BODY, Span
 from extractor.checks.headline.words import matter
-from extractor.checks.restatement import WHEN, YEAR, bound, precise_digits
+from extractor.checks.restatement import WHEN, YEAR, bound, of_other_measures, precise_digits
 from extractor.checks.stated_change import PRINTED, figure, printed_step
 
 WEIGHTS: Mapping[str, int] = MappingProxyType(
@@ -145,6 +145,12 @@ class _Context:
         return Counter((m.figure.value, m.figure.unit) for m in self.mentions)
 
     @cached_property
+    def years(self) -> Counter[str]:
+        """How many sentences name each year."""
+        texts = (s.text for s in self.annotations.sentences if s.where == BODY)
+        return Counter(year for text in texts for year in set(YEAR.findall(text)))
+
+    @cached_property
     def marks(self) -> tuple[Span, ...]:
         """What stands in quotation marks."""
         return tuple(part for q in self.annotations.quotes if q.kind != "indirect" for part in q.spans)
@@ -175,6 +181,7 @@ class _Context:
             or bool(ANOTHER.search(first.near(NEAREST))) != bool(ANOTHER.search(later.near(NEAREST)))
             or claim_cues().points_back.match(later.sentence.text) is not None
             or self._of_other_bodies(first, later)
+            or of_other_measures(one, other, (first.sentence.text, later.sentence.text))
             or _says_more(first, later)
             or _beside_other_names(first, later)
             or _prints(first, other)
@@ -192,6 +199,9 @@ class _Context:
         sets = (named, [set(YEAR.findall(t)) for t in texts], [set(WHEN.findall(t)) for t in texts])
         if any(a and b and not a & b for a, b in sets):
             return True
+        here, there = sets[1]
+        if not here & there and any(self.years[year] == 1 for year in here | there):
+            return True  # "in 2014, a year that saw …": a time of its own
         if bool(CONDITION.search(texts[0])) != bool(CONDITION.search(texts[1])):
             return True
         if first.figure.dimension != "[time]":
