@@ -98,7 +98,7 @@ FIRES = (
 
 QUIET = (
     Example(
-        "Total retail sales in Harlow climbed by 10.4 percent to 332 million pounds last year. The bureau met the press. Catering "
+        "Total retail sales in Harlow climbed by 10.4 percent to 332 million pounds last year. The bureau met. Catering "
         "sales in Harlow climbed by 10.8 percent last year.",
         "two measures",
     ),

@@ -177,11 +177,7 @@ def _one_thing(text: str, annotations: Annotations, first: Quantity, later: Quan
     if any(APART.search(words) for words in near) or _another_time(here.text, there.text, near):
         return False
     alone = (sum(q.unit == first.unit and s.covers(q.span) for q in annotations.quantities) == 1 for s in (here, there))
-    if (
-        not all(alone)
-        or _formula(text, first.span, later.span)
-        or of_other_measures(first, later, (here.text, there.text))
-    ):
+    if not all(alone) or _formula(text, first.span, later.span) or of_other_measures(first, later, (here, there)):
         return False
     names = [{n for n in NAME.findall(f" {words}") if n not in NO_NAME and not WHEN.match(n)} for words in near]
     if names[0] and names[1] and not names[0] & names[1]:
@@ -191,13 +187,20 @@ def _one_thing(text: str, annotations: Annotations, first: Quantity, later: Quan
     return meet and bool(matter(near[0]) & matter(near[1]))
 
 
-def of_other_measures(first: Quantity, later: Quantity, sentences: tuple[str, str]) -> bool:
+def of_other_measures(first: Quantity, later: Quantity, sentences: tuple[Span, Span]) -> bool:
     """Whether what each figure measures is told with a word that the other's sentence does not have: "retail sales rose 10.4
     percent", "catering sales rose 10.8 percent"."""
-    if first.measures is None or later.measures is None:
-        return False
-    here, there = (matter(text) for text in sentences)
-    return bool(matter(first.measures.text) - there) and bool(matter(later.measures.text) - here)
+    here, there = (_measure_in(q, s) for q, s in zip((first, later), sentences, strict=True))
+    return bool(here - matter(sentences[1].text)) and bool(there - matter(sentences[0].text))
+
+
+def _measure_in(quantity: Quantity, sentence: Span) -> frozenset[str]:
+    """The words of what a figure measures, with the one right before; none where that is not known."""
+    measured = quantity.measures
+    if measured is None or not sentence.covers(measured):
+        return frozenset()
+    before = sentence.text[: measured.start - sentence.start].split()[-1:]
+    return matter(" ".join((*before, measured.text)))
 
 
 def two_values(

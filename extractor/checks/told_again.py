@@ -181,7 +181,7 @@ class _Context:
             or bool(ANOTHER.search(first.near(NEAREST))) != bool(ANOTHER.search(later.near(NEAREST)))
             or claim_cues().points_back.match(later.sentence.text) is not None
             or self._of_other_bodies(first, later)
-            or of_other_measures(one, other, (first.sentence.text, later.sentence.text))
+            or of_other_measures(one, other, (first.sentence, later.sentence))
             or _says_more(first, later)
             or _beside_other_names(first, later)
             or _prints(first, other)
