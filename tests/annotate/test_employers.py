@@ -365,6 +365,7 @@ MORE_TITLES = [
     ("Halder chair Lena Ortiz and chief executive Karl Anders spoke.", {"Halder": B, "Lena Ortiz": P},
      [("chief executive", "Halder", "current")]),
     ("Custodian of the Two Holy Mosques King Karl Anders left.", {"Two Holy Mosques": B}, [("King", "", "current")]),
+    ("US First Lady Karl Anders left.", {}, [("First Lady", "", "current")]),
     ("The panel, chaired by Karl Anders, met.", {}, [("chair", "", "current")]),
     ("The presidential candidate Sen. Karl Anders left.", {},
      [("presidential candidate", "", "current"), ("Sen.", "", "current")]),
