@@ -192,7 +192,9 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
     read = [(mention, lent.get(index, name)) for index, (mention, name) in enumerate(read)]
     humans: list[Human] = []
     owner: dict[int, Human] = {}
-    apart = {name.surname for _, name in read if name.line and not name.full}  # "Ruiz Jr." is told from "Ruiz"
+    apart = {
+        name.surname for _, name in read if name.line in {"jr", "sr"} and not name.full
+    }  # "Ruiz Jr." is told from "Ruiz"
     for index, (mention, name) in enumerate(read):
         if not name.full:
             continue

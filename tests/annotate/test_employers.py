@@ -157,6 +157,11 @@ def test_titles(text: str, tags: dict[str, str], titles: list[str]) -> None:
     assert [role.title for role in person.roles] == titles
 
 
+def test_a_king_with_and_without_his_number_is_one() -> None:
+    company = read("King Karl spoke. The King Karl III left.", {"King Karl": P, "Karl III": P})
+    assert len(company.people) == 1
+
+
 def test_a_surname_is_not_that_of_the_relative_named_last() -> None:
     text = "Karl Anders and his wife, Lena Anders, left. Anders is a senator."
     found = read(text, {"Karl Anders": P, "Lena Anders": P})
