@@ -26,6 +26,7 @@ from extractor.annotate.change_clauses import (
     AVERAGING,
     CONSEQUENCE,
     GENERAL_VERBS,
+    IN_SENTENCE,
     MOST,
     PAIR,
     Statement,
@@ -281,7 +282,7 @@ def _pair(
     statement = amount.statement
     taken = _taken(near, statement)
     values = {f.item.index for f in figures if any(_may_pair(window, f, g) for g in figures if g is not f)}
-    licensed: list[tuple[Figure, Figure]] = []
+    licensed: list[tuple[tuple[Figure, Figure], bool]] = []
     for a, b in combinations(figures, PAIR):
         if not _may_pair(window, a, b):
             continue
@@ -290,21 +291,24 @@ def _pair(
         span = sorted((a.place, b.place, own.place))
         if any(span[0] < f.place < span[2] and _may_pair(window, f, a) for f in figures if f not in (a, b)):
             continue
-        ordered = _ordered(frame, amount, a, b, near)
-        if ordered is None or not _licensed(window, frame, statement, own, *ordered):
+        by_words = _ordered(frame, amount, a, b, near)
+        ordered = by_words or _by_direction(statement, a, b)
+        if not _licensed(window, frame, statement, own, *ordered):
             continue
         if two_things(a.after, b.after):
             continue
-        if len(window) > 1 and in_order(a, b) is None and not _anaphoric(window, statement):
+        if len(window) > 1 and by_words is None and not _anaphoric(window, statement):
             continue
         if len(window) == 1 and any(span[0] < f.place < span[2] and _is_amount(f.item) for f in told if f is not own):
             continue
-        if statement.kind == "difference" and (len(figures) > PAIR or in_order(a, b) is None):
+        if statement.kind == "difference" and (len(figures) > PAIR or by_words is None):
             continue
-        licensed.append(ordered)
+        if by_words is None and amount.compared is not None:
+            continue
+        licensed.append((ordered, by_words is not None))
     if len(licensed) != 1:
         return None
-    old, new = licensed[0]
+    (old, new), told_in_words = licensed[0]
     others = [
         (p.item.index, q.item.index)
         for a, b in combinations(figures, PAIR)
@@ -324,7 +328,7 @@ def _pair(
         old.item.index,
         new.item.index,
         statement.direction,
-        LINKED,
+        IN_SENTENCE if len(window) == 1 and told_in_words else LINKED,
         kind,
         "amount, X and Y with nothing else between them",
         tuple(others),
@@ -372,7 +376,7 @@ def _held(statement: Statement, a: Figure, b: Figure, values: set[int]) -> bool:
 def _ordered(
     frame: Skeleton, amount: Amount, a: Figure, b: Figure, near: Sequence[Change]
 ) -> tuple[Figure, Figure] | None:
-    """(old, new), by a comparing verb, by the words of time, by a change without an amount, or by the direction."""
+    """(old, new), by a comparing verb, by the words of time or by a change without an amount; None where none says."""
     statement = amount.statement
     if amount.compared is not None:
         objects = [f for f in (a, b) if f.item.start > amount.compared]
@@ -399,6 +403,11 @@ def _ordered(
     for old, new in ((a, b), (b, a)):
         if known is not None and (known.from_ == old.item.index or known.to == new.item.index):
             return old, new
+    return None
+
+
+def _by_direction(statement: Statement, a: Figure, b: Figure) -> tuple[Figure, Figure]:
+    """(old, new) as the amount's direction has them; up where it says none."""
     low, high = sorted((a, b), key=lambda f: f.item.quantity.value or 0)
     return (high, low) if statement.direction == "down" else (low, high)
 
