@@ -454,6 +454,8 @@ def _blocked(
         return True
     if amount.things and WITH_ITS_OWN.match(amount.before):
         return True
+    if any(f.before.rstrip().lower().endswith("between") for f in (old, new)):
+        return True  # "households that spend between 2,000 and 6,499 a month"
     first = min(old.item.start, new.item.start)
     if any(t.lower_ in CONTRAST for t in sentence.doc[statement.item.end : max(first, statement.item.end)]):
         return True  # "put off a 50 percent rise of one grant but raised another to 1.6 million from 500,000"

@@ -92,6 +92,11 @@ QUIET = (
         "the speed is no number of people",
     ),
     Example(
+        "Prices for households that spend between 2,000 Hong Kong dollars (US$256.18) and HK$6,499 a month edged up 1.5% in "
+        "September from August.",
+        "two currencies",
+    ),
+    Example(
         "The average ice cover for January was 487,000 square miles (1.26 million square kilometers), or 8.6 percent "
         "below the average of thirty years.",
         "the bracket gives the same figure in another unit",

@@ -70,6 +70,10 @@ QUIET = (
         "the turnover is no old value of the index",
     ),
     Example(
+        "Some 17.2 percent of all income went to the wealthiest 5 percent of families, up from 16.9 percent in 1987.",
+        "the share rose, not the families'",
+    ),
+    Example(
         "The index fell 31.44 points to 5,616.21 after a 64.73-point decline on Thursday.", "the fall of the day before"
     ),
     Example(
@@ -118,6 +122,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         if not wrong_direction(change.direction, old, new) or _slipped(annotations, change, old, new):
             continue
+        if change.amount is None and _of_the_subject(annotations, change, old, new):
+            continue
         if fits_otherwise(annotations, change) or is_torn(annotations, old) or is_torn(annotations, new):
             continue
         if (
@@ -154,6 +160,21 @@ def check(context: CheckContext) -> Iterator[Finding]:
             ),
             suggestion=other[1] if other else order,
         )
+
+
+def _of_the_subject(annotations: Annotations, change: Change, old: Quantity, new: Quantity) -> bool:
+    """Whether an earlier figure of the sentence bears "up from" out: it is told of the subject, and not of the figure that
+    stands nearest ("Some 17.2% of all income went to the richest 5%, up from 16.9%")."""
+    sentence = annotations.sentence_of(new.span)
+    return any(
+        sentence is not None
+        and sentence.covers(q.span)
+        and q.span.end < min(new.span.start, old.span.start)
+        and q.unit == old.unit
+        and q.value is not None
+        and not wrong_direction(change.direction, old, q)
+        for q in annotations.quantities
+    )
 
 
 def _other_word(context: CheckContext, change: Change, old: Quantity, new: Quantity) -> tuple[str, str] | None:

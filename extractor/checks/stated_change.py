@@ -31,6 +31,7 @@ SET_WORDS = 0.84
 CLEAR = 0.9
 """The least score of the plainest: "rose 5 percent to X from Y"."""
 HUNDRED = Decimal(100)
+CURRENCY = re.compile(r"[A-Z]{6}\Z")
 PRINTED = re.compile(r"\d[\d,]*(?:\.\d+)?")
 SCALES = (Decimal(1000), Decimal(1000000), Decimal("0.001"), Decimal("0.000001"))
 WORD_SCALES = (Decimal(10) ** 12, Decimal(10) ** 9, Decimal(10) ** 6, Decimal(1000), Decimal(1))
@@ -246,7 +247,7 @@ def judge(change: Change, amount: Quantity, old: Quantity, new: Quantity) -> Jud
     old, new = in_one_currency(old, new), in_one_currency(new, old)
     if amount.value is None or old.value is None or new.value is None or old.value <= 0 or new.value < 0:
         return None
-    if _scale_shared(old, new):
+    if _scale_shared(old, new) or two_currencies(old, new):
         return None
     kind = change.kind
     said, stated, lenient, step = _said(change, amount)
@@ -587,6 +588,13 @@ def scale_slip(judgement: Judged) -> tuple[Quantity, Decimal] | None:
             if actual is not None and actual.overlaps(lenient):
                 return which, factor
     return None
+
+
+def two_currencies(old: Quantity, new: Quantity) -> bool:
+    """Whether the two are sums in different currencies: the second may be the first converted."""
+    one, other = (q.unit.split(" per ")[0] for q in (old, new))
+    money = all(q.dimension.startswith("money") for q in (old, new))
+    return money and one != other and CURRENCY.match(one + other) is not None
 
 
 def _scale_shared(old: Quantity, new: Quantity) -> bool:
