@@ -127,6 +127,10 @@ def statements(sentence: Sentence, changes: Sequence[Change]) -> Iterator[Statem
             continue
         if kind == "multiple" and item.quantity.kind != "multiple" and "times" not in item.quantity.span.text:
             continue
+        if kind == "difference" and AS_BASE.search(
+            sentence.text, max(0, item.quantity.span.start - 12), item.quantity.span.start
+        ):
+            continue  # "a big drop from the 7.1 million rate a year ago"
         said = _said(sentence, item, known, kind)
         if said is not None:
             yield Statement(item, kind, said[0], known, said[1])
@@ -240,6 +244,7 @@ TIMES = (
     r"(?:year|month|week|quarter|decade|season|day|century|period|first|second|third|fourth|last|half|january|february|march|april|may|june|"
     r"july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter)"
 )
+AS_BASE = re.compile(r"\bfrom (?:the |a |an |its |their )?$")
 OVER_A_TIME = re.compile(
     rf" (?:over|from|on|since|above|below) (?:the |a |an )?(?:(?:last|same|previous|prior|year-?) ?)?(?:\w+ )?{TIMES}",
     re.IGNORECASE,

@@ -122,8 +122,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         if not wrong_direction(change.direction, old, new) or _slipped(annotations, change, old, new):
             continue
-        if change.amount is None and _of_the_subject(annotations, change, old, new):
-            continue
+        beside = [] if change.amount is not None else _before_both(annotations, old, new)
+        if any(not wrong_direction(change.direction, old, q) for q in beside):
+            continue  # "some 17.2% of all income went to the richest 5%, up from 16.9%"
         if fits_otherwise(annotations, change) or is_torn(annotations, old) or is_torn(annotations, new):
             continue
         if (
@@ -144,7 +145,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         yield Finding(
             RULE.code,
             RULE.name,
-            Severity.ERROR if change.score >= SET_WORDS else Severity.WARNING,
+            Severity.ERROR if change.score >= SET_WORDS and not beside else Severity.WARNING,
             Verdict.CONTRADICTED,
             f"The text says {word}, but {new.span.text} is {'less' if change.direction == 'up' else 'more'} than "
             f"{old.span.text}. It would be true with {advice}, unless one has a wrong digit.",
@@ -162,19 +163,19 @@ def check(context: CheckContext) -> Iterator[Finding]:
         )
 
 
-def _of_the_subject(annotations: Annotations, change: Change, old: Quantity, new: Quantity) -> bool:
-    """Whether an earlier figure of the sentence bears "up from" out: it is told of the subject, and not of the figure that
-    stands nearest ("Some 17.2% of all income went to the richest 5%, up from 16.9%")."""
+def _before_both(annotations: Annotations, old: Quantity, new: Quantity) -> list[Quantity]:
+    """The figures of the old one's unit earlier in the sentence: "up from" may be told of one of them, the subject's, and not
+    of the figure that stands nearest."""
     sentence = annotations.sentence_of(new.span)
-    return any(
-        sentence is not None
+    return [
+        q
+        for q in annotations.quantities
+        if sentence is not None
         and sentence.covers(q.span)
         and q.span.end < min(new.span.start, old.span.start)
         and q.unit == old.unit
         and q.value is not None
-        and not wrong_direction(change.direction, old, q)
-        for q in annotations.quantities
-    )
+    ]
 
 
 def _other_word(context: CheckContext, change: Change, old: Quantity, new: Quantity) -> tuple[str, str] | None:

@@ -30,10 +30,11 @@ TIMES = frozenset(
     {"year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "point", "time", "times"}
 )
 APART = re.compile(
-    r"\b(?:last|previous|previously|earlier|ago|next|another|other|second|each|every|average|separately|compared|lower|higher|"
+    r"\b(?:last|previous|previously|earlier|ago|next|another|other|additional|further|second|each|every|average|separately|compared|lower|higher|"
     r"low|high|early|midday|noon|opening|closing|close|GMT)\b|\d ?[ap]\.m\b",
     re.IGNORECASE,
 )
+OF_WHAT = re.compile(r"([a-z]{3,}) of (?:about |some |roughly |nearly |almost )?$")
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 WHEN = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|"
@@ -182,6 +183,11 @@ def _one_thing(text: str, annotations: Annotations, first: Quantity, later: Quan
     names = [{n for n in NAME.findall(f" {words}") if n not in NO_NAME and not WHEN.match(n)} for words in near]
     if names[0] and names[1] and not names[0] & names[1]:
         return False
+    of_what = [OF_WHAT.search(text[max(0, q.span.start - AROUND) : q.span.start]) for q in (first, later)]
+    if any(
+        m is not None and m[1].lower() not in words.lower() for m, words in zip(of_what, reversed(near), strict=True)
+    ):
+        return False  # "revenue of $225 million" is no "transaction valued at $275 million"
     nouns = [NOUN_AFTER.findall(text[q.span.end : q.span.end + 30])[:1] for q in (first, later)]
     meet = bool(names[0] & names[1]) or (bool(nouns[0]) and nouns[0] == nouns[1])
     return meet and bool(matter(near[0]) & matter(near[1]))

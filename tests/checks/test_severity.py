@@ -26,6 +26,19 @@ SEVERITIES = [
         None,
         "two grants",
     ),
+    (
+        "Quint had earnings of $10.8 million on revenue of $395.4 million, down from $14.6 million on revenue of $389.6 million.",
+        "ARI002",
+        None,
+        "the earnings are down",
+    ),
+    (
+        "The selling rate was six million cars, a small improvement from the 5.8 million rate of early October, but a big drop "
+        "from the 7.1 million rate a year ago.",
+        "ARI003",
+        None,
+        "two bases",
+    ),
     ("Walkers lined the 10-mile (26 km) trail on Sunday.", "ARI009", "error", "a bracket of its own"),
     (
         "Walkers lined the 10-mile (26 km with the way back) trail on Sunday.",
