@@ -362,7 +362,7 @@ def _cut_short(role: Role) -> bool:
 def _names_whom_it_serves(role: Role) -> bool:
     """Whether the title ends in another's: the "chairman of President" of "chairman of President Quince's council"."""
     head, of, whose = role.title.lower().rpartition(" of ")
-    return bool(of and head) and is_office(whose) and "the" not in whose.split()
+    return bool(of) and is_office(head) and is_office(whose) and "the" not in whose.split()
 
 
 def _shares_surname(a: str, b: str) -> bool:
