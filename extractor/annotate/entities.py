@@ -325,10 +325,12 @@ def _is_one(text: str, start: int, end: int, named: Sequence[Tagged]) -> bool:
 
 
 def _without_trade(text: str, start: int, end: int, label: str, begins: Set[int]) -> tuple[int, int]:
-    """A body's offsets without the trade that begins its sentence ("Developer Crane & Moss said")."""
-    trade, blank, name = text[start:end].partition(" ")
-    if label == "ORG" and start in begins and name[:1].isupper() and trade.lower() in words("organizations", "trades"):
-        return start + len(trade) + len(blank), end
+    """A body's offsets without the trade that begins its sentence ("Developer Crane & Moss said"), or the level of
+    government before its name ("county Fire Department")."""
+    first, blank, name = text[start:end].partition(" ")
+    trade = start in begins and first.lower() in words("organizations", "trades")
+    if label == "ORG" and name[:1].isupper() and (trade or first in words("organizations", "levels")):
+        return start + len(first) + len(blank), end
     return start, end
 
 

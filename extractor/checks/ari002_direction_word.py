@@ -127,6 +127,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue  # "some 17.2% of all income went to the richest 5%, up from 16.9%"
         if fits_otherwise(annotations, change) or is_torn(annotations, old) or is_torn(annotations, new):
             continue
+        if change.amount is not None and change.score < SET_WORDS:
+            judgement = judge(change, annotations.quantities[change.amount], old, new)
+            if judgement is not None and judgement.is_beyond_belief:
+                continue
         if (
             _unlike(old, new)
             or _crosses_zero(context, old, new)

@@ -49,6 +49,9 @@ OPEN_END = Decimal(2)
 TENTH = Decimal("0.1")
 BASIS_POINT = Decimal("0.01")
 EXACT_DIGITS = 5
+UNLIKELY, UNLIKE = Decimal(5), Decimal("1.5")
+"""How many times the change that is told two figures may come to, or the reverse, and still be taken for a misprint; for a
+wrong word of direction, whose sum must be right but for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,23 @@ class Judged:
             return Severity.WARNING
         if self.change.score >= CLEAR and self.change.kind != "fraction":
             return Severity.ERROR
-        explained = scale_slip(self) or known_mistake(self) or any(e.cost <= 1 for e in edits(self))
-        return Severity.ERROR if explained else Severity.WARNING
+        return Severity.ERROR if self.is_explained else Severity.WARNING
+
+    @property
+    def is_beyond_belief(self) -> bool:
+        """Whether no slip makes the sentence true and the change is many times what is told: two figures that do not belong
+        together were read as one ("fell 5 points to 1.07 %", and 1.74 % elsewhere)."""
+        if self.outcome not in ("contradicted", "wrong direction") or self.is_explained or not self.said:
+            return False
+        least, most = self.actual.low, self.actual.high
+        told = self.said * (BASIS_POINT if self.amount.unit == "basis point" else 1)
+        times = UNLIKE if self.outcome == "wrong direction" else UNLIKELY
+        return (least is not None and least > told * times) or (most is not None and most * times < told)
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether a slip makes the sentence true: one key, two digits that changed places, a scale, a known mistake."""
+        return bool(scale_slip(self) or known_mistake(self) or any(e.cost <= 1 for e in edits(self)))
 
 
 def _whole(quantity: Quantity) -> bool:
@@ -190,7 +208,11 @@ def judged(annotations: Annotations, kinds: frozenset[str]) -> Iterator[Judged]:
         if any(is_torn(annotations, q) for q in (amount, old, new)):
             continue
         verdict = judge(change, amount, old, new)
-        if verdict is not None and (verdict.outcome == "consistent" or not fits_otherwise(annotations, change)):
+        if verdict is None:
+            continue
+        if change.score < SET_WORDS and verdict.is_beyond_belief:
+            continue
+        if verdict.outcome == "consistent" or not fits_otherwise(annotations, change):
             yield verdict
 
 

@@ -197,6 +197,8 @@ def test_the_encoder_says_whom_somebody_works_for_where_the_words_beside_the_nam
 def test_a_trade_that_begins_a_sentence_is_no_part_of_the_name() -> None:
     company = read("Developer Crane & Moss said no. The Developer Crane & Moss said so.", {"Developer Crane & Moss": B})
     assert company.organizations[0].name == "Crane & Moss"
+    brigade = read("Said county Fire Department Capt. Ann Lee.", {"county Fire Department": B, "Ann Lee": P})
+    assert brigade.organizations[0].name == "Fire Department"
 
 
 def test_no_person_is_called_by_a_number_or_like_a_news_agency() -> None:

@@ -18,6 +18,24 @@ from extractor.settings import Settings
 
 DESK = Desk(Settings(encoder=False))
 SEVERITIES = [
+    (
+        "Northern ten-year yields dropped to a low of 1.74%. The ten-year yield of the south declined 5 basis points to 1.07%.",
+        "ARI003",
+        None,
+        "thirteen times what is told: two yields",
+    ),
+    (
+        "The Quint Composite Index jumped 0.7%, or 3.35, to 463.28.",
+        "ARI001",
+        None,
+        "the change told twice",
+    ),
+    (
+        "The Harbour Exchange's index of 21 issues fell 1.64 percent to 180.38.",
+        "ARI002",
+        None,
+        "the issues are no index",
+    ),
     ("Turnover rose 20.8 percent to $87.1 million last year from $72.6 million in 2018.", "ARI001", "error", "plain"),
     (
         "The council put off a 50 percent rise of the road grant and, by 287 to 123, then lifted the least grant for towns to "
