@@ -58,6 +58,11 @@ QUIET = (
     Example("Police counted 58 days with zero homicides, of which 10 were in July.", "days, not homicides"),
     Example("It sells 1.2 million units consisting of two shares and one warrant.", "each unit"),
     Example("They have three children: 12, 9 and 4 years old.", "ages"),
+    Example("The delegates cast 42 votes for Ash, 18 for Birch and 16 for Cole.", "three candidates"),
+    Example(
+        "The blast killed 21 tourists, including 16 visitors, and 55 were wounded.",
+        "the wounded are not among the dead",
+    ),
     Example("The club won 20 games: 12 in May and two by a single goal.", "not two parts of one whole"),
     Example("The group has 40 shops, including 12 in Spain, and employs 3,000 people.", "people are no shops"),
     Example("A budget of $1.3 million is made up of $0.8 million in grants and $0.4 million in fees.", "rounding"),
@@ -92,6 +97,8 @@ REST = re.compile(
     re.IGNORECASE,
 )
 """Before the last part: with it the parts are all there are."""
+CLOSED = re.compile(r",\s+and\b")
+"""A comma that ends what is included: "killed 21, including 16 visitors, and wounded 55"."""
 SPLIT = re.compile(r"(?:\s+[\w'’-]+){0,3}\s*(?:,|:|—|–|--)\s*(?:the |about |some )?[$£€]?")
 ELLIPTIC = re.compile(r"[^.;:()]{0,40}?(?:,|,? and)\s+(?:the (?:other |remaining )?|another )?[$£€]?")
 """Between two parts that are told alike: "33 voted yes, 20 voted no and 5 abstained"."""
@@ -172,6 +179,8 @@ def _introduced(context: CheckContext) -> Iterator[Finding]:
         parts, closed = _list(text, numbers[at + 1 :])
         if partly and len(parts) > 1 and REST.search(text, parts[-2].span.end, parts[-1].span.start):
             wholly = True
+        elif partly and len(parts) == 2 and CLOSED.search(text, parts[0].span.end, parts[1].span.start):
+            continue
         if (len(parts) < 2 and not (partly and _some_of(parts[0], total))) or (not partly and not closed):
             continue
         if listed and not _of_one_whole(text, total, parts):
@@ -216,7 +225,15 @@ def _told_alike(context: CheckContext, total: Quantity, following: Sequence[Quan
     )
     if not (bare and _parallel(text, parts)) and not rest and not named:
         return None
+    if len({_following_word(text, q) for q in (total, *parts)}) == 1:
+        return None  # "42 votes for Ash, 18 for Birch and 16 for Cole": the first is one of them
     return _judge(total, parts, True, sure=False) if whole / 2 < summed < whole * 2 else None
+
+
+def _following_word(text: str, quantity: Quantity) -> str:
+    """The word after a number and its unit, in lower case."""
+    match = re.match(r" ([\w'’-]+)", text[quantity.span.end : quantity.span.end + 40])
+    return match.group(1).lower() if match else ""
 
 
 def _parallel(text: str, parts: Sequence[Quantity]) -> bool:

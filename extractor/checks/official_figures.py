@@ -23,6 +23,7 @@ SEVERITIES = {
 OF_ONE_SIZE = Decimal(3)
 SLIPS_OF_SCALE = (Decimal(1000), Decimal(10) ** 6)
 NEAR = Decimal("1.2")
+REVISED = Decimal("1.1")
 
 
 def findings(context: CheckContext, rule: Rule, kinds: tuple[ClaimKind, ...]) -> Iterator[Finding]:
@@ -31,7 +32,7 @@ def findings(context: CheckContext, rule: Rule, kinds: tuple[ClaimKind, ...]) ->
         severity = SEVERITIES.get(judgement.verdict)
         if judgement.kind not in kinds or severity is None:
             continue
-        if severity is Severity.ERROR and not _of_one_size(context, judgement):
+        if severity is Severity.ERROR and (not _of_one_size(context, judgement) or _revisable(context, judgement)):
             severity = Severity.WARNING
         yield Finding(
             rule.code,
@@ -45,6 +46,22 @@ def findings(context: CheckContext, rule: Rule, kinds: tuple[ClaimKind, ...]) ->
             suggestion=judgement.suggestion,
             claim=judgement.claim,
         )
+
+
+def _revisable(context: CheckContext, judgement: FigureJudgement) -> bool:
+    """Whether a sum of money is so near to the record that an earlier release may have had it: national accounts in dollars
+    are revised by several percent, years later, and few earlier releases are on record."""
+    if judgement.quantity is None or judgement.working is None or judgement.verdict is not Verdict.CONTRADICTED:
+        return False
+    quantity, result = context.annotations.quantities[judgement.quantity], judgement.working.result
+    if (
+        not quantity.dimension.startswith("money")
+        or quantity.value is None
+        or result.low is None
+        or result.high is None
+    ):
+        return False
+    return result.low / REVISED <= quantity.value <= result.high * REVISED
 
 
 def _of_one_size(context: CheckContext, judgement: FigureJudgement) -> bool:

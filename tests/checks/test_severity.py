@@ -100,3 +100,9 @@ def test_no_rule_reads_a_text_in_another_language() -> None:
     article = Article("a", text)
     found = catalogue.run(CheckContext(article, DESK.extract(article).annotations, Gathered()))
     assert [f.code for f in found] == ["TXT012"]
+
+
+@pytest.mark.parametrize(("printed", "severity"), [("$5.7 trillion", "warning"), ("$8.7 trillion", "error")])
+def test_a_sum_near_the_record_may_be_an_earlier_releases(printed: str, severity: str) -> None:
+    found = DESK.check(Article("a", f"China's GDP was {printed} in 2010.")).findings
+    assert [f.severity for f in found if f.code == "FIG001"] == [severity]
