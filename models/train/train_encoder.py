@@ -22,6 +22,7 @@ import torch
 import torch.nn.functional as F
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
+from tagger import CONVENTIONS, ENTITY_TAGS, FRESH, HEADS, LINK_SIZE, LINKS, TAG_COLUMNS, Tagger, started
 from tokenizers import Tokenizer
 from torch import nn
 
@@ -42,11 +43,6 @@ from extractor.annotate.encoder import (
 )
 
 IGNORE = -100
-ENTITY_KINDS = ("PERSON", "ORG", "LOC", "MISC")
-ENTITY_TAGS = ["O"] + [f"{place}-{kind}" for kind in ENTITY_KINDS for place in "BIES"]
-SPAN_TAGS = ["O", "B", "I"]
-CONVENTIONS = ("conll03", "onto", "worldwide")
-"""What is a name, of what kind and how far it goes differs between the corpora: each has its own layer for entity tags."""
 CONVENTION_OF = {
     "conll03": "conll03",
     "roles": "conll03",
@@ -54,9 +50,6 @@ CONVENTION_OF = {
     "onto_other": "onto",
     "worldwide": "worldwide",
 }
-HEADS = {"entity": len(ENTITY_TAGS), "content": 3, "cue": 3, "source": 3}
-LINKS = ("cue_of", "source_of", "employer_of")
-LINK_SIZE = 64
 WIDTH_STEP = 16
 WORTH_TRAIN = ("claims/ct24_train.jsonl", "claims/claimbuster_2class_train.jsonl")
 WORTH_DEV = "claims/ct24_dev.jsonl"
@@ -83,6 +76,7 @@ class Document:
     none is named; -1 elsewhere. sentence: which of the
     sentences judged check-worthy or not a word stands in, given at its first token; -1 elsewhere; worth: that
     sentence's label, 0 or 1. convention: whose idea of a name the entity labels follow, an index into CONVENTIONS.
+    soft: what a teacher says of each token, (tokens, sum of TAG_COLUMNS) probabilities, NaN inside words.
     """
 
     text: str
@@ -97,6 +91,7 @@ class Document:
     sentence: np.ndarray
     worth: np.ndarray
     convention: int = IGNORE
+    soft: np.ndarray | None = None
 
 
 def sentence_keys(text: str) -> Iterator[tuple[str, int, int]]:
@@ -223,6 +218,36 @@ def prepare(record: dict, tokenizer: Tokenizer, held_out: set[str], group: str) 
     )
 
 
+def taught_labels(stem: Path) -> dict[str, tuple[dict, np.ndarray]]:
+    """Id to record and labels, (tokens, TAG_COLUMNS) probabilities, of what ``label_texts.py`` wrote to STEM.
+
+    Raises ValueError when STEM.npy and STEM.jsonl do not belong together.
+    """
+    soft = np.load(f"{stem}.npy", mmap_mode="r")
+    said = {}
+    at = 0
+    for record in read_jsonl(f"{stem}.jsonl"):
+        said[record["id"]] = (record, soft[at : at + record["tokens"]])
+        at += record["tokens"]
+    if at != len(soft):
+        raise ValueError(f"{stem}.npy holds {len(soft)} rows, the texts have {at} tokens")
+    return said
+
+
+def teach(document: Document, soft: np.ndarray, held_out: set[str]) -> None:
+    """Give a document a teacher's labels, but for the sentences that stand in a dev set.
+
+    Raises ValueError when they are those of another text.
+    """
+    if len(soft) != len(document.ids):
+        raise ValueError(f"labels for {len(soft)} tokens, the text has {len(document.ids)}: {document.text[:60]!r}")
+    document.soft = np.array(soft)
+    for key, start, end in sentence_keys(document.text):
+        if key in held_out:
+            low, high = np.searchsorted(document.tokens.starts, [start, end])
+            document.soft[low:high] = np.nan
+
+
 def letters_only(text: str) -> str:
     """What makes two sentences the same: letters and digits, in lower case."""
     return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
@@ -321,6 +346,7 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
     }
     batch["worth"] = np.zeros((size, width), dtype=np.int64)
     batch["convention"] = np.array([w.document.convention for w in windows], dtype=np.int64)
+    batch["soft"] = np.full((size, width, sum(TAG_COLUMNS)), np.nan, dtype=np.float32)
     for head in (*HEADS, *LINKS, "sentence"):
         batch[head] = np.full((size, width), IGNORE, dtype=np.int64)
     for row, w in enumerate(windows):
@@ -336,6 +362,8 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
         # A number that no other sentence of the batch has: windows hold fewer sentences than tokens.
         batch["sentence"][row, 1 : n + 1] = np.where(d.sentence[a:b] < 0, IGNORE, d.sentence[a:b] + row * len(d.ids))
         batch["worth"][row, 1 : n + 1] = d.worth[a:b]
+        if d.soft is not None:
+            batch["soft"][row, 1 : n + 1] = d.soft[a:b]
         for name in LINKS:
             here = getattr(d, name)[a:b]
             inside = (here >= a) & (here < b)
@@ -344,110 +372,11 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
     return {name: torch.from_numpy(value) for name, value in batch.items()}
 
 
-class Layer(nn.Module):
-    def __init__(self, hidden: int, heads: int, inner: int, dropout: float) -> None:
-        super().__init__()
-        self.heads, self.scale = heads, (hidden // heads) ** -0.5
-        self.query, self.key, self.value, self.out = (nn.Linear(hidden, hidden) for _ in range(4))
-        self.norm1, self.norm2 = nn.LayerNorm(hidden, eps=1e-12), nn.LayerNorm(hidden, eps=1e-12)
-        self.up, self.down = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
-        self.dropout = nn.Dropout(dropout)
-
-    def split(self, x: torch.Tensor) -> torch.Tensor:
-        return x.view(x.shape[0], x.shape[1], self.heads, -1).transpose(1, 2)
-
-    def forward(self, x: torch.Tensor, bias: torch.Tensor | None) -> torch.Tensor:
-        # Written out: PyTorch's fused attention takes half of a training step on CPUs, most of it going backwards.
-        scores = self.split(self.query(x) * self.scale) @ self.split(self.key(x)).transpose(-1, -2)
-        with torch.autocast("cpu", enabled=False):
-            shares = (scores if bias is None else scores + bias.to(scores.dtype)).softmax(-1)
-        mixed = shares @ self.split(self.value(x))
-        mixed = mixed.transpose(1, 2).reshape(x.shape)
-        x = self.norm1(x + self.out(mixed))  # one dropout a layer: on CPUs random numbers cost as much as they help
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
-
-
-class Tagger(nn.Module):
-    """BERT's encoder with two small embeddings added: how a word is cased and what stands before it."""
-
-    def __init__(self, config: dict, dropout: float = 0.1) -> None:
-        super().__init__()
-        hidden = config["hidden_size"]
-        self.words = nn.Embedding(config["vocab_size"], hidden)
-        self.positions = nn.Embedding(config["max_position_embeddings"], hidden)
-        self.kind = nn.Parameter(torch.zeros(hidden))
-        self.shapes = nn.Embedding(7, hidden)
-        self.gaps = nn.Embedding(3, hidden)
-        nn.init.normal_(self.shapes.weight, std=0.02)
-        nn.init.normal_(self.gaps.weight, std=0.02)
-        self.norm = nn.LayerNorm(hidden, eps=1e-12)
-        self.layers = nn.ModuleList(
-            Layer(hidden, config["num_attention_heads"], config["intermediate_size"], dropout)
-            for _ in range(config["num_hidden_layers"])
-        )
-        self.dropout = nn.Dropout(dropout)
-        self.tags = nn.Linear(hidden, (len(CONVENTIONS) - 1) * len(ENTITY_TAGS) + sum(HEADS.values()))
-        self.conventions = nn.Linear(hidden, len(CONVENTIONS))
-        self.links = nn.Linear(hidden, 2 * len(LINKS) * LINK_SIZE)
-        self.worth = nn.Linear(hidden, 1)
-
-    def forward(
-        self, ids: torch.Tensor, shapes: torch.Tensor, gaps: torch.Tensor, mask: torch.Tensor | None
-    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Tags (entity tags once for each of CONVENTIONS, then the other heads'), link vectors, worth, conventions."""
-        places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.words(ids) + self.positions(places) + self.kind + self.shapes(shapes) + self.gaps(gaps)
-        x = self.dropout(self.norm(x))
-        bias = None if mask is None else torch.where(mask, 0.0, -10000.0)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, bias)
-        x = self.dropout(x)
-        return self.tags(x), self.links(x), self.worth(x).squeeze(-1), self.conventions(x)
-
-
-def start_from(model: Tagger, weights: Path) -> None:
-    """Load all-MiniLM-L6-v2; only the new embeddings and heads begin untrained."""
-    given = {name.removeprefix("bert."): value for name, value in load_file(weights).items()}
-    own = {
-        "words.weight": given["embeddings.word_embeddings.weight"],
-        "positions.weight": given["embeddings.position_embeddings.weight"],
-        "kind": given["embeddings.token_type_embeddings.weight"][0],
-        "norm.weight": given["embeddings.LayerNorm.weight"],
-        "norm.bias": given["embeddings.LayerNorm.bias"],
-    }
-    renamed = {
-        "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-        "out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
-        "down": "output.dense", "norm2": "output.LayerNorm",
-    }  # fmt: skip
-    for number in range(len(model.layers)):
-        for mine, theirs in renamed.items():
-            for part in ("weight", "bias"):
-                own[f"layers.{number}.{mine}.{part}"] = given[f"encoder.layer.{number}.{theirs}.{part}"]
-    missing, unexpected = model.load_state_dict(own, strict=False)
-    fresh = {
-        "shapes.weight",
-        "gaps.weight",
-        "tags.weight",
-        "tags.bias",
-        "links.weight",
-        "links.bias",
-        "worth.weight",
-        "worth.bias",
-        "conventions.weight",
-        "conventions.bias",
-    }
-    if set(missing) != fresh or unexpected:
-        raise ValueError(f"weights do not fit: missing {missing}, unexpected {unexpected}")
-
-
 def loss_of(model: Tagger, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, dict[str, float]]:
     tags, links, worth, conventions = model(batch["ids"], batch["shapes"], batch["gaps"], batch["mask"])
     total = torch.zeros(())
     parts: dict[str, float] = {}
-    *entity, content, cue, source = tags.split(
-        [*[HEADS["entity"]] * len(CONVENTIONS), *list(HEADS.values())[1:]], dim=-1
-    )
+    *entity, content, cue, source = tags.split(TAG_COLUMNS, dim=-1)
     convention = batch["convention"]
     marked = convention != IGNORE
     if marked.any():
@@ -463,6 +392,13 @@ def loss_of(model: Tagger, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor
             loss = F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
             parts[head] = float(loss.detach())
             total = total + loss
+    told = ~batch["soft"][..., 0].isnan()
+    if told.any():
+        # Probabilities, so the teacher's doubts too; all heads, of which a corpus itself marks only one or a few.
+        answers = tags[told].split(TAG_COLUMNS, dim=-1), batch["soft"][told].split(TAG_COLUMNS, dim=-1)
+        loss = torch.stack([F.cross_entropy(own, asked) for own, asked in zip(*answers, strict=True)]).sum()
+        parts["taught"] = float(loss.detach())
+        total = total + loss
     vectors = links.split(LINK_SIZE, dim=-1)
     for name, asks, answers in zip(LINKS, vectors[::2], vectors[1::2], strict=True):
         rows, columns = torch.nonzero(batch[name] != IGNORE, as_tuple=True)
@@ -547,6 +483,14 @@ def main() -> None:
     )
     parser.add_argument("--save-every", type=int, default=100)
     parser.add_argument("--bf16", action="store_true", help="matrix products in bfloat16: pays on processors with AMX")
+    parser.add_argument("--start", type=Path, help="a finished run's folder: begin with its weights, not with --base's")
+    parser.add_argument(
+        "--taught",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="texts labelled by a teacher (label_texts.py), without suffix",
+    )
     parser.add_argument("--resume", action="store_true", help="go on from the weights an interrupted run left in --out")
     a = parser.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
@@ -572,6 +516,7 @@ def main() -> None:
     read = [*train_files.values(), *dev_files, *WORTH_TRAIN, WORTH_DEV, DEBATES]
     digests = {f: hashlib.sha256((a.data / f).read_bytes()).hexdigest() for f in read}
     corpora: dict[str, list[Document]] = {}
+    taught = {name: said for stem in a.taught for name, said in taught_labels(stem).items()}
     dropped = kept = 0
     for name, file in train_files.items():
         records = read_jsonl(a.data / file)
@@ -584,7 +529,10 @@ def main() -> None:
             for key, _, _ in sentence_keys(record["text"]):
                 dropped += key in held_out
                 kept += key not in held_out
-            corpora.setdefault(group, []).append(prepare(record, tokenizer, held_out, group))
+            document = prepare(record, tokenizer, held_out, group)
+            if record["id"] in taught:
+                teach(document, taught.pop(record["id"])[1], held_out)
+            corpora.setdefault(group, []).append(document)
     debates = read_jsonl(a.data / DEBATES)
     names = sorted({row["doc"] for row in debates})
     last = set(names[len(names) - max(1, round(len(names) / 5)) :])
@@ -593,6 +541,12 @@ def main() -> None:
     if passes.get("judged", 0) > 0:
         rows = [row for file in WORTH_TRAIN for row in read_jsonl(a.data / file)]
         corpora["judged"] = [prepare(r, tokenizer, set(), "judged") for r in judged_texts(rows, judged_apart, rng)]
+    if passes.get("taught", 0) > 0:
+        corpora["taught"] = []
+        for record, soft in taught.values():
+            document = prepare(record, tokenizer, set(), "taught")
+            teach(document, soft, held_out)
+            corpora["taught"].append(document)
     for name, documents in corpora.items():
         print(name, len(documents), "documents", sum(len(d.ids) for d in documents), "tokens", flush=True)
     print(f"sentences kept {kept}, not learned from because they stand in a dev set {dropped}", flush=True)
@@ -603,8 +557,9 @@ def main() -> None:
     tokens = sum(w.end - w.begin for batch in batches for w in batch)
     print(f"{total} steps, {tokens} tokens", flush=True)
 
-    model = Tagger(json.loads((a.base / "config.json").read_text()))
-    start_from(model, a.base / "model.safetensors")
+    model = started(a.base)
+    if a.start:
+        model.load_state_dict(load_file(a.start / "last.safetensors"))
     first, before = 0, 0.0
     if a.resume:
         with safe_open(a.out / "last.safetensors", framework="pt") as saved:
@@ -615,7 +570,7 @@ def main() -> None:
     for name, parameter in model.named_parameters():
         if not parameter.requires_grad:
             continue
-        fresh = name.split(".")[0] in ("shapes", "gaps", "tags", "links", "worth", "conventions")
+        fresh = name.split(".")[0] in FRESH
         groups.setdefault((fresh, parameter.dim() > 1), []).append(parameter)
     optimizer = torch.optim.AdamW(
         [
@@ -657,7 +612,9 @@ def main() -> None:
         if step % a.save_every == 0:
             save(model, a.out, step, time.time() - begun)
     save(model, a.out, step, time.time() - begun)
-    arguments = {name: str(value) for name, value in vars(a).items() if name not in ("data", "base", "out")}
+    arguments = {
+        name: str(value) for name, value in vars(a).items() if name not in ("data", "base", "out", "start", "taught")
+    }
     facts = {
         "arguments": arguments,
         "sha256": digests,
