@@ -25,33 +25,14 @@ from pathlib import Path
 
 from extractor.article import Article
 from extractor.checks.con002_restated_figure import RULE
+from extractor.checks.passages import WORD_NUMBERS
 from extractor.findings import Finding, Severity
 from extractor.ingest.furniture import find_furniture
 from extractor.pipeline import Desk
 from extractor.settings import Settings
 
 LONGEST = 12_000
-WORDS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+WORDS = [word for word, value in WORD_NUMBERS.items() if 2 <= value <= 20]
 FIGURE = re.compile(
     r"(?<![\w.,$£€:/-])(?P<sign>[$£€])?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{})\b)"
     r"(?P<scale>[ -](?:hundred|thousand|million|billion|trillion)\b|(?:bn|m|k)\b)?"
