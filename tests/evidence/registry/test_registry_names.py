@@ -28,6 +28,7 @@ from extractor.evidence.registry.names import (
     [
         ("Dr. Sarah Johnson", "sarah johnson"),
         ("Sen. John McCain III", "john mccain"),
+        ("Datuk Seri Anwar Ibrahim", "anwar ibrahim"),
         ("J.D. Vance", "jd vance"),
         ("J. D. Vance", "jd vance"),
         ("JD Vance", "jd vance"),
