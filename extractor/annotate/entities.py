@@ -11,11 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from extractor.annotate.encoder import EncoderOutput, Tagged
+from extractor.annotate.honorifics import honorifics, is_title
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part, hard_wrapped
 from extractor.article import Span
@@ -83,6 +85,7 @@ TITLE_AFTER = re.compile(
 )
 WORD = re.compile(r"[^\W_][\w.&'’\-]*")
 TITLE_BEFORE = re.compile(r"\b([A-Za-zñ]+)\.? \Z")
+AFTER_TITLE = re.compile(r"\.? ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
     else:
         found = _without_false_capitals(parts, _one_label_a_name(found))
     found = _without_programmes(parts, _with_repeats(parts, found, everywhere=not read))
-    return tuple(_with_given_names(parts, found))
+    return tuple(_without_lone_titles(parts, _with_given_names(parts, found)))
 
 
 def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
@@ -208,7 +211,7 @@ def _opens_dateline(text: str, start: int, end: int) -> bool:
 def _addressed(doc: Doc, first: int) -> bool:
     """Whether a form of address or an office in capitals stands before a token ("President Barack Obama", "Gov. Ana Ruiz")."""
     at = first - 1 - (first > 1 and doc[first - 1].text == ".")
-    titles = words("names", "titles") | words("names", "male_titles") | words("names", "female_titles")
+    titles = honorifics()
     if at < 0 or not doc[first].is_title:
         return False
     described = _names_role(doc[at]) and _given(doc[first].lower_)  # "Republican nominee Karl Anders"
@@ -258,7 +261,7 @@ def _may_be_given(token: Token) -> bool:
     if _given(token.lower_) or token.shape_ == "X.":
         return True
     word = token.lower_.rstrip(".")
-    titles = words("names", "titles") | words("names", "male_titles") | words("names", "female_titles")
+    titles = honorifics()
     relatives = words("names", "male_words") | words("names", "female_words")
     known = titles | relatives | words("roles", "nouns") | words("roles", "ranks") | words("roles", "short")
     people = " ".join(table("places")["adjectives"].values()).lower()
@@ -306,7 +309,7 @@ def _called(parts: Sequence[Part], span: Span) -> bool:
     """Whether a title stands before a name ("President Ruiz", "Mr. Ruiz"): somebody's, whatever firm is called so too."""
     text = next(part.text for part in parts if part.where == span.where)
     before = TITLE_BEFORE.search(text, max(0, span.start - 20), span.start)
-    titles = words("names", "titles") | words("names", "male_titles") | words("names", "female_titles")
+    titles = honorifics()
     return before is not None and before[1].lower() in titles
 
 
@@ -641,6 +644,18 @@ def _with_given_names(parts: Sequence[Part], mentions: list[EntityMention]) -> l
                 mention = EntityMention(part.span(before.start(1), span.end), "PERSON")
         found.append(mention)
     return found
+
+
+def _without_lone_titles(parts: Sequence[Part], mentions: list[EntityMention]) -> Iterator[EntityMention]:
+    """Leaves out a title that was read as somebody of its own right before a name ("Datuk Seri" of "Datuk Seri Karl Anders")."""
+    texts = {part.where: part.text for part in parts}
+    for mention, following in pairwise(mentions):
+        span, name = mention.span, following.span
+        title = mention.label == following.label == "PERSON" and is_title(span.text.lower().replace(".", "").split())
+        before = title and span.where == name.where and AFTER_TITLE.fullmatch(texts[span.where][span.end : name.start])
+        if not before:
+            yield mention
+    yield from mentions[-1:]
 
 
 def _with_repeats(parts: Sequence[Part], mentions: list[EntityMention], *, everywhere: bool) -> list[EntityMention]:

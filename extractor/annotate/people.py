@@ -15,6 +15,7 @@ from typing import Literal
 from unicodedata import combining, normalize
 
 from extractor.annotate.entities import EntityMention
+from extractor.annotate.honorifics import after_name, before_name, honorifics
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part
 from extractor.article import Span
@@ -79,37 +80,42 @@ class Human:
         or a pope who has but one name is called by both ("King Salman")."""
         printed = [m.text for m in self.mentions] + [self.shared] * bool(self.shared)
         forms = [_without_role(name.split()) for name in printed]
-        best = max(forms, key=lambda form: (len(PIECE.findall(" ".join(form))), len(" ".join(form))))
+        best = max(forms, key=lambda form: (_fullness(form), len(" ".join(form))))
         royal = [t for t in self.titles if t in words("names", "kept_titles") - words("names", "knightly")]
         return f"{royal[0].title()} {best[0]}" if len(best) == 1 and royal else " ".join(best)
 
 
+def _fullness(form: list[str]) -> int:
+    """How many pieces a name has beside its honorifics: "Anwar Ibrahim" is fuller than "Datuk Seri Anwar"."""
+    pieces = [piece.strip(".'’-").lower() for piece in PIECE.findall(" ".join(form))]
+    kept = bool(pieces) and pieces[0] in words("names", "kept_titles")
+    return len(pieces) if kept else len(pieces) - before_name(pieces)
+
+
 def _without_role(pieces: list[str]) -> list[str]:
-    """A printed name without role nouns before it ("Striker Mateo Brandão"), as long as two pieces are left."""
-    while len(pieces) > 2 and _is_role_word(pieces[0].strip(".").lower()):
-        pieces = pieces[1:]
-    return pieces
-
-
-def _is_role_word(word: str) -> bool:
-    short = words("roles", "ranks") | words("roles", "short") | {"mr", "mrs", "ms", "coun", "cllr"}
-    return word in short or (word in words("roles", "nouns") and word not in words("names", "kept_titles"))
+    """A printed name without honorifics and role nouns before it ("Striker Mateo Brandão"), as long as two pieces are left."""
+    roles = words("roles", "ranks") | words("roles", "short") | words("roles", "nouns")
+    plain = [piece.strip(".'’").lower() for piece in pieces]
+    while plain and plain[0] not in words("names", "kept_titles"):
+        led = before_name(plain) or int(plain[0] in roles)
+        if not led or len(plain) - led < 2:
+            break
+        plain = plain[led:]
+    return pieces[len(pieces) - len(plain) :]
 
 
 def take_apart(name: str, before: str = "") -> PersonName | None:
     """The pieces of a printed name; ``before`` is the text in front of it, where a title may stand. None without letters."""
     pieces = [p.strip(".'’-").lower() for p in PIECE.findall(name)]
     pieces = [p for p in pieces if p]
-    title = None
-    titles = words("names", "titles") | words("names", "male_titles") | words("names", "female_titles")
-    while len(pieces) > 1 and pieces[0] in titles:
-        title = pieces.pop(0)
-    if title is None and (found := TITLE_BEFORE.search(before)) and found.group(1).lower() in titles:
+    led = before_name(pieces)
+    title = pieces[led - 1] if led else None
+    if title is None and (found := TITLE_BEFORE.search(before)) and found.group(1).lower() in honorifics():
         title = found.group(1).lower()
-    line = None
-    while len(pieces) > 1 and pieces[-1] in words("names", "suffixes"):
-        suffix = pieces.pop()
-        line = suffix if suffix in LINES else line
+    pieces = pieces[led:]
+    name_ends = len(pieces) - after_name(pieces)
+    line = next((suffix for suffix in pieces[name_ends:] if suffix in LINES), None)
+    pieces = pieces[:name_ends]
     if not pieces:
         return None
     first_of_surname = len(pieces) - 1

@@ -13,6 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.annotate.honorifics import honorifics
 from extractor.annotate.lexicon import table, words
 
 Status = Literal["current", "former", "acting", "elect"]
@@ -552,7 +553,7 @@ def _head_of_list(casting: Casting, first: int, floor: int) -> int:
 
 def before_titles(doc: Doc, first: int, floor: int) -> int:
     """The token where a name begins with the forms of address before it ("Dr. Russell Strong")."""
-    address = words("names", "titles") | words("names", "male_titles") | words("names", "female_titles")
+    address = honorifics()
     at = first
     while at - 1 > floor and (
         doc[at - 1].text == "." or doc[at - 1].lower_.rstrip(".") in address or is_role(doc[at - 1])

@@ -108,6 +108,14 @@ def test_surnames_and_pronouns_belong_to_their_person() -> None:
     assert [r.text for r in person.references] == ["She"]
 
 
+def test_malaysian_titles_are_no_person_and_no_part_of_the_name() -> None:
+    found = read(
+        "Prime Minister Datuk Seri Karl Anders said on Friday that the budget would pass. Karl Anders thanked the house. "
+        "Datuk Seri Anders met Tan Sri Peter Lund and Fr. Paul Hoyer."
+    )
+    assert [p.name for p in found.people] == ["Karl Anders", "Peter Lund", "Paul Hoyer"]
+
+
 def test_two_of_one_surname_are_told_apart_by_title() -> None:
     found = read(
         "Robert Mueller and Ann Mueller came. Mrs. Mueller said the house was cold. Mr. Mueller said it was not."

@@ -10,12 +10,15 @@ import csv
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from rigour.names import tokenize_name
 from rigour.text import ascii_text
+
+from extractor.annotate.honorifics import compared
 
 TABLES = Path(__file__).parent / "tables"
 POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
@@ -89,13 +92,7 @@ def tokens(name: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def person_form(name: str) -> str:
     """A person's name without honorifics and generational suffixes: "Sen. John McCain III" is "john mccain"."""
-    words = tokens(PARENTHESIS.sub(" ", name).replace(",", " , "))
-    honorifics, suffixes = _list("names.toml", "honorifics"), _list("names.toml", "suffixes")
-    while len(words) > 1 and words[0] in honorifics:
-        words = words[1:]
-    while len(words) > 1 and words[-1] in suffixes:
-        words = words[:-1]
-    return " ".join(_initials_together(words))
+    return " ".join(_initials_together(compared(tokens(PARENTHESIS.sub(" ", name).replace(",", " , ")))))
 
 
 def generation_of(name: str) -> str:
@@ -104,7 +101,7 @@ def generation_of(name: str) -> str:
     return words[-1] if len(words) > 1 and words[-1] in GENERATIONS else ""
 
 
-def _initials_together(words: list[str]) -> list[str]:
+def _initials_together(words: Sequence[str]) -> Sequence[str]:
     """["j", "d", "vance"] → ["jd", "vance"]; a middle initial after a full name stays: "donald j trump"."""
     lead = 0
     while lead < len(words) - 1 and len(words[lead]) == 1:
@@ -130,10 +127,8 @@ def may_be_one_author(a: str, b: str) -> bool:
     return all(x[0] == y[0] for x, y in zip(one[1:-1], other[1:-1], strict=False))
 
 
-def _author(name: str) -> list[str]:
-    words = tokens(JOINED_INITIALS.sub(". ", name))  # "I.M. Varga" is "i", "m", "varga"
-    honorifics, suffixes = _list("names.toml", "honorifics"), _list("names.toml", "suffixes")
-    return [w for w in words if w not in honorifics and w not in suffixes]
+def _author(name: str) -> Sequence[str]:
+    return compared(tokens(JOINED_INITIALS.sub(". ", name)))  # "I.M. Varga" is "i", "m", "varga"
 
 
 @cache

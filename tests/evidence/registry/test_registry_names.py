@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from rigour.names import tokenize_name
 from rigour.text import ascii_text
 
+from extractor.annotate.honorifics import honorifics
+from extractor.annotate.people import take_apart
 from extractor.evidence.registry.names import (
     gives_standing,
     is_generic,
+    may_be_one_author,
     org_block,
     org_name,
     person_block,
@@ -29,6 +32,10 @@ from extractor.evidence.registry.names import (
         ("Dr. Sarah Johnson", "sarah johnson"),
         ("Sen. John McCain III", "john mccain"),
         ("Datuk Seri Anwar Ibrahim", "anwar ibrahim"),
+        ("Tan Sri Karl Anders", "karl anders"),
+        ("Tan Wei", "tan wei"),
+        ("Don Bacon", "don bacon"),  # a given name, and a title in Spain
+        ("Sheikh Hasina", "hasina"),  # an article may leave out what a record has
         ("J.D. Vance", "jd vance"),
         ("J. D. Vance", "jd vance"),
         ("JD Vance", "jd vance"),
@@ -43,6 +50,20 @@ from extractor.evidence.registry.names import (
 )
 def test_person_form(printed: str, form: str) -> None:
     assert person_form(printed) == form
+
+
+@pytest.mark.parametrize("honorific", sorted(honorifics()))
+def test_an_honorific_is_none_of_the_name_to_who_reads_it_and_to_who_looks_it_up(honorific: str) -> None:
+    printed = f"{honorific.title()} Anwar Ibrahim"
+    read = take_apart(printed)
+    assert read is not None
+    assert (read.title, *read.given, read.surname) == (honorific, "anwar", "ibrahim")
+    assert person_form(printed) == "anwar ibrahim"
+
+
+def test_an_author_may_be_called_what_is_also_a_title() -> None:
+    assert may_be_one_author("Marta King", "M. King")
+    assert not may_be_one_author("Marta King", "Marta Bishop")
 
 
 @pytest.mark.parametrize(
