@@ -3,16 +3,17 @@ third true of a neighbour (another year, country or scale).
 
     python tests/benchmarks/bench_figures_sentences.py STORE.db [--show]
 
-STORE.db is a store that ``presscheck figures import`` has filled with yearly population, GDP and inflation of many
-countries and with monthly series of the United States. The share of right verdicts is printed beside that of a judge
-that says "supported" to everything, and for revised figures how many claims that were right when published were called
-wrong.
+STORE.db is a store that ``presscheck figures import FILE --store STORE.db`` has filled with yearly population, GDP and
+inflation of many countries (the World Bank's, say) and with the monthly unemployment rate, payrolls and consumer price
+index of the United States (FRED's UNRATE, PAYEMS and CPIAUCSL), or with some of these. The share of right verdicts is
+printed beside that of a judge that says "supported" to everything, and for revised figures how many claims that were
+right when published were called wrong.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -87,25 +88,33 @@ def figure(value: Decimal, concept: str) -> str:
 
 
 def sentences(store: FiguresStore, count: int) -> Iterator[Made]:
-    """The same sentences at every run: they are drawn by a seeded generator."""
+    """The same sentences at every run: they are drawn by a seeded generator. None when the store has no fitting series."""
     chance = random.Random(20)
-    concepts = [*YEARLY, *MONTHLY]
+    known = {concept: found for concept in (*YEARLY, *MONTHLY) if (found := _series(store, concept))}
+    concepts = list(known)
     kinds = ("true", "wrong", "neighbour")
     made = 0
-    for _ in range(100 * count):
+    for _ in range(100 * count * bool(known)):
         if made == count:
             return
         concept = concepts[made % len(concepts)]
-        one = _make(store, concept, kinds[(made // len(concepts)) % 3], chance)
+        one = _make(store, known[concept], concept, kinds[(made // len(concepts)) % 3], chance)
         if one is not None:
             made += 1
             yield one
 
 
-def _make(store: FiguresStore, concept: str, kind: str, chance: random.Random) -> Made | None:
-    definition = store.of_concept(concept)[0]
-    all_series = [s for s in store.series(definition) if is_country(s.place)]
+def _series(store: FiguresStore, concept: str) -> list[Series]:
+    """The series that the sentences about a concept speak of: yearly ones of countries, monthly ones of the United States."""
+    found = [s for definition in store.of_concept(concept) for s in store.series(definition) if is_country(s.place)]
+    if concept in YEARLY:
+        return [s for s in found if s.frequency == "A"]
+    return [s for s in found if s.frequency == "M" and s.place == "USA"]
+
+
+def _make(store: FiguresStore, all_series: list[Series], concept: str, kind: str, chance: random.Random) -> Made | None:
     series = chance.choice(all_series)
+    definition = series.definition
     last = [o for o in store.observations(series) if o.period >= "2005"]
     latest = {o.period: o for o in last}
     if len(latest) < 5:
@@ -214,20 +223,38 @@ def revised(store: FiguresStore, least: Decimal) -> Iterator[Made]:
 
 
 def main() -> None:
-    store = FiguresStore((Path(sys.argv[1]),))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("store", type=Path, metavar="STORE.db")
+    parser.add_argument("--show", action="store_true", help="print every sentence that was judged otherwise than made")
+    options = parser.parse_args()
+    path: Path = options.store
+    if not path.is_file():
+        raise SystemExit(f"{path}: no such store; fill one with: presscheck figures import FILE --store {path}")
+    store = FiguresStore((path,))
+    missing = [concept for concept in (*YEARLY, *MONTHLY) if not _series(store, concept)]
+    made_sentences = list(sentences(store, 300))
+    if not made_sentences:
+        raise SystemExit(
+            f"{path}: no series to make sentences of. Needed is one of: yearly {', '.join(YEARLY)} of countries; monthly "
+            f"{', '.join(MONTHLY)} of the United States. Take some in with: presscheck figures import FILE --store {path}"
+        )
+    if missing:
+        print(f"not in this store, so no sentences about: {', '.join(missing)}")
     counted: Counter[tuple[str, str]] = Counter()
-    for made in sentences(store, 300):
+    for made in made_sentences:
         said, judged = verdict_of(made, store)
         counted[made.expected, said] += 1
-        if "--show" in sys.argv and said != made.expected:
+        if options.show and said != made.expected:
             print(f"{made.expected} -> {said}: {made.text} [{made.words}] {[(j.span.text, j.message) for j in judged]}")
     right = sum(n for (expected, said), n in counted.items() if expected == said)
     given = sum(n for (_, said), n in counted.items() if said not in ("not judged", "borderline"))
     yes = sum(n for (expected, _), n in counted.items() if expected == "true")
     for key, n in sorted(counted.items()):
         print(f"{key[0]:10s} -> {key[1]:18s} {n:4d}")
+    count = len(made_sentences)
     print(
-        f"right {right}/300 = {right / 300:.3f}; of verdicts given {right / given:.3f}; 'supported' to everything {yes / 300:.3f}"
+        f"right {right}/{count} = {right / count:.3f}; of verdicts given {right / max(1, given):.3f}; "
+        f"'supported' to everything {yes / count:.3f}"
     )
     sample = list(revised(store, Decimal("0.01")))
     drawn = random.Random(21).sample(sample, min(300, len(sample)))
