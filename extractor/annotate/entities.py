@@ -784,14 +784,20 @@ def _known_names(
     """The known names in a stretch, the longest first at each word; any_case: keys are lower case and so are compared."""
     if not known:
         return
+    begins = {name[:2] for name in known}  # most words begin no known name
     found = [m.span() for m in WORD.finditer(part.text, start, end)]
     index = 0
     while index < len(found):
+        at = found[index][0]
+        beginning = part.text[at : at + 2].lower() if any_case else part.text[at : at + 2]
+        if not part.text[at].isupper() or begins.isdisjoint((beginning[:1], beginning[:2])):
+            index += 1
+            continue
         for last in range(min(index + 6, len(found)), index, -1):
             begin, stop = trim(part.text, found[index][0], found[last - 1][1])
             name = part.text[begin:stop]
             label = known.get(name.lower() if any_case else name)
-            if label is not None and name[0].isupper() and begin == found[index][0]:
+            if label is not None and begin == at:
                 yield EntityMention(part.span(begin, stop), label)
                 index = last
                 break
