@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from extractor.annotate.countries import adjective_codes, country_codes
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.marks import WORD, Marked, find_marked
 from extractor.annotate.organizations import Body
 from extractor.annotate.parse import Part
 from extractor.annotate.people import Gender, Human
-from extractor.annotate.places import adjective_codes, country_codes
 from extractor.annotate.quotes import Attribution, Stretch
 from extractor.annotate.roles import Stated
 from extractor.article import Span

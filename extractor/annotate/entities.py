@@ -16,6 +16,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from extractor.annotate.countries import AMBIGUOUS, country_codes
 from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.honorifics import honorifics, is_title
 from extractor.annotate.lexicon import table, words
@@ -61,6 +62,11 @@ DATELINE = re.compile(
 )
 _TAILS = "|".join(sorted(w.capitalize() for w in words("organizations", "bodies") | words("organizations", "legal")))
 WITH_TAIL = re.compile(rf"\b(?:[A-Z][\w&'’\-]*\s){{1,4}}(?:{_TAILS})\b")
+# Bodies by their last word, right before a title and a name.
+BEFORE_TITLE = re.compile(
+    r"\b(?:[A-Z][\w&'’\-]*\s){1,4}(?:Police|News|University|College|Bank|Council|Institute|Authority|Association|Federation|Union"
+    r"|Army|Navy|Corporation|Company|Committee|Agency|Foundation|Hospital|Club)(?= [A-Za-z])"
+)
 SURNAME = re.compile(r"[A-Z][\w'’\-]*\w")
 GIVEN_BEFORE = re.compile(r"\b([A-Z][a-z]+)[ \u00a0](?:[A-Z]\.[ \u00a0])?\Z")
 GIVEN = re.compile(r"\b([A-Z][a-z]+)\s(?:[A-Z]\.\s)?[A-Z][a-z][\w'’\-]*\w")
@@ -84,6 +90,15 @@ TITLE_AFTER = re.compile(
     r" (?:Chief|Head|Director|Boss|Editor|Officer|Manager|President|Minister|Correspondent|Analyst)\b"
 )
 WORD = re.compile(r"[^\W_][\w.&'’\-]*")
+MANY = re.compile(r" (?:are|have) (?!you\b|we\b|they\b)")
+CLOSED = re.compile(
+    r"[.,;:!?]|\s(?:about|in|on|for|and|or|has|is|was|with|at|to|by|from|as)\b|\Z"
+)  # no noun comes after
+ONE = re.compile(r",? (?:is|was|has|says?|said|told|who)\b")
+JOINED_BEFORE = re.compile(
+    r"(?:\b(?:and|or|nor|&|like|as|than|of|from|with|by|for|that|to|between|about)|[,;\-–—(]) (?:[\w.'’]+ ){0,3}\Z"
+)
+IN_COUNTRY = re.compile(r"\b(?:to|of|in|from) (?:the )?\Z")
 TITLE_BEFORE = re.compile(r"\b([A-Za-zñ]+)\.? \Z")
 AFTER_TITLE = re.compile(r"\.? ")
 
@@ -115,6 +130,7 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
         found = _short_forms_of_bodies(found, described)
     else:
         found = _without_false_capitals(parts, _one_label_a_name(found))
+    found = _without_things(parts, _without_teams(parts, found))
     found = _without_programmes(parts, _with_repeats(parts, found, everywhere=not read))
     return tuple(_without_lone_titles(parts, _with_given_names(parts, found)))
 
@@ -156,7 +172,8 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
                 candidates.append((0, begin, entity.end_char, label))
             # "Former U.S. President Trump said": the encoder leans against a name, and spaCy says it is one.
             name = trim(part.text, entity.start_char, entity.end_char)
-            if label == "PERSON" and all(m.span() in doubtful for m in WORD.finditer(part.text, *name)):
+            unsure = [m.span() in doubtful for m in WORD.finditer(part.text, *name)]
+            if label == "PERSON" and (all(unsure) or (unsure and unsure[-1] and _given(entity[0].lower_))):
                 candidates.append((1, entity.start_char, entity.end_char, label))
             elif label == "PERSON" and len(entity) > 1 and _addressed(part.doc, entity.start):
                 candidates.append((3, entity.start_char, entity.end_char, label))  # "President Barack Obama's plan"
@@ -171,7 +188,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
     for rank, start, end, label in pieces:
         bare = _without_trade(part.text, *trim(part.text, start, end), label, begins)
         bare = _without_role(part.text, *bare, label)
-        trimmed.append((rank, *_after_title(part.text, *bare, label), label))
+        trimmed.append((rank, *_said_once(part.text, *_after_title(part.text, *bare, label), label), label))
     readable = {offset for s in part.sentences for offset in range(s.start_char, s.end_char)}
     kept: list[EntityMention] = []
     taken: list[tuple[int, int]] = []
@@ -187,6 +204,11 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             part.text, max(0, start - 6), start
         )  # "300 Slater", a street
         if label == "PERSON" and (printed[0].isdigit() or printed.islower() or numbered):  # "hg/jd", who typed it
+            continue
+        handle = start > 0 and part.text[start - 1] == "@"
+        if label == "PERSON" and (
+            handle or printed.lower() in words("names", "family")
+        ):  # "Mother deported in border case"
             continue
         if label == "PERSON" and printed.lower() in table("organizations")["agencies"] and " " in printed:
             label = "ORG"  # a single word may be a surname: "Bloomberg"
@@ -353,11 +375,29 @@ def _without_role(text: str, start: int, end: int, label: str) -> tuple[int, int
 
 
 def _after_title(text: str, start: int, end: int, label: str) -> tuple[int, int]:
-    """A person's offsets after a short title read as part of the name ("Virginia Sen. Tim Kaine")."""
+    """A person's offsets after a short title or a country read as part of the name ("Virginia Sen. Tim Kaine", "ambassador to
+    Norland Ana Ruiz")."""
     if label != "PERSON":
         return start, end
     titles = [m.end() for m in SHORT_TITLE.finditer(text, start, end)]
-    return (titles[-1], end) if titles and titles[-1] < end else (start, end)
+    start = titles[-1] if titles and titles[-1] < end else start
+    pieces = text[start:end].split(" ")
+    for length in (2, 1):  # "ambassador to Norland Ana Ruiz"
+        country = " ".join(pieces[:length])
+        if len(pieces) < length + 2 or country.lower() not in country_codes() or _given(country.lower()):
+            continue
+        if IN_COUNTRY.search(text, max(0, start - 8), start):
+            return start + len(country) + 1, end
+    return start, end
+
+
+def _said_once(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """A person's offsets where two sentences meet in one name ("alongside Karl H. Karl H. was driving")."""
+    pieces = text[start:end].split(" ")
+    half = len(pieces) // 2
+    if label != "PERSON" or half < 2 or pieces[:half] != pieces[half:]:
+        return start, end
+    return start, start + len(" ".join(pieces[:half]))
 
 
 def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
@@ -387,6 +427,14 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
         taken = any(s < match.end() and match.start() < e for s, e in bodies)
         if span is not None and not taken and span.end < len(doc) and _role_follows(doc, span.end):
             yield match.start(), match.end()
+    for match in BEFORE_TITLE.finditer(
+        part.text
+    ):  # "Norden Police Deputy Commissioner Ana Ruiz", "Norden News anchor Ana Ruiz"
+        start = _after_status(part.text, *match.span())
+        span = doc.char_span(start, match.end())
+        taken = any(s < match.end() and start < e for s, e in bodies) or " " not in part.text[start : match.end()]
+        if span is not None and not taken and _title_then_name(doc, span.end, people):
+            yield start, match.end()
     known = {part.text[s:e] for s, e in bodies}
     things = words("organizations", "things") | words("roles", "nouns")
     for match in LETTERS.finditer(part.text):  # "the F.B.I. director, Ana Ruiz"
@@ -422,6 +470,30 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
         before = _before_role(doc, first, after, people, ends, sure=agreed and not place)
         if before or (agreed and not town and (_after_role(doc, first) or _after_work(doc, first))):
             yield start, end
+
+
+def _after_status(text: str, start: int, end: int) -> int:
+    """Where a body's name begins after words like "Former" and titles that open the sentence."""
+    other = (
+        words("roles", "former")
+        | words("roles", "acting")
+        | words("roles", "nouns")
+        | {"the", "a", "an", "as", "deputy"}
+    )
+    while start < end:
+        first, blank, rest = text[start:end].partition(" ")
+        if first.lower() not in other or " " not in rest:
+            break
+        start += len(first) + len(blank)
+    return start
+
+
+def _title_then_name(doc: Doc, at: int, people: Mapping[int, int]) -> bool:
+    """Whether role nouns and then a person's name begin at a token ("Deputy Commissioner Ana Ruiz")."""
+    first = at
+    while at < len(doc) and (_names_role(doc[at]) or doc[at].lower_ in words("roles", "fields")):
+        at += 1
+    return first < at < len(doc) and _names_role(doc[at - 1]) and doc[at].idx in people
 
 
 def _no_employer(name: str) -> bool:
@@ -594,6 +666,44 @@ def _short_forms_of_bodies(mentions: list[EntityMention], described: Set[str]) -
             named.add(pieces[-1] if mention.label == "PERSON" else "of " + pieces[0])
         settled.append(mention)
     return settled
+
+
+def _without_teams(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
+    """Leaves out people whom the text speaks of as many: "The Banyana are champions" is of a team, a band or a people."""
+    texts = {part.where: part.text for part in parts}
+    plural: set[str] = set()
+    single: set[str] = set()
+    for mention in mentions:
+        span, text = mention.span, texts[mention.span.where]
+        many = mention.label == "PERSON" and MANY.match(text, span.end) is not None
+        if many and JOINED_BEFORE.search(text, max(0, span.start - 40), span.start) is None:
+            plural.add(span.text)
+        elif mention.label == "PERSON" and ONE.match(text, span.end):
+            single.add(span.text)
+    plural -= single
+    return [m for m in mentions if m.label != "PERSON" or m.span.text not in plural] if plural else mentions
+
+
+def _without_things(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
+    """Leaves out lone names of people that are places ("the Vermont senator"), or that the text gives an article and no noun
+    after them wherever they stand ("she won the Booker"), except families ("the Ruizes")."""
+    texts = {part.where: part.text for part in parts}
+    surnames = {m.span.text.split()[-1] for m in mentions if m.label == "PERSON" and " " in m.span.text}
+    alone = [m for m in mentions if m.label == "PERSON" and " " not in m.span.text and m.span.text not in surnames]
+    named: set[str] = set()
+    things: set[str] = set()
+    for mention in alone:
+        span, text = mention.span, texts[mention.span.where]
+        lower = span.text.lower()
+        country = lower in country_codes() and lower not in AMBIGUOUS
+        place = country or lower in words("names", "states") or lower in table("organizations")["seats"]
+        article = text[max(0, span.start - 4) : span.start].lower() == "the "
+        if (place and not _given(lower) and not _called(parts, span)) or (article and CLOSED.match(text, span.end)):
+            things.add(span.text)
+        else:
+            named.add(span.text)
+    things -= named
+    return [m for m in mentions if m not in alone or m.span.text not in things] if things else mentions
 
 
 def _without_programmes(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:

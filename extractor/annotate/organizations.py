@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractor.annotate.countries import adjective_codes, country_codes
 from extractor.annotate.entities import ACRONYM, DATELINE, EntityMention
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part
-from extractor.annotate.places import adjective_codes, country_codes
 from extractor.article import Span
 
 PIECE = re.compile(r"[^\W_][\w.&'’\-]*")
@@ -126,7 +126,7 @@ def may_be_same(one: BodyName, other: BodyName) -> bool:
         return True
     short, long = sorted((one.key, other.key), key=len)
     if len(short) == 1 and short[0] == long[-1] and short[0] in words("organizations", "lone"):
-        return True
+        return not (one if one.key == short else other).country  # the Omani navy is not the IRGC Navy
     if not short or long[: len(short)] != short or len(short) == len(long):
         return False
     if len(short) == 1 and (short[0] in governmental or short[0] in words("organizations", "references")):

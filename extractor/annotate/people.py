@@ -25,19 +25,22 @@ Gender = Literal["male", "female"]
 PARTY = re.compile(r"[DRI]-[A-Z][\w.\-]*")  # "Sen. Alma Ruiz, D-Ariz.": where somebody is elected, and no name
 PIECE = re.compile(r"[^\W\d_][\w.'’\-]*")
 TITLE_BEFORE = re.compile(r"([A-Za-zñ]+)\.?\s\Z")
+JOINT_TITLE = re.compile(
+    r"\b([A-Z][a-z]{2,12}?)s\.? (?:[A-Z][\w.'’\-]{1,20},? ){1,3}and \Z"
+)  # "Presidents Ruiz and Voss"
 AGE_AFTER = re.compile(
     r"\s?(?:,\s|\()(?:who is |aged |age )?(\d{1,3})(?:,|\)|\.|\s(?:year|and\b))|, (?:a|an|the) (\d{1,3})[- ]year[- ]old"
 )
 RELATIVE_BEFORE = re.compile(
     r"(?:[Hh]is|[Hh]er|[Tt]heir|'s|’s)(?: \w{1,12})? (?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|"
-    r"partner|cousin|uncle|aunt|nephew|niece),? \Z|\b[Ff]irst [Ll]ad(?:y|ies),? \Z"
+    r"partner|cousin|uncle|aunt|nephew|niece),? \Z|\bwith (?:wife|husband) \Z|\b[Ff]irst [Ll]ad(?:y|ies),? \Z"
 )
 RELATIVE_AFTER = re.compile(
     r", (?:the|an?|his|her|their|[A-Z][\w.\-]{1,20}['’]s) (?:[\w.'’\-]{1,20} ){0,4}?"
     r"(?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|first lady)\b"
 )
 ALIAS = re.compile(
-    r"(?:['’]s)?,? \(?(?:(?:also|better|widely|previously|popularly|mostly|commonly|locally) )?"
+    r"(?:['’]s)?(?:,? \(?|, an? (?:[\w\-]{1,20} ){1,4}?)(?:(?:also|better|widely|previously|popularly|mostly|commonly|locally) )?"
     r"(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
 LINES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -191,7 +194,9 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         span = mention.span
         line = LINE_AFTER.match(texts[span.where], span.end)
         printed = f"{span.text} {line[1]}" if line else span.text
-        name = take_apart(printed, texts[span.where][max(0, span.start - 20) : span.start])
+        before = texts[span.where][max(0, span.start - 60) : span.start]
+        joint = JOINT_TITLE.search(before)
+        name = take_apart(printed, f"{joint[1]} " if joint else before[-20:])
         if name is not None:
             read.append((mention, name))
     lent = _lent_surnames(read, texts)
@@ -204,7 +209,8 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
     for index, (mention, name) in enumerate(read):
         if not name.full:
             continue
-        human = next(
+        human = owner.get(index - 1) if index and _also_called(texts, read[index - 1][0].span, mention.span) else None
+        human = human or next(
             (h for h in humans if any(may_be_same(n, name) and _of_one_line(n, name, apart) for n in h.names)), None
         )
         human = _join(humans, human, mention.span, name, texts[mention.span.where])
@@ -328,8 +334,12 @@ def _by_surname(human: Human, surname: str) -> bool:
 
 
 def _by_given(human: Human, given: str) -> bool:
-    """Whether somebody's first given name that is no initial is this one ("Zameer" of "B Z Zameer Ahmed Khan")."""
-    return any(given == next((g for g in n.given if len(g) > 1), None) for n in human.names)
+    """Whether somebody's first given name that is no initial is this one ("Zameer" of "B Z Zameer Ahmed Khan"), or the family
+    name between a given name and a Chinese one ("Wong" of "Chris Wong Chun-yin")."""
+    return any(
+        given == next((g for g in n.given if len(g) > 1), None) or ("-" in n.surname and given in n.given[1:])
+        for n in human.names
+    )
 
 
 def _says(word: str) -> bool:

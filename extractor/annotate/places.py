@@ -1,7 +1,6 @@
 """Places with ISO 3166-1 alpha-3 codes: countries, nationality adjectives, seats of government, regions without a code.
 
-Country names are the English ones of the Unicode CLDR (through Babel), codes those of pycountry, further forms and
-adjectives those of ``tables/places.toml``. A capital has no code of its own: figures of Beijing are not figures of
+A capital has no code of its own: figures of Beijing are not figures of
 China. Where it stands for the government ("talks between Washington and Beijing") it is a place apart, with the code.
 """
 
@@ -11,9 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-import pycountry
-from babel import Locale
-
+from extractor.annotate.countries import AMBIGUOUS, adjective_codes, capital_codes, country_codes, country_name
 from extractor.annotate.entities import EntityMention
 from extractor.annotate.lexicon import table
 from extractor.annotate.parse import Part
@@ -26,48 +23,6 @@ LONGEST = 6
 CUTS = ((1, "."), (2, "'s"), (2, "’s"), (3, "'s."), (3, "’s."))
 LOWER_CASE = frozenset({"euro", "sub-", "main"})
 COMPOUND = re.compile(r"[\-–/]")
-AMBIGUOUS = frozenset({"georgia", "jordan", "chad", "jersey"})
-
-
-@cache
-def country_codes() -> dict[str, str]:
-    """Every printed name of a country, lower case, with its alpha-3 code."""
-    territories = Locale("en").territories
-    codes: dict[str, str] = {}
-    for country in pycountry.countries:
-        name = territories.get(country.alpha_2)
-        for form in (name, country.name, getattr(country, "common_name", None)):
-            if form:
-                codes[form.lower()] = country.alpha_3
-                codes[form.replace("&", "and").lower()] = country.alpha_3
-    for code, forms in table("places")["aliases"].items():
-        codes.update({form.lower(): code for form in forms})
-    return codes
-
-
-@cache
-def adjective_codes() -> dict[str, str]:
-    """Nationality adjectives and names of inhabitants, lower case, with the country's alpha-3 code."""
-    return _spread("adjectives")
-
-
-@cache
-def capital_codes() -> dict[str, str]:
-    """Seats of government, lower case, with the country's alpha-3 code."""
-    return _spread("capitals")
-
-
-def _spread(key: str) -> dict[str, str]:
-    return {w.replace("-", " ").lower(): code for code, forms in table("places")[key].items() for w in forms.split()}
-
-
-@cache
-def country_name(iso3: str) -> str:
-    """The English name of a country by its alpha-3 code ("United States")."""
-    record = pycountry.countries.get(alpha_3=iso3)
-    if record is None:
-        return {"XKX": "Kosovo"}.get(iso3, iso3)
-    return str(Locale("en").territories.get(record.alpha_2, record.name))
 
 
 @cache

@@ -13,6 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.annotate.countries import adjective_codes, country_codes
 from extractor.annotate.honorifics import honorifics
 from extractor.annotate.lexicon import table, words
 
@@ -25,9 +26,10 @@ MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 COMPLETING = frozenset({"of", "for", "on", "to", "at"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "another", "this", "that"})
 LONGEST_PHRASE = 14
-# "the 26-year-old president", "two materials scientists", "Jamaican-American economist" without its first half.
+# "the 26-year-old president", "newly confirmed judge", "Jamaican-American economist" without its first half.
 AGE_OR_NUMBER = re.compile(
-    r"\A(?:\d+(?:-year-old)?|[Nn]ew|[Cc]urrent|[Ii]ncumbent|last|[Ff]ellow|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
+    r"\A(?:\d+(?:-year-old)?|[Nn]ew|[Cc]urrent|[Ii]ncumbent|last|[Ff]ellow|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six"
+    r"|(?:newly )?(?:confirmed|elected|appointed|sworn)|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
 )
 HOLDERS = {
     "head": "head",
@@ -38,7 +40,8 @@ HOLDERS = {
     "own": "owner",
 }
 AUTHORS = frozenset({"author", "co-author", "writer"})
-LEARNED = ("ologist", "iatrist", "iatrician", "ographer", "ometrist")  # "gastroenterologist", "demographer"
+LEARNED = ("ologist", "iatrist", "iatrician", "ographer", "ometrist", "ician")  # "gastroenterologist", "demographer"
+SCIENCES = ("ology", "onomy", "ography", "ometry")  # "director of Meteorology of the Norden Institute"
 AGENTIVE = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 OFFICE_VERBS = frozenset({"be", "become", "remain"})
 TAKING_VERBS = frozenset({"consider", "believe", "describe", "know", "identify", "name", "think", "see", "regard"})
@@ -103,6 +106,8 @@ def is_role(token: Token) -> bool:
     lower = token.lower_.replace(".", "").removesuffix("-elect")
     if lower == "lady":
         return token.i > 0 and token.nbor(-1).lower_ == "first"
+    if lower in {"mate", "runner"}:  # "running mate", "front-runner"
+        return token.i > 0 and token.nbor(-1).lower_ in {"running", "-"}
     if lower in words("roles", "verbs") and token.is_lower and token.i and _infinitive(token.nbor(-1)):
         return False  # "is set to star Ana Ruiz", whatever the parser makes of the verb
     if lower == "model" and token.i and token.nbor(-1).lower_ == "role":
@@ -111,7 +116,10 @@ def is_role(token: Token) -> bool:
     if (
         lower in words("roles", "adjectival") and token.pos_ == "ADJ" and not hyphened
     ):  # "a major character", not "its chief Ana Ruiz"
-        return lower == "chief" and token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
+        named = token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
+        return named and (
+            lower == "chief" or (lower == "hopeful" and token.i > 0 and token.nbor(-1).pos_ in BEFORE_NOUN)
+        )
     known = lower in words("roles", "nouns") or _singular(lower) in words("roles", "nouns")
     verb = token.pos_ == "VERB" and not (
         token.tag_ == "VB" and token.dep_ in {"dobj", "compound"}
@@ -204,10 +212,11 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
                 and doc[begin - 2].is_title == doc[begin].is_title
             )
             or (
-                token.lower_ == "and"
+                token.lower_ == "and"  # "Energy and Climate Minister", not "the Assembly and President Ana Ruiz"
                 and begin - 2 >= floor
                 and doc[begin - 2].text.istitle()
                 and doc[begin].text.istitle()
+                and (begin < last or is_role(doc[begin - 2]))
             )
             or (token.text == "in" and doc[begin].text == "-" and doc[begin - 2].text == "-")
             or (token.tag_ == "POS" and begin - 1 > floor)
@@ -232,6 +241,46 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     if begin > 1 and doc[begin - 1].text in MARKS and doc[begin - 2].lower_ in {"nicknamed", "dubbed", "called"}:
         return None
     return _title_before(casting, begin, last)
+
+
+def joined_before(casting: Casting, phrase: Phrase, floor: int) -> Phrase | None:
+    """A further title joined to the one before a name ("finance minister and NEC member Ana Ruiz", "MP and former president
+    Ana Ruiz"); None after an article, when it is somebody else's ("the premier and former president Ana Ruiz met")."""
+    doc = casting.doc
+    said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if said is None:
+        return None
+    at = said.start
+    while at - 1 >= floor and _status(doc[at - 1]) != "current":
+        at -= 1
+    last = at - 2
+    if last < floor or doc[at - 1].lower_ != "and" or not is_role(doc[last]) or last in casting.person_at:
+        return None
+    begin = last
+    while begin - 1 >= floor and (doc[begin - 1].pos_ in BEFORE_NOUN or begin - 1 in casting.body_at):
+        begin -= 1
+    others = begin - 1 in casting.person_at
+    if (
+        begin - 2 in casting.person_at and doc[begin - 1].text == ","
+    ):  # his, unless he has his own before him, as in a list
+        one = next(start for start, after, _ in casting.people if start <= begin - 2 < after)
+        others = prenominal(casting, one, floor) is None
+    if others or doc[last].tag_ in {"NNS", "NNPS"} or (begin > floor and doc[begin - 1].pos_ in {"DET", "PRON"}):
+        return None
+    return _title_before(casting, begin, last)
+
+
+def rank_apart(casting: Casting, phrase: Phrase) -> int | None:
+    """The token where a rank after a whole office begins ("Chairman of the Joint Chiefs of Staff Maj. Gen. Ana Ruiz")."""
+    doc = casting.doc
+    said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if said is None or " of " not in said.text:
+        return None
+    ranks = words("roles", "ranks") | words("roles", "officers") | {""}
+    at = said.end
+    while at - 1 > said.start and doc[at - 1].lower_.rstrip(".") in ranks:
+        at -= 1
+    return at if at < said.end and not any(t.lower_ == "of" for t in doc[at : said.end]) else None
 
 
 def _bracketed_body(casting: Casting, index: int) -> int | None:
@@ -274,6 +323,11 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
             elif body is None or casting.body_at.get(index - 1) != body:
                 begin, more = index, ()
             body, start = casting.body_at[index], index + 1
+            if (
+                _singular(doc[last].lower_) in words("roles", "seeking")
+                and doc[start_of(casting, index) : end_of(casting, index)].text.lower() in table("roles")["sought"]
+            ):
+                body, begin = None, index + 1
         elif _status(token) != "current" or _outlived(token, begin):
             said: Status = "former" if _outlived(token, begin) else _status(token)
             status = status if status == "former" else said  # "former acting director"
@@ -289,6 +343,8 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
             or token.text in {"(", ")"}
         ):
             start = index + 1
+    start = _after_nationality(doc, start, last)
+    start = _after_lost_mark(doc, start, last)
     if doc[last].is_title and doc[last].lower_.rstrip(".") in words("names", "offices"):
         start = _after_small_words(doc, start, last)
     while start < last and (doc[start].lower_ in JOINTS or doc[start].pos_ == "ADV" or doc[start].is_punct):
@@ -308,6 +364,33 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
     cut = len(title.text) - len(AGE_OR_NUMBER.sub("", title.text))
     begins = doc[begin].idx if body is not None else title.start_char + cut
     return Phrase(title.text[cut:], begins, title.end_char, body, status, more)
+
+
+def _after_nationality(doc: Doc, start: int, last: int) -> int:
+    """Where a title begins after the country it is of ("Sri Lankan Prime Minister"), whatever the parser takes that for."""
+    for length in (2, 1):
+        name = doc[start : start + length].text.lower()
+        if start + length > last or (name == "english" and doc[start + 1].lower_ in words("roles", "versed")):
+            continue  # an English teacher teaches English
+        if name in adjective_codes() or (name in country_codes() and _opens_office(doc[start + length])):
+            return start + length
+    return start
+
+
+def _opens_office(token: Token) -> bool:
+    """Whether an office begins at a token after a country's name: "UAE Minister of …", but not "US Open champion"."""
+    return is_role(token) or token.lower_ in {"prime", "foreign", "deputy", "vice", "chief"}
+
+
+def _after_lost_mark(doc: Doc, start: int, last: int) -> int:
+    """Where a title begins after a noun in small letters that ends the sentence before ("on this device Head coach Ana Ruiz")."""
+    parts_of_titles = words("roles", "fields") | words("roles", "subjects") | words("roles", "nouns")
+    for index in range(last, start, -1):
+        before = doc[index - 1]
+        small = before.is_lower and before.pos_ == "NOUN" and before.lower_ not in words("roles", "before_office")
+        if doc[index].is_title and doc[index].lower_ in parts_of_titles and small and not is_role(before):
+            return index
+    return start
 
 
 def _after_small_words(doc: Doc, start: int, last: int) -> int:
@@ -372,7 +455,7 @@ def _half_a_portfolio(casting: Casting, index: int, last: int) -> bool:
 def _is_field(name: Span) -> bool:
     """Whether what looks like a body is a field of work ("National Security" Adviser, Director of "Product Planning")."""
     fields = words("roles", "fields") | words("roles", "subjects")
-    return all(token.lower_ in fields or token.lower_ in {"and", "&"} for token in name)
+    return all(token.lower_ in fields | {"and", "&"} or token.lower_.endswith(SCIENCES) for token in name)
 
 
 def start_of(casting: Casting, index: int) -> int:
@@ -502,10 +585,24 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
         if at in casting.person_at or doc[at].text in {",", ":", ";", "."} or verb:
             return None
         before = doc[at - 1]
-        if at > floor and at not in casting.body_at and doc[at].lower_ in COMPLETING and is_role(before):
-            head = at - 1 if before.is_title or doc[at].lower_ in {"of", "for"} else None
+        within = (
+            doc[at].lower_ == "in" and doc[first - 1].lower_ == "presidency"
+        )  # "minister in the presidency Ana Ruiz"
+        completes = doc[at].lower_ in COMPLETING or within
+        if at > floor and at not in casting.body_at and completes and is_role(before):
+            abroad = doc[at].lower_ == "to" and before.lower_ in words("roles", "envoys")
+            head = at - 1 if before.is_title or abroad or within or doc[at].lower_ in {"of", "for"} else None
     if head is None or doc[first - 1].pos_ in {"DET", "CCONJ", "ADP"}:
         return None
+    whole = head - 1  # "Chairman of the Joint Chiefs of Staff Maj. Gen. Ana Ruiz"
+    while (
+        whole > floor + 1
+        and doc[whole].pos_ in {"DET", "ADJ", "PROPN"}
+        and doc[whole].is_title | (doc[whole].pos_ == "DET")
+    ):
+        whole -= 1
+    if whole > floor and doc[whole].lower_ == "of" and is_role(doc[whole - 1]) and whole - 1 not in casting.person_at:
+        head = whole - 1
     begin = head
     while begin - 1 >= floor and (
         doc[begin - 1].pos_ in BEFORE_NOUN or begin - 1 in casting.body_at or _status(doc[begin - 1]) != "current"
@@ -903,7 +1000,9 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             body = casting.body_at[at]
             at, start = end_of(casting, at), None
             continue
-        if token.lower_ in DETERMINERS and head is None:
+        if token.lower_ in {"also", "both"} and head is None:  # "and also coordinator of", "both activists"
+            start = None
+        elif token.lower_ in DETERMINERS and head is None:
             if start is not None and doc[at - 1].tag_ == "VBG":  # "promoting the tale that the president …"
                 return None
             start = None
@@ -949,6 +1048,7 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         at += 1
     if head is None or start is None or _within_name(casting, head, limit):
         return None
+    start = _after_nationality(doc, start, head)
     at = head + 1
     if at + 1 < limit and doc[at].text == "-" and doc[at + 1].lower_ in words("roles", "elect"):
         status, at = "elect", at + 2
@@ -1028,7 +1128,11 @@ def _complements(
             break
         target = at + 1
         while target < limit and target not in casting.body_at and target - at < 12 and _within_object(doc[target]):
-            if doc[target].lower_ == "and" and _titled_body(casting, target + 1, limit):
+            joined = doc[target].lower_ == "and" and target + 1 < limit
+            if joined and (_titled_body(casting, target + 1, limit) or doc[target + 1].dep_ in {"nsubj", "nsubjpass"}):
+                break
+            opens = target in casting.person_at and target - 1 not in casting.person_at
+            if opens and _office_of_the_next(doc, at + 1, target):
                 break
             target += 1
         if target < limit and target in casting.body_at and _portfolio(casting, at, target):
@@ -1078,13 +1182,27 @@ def _complements(
     return body, tuple(n for n in dict.fromkeys(more) if n != body), end, at
 
 
+def _office_of_the_next(doc: Doc, begin: int, name: int) -> bool:
+    """Whether only names of a portfolio stand between a link and somebody's name, whose title it is then: "Secretary of State
+    Ana Ruiz", but not "spokesman for President Ana Ruiz"."""
+    between = doc[begin:name]
+    served = any(is_role(t) or t.is_punct or t.lower_.rstrip(".") in honorifics() for t in between)
+    return len(between) > 0 and not served and all(t.pos_ == "PROPN" for t in between)
+
+
 def _of_title(doc: Doc, link: int, index: int) -> bool:
     """Whether a word after the preposition at ``link`` can belong to the title before it: no place, date or kind of body."""
     token = doc[index]
     if token.ent_type_ in {"GPE", "LOC", "DATE"} or token.lower_ in words("organizations", "references"):
         return False
+    further = index + 1 < len(doc) and doc[index + 1].lower_ == "of"
+    if token.text in words("roles", "realms") and further and index > link + 1:  # "mayor of the district of Norden"
+        return False
+    if doc[link].lower_ in {"of", "for", "on"}:
+        return True
     plain = token.pos_ != "PROPN" and doc[link - 1].lower_ not in words("names", "offices")
-    return doc[link].lower_ in {"of", "for", "on"} or (doc[link].lower_ in {"in", "to"} and plain)
+    field = _singular(doc[link - 1].lower_) in words("roles", "versed") and doc[link + 1].pos_ not in {"DET", "NUM"}
+    return plain and (doc[link].lower_ == "to" or (doc[link].lower_ == "in" and field))
 
 
 def _titled_body(casting: Casting, at: int, limit: int) -> bool:

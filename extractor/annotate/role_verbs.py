@@ -19,7 +19,8 @@ from extractor.annotate.role_phrases import (
     read_phrase,
 )
 
-LEAVING_VERBS = frozenset({"resign", "retire"})
+LEAVING_VERBS = frozenset({"resign", "retire", "quit", "step", "stand"})
+WITH_PARTICLE = {"step": {"down", "aside"}, "stand": {"down", "aside"}, "swear": {"in"}, "take": {"over"}}
 TENDERING_VERBS = frozenset({"announce", "tender", "submit", "offer", "declare", "confirm"})
 COMING = frozenset({"will", "'ll", "’ll", "shall"})
 WORKING_VERBS = frozenset({"serve", "work", "act", "teach", "resign", "retire"})
@@ -29,6 +30,8 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
     """ "Ana Ruiz is the chief economist of", "was named chairman of", "works for", "who heads the bank"."""
     doc = casting.doc
     root = doc[first:after].root
+    if root.dep_ not in {"nsubj", "nsubjpass"}:  # the parser cut the name in two
+        root = next((t for t in doc[first:after] if t.dep_ in {"nsubj", "nsubjpass"} and t.head.i >= after), root)
     nouns = [root, *(c for c in root.children if c.dep_ == "appos" and c.i >= after)]
     within = [g for noun in nouns for g in noun.subtree if g.head.i >= first]
     verbs: list[Token] = [
@@ -86,7 +89,7 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
             lemma in NAMING_VERBS and child.dep_ in {"oprd", "attr", "dobj"}
         ):
             target = child.left_edge
-        elif child.dep_ == "prep" and lemma in WORKING_VERBS | NAMING_VERBS | {"hold"} and child.lower_ == "as":
+        elif child.dep_ == "prep" and child.lower_ == "as" and _of_office(verb):
             target = child.nbor() if child.i + 1 < len(doc) else None
         elif child.dep_ == "prep" and (
             (lemma in words("roles", "working") and child.lower_ in {"for", "at", "with", "in"})
@@ -129,8 +132,27 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
             continue
         read = read_phrase(casting, target.i, target.sent.end)
         if read is not None and not set(read[0].title.lower().split()) & words("roles", "praise"):
-            over = read[0].status == "current" and _over(lemma, past)
-            yield replace(read[0], status="former") if over else read[0]
+            over = _over(lemma, past)
+            for phrase in (read[0], *(_joined_roles(casting, child, read[1]) if child.dep_ == "attr" else ())):
+                yield replace(phrase, status="former") if over and phrase.status == "current" else phrase
+
+
+def _joined_roles(casting: Casting, role: Token, after: int) -> Iterator[Phrase]:
+    """The further roles joined to the one a verb states ("is the chair of the board and also coordinator of the centre")."""
+    for other in (*role.conjuncts, *role.head.children):
+        subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in other.children)
+        if other.dep_ == "conj" and other.i >= after and other.pos_ == "NOUN" and is_role(other) and not subject:
+            read = read_phrase(casting, other.left_edge.i, other.sent.end)
+            if read is not None:
+                yield read[0]
+
+
+def _of_office(verb: Token) -> bool:
+    """Whether what follows "as" after a verb is an office: "serves as", "has stepped down as", "was sworn in as"."""
+    lemma = verb.lemma_.lower()
+    if lemma in WITH_PARTICLE:
+        return any(c.lower_ in WITH_PARTICLE[lemma] for c in verb.children if c.dep_ in {"prt", "advmod"})
+    return lemma in WORKING_VERBS | NAMING_VERBS | {"hold", "quit"}
 
 
 def _over(lemma: str, past: bool) -> bool:

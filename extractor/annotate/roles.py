@@ -7,14 +7,14 @@ joined by "is", "became", "who heads" and the like (``role_verbs``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from extractor.annotate.countries import country_codes
 from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.lexicon import words
 from extractor.annotate.parse import Part
-from extractor.annotate.places import country_codes
 from extractor.annotate.role_phrases import (
     Casting,
     Phrase,
@@ -26,10 +26,12 @@ from extractor.annotate.role_phrases import (
     first_of_several,
     headed_by,
     is_role,
+    joined_before,
     leader_of_several,
     owned_body,
     prenominal,
     qualifies,
+    rank_apart,
     reversed_apposition,
     short_title,
     with_complement,
@@ -96,7 +98,31 @@ def find_roles(
     unique: dict[tuple[int, str, int | None, Status], Stated] = {}
     for role in found:
         unique.setdefault((role.person, _in_one_form(role.title), role.body, role.status), role)
-    return tuple(_without_poorer(list(unique.values())))
+    return tuple(_without_poorer(_with_employer(list(unique.values()))))
+
+
+def _with_employer(roles: list[Stated]) -> list[Stated]:
+    """Gives a post that is held inside a body the one body that the article says its holder is of ("its head of trade, Ana
+    Ruiz, said … the Norden Chamber's Ms Ruiz")."""
+    joined: list[Stated] = []
+    for role in roles:
+        own = [other for other in roles if other.person == role.person and other.status == "current"]
+        bodies = {other.body for other in own if other.body is not None}
+        lone = [other for other in own if other.title and other.body is None]
+        bare = all(not other.title for other in own if other.body is not None)
+        if role in lone and len(lone) == len(bodies) == 1 and bare and _inside_a_body(role.title):
+            role = replace(role, body=next(iter(bodies)))
+        joined.append(role)
+    return joined
+
+
+def _inside_a_body(title: str) -> bool:
+    """Whether a title is one that somebody has only in a body ("head of trade", "chief economist"), no office of state."""
+    posts = words("roles", "corporate") | words("roles", "posts") | words("roles", "voices") | words("roles", "heads")
+    said = title.lower().split()
+    return bool({said[0], said[-1]} & (posts | words("roles", "inside") | words("roles", "staff"))) and not (
+        {said[0], said[-1]} & words("names", "offices")
+    )
 
 
 def _in_one_form(title: str) -> str:
@@ -150,7 +176,8 @@ def _together(casting: Casting, person: tuple[int, int, int], body: tuple[int, i
         return False
     name, token = set(range(first, after)), doc[start:end].root
     while token.i not in name:
-        other = token.i in casting.person_at or (token.dep_ == "conj" and token.head.i in name)
+        listed = token.lower_ == "on" and token.head.i in name  # "Ruiz on FBI's most wanted list"
+        other = listed or token.i in casting.person_at or (token.dep_ == "conj" and token.head.i in name)
         away = token.pos_ == "ADP" and token.lower_ not in words("roles", "links") | {
             "by"
         }  # "who is against the union"
@@ -186,12 +213,15 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
             owners = owners[1:]
         return owners[0][2] if len({number for _, _, number in owners}) == 1 else None
     joined = said.start - 2 >= sentence.start and doc[said.start - 1].lower_ == "and" and said.end == first
-    if joined and said.start - 2 in casting.person_at and said[-1].lower_ in words("roles", "corporate") | {"chief"}:
+    inside = said[-1].lower_ in words("roles", "corporate") | {"chief"} or said[0].lower_ == "party"
+    if joined and said.start - 2 in casting.person_at and inside:
         other = next(start for start, after, _ in casting.people if after == said.start - 1)
         with_body = prenominal(casting, other, sentence.start)  # "Halder chair Karl Voss and chief executive Ana Ruiz"
         if with_body is not None and with_body.body is not None and with_body.title:
             return with_body.body
     if said.start - 1 in casting.person_at:  # "Ruiz campaign manager Karl Anders" is hers
+        return None
+    if doc[said.start - 1].tag_ == "POS" and said.start - 2 in casting.person_at:  # so is "Ruiz's campaign manager"
         return None
     owner = said.start - 2 if said.start - 2 >= sentence.start and doc[said.start - 1].tag_ == "POS" else None
     for at in (*(range(said.start, said.end)), *([owner] if owner is not None else [])):
@@ -268,7 +298,11 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     before = prenominal(casting, first_of_several(casting, first, floor), floor)
     if before is not None and _others(casting, before, first, after):
         before = None
+    if before is not None and (rank := rank_apart(casting, before)) is not None:
+        yield Phrase(doc[rank:first].text, doc[rank].idx, doc[first - 1].idx + len(doc[first - 1]), None, "current")
+        before = with_complement(casting, rank, floor)
     yield from _present(before or with_complement(casting, first, floor))
+    yield from _present(None if before is None else joined_before(casting, before, floor))
     yield from _present(_office_between(casting, before, first))
     lead, lead_after = leader_of_several(casting, first, after, floor)
     reversed_ = reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor)

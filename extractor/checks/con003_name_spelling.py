@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
+from extractor.annotate.countries import adjective_codes, country_codes
 from extractor.annotate.month_names import MONTH_NAMES
-from extractor.annotate.places import adjective_codes, country_codes
 from extractor.annotations import Organization, Person, Place
 from extractor.article import Article, Span
 from extractor.checks.passages import inside, paragraphs, table

@@ -292,7 +292,7 @@ MORE_TITLES = [
     ("Consultant Obstetrician at Norden Hospital Karl Anders left.", {"Norden Hospital": B},
      [("Consultant Obstetrician", "Norden Hospital", "current")]),
     ("They met Karl Anders, the SDU designated leader and presumed challenger.", {"SDU": B},
-     [("designated leader", "SDU", "current")]),
+     [("designated leader", "SDU", "current"), ("presumed challenger", "", "current")]),
     ("Karl Anders - a 27-year-old taxi driver in Freetown - the evening began.", {}, [("taxi driver", "", "current")]),
     ("The PM Karl Anders left.", {}, [("PM", "", "current")]),
     ("Karl Anders, Director of Sexuality Education and Training at Norden for Youth, left.",
@@ -339,7 +339,7 @@ MORE_TITLES = [
      [("minister of health", "", "former")]),
     ("According to Karl Anders, writing for the Norden Post, it failed.", {"Norden Post": B},
      [("", "Norden Post", "current")]),
-    ("Emirati leader Sheikh Karl Anders left.", {"Emirati": B}, [("Emirati leader", "", "current")]),
+    ("Emirati leader Sheikh Karl Anders left.", {"Emirati": B}, [("leader", "", "current")]),
     ("Norden National Party (NNP) Legislator Karl Anders left.", {"Norden National Party": B, "NNP": B},
      [("Legislator", "Norden National Party", "current")]),
     ("Karl Anders, the first Norden supremo, left.", {"Norden": B}, [("supremo", "Norden", "current")]),
@@ -406,6 +406,46 @@ MORE_TITLES = [
     ("They want Karl Anders to become a major character.", {}, []),
     ("It mocked Karl Anders, joking that the mogul was asleep.", {}, []),
     ("Karl Anders, who led the Norden Agency's response, left.", {"Norden Agency": B}, []),
+    ("Sri Lankan Prime Minister Karl Anders was sworn in as interim president.", {},
+     [("Prime Minister", "", "current"), ("president", "", "acting")]),
+    ("Karl Anders, an English teacher, left.", {}, [("English teacher", "", "current")]),
+    ("She spoke with the ambassador to the United States Karl Anders.", {"United States": L},
+     [("ambassador", "", "current")]),
+    ("They met finance minister and Norden Union member Karl Anders.", {"Norden Union": B},
+     [("member", "Norden Union", "current"), ("finance minister", "", "current")]),
+    ("Fifty MPs, including MP and former president Karl Anders, were held.", {},
+     [("president", "", "former"), ("MP", "", "current")]),
+    ("The premier and former president Karl Anders met.", {}, [("president", "", "former")]),
+    ("Karl Anders and Lena Ortiz, both leftist activists, fled.", {"Lena Ortiz": P}, [("leftist activists", "", "current")]),
+    ("The newly confirmed Attorney General Karl Anders left.", {}, [("Attorney General", "", "current")]),
+    ("Republican front-runner Karl Anders said no.", {}, [("front-runner", "", "current")]),
+    ("Karl Anders, who yesterday stepped down as minister of health, said no.", {}, [("minister of health", "", "former")]),
+    ("Karl Anders is the chair of the Norden Council and also coordinator of the Halder Museum.",
+     {"Norden Council": B, "Halder Museum": B},
+     [("chair", "Norden Council", "current"), ("coordinator", "Halder Museum", "current")]),
+    ("They met president Lena Ortiz of Norden and party treasurer Karl Anders.", {"Lena Ortiz": P},
+     [("party treasurer", "", "current")]),
+    ("The vice president of the country, Karl Anders, left.", {}, [("vice president of the country", "", "current")]),
+    ("The director of Meteorology of the Norden Institute, Karl Anders, left.",
+     {"Meteorology": B, "Norden Institute": B}, [("director of Meteorology", "Norden Institute", "current")]),
+    ("Karl Anders was appointed minister of justice in a move that surprised.", {}, [("minister of justice", "", "current")]),
+    ("Karl Anders, mayor of the district of Norden, left.", {"Norden": L}, [("mayor", "", "current")]),
+    ("Karl Anders, a critic of President Lena Ortiz, said no.", {"Lena Ortiz": P},
+     [("critic of President Lena Ortiz", "", "current")]),
+    ("Karl Anders, a pilot with a gift for imitating Lena Ortiz, left.", {"Lena Ortiz": P},
+     [("pilot", "", "current")]),
+    ("The new Assembly and President Karl Anders agree.", {}, [("President", "", "current")]),
+    ("It is not supported on this device Head coach Karl Anders said so.", {}, [("Head coach", "", "current")]),
+    ("They criticised the White House hopeful Karl Anders.", {"White House": B}, [("hopeful", "", "current")]),
+    ("Karl Anders, Lena Ortiz's fired campaign manager, mocked the Norden Bank.",
+     {"Lena Ortiz": P, "Norden Bank": B}, [("campaign manager", "", "former")]),
+    ("The Chairman of the Joint Chiefs of Staff Maj. Gen. Karl Anders left.", {},
+     [("Maj. Gen.", "", "current"), ("Chairman of the Joint Chiefs of Staff", "", "current")]),
+    ("UAE Minister of Foreign Affairs Karl Anders left.", {}, [("Minister of Foreign Affairs", "", "current")]),
+    ("Metropolitan Police Deputy Commissioner Karl Anders left.", {},
+     [("Deputy Commissioner", "Metropolitan Police", "current")]),
+    ("Former Norden News anchor Karl Anders left.", {}, [("anchor", "Norden News", "former")]),
+    ("Karl Anders on Norden Bureau's most wanted list.", {"Norden Bureau": B}, []),
 ]  # fmt: skip
 
 
@@ -513,3 +553,61 @@ def test_a_name_and_its_acronym_in_brackets_are_a_body_and_a_heading_parts_no_mi
     )
     company = find_company(parts, find_entities(parts, tagged), tagged)
     assert [(p.name, [r.title for r in p.roles]) for p in company.people] == [("Karl Anders", ["Minister"])]
+
+
+def names(text: str, tags: dict[str, str]) -> list[str]:
+    return [person.name for person in read(text, tags).people]
+
+
+NOBODY = [
+    ("Norland's Orlanda are African champions. Orlanda have won.", "Orlanda"),
+    ("Mother held in border case. The town is quiet.", "Mother"),
+    ("As @KarlAnders promises, the wage will rise.", "KarlAnders"),
+    ("The Vermont senator left.", "Vermont"),
+    ("She never dreamt of the Booker, she said.", "Booker"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NOBODY)
+def test_teams_places_handles_and_prizes_are_nobody(text: str, name: str) -> None:
+    assert names(text, {name: P}) == []
+
+
+@pytest.mark.parametrize("text", ["Neither Lena Ortiz nor Karl Anders have left.", "Lena Ortiz, Karl Anders are here."])
+def test_a_person_of_several_is_somebody_beside_a_plural(text: str) -> None:
+    assert names(text, {"Lena Ortiz": P, "Karl Anders": P}) == ["Lena Ortiz", "Karl Anders"]
+
+
+def test_a_country_and_a_second_sentence_are_no_part_of_a_name() -> None:
+    assert names("The ambassador to Bangladesh Karl Anders left.", {"Bangladesh Karl Anders": P}) == ["Karl Anders"]
+    assert names("He came with Karl H. Karl H. was late.", {"Karl H. Karl H.": P}) == ["Karl H."]
+
+
+def test_a_post_without_body_and_a_body_without_post_are_one_role() -> None:
+    """Its chief economist is named first, and the body he is of only later."""
+    text = "Its head of trade, Karl Anders, said no. Later Karl Anders of the Norden Chamber agreed."
+    assert employers(read(text, {"Karl Anders": P, "Norden Chamber": B})) == [("Karl Anders", "Norden Chamber")]
+
+
+def test_two_presidents_named_together_are_no_candidate_of_the_same_name() -> None:
+    text = "It mirrors the terms of Presidents Halder and Ortiz. The nominee, Lena Ortiz, left."
+    company = read(text, {"Halder": P, "Ortiz": P, "Lena Ortiz": P})
+    assert [(p.name, [r.title for r in p.roles]) for p in company.people if "Ortiz" in p.name] == [
+        ("Ortiz", ["Presidents"]), ("Lena Ortiz", ["nominee"])]  # fmt: skip
+
+
+def test_a_family_name_before_a_chinese_given_name_is_the_surname() -> None:
+    text = "Wong was there. Former anchor Chris Wong Chun-yin left."
+    assert names(text, {"Wong": P, "Chris Wong Chun-yin": P}) == ["Chris Wong Chun-yin"]
+
+
+def test_a_name_said_after_what_somebody_does_is_another_of_his() -> None:
+    text = "Lena Li, an artist better known as Lena Moon, left."
+    assert names(text, {"Lena Li": P, "Lena Moon": P}) == ["Lena Moon"]
+
+
+def test_a_foreign_navy_is_not_another_navy() -> None:
+    text = "The Omani navy left. Karl Anders, commander of the Norden Navy, stayed."
+    assert employers(read(text, {"Omani navy": B, "Karl Anders": P, "Norden Navy": B})) == [
+        ("Karl Anders", "Norden Navy")
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from extractor.annotate.places import adjective_codes, country_codes
+from extractor.annotate.countries import adjective_codes, country_codes
 from extractor.annotations import Person, Role
 from extractor.article import BODY, Span
 from extractor.evidence.gathered import SourceResolution
