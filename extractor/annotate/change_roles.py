@@ -85,6 +85,8 @@ MEASURES_OF = frozenset(
 )
 """What stands before "of" in a base of comparison: "up 12 percent on a total of 1,240"; "on volume of 1,240" is none."""
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "PRON", "NUM", "DET"})
+LONGEST_BRACKET = 24
+"""Tokens of a bracket that repeats a figure in other units."""
 GLUED = re.compile(r"[a-z0-9%)]\.[A-Z][A-Za-z]")
 
 
@@ -275,8 +277,38 @@ def _items(doc: Doc, start: int, end: int, inside: Sequence[tuple[int, Quantity]
         if not (doc[first].like_num or doc[first].text[0].isdigit()):
             first = tokens.start
         bare.append(Item(index, first, tokens.end, "level", quantity))
+    again = _converted(doc, bare, end)
+    bare = [item for item in bare if item.index not in again]
     taken = {t for item in bare for t in range(item.start, item.end)}
     return _carried(doc, start, [_with_role(doc, start, end, item, taken) for item in bare])
+
+
+def _converted(doc: Doc, items: Sequence[Item], end: int) -> set[int]:
+    """The numbers of a bracket that only gives the figure before it in other units, one of them perhaps without its sign:
+    "4.63 yuan ($0.67; 0.63 euros; 0.53)", "487,000 square miles (1.26 million square kilometers)"."""
+    found: set[int] = set()
+    for at, item in enumerate(items):
+        if not unit_of(item.quantity) or item.end >= end or doc[item.end].text != "(":
+            continue
+        close = next((i for i in range(item.end + 1, min(item.end + LONGEST_BRACKET, end)) if doc[i].text == ")"), None)
+        inside = [i for i in items[at + 1 :] if close is not None and i.end <= close]
+        told = {t for i in inside for t in range(i.start, i.end)}
+        silent = all(t.i in told or _between_sums(t) for t in doc[item.end + 1 : close]) if inside else False
+        if silent and any(_in_another_unit(item.quantity, i.quantity) for i in inside):
+            found.update(i.index for i in inside)
+    return found
+
+
+def _between_sums(token: Token) -> bool:
+    return token.text in (";", ",", "/") or token.lower_ == "or" or token.is_currency or _skipped(token)
+
+
+def _in_another_unit(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are in two units of one dimension: two currencies, miles and kilometres."""
+    a, b = unit_of(one), unit_of(other)
+    money = one.dimension.startswith("money") and other.dimension.startswith("money")
+    measured = one.dimension == other.dimension and "[" in one.dimension
+    return a != b and bool(b) and (money or measured)
 
 
 def _carried(doc: Doc, start: int, items: Sequence[Item]) -> tuple[Item, ...]:

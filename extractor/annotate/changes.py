@@ -6,7 +6,7 @@ News states changes in few ways. Every number of a sentence gets a role from the
 both sides or before it (``change_endpoints``), in a set frame ("twice the 21,000"; ``change_frames``), in the sentence
 next to it ("That compares with Y"; ``change_neighbours``) or, however it is written, by what the words around every figure
 say of it (``change_clauses``); what is left are changes without an amount (``change_unstated``). ``change_direction`` says
-which way an amount goes.
+which way an amount goes. What is said between the numbers keeps some of them apart after all (``change_refusals``).
 
 Scale and unit are shared within a pair ("to 1.45 mln tonnes from 1.35 mln" is read by the quantities annotator). What
 keeps numbers apart lowers the score (``change_caution``): a basis stated for the amount alone ("rose 6 percent on a
@@ -26,6 +26,7 @@ from extractor.annotate.change_endpoints import after_amount, appended, before_a
 from extractor.annotate.change_frames import complete
 from extractor.annotate.change_links import link
 from extractor.annotate.change_neighbours import bind_across
+from extractor.annotate.change_refusals import without_refused
 from extractor.annotate.change_roles import Item, Role, Sentence, fits, sentences_of, unit_of
 from extractor.annotate.change_unstated import unquantified
 from extractor.annotate.parse import Part
@@ -51,7 +52,7 @@ def bind_changes(
         complete(sentences, bound)
         read_clauses(sentences, bound)
         link(sentences, bound)
-        found.extend(change for changes in bound for change in changes)
+        found.extend(change for changes in bound for change in without_refused(sentences, changes))
     return tuple(sorted(found, key=_reading_order))
 
 

@@ -1,0 +1,220 @@
+"""What keeps an amount and two figures apart although the words right beside them would bind them.
+
+The readers of changes look at the words next to each number; what is said between them is weighed here, once, for all of
+them: another measure that follows from the first ("to 512p, valuing the brewer at £2.1bn"), a condition ("10.6 percent if
+rates drop one point"), a cause ("helped by a 9 percent rise in Germany"), a later turn ("to 2.50 before falling back to
+2.47"), a pace ("grew more slowly, at 2.1 percent"), a span of the amount's own ("doubled in two years, up from 3,600 in
+January"), two measures that are told one after the other ("exports reached …; imports reached …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from extractor.annotate.change_basis import step_back
+from extractor.annotate.change_roles import Item, Sentence, change_stated
+from extractor.annotate.change_surroundings import AGENTS, CURRENCIES, PLAIN_MEASURES
+from extractor.annotate.month_names import ANY_MONTH
+from extractor.annotations import Change
+
+SET_WORDS = 0.84
+"""The least score of a reading by set words, whose figures have one subject by their form."""
+AMOUNT_ALONE = "amount alone"
+DERIVED = re.compile(
+    r"\b(?:valu(?:ing|es|ed)|(?:giv|lend)(?:ing|es) (?:it|the|its|them)\b|market (?:value|cap)|capitali[sz]ation|worth)\b",
+    re.IGNORECASE,
+)
+"""What follows from a price and is none: "giving the company a market value of $3 billion"."""
+IF = frozenset({"if", "unless", "should", "whenever"})
+CAUSE = re.compile(
+    r"\b(?:(?:help|boost|lift|driv|led|push|support|buoy|spurr|fuel|aid|hurt|hit|drag|offset|hamper|pull)(?:ed|en|)"
+    r"(?: (?:up|down|back|in part|partly|mainly|largely|also))? by|thanks to|because of|owing to|due to|on the back of|despite|"
+    r"amid|including|notably|especially|particularly) (?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+"""Ends right before an amount that is of a part, or of a cause: "helped by a 9 percent rise in Germany"."""
+TURN = re.compile(r"\b(?:before|until|then|later)\b[^;.]*\b(?:to|at)\b[^;.,]*$", re.IGNORECASE)
+PACE = re.compile(
+    r"\bat (?:a|an|the|its|their) (?:[\w-]+ )?(?:slow|fast|quick|weak|steep|brisk|gentl|sharp)\w* (?:pace|rate|clip|speed)\b"
+    r"|\bmore (?:slowly|quickly|gently)\b",
+    re.IGNORECASE,
+)
+SPELL = re.compile(
+    r"^[^,;:()]{0,20}\b(?:(?:in|over|within|during) (?:the (?:last|past) )?(?:two|three|four|five|six|seven|eight|nine|ten|"
+    r"twelve|\d+) (?:years|decades|months|quarters)|(?:in|over) (?:the (?:last|past)|a) decade|since (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""Right after an amount: the time over which the thing changed so much."""
+OWN_TIME = re.compile(rf"\b(?:in|at the (?:start|end) of) (?:{ANY_MONTH})\b(?! (?:19|20)\d\d)")
+TO_DATE = re.compile(r"\b(?:so far|to date|for the (?:\w+ )?(?:year|season) )", re.IGNORECASE)
+SHORT_TIME = re.compile(rf"\b(?:last|this|the|in) (?:month|week|quarter|day|{ANY_MONTH})\b", re.IGNORECASE)
+MORE_SO = re.compile(r" (?:more|less) (?P<how>[a-z]+)(?! (?:than|from|to))\b")
+COSTLY = frozenset({"expensive", "costly", "money", "people"})
+RESULTS = (
+    frozenset({"revenue", "revenues", "sales", "turnover"}),
+    frozenset({"profit", "profits", "earnings", "income"}),
+    frozenset({"loss", "losses"}),
+    frozenset({"dividend", "dividends"}),
+    frozenset({"debt", "debts"}),
+    frozenset({"assets"}),
+    frozenset({"cost", "costs", "expenses", "spending"}),
+    frozenset({"exports"}),
+    frozenset({"imports"}),
+    frozenset({"deposits"}),
+    frozenset({"loans"}),
+)
+"""Lines of an account: a figure of one is no earlier value of another."""
+LEAD = 60
+FARTHEST = 6
+"""Tokens up the tree from a figure to its verb."""
+
+
+def without_refused(sentences: Sequence[Sentence], changes: Sequence[Change]) -> list[Change]:
+    """The changes of one sentence, those whose numbers the words keep apart with their amount alone or left out."""
+    kept = []
+    for change in changes:
+        if not _refused(sentences, change):
+            kept.append(change)
+        elif change.amount is not None:
+            kept.append(replace(change, from_=None, to=None, others=(), reading=AMOUNT_ALONE))
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A number in its sentence. start, end: offsets in the text of the sentence's part."""
+
+    item: Item
+    sentence: Sentence
+
+    @property
+    def start(self) -> int:
+        return self.item.quantity.span.start
+
+    @property
+    def end(self) -> int:
+        return self.item.quantity.span.end
+
+    @property
+    def after(self) -> str:
+        """What is said behind the number, up to the next one and no further than its sentence."""
+        return self.sentence.up_to_next_number(self.item, self.sentence.text[self.end : self._last])
+
+    @property
+    def _last(self) -> int:
+        last = self.sentence.doc[self.sentence.end - 1]
+        return int(last.idx) + len(last)
+
+
+def _refused(sentences: Sequence[Sentence], change: Change) -> bool:
+    old, new, amount = (_placed(sentences, index) for index in (change.from_, change.to, change.amount))
+    if old is None or new is None:
+        return False
+    three = sorted((p for p in (old, new, amount) if p is not None), key=lambda p: p.start)
+    text = old.sentence.text
+    told_between = text[three[0].end : three[-1].start]
+    opening = three[0].sentence.doc[three[0].sentence.start].idx
+    if DERIVED.search(told_between) or PACE.search(text, max(opening, three[0].start - LEAD), three[-1].start):
+        return True
+    if (old.sentence is not new.sentence and _two_results(old, new)) or _turns_back(old, new):
+        return True
+    if change.score < SET_WORDS and _two_subjects(old, new):
+        return True
+    return amount is not None and _of_its_own(amount, old, new, by_set_words=change.score >= SET_WORDS)
+
+
+def _of_its_own(amount: Placed, old: Placed, new: Placed, *, by_set_words: bool) -> bool:
+    """Whether what is said around an amount makes it one of a condition, a cause, a part or another time."""
+    text = amount.sentence.text
+    start = amount.sentence.doc[amount.item.frame_start].idx
+    before = text[max(0, start - LEAD) : start]
+    if CAUSE.search(before) and min(old.start, new.start) < start:
+        return True
+    if _conditional(amount) and (old.start < start or new.start < start):
+        return True
+    if SPELL.match(amount.after) and old.start > amount.start and _timed_nearer(old):
+        return True
+    if not by_set_words and (more := MORE_SO.match(amount.after)) and more["how"] not in COSTLY:
+        return True
+    between = text[amount.end : max(old.start, new.start)]
+    return SHORT_TIME.search(amount.after) is not None and TO_DATE.search(between) is not None
+
+
+def _conditional(amount: Placed) -> bool:
+    """Whether an "if" stands between an amount and the number or comma before it: "if rates drop one point"."""
+    doc = amount.sentence.doc
+    for at in range(amount.item.start - 1, amount.sentence.start - 1, -1):
+        if doc[at].lower_ in IF:
+            return True
+        if amount.sentence.item_at(at) is not None or doc[at].text in ",;:()":
+            return False
+    return False
+
+
+def _timed_nearer(old: Placed) -> bool:
+    return OWN_TIME.match(old.after.lstrip(" ,(")) is not None or step_back(old.after) is not None
+
+
+def _turns_back(old: Placed, new: Placed) -> bool:
+    """Whether the figure taken for the old one is where the thing went later: "to 2.50 before falling back to 2.47"."""
+    later = old.sentence is new.sentence and new.end <= old.start
+    return later and TURN.search(old.sentence.text[new.end : old.start]) is not None
+
+
+def _two_results(one: Placed, other: Placed) -> bool:
+    """Whether two figures of two sentences are of two lines of an account: revenue here, a loss there."""
+    here, there = (_result(p) for p in (one, other))
+    return here is not None and there is not None and here != there
+
+
+def _result(placed: Placed) -> frozenset[str] | None:
+    """The line of an account named last before a figure in its sentence."""
+    for at in range(placed.item.start - 1, placed.sentence.start - 1, -1):
+        word = placed.sentence.doc[at].lower_
+        line = next((line for line in RESULTS if word in line), None)
+        if line is not None:
+            return line
+    return None
+
+
+def _two_subjects(one: Placed, other: Placed) -> bool:
+    """Whether each figure is told of a subject of its own: "the export value reached …; the import value reached …"."""
+    here, there = (_subject_words(p) for p in (one, other))
+    return bool(here) and bool(there) and bool(here - there) and bool(there - here)
+
+
+def _subject_words(placed: Placed) -> frozenset[str]:
+    """The lemmas of the nouns in the subject of the verb that a figure is told with; none where it has no such subject."""
+    token = placed.sentence.doc[placed.item.start]
+    for _ in range(FARTHEST):
+        if token.pos_ in ("VERB", "AUX"):
+            subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            return frozenset() if subject is None or subject.i > placed.item.start else _nouns_of(subject)
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return frozenset()
+
+
+def _nouns_of(subject: Token) -> frozenset[str]:
+    if subject.pos_ not in ("NOUN", "PROPN"):
+        return frozenset()
+    return frozenset(
+        lemma
+        for t in subject.subtree
+        if t.pos_ in ("NOUN", "PROPN", "ADJ")
+        and (lemma := t.lemma_.lower()) not in PLAIN_MEASURES
+        and lemma not in AGENTS
+        and t.lower_ not in CURRENCIES
+        and change_stated(t) is None
+    )
+
+
+def _placed(sentences: Sequence[Sentence], index: int | None) -> Placed | None:
+    if index is None:
+        return None
+    return next((Placed(item, s) for s in sentences if (item := s.numbered(index)) is not None), None)
