@@ -13,8 +13,8 @@ from extractor.intervals import Interval
 
 
 class Severity(StrEnum):
-    """error: wrong by the article's own numbers or a cited record; warning: an editor should look; note: could not be
-    confirmed; confirmed: a record says the same (shown on request)."""
+    """error: wrong by the article's own numbers and words, or by a cited record; warning: an editor should look; note: could
+    not be confirmed; confirmed: a record says the same (shown on request)."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -18,6 +18,7 @@ from extractor.evidence.gathered import Gathered
 from extractor.findings import Finding, Severity
 
 RULE_MODULE = re.compile(r"[a-z]{3}\d{3}_\w+")
+COPY = "TXT"
 ONE_STEP_LOWER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.NOTE}
 OTHER_LANGUAGE = "TXT012"
 NEIGHBOURS = 3
@@ -66,7 +67,7 @@ def find(code: str) -> RuleEntry | None:
 
 
 def run(context: CheckContext) -> tuple[Finding, ...]:
-    """Every finding of every rule, gravest first, then in reading order.
+    """Every finding of every rule, gravest first, what is wrong in fact before slips of copy, then in reading order.
 
     What a quoted person gets wrong is the speaker's error: it is reported as such and one step lower.
     """
@@ -76,7 +77,14 @@ def run(context: CheckContext) -> tuple[Finding, ...]:
     return tuple(
         sorted(
             unique.values(),
-            key=lambda f: (f.severity.rank, order.get(f.spans[0].where, 0), f.spans[0].start, f.code, f.message),
+            key=lambda f: (
+                f.severity.rank,
+                f.code.startswith(COPY),
+                order.get(f.spans[0].where, 0),
+                f.spans[0].start,
+                f.code,
+                f.message,
+            ),
         )
     )
 

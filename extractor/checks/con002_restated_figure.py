@@ -40,7 +40,7 @@ from extractor.article import BODY
 from extractor.checks.restatement import repeated, restated, two_values
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, printed_step
-from extractor.checks.told_again import told_again
+from extractor.checks.told_again import INCLUDED, told_again
 from extractor.findings import Finding, Severity
 
 RULE = Rule(
@@ -133,6 +133,31 @@ QUIET = (
         "Airborne units will take part in six exercises abroad this year, the ministry said. Reserves will be called. The plans "
         "were signed in May. Airborne units will take part in nine joint exercises this year.",
         "other exercises",
+    ),
+    Example(
+        "The factory index of Harlow hit a 47-month high of 51.9 in December. Demand was strong. Prices rose too. The combined "
+        "index of Harlow hit a 45-month high of 53.5 in December.",
+        "two indices",
+    ),
+    Example(
+        "Marlow and 25 towns have settled with Quint Bank over the deposits. Nobody was fined. More will follow. These are the "
+        "26 towns, including Marlow, that have settled with Quint Bank over the deposits.",
+        "one town more",
+    ),
+    Example(
+        "Income per head in Harlow will pass 3,000 pounds this year, the council said. Prices are low. Rents are not. An income "
+        "per head of 5,000 pounds in Harlow is the goal, the council said.",
+        "what is reached, and a goal",
+    ),
+    Example(
+        "Last year Harlow made 12 million tons of cement, which was a record. It sold most of it. Trade was good. Harlow has "
+        "lately built mills with an annual capacity of 22 million tons of cement, a record.",
+        "what was made in a year, and what could be",
+    ),
+    Example(
+        "Holders of Quint approved the issue of 1.6 million shares, Ann Reed said. She also said the holders approved the issue "
+        "of 2.6 million new shares.",
+        "two issues",
     ),
     Example(
         "The town has won a $6 million grant from the state. The $6 million grant will pay for a new school.",
@@ -233,6 +258,8 @@ def _counts(text: str, numbers: Sequence[Quantity]) -> Iterator[Finding]:
     for at, later in enumerate(counts):
         before = text[max(0, later.span.start - 2 * LEAD) : later.span.start]
         if later.comparison != "=" or not COUNT_TAKEN_UP.search(before) or not SAID_OF.match(text, later.span.end):
+            continue
+        if INCLUDED.match(text, later.span.end):
             continue
         earlier = [q for q in counts[:at] if q.unit == later.unit]
         if not earlier or len({q.value for q in earlier}) != 1 or _elsewhere(later, numbers):

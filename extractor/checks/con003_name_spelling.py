@@ -8,8 +8,12 @@ belong to by one letter ("Clarke said" where only "Katherine Clark" was introduc
 **Why.** A misspelled name is the most common correction there is, and the one people mind most. The Reuters Handbook:
 "There is no excuse for getting a name wrong."
 
+It is an error when print leaves little doubt: a surname whose other spelling stands once, against two times or more of the
+right one, and which no two families share ("Hoffman", "Hoffmann"; "Jansen", "Jensen"). Everything else is a warning.
+
 **What it lets pass.** First names that are two names ("Paul" and "Paula", "Jean" and "Dean"), plurals and possessives,
-short words, initials, nicknames, and names that both stand in full three times or more (two people).
+short words, initials, nicknames, names that both stand in full three times or more (two people), and a spelling that the
+text itself speaks of ("an earlier version misspelled …").
 
 **Fires:** "Katherine Clark won. … Mrs Clarke thanked her voters."
 **Quiet:** "Katherine Clark beat Emma Clarke. … Mrs Clarke conceded."
@@ -34,7 +38,7 @@ from extractor.findings import Finding, Severity, Verdict
 RULE = Rule(
     "CON003",
     "name-spelling",
-    Severity.WARNING,
+    Severity.ERROR,
     "one name spelled in two ways",
     "Reuters Handbook, Accuracy: there is no excuse for getting a name wrong",
 )
@@ -85,6 +89,14 @@ QUIET = (
         "Angela Corey charged him. He wrote of “Angela Correy’s [sic] career”. Angela Corey did not reply.",
         "the paper says itself that it is misspelled",
     ),
+    Example(
+        "The Department of Transport answered. The Departments of Transport and Labour had been asked twice.",
+        "two departments",
+    ),
+    Example(
+        "Ulrike Hoffmann resigned. Correction: an earlier version of this report misspelled the name as Hofmann.",
+        "the paper corrects itself",
+    ),
     Example("A Northern Harrier costs a fortune. Two Northern Harriers were sold on Monday.", "a plural"),
 )
 
@@ -96,6 +108,10 @@ NICKNAME = re.compile(
     r"\b(?:nicknam(?:e|ed|es)|dubbed|calls? (?:him|her|them))\b[^.!?\n]{0,30}[\"“'‘](?:(?:Mrs?|Ms|Miss|Dr)\.? )?\Z"
 )
 SIC = re.compile(r"(?:['’]s?)?[\"”]? ?[\[(]sic\b", re.IGNORECASE)
+SPOKEN_OF = re.compile(
+    r"\b(?:misspel|mis-spel|misstat|earlier version|correction\b|spell(?:ed|ing|t)\b|also (?:known|written|called) as|n[ée]e\b)",
+    re.IGNORECASE,
+)
 DAY_AFTER = re.compile(r"\s+(?:\d|of (?:this|last|next) year\b)")
 DAY_BEFORE = re.compile(r"(?:\d|\b(?:in|of|since|until|by|last|next|this|early|late|mid|from))[\s-]+\Z", re.IGNORECASE)
 DAY_REACH = 8
@@ -109,7 +125,13 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for finding in _found(context):
         at = finding.spans[0]
         sic = any(SIC.match(context.article.part(s.where), s.end) for s in finding.spans)
-        if not sic and not NICKNAME.search(context.article.part(at.where)[max(0, at.start - WINDOW) : at.start]):
+        sentences = (context.annotations.sentence_of(s) for s in finding.spans)
+        spoken_of = any(sentence is not None and SPOKEN_OF.search(sentence.text) for sentence in sentences)
+        if (
+            not sic
+            and not spoken_of
+            and not NICKNAME.search(context.article.part(at.where)[max(0, at.start - WINDOW) : at.start])
+        ):
             yield finding
 
 
@@ -142,12 +164,18 @@ def _full_names(entities: tuple[Person, ...] | tuple[Organization, ...]) -> Iter
             if first_name:
                 alike = same_first_name(one[0], other[0])
             else:
-                plural = last_word and _plural(one[place], other[place])
+                plural = (last_word or _of_several(one, place)) and _plural(one[place], other[place])
                 adjective = _of_a_place(one[place], other[place])
                 adjective |= last_word and _of_a_country(one, other)
                 alike = not plural and not adjective and _one_letter_off(one[place], other[place], SHORTEST)
             if alike:
-                yield _finding(spans[other][0], spans[one][0], " ".join(one))
+                sure = (
+                    isinstance(entities[0], Person)
+                    and not first_name
+                    and len(spans[other]) == 1 < len(spans[one])
+                    and not may_both_be_names(one[place], other[place])
+                )
+                yield _finding(spans[other][0], spans[one][0], " ".join(one), sure=sure)
 
 
 def _surnames(
@@ -167,7 +195,7 @@ def _surnames(
             near = [s for s in full if _one_letter_off(words[0], s, SHORTEST) and not _plural(words[0], s)]
             if len(near) == 1 and full[near[0]].start < mention.start:
                 told.add(words[0])
-                yield _finding(mention, full[near[0]], near[0])
+                yield _finding(mention, full[near[0]], near[0], sure=_unmistakable(article, words[0], near[0]))
 
 
 def _is_date(mention: Span, article: Article) -> bool:
@@ -205,7 +233,8 @@ def _misspelled(context: CheckContext) -> Iterator[Finding]:
             alone = (inside(p, *m.span()) for p, m in at if _stands_alone(p.text, m))
             first = next((span for span in alone if not _is_date(span, context.article)), None)
             if first is not None and mention.start < first.start:
-                yield _finding(first, mention, surname)
+                sure = _unmistakable(context.article, word, surname)
+                yield _finding(first, mention, surname, sure=sure)
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
@@ -219,6 +248,11 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
         return False
     head = match.start() == 0 or re.search(r"[.!?:][\"”’)]? $|[“\"]$", text[max(0, match.start() - 3) : match.start()])
     return not head or re.match(r"['’]s|,| [a-z]+(?:s|ed|t)?\b", after) is not None
+
+
+def _of_several(words: tuple[str, ...], place: int) -> bool:
+    """Whether a word that may be a plural stands before "of" or "for": "Departments of Transport and Labour"."""
+    return len(words) > place + 1 and words[place + 1] in ("of", "for")
 
 
 def _of_a_place(one: str, other: str) -> bool:
@@ -282,13 +316,49 @@ def same_first_name(one: str, other: str) -> bool:
     return swapped and len(a) >= SHORTEST
 
 
-def _finding(at: Span, beside: Span, spelling: str) -> Finding:
+def _unmistakable(article: Article, odd: str, right: str) -> bool:
+    """Whether the odd spelling of a surname stands once and the right one more often, and no two families share them."""
+    once = len(re.findall(rf"\b{odd}\b", article.text)) == 1
+    often = len(re.findall(rf"\b{right}\b", article.text)) > 1
+    return once and often and len(right) > SHORTEST and not may_both_be_names(odd, right)
+
+
+def may_both_be_names(one: str, other: str) -> bool:
+    """Whether two spellings are such as families differ by: a vowel for another ("Jansen"), an "e" or "s" at the end, a
+    double letter, "c" or "k"."""
+    a, b = one.casefold(), other.casefold()
+    if len(a) == len(b):
+        pairs = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+        return len(pairs) == 1 and any(set(pairs[0]) <= group for group in EXCHANGED)
+    short, long = sorted((a, b), key=len)
+    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    extra = long[at]
+    return (
+        (at == len(short) and extra in "es")
+        or extra in long[max(0, at - 1) : at] + long[at + 1 : at + 2]
+        or extra in "hc"
+    )
+
+
+EXCHANGED = (
+    frozenset("aeiouy"),
+    frozenset("ckqx"),
+    frozenset("szx"),
+    frozenset("vwf"),
+    frozenset("dt"),
+    frozenset("bp"),
+)
+"""Letters that one family writes for another's."""
+
+
+def _finding(at: Span, beside: Span, spelling: str, *, sure: bool) -> Finding:
+    doubt = "" if sure else ", or they are two people"
     return Finding(
         RULE.code,
         RULE.name,
-        Severity.WARNING,
+        Severity.ERROR if sure else Severity.WARNING,
         Verdict.CONTRADICTED,
-        f"“{at.text}” here, “{beside.text}” elsewhere in the article: one of the two is misspelled, or they are two people.",
+        f"“{at.text}” here, “{beside.text}” elsewhere in the article: one of the two is misspelled{doubt}.",
         (at, beside),
         suggestion=spelling,
     )

@@ -4,8 +4,8 @@
 
 **Why.** One of the two is wrong, and the family will call. The AP Stylebook wants ages exact.
 
-**What it lets pass.** Ages at past events ("when she was 12"), ages in captions (an old photograph), and people the
-article does not name.
+**What it lets pass.** Ages at past events ("when she was 12"), at death, in captions (an old photograph), of relatives
+who bear the same name, and people the article does not name.
 
 **Fires:** "Ada Moss, 47, was charged. … Moss, 48, denies it."
 **Quiet:** "Ada Moss, 47, was charged. … Moss, 47, denies it."
@@ -13,9 +13,10 @@ article does not name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from extractor.article import BODY
+from extractor.article import BODY, Article, Span
 from extractor.checks.person_ages import stated_ages
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
@@ -33,6 +34,8 @@ QUIET = (
     Example("Ada Moss, 47, was charged on Monday. She was 12 when her father died.", "a past event"),
     Example("Ada Moss, 43, was sentenced in March. In 1996 the then 22-year-old Moss had parked there.", "a past age"),
     Example("Carlo Benzi, 31, beat Paolo Benzi, 28, by a second.", "two people"),
+    Example("Carlo Benzi, 44, and his son Carlo Benzi, 19, were both hurt.", "father and son of one name"),
+    Example("Rosa Moss, 42, refused to stand. Moss, 92, died in 2005.", "an age at death"),
     Example(
         "Benzi, 44, was baking bread when the wall fell in. “They took us all,” said Carlo Benzi, 25, of the next street.",
         "a surname before the full name is somebody else's: people are named in full first",
@@ -41,6 +44,14 @@ QUIET = (
 
 BEFORE_A_NAME = 20
 """How far before a name its age may stand: "the 31-year-old Carlo Benzi"."""
+KIN = re.compile(
+    r"\b(?:grand|step)?(?:son|daughter|father|mother|brother|sister|uncle|aunt|nephew|niece|cousin|namesake|junior|senior)"
+    r",? (?:[A-Z][\w'’.-]* ?){1,4}(?:,? (?:aged |who is )?|\()\Z"
+)
+"""Ends right before the age of somebody's relative, who may bear the same name."""
+YEARS_APART = 4
+ANOTHER_TIME = re.compile(r"\b(?:died|dies|dead|death|killed|born|then|when|years ago|in (?:19|20)\d\d)\b")
+WINDOW = 80
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -51,7 +62,12 @@ def check(context: CheckContext) -> Iterator[Finding]:
         ]
         named = context.article.text.find(person.name) - BEFORE_A_NAME
         ages = [(age, span) for age, span in ages if span.where != BODY or span.start >= named]
+        ages = [(age, span) for age, span in ages if not KIN.search(_before(context.article, span))]
         other = next(((age, span) for age, span in ages[1:] if age != ages[0][0]), None)
+        if other is not None and abs(other[0] - ages[0][0]) >= YEARS_APART:
+            told_in = (context.annotations.sentence_of(span) for _, span in (ages[0], other))
+            if any(sentence is not None and ANOTHER_TIME.search(sentence.text) for sentence in told_in):
+                continue  # "Moss, 42, refused to stand … Moss, 92, died in 2005"
         if other is not None:
             yield Finding(
                 RULE.code,
@@ -62,3 +78,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 (other[1], ages[0][1]),
                 suggestion=str(ages[0][0]),
             )
+
+
+def _before(article: Article, span: Span) -> str:
+    """The words in front of a span."""
+    return article.part(span.where)[max(0, span.start - WINDOW) : span.start]

@@ -77,6 +77,15 @@ UNNAMED = re.compile(
     r"The|But|And|In|It|He|She|They|On|At|An?|For|Of|There|This|That|About|More|Some|Nearly|As|While|When|After|Since|Its|"
     r"His|Her|Their|Mrs?|Ms|Dr|Sen|Rep|President|Congress|House|Senate"
 )
+GOAL = re.compile(r"\b(?:goals?|targets?|aims?|aimed|hopes?|by the end of|by (?:19|20)\d\d)\b", re.IGNORECASE)
+OVER_A_TIME = re.compile(
+    r"\b(?:annual(?:ly)?|yearly|monthly|weekly|daily|(?:a|each|every|per) (?:year|month|week|day)|capacity|capability)\b",
+    re.IGNORECASE,
+)
+INCLUDED = re.compile(r"[^.;]{0,12}?,? (?:including|plus|as well as|and [A-Z])")
+"""Right behind a count: whom it takes in besides."""
+JOINED = re.compile(r"\b[A-Z]\w+,? (?:and|plus) (?:the )?$")
+NUMBER_AFTER = re.compile(r"(?: [a-z-]+){0,3} (?:of|to|at) [$£€]?(\d[\d.,]*)")
 COUNTS_NOT = re.compile(r"[\d.,$£€]")
 HEDGED = Decimal("0.1")
 BEYOND = Decimal("0.25")
@@ -178,7 +187,12 @@ class _Context:
             return False
         return not (
             self._at_other_times(first, later)
-            or bool(ANOTHER.search(first.near(NEAREST))) != bool(ANOTHER.search(later.near(NEAREST)))
+            or _told_as_another(first, later)
+            or _wished(first) != _wished(later)
+            or bool(OVER_A_TIME.search(first.near(BESIDE))) != bool(OVER_A_TIME.search(later.near(BESIDE)))
+            or _with_one_more(first, later)
+            or _goes_on_to_another_number(first, later)
+            or self._under_other_bodies(first, later)
             or claim_cues().points_back.match(later.sentence.text) is not None
             or self._of_other_bodies(first, later)
             or of_other_measures(one, other, (first.sentence, later.sentence))
@@ -227,6 +241,25 @@ class _Context:
         """Whether each sentence first names somebody whom the other does not; a person who only says it aside."""
         here, there = self._first_named(first), self._first_named(later)
         return here is not None and there is not None and not self._has(later, here) and not self._has(first, there)
+
+    def _under_other_bodies(self, first: Mention, later: Mention) -> bool:
+        """Whether two sentences that name nobody stand under two bodies: "at current rates the dividend annualizes to $1.32",
+        told of the one that the article spoke of last."""
+        if self._first_named(first) is not None or self._first_named(later) is not None:
+            return False
+        here, there = self._spoken_of(first), self._spoken_of(later)
+        return (
+            here is not None
+            and there is not None
+            and here != there
+            and len(first.words & later.words) >= len(first.words) / 2
+        )
+
+    def _spoken_of(self, mention: Mention) -> str | None:
+        """The organisation that is named last before a sentence."""
+        bodies = {o.id for o in self.annotations.organizations}
+        before = [(s.start, e) for s, e in self.named if e in bodies and s.start < mention.sentence.start]
+        return max(before, default=(0, None))[1]
 
     def _first_named(self, mention: Mention) -> str | None:
         found = [
@@ -313,6 +346,30 @@ class _Context:
 
     def _quoted(self, quantity: Quantity) -> bool:
         return any(mark.covers(quantity.span) for mark in self.marks)
+
+
+def _told_as_another(first: Mention, later: Mention) -> bool:
+    """Whether one of the two is told as another thing, or both are, one right after the other: "shareholders also approved"."""
+    here, there = (bool(ANOTHER.search(m.near(NEAREST))) for m in (first, later))
+    return here != there or (there and later.number - first.number == 1)
+
+
+def _wished(mention: Mention) -> bool:
+    """Whether a sentence tells of a goal: a figure that is reached is no goal."""
+    return GOAL.search(mention.sentence.text) is not None
+
+
+def _with_one_more(first: Mention, later: Mention) -> bool:
+    """ "Maryland and 25 states", "26 states, including Puerto Rico": one of the two counts somebody whom the other names."""
+    apart = abs((first.figure.value or Decimal(0)) - (later.figure.value or Decimal(0)))
+    near = any(INCLUDED.match(m.after) or JOINED.search(m.before) for m in (first, later))
+    return apart <= NEIGHBOURS and near
+
+
+def _goes_on_to_another_number(first: Mention, later: Mention) -> bool:
+    """ "a 47-month high of 51.9", "a 45-month high of 53.5": two measures."""
+    numbers = [NUMBER_AFTER.match(m.after) for m in (first, later)]
+    return numbers[0] is not None and numbers[1] is not None and numbers[0][1] != numbers[1][1]
 
 
 def agree(one: Quantity, other: Quantity) -> bool:

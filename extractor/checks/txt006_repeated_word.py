@@ -4,6 +4,9 @@
 
 **Why.** The eye skips it in proof; the reader does not. Every desk's checklist has it.
 
+A doubled article, "and", "of" or possessive is an error; other words, which a sentence may double after all ("the house she
+moved to to be near him"), and what stands in quotation marks are a warning.
+
 **What it lets pass.** Words that grammar doubles ("that that", "had had", "is is" in "what it is is"), names ("The The"),
 and words with any mark between them.
 
@@ -16,14 +19,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.checks.passages import found, inside
+from extractor.checks.passages import found, inside, quoted
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 
 RULE = Rule(
     "TXT006",
     "repeated-word",
-    Severity.WARNING,
+    Severity.ERROR,
     "a small word printed twice in a row",
     "Reuters Handbook, before filing: read it once more",
 )
@@ -52,6 +55,9 @@ WHAT = re.compile(
 )
 
 
+NEVER_DOUBLED = frozenset({"the", "a", "an", "and", "or", "but", "of", "be", "their", "our", "your", "its"})
+
+
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each doubled word."""
     for paragraph, match in found(context.article, TWICE):
@@ -60,10 +66,11 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue  # "a/k/a a dynasty"
         if match["word"] in ("was", "were", "are", "be", "has", "have") and WHAT.search(before):
             continue
+        sure = match["word"] in NEVER_DOUBLED and not quoted(paragraph, match.start())
         yield Finding(
             RULE.code,
             RULE.name,
-            Severity.WARNING,
+            Severity.ERROR if sure else Severity.WARNING,
             Verdict.CONTRADICTED,
             f"“{match['word']}” is printed twice.",
             (inside(paragraph, *match.span()),),

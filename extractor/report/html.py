@@ -35,7 +35,7 @@ MOST = 10
 """How many findings stand open at once: the gravest; the rest on request."""
 
 HEADINGS = {
-    Severity.ERROR: ("Errors", "wrong by the article’s own numbers, or by a cited record"),
+    Severity.ERROR: ("Errors", "wrong by the article’s own numbers and words, or by a cited record"),
     Severity.WARNING: ("Worth a look", "an editor should decide"),
     Severity.NOTE: ("Not confirmed", "no record was found; that does not make it wrong"),
     Severity.CONFIRMED: ("Confirmed", "a record says the same"),

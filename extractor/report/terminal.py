@@ -26,7 +26,7 @@ STYLE = {
     Severity.CONFIRMED: "bold green",
 }
 TITLE = {
-    Severity.ERROR: "errors: wrong by the article's own numbers or by a cited record",
+    Severity.ERROR: "errors: wrong by the article's own numbers and words, or by a cited record",
     Severity.WARNING: "warnings: an editor should look",
     Severity.NOTE: "notes: could not be confirmed",
     Severity.CONFIRMED: "confirmed: a record says the same",

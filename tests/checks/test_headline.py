@@ -291,6 +291,12 @@ NAMED_BY_NUMBER = [
         ["70"],
     ),
     ("Where Are the '60s Singers Now?", "The paper goes back to the singers of the '60s. Guess who still sings.", []),
+    (
+        "Rower Chosen as Envoy of 2017 Harbour Games",
+        "A rower is the envoy of the third Harbour Games in May. Reed won the world cup of the Games three times (2003, 2007 and "
+        "2013).",
+        [],
+    ),
     ("Clerk Held in '26 Murder", "A clerk, 26, was held over the murder of 1986, police said on Monday.", ["26"]),
     ("Clerk Sees '13 Hours' Twice", "A clerk saw the film 13 Hours twice in 2015, he said on Monday.", []),
     ("Gales Kill 23", "Gales have killed 29 people on the coast, the rescue service said on Monday.", ["23"]),

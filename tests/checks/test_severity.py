@@ -74,6 +74,35 @@ SEVERITIES = [
     ("“We are delighted,” said [NAME], the chairman.", "TXT008", "error", "nobody prints that"),
     ("The tribunal sat on Tuesday, May 6, 2020.", "DAT001", "error", "one date"),
     ("The price of May 6, 2020, Tuesday said nothing of it.", "DAT001", "warning", "perhaps two phrases"),
+    ("The vote in the the lower house was close.", "TXT006", "error", "no sentence doubles an article"),
+    ("The house that she moved to to be near him was sold.", "TXT006", "warning", "a sentence may double it"),
+    ("“I saw the the river rise,” he said.", "TXT006", "warning", "speech"),
+    ("The board turned down a offer from two funds.", "TXT010", "error", "the wrong form"),
+    ("The board looks at ways of to keep it.", "TXT010", "warning", "one of two words"),
+    (
+        "Ulrike Brandhorst resigned. “I am tired,” Brandhorst said. Party friends of Brandhrost were surprised.",
+        "CON003",
+        "error",
+        "two letters changed places",
+    ),
+    (
+        "Carlo Jansen resigned. “I am tired,” Jansen said. Party friends of Jensen were surprised.",
+        "CON003",
+        "warning",
+        "two families",
+    ),
+    (
+        "Ulrike Hoffmann resigned. “I am tired,” Hoffmann said. Party friends of Hofmann were surprised.",
+        "CON003",
+        "warning",
+        "two families",
+    ),
+    (
+        "Ulrike Brandhorst resigned. Party friends of Brandhrost were surprised.",
+        "CON003",
+        "warning",
+        "each stands once",
+    ),
     ("He had said: “We had no warning. The river rose overnight.", "QUO002", "note", "the text may have been cut"),
 ]
 

@@ -33,6 +33,8 @@ SOON = 5
 HUNDRED = 100
 FAR_FUTURE = 75
 FAR_PAST = 1300
+YEARS_LISTED = re.compile(r"\b(?:1[89]|20)\d\d(?:,| and|, and) (?:1[89]|20)\d\d\b")
+"""Several years in a row are of several things: "a triple champion (2005, 2007 and 2013)"."""
 
 
 def misprinted_year(number: Quantity, headline: str, body: Body) -> Iterator[Misprint]:
@@ -68,7 +70,8 @@ def _year_rival(year: int, body: Body, said: frozenset[str], headline: str) -> r
         wrong = sum(x != y for x, y in zip(match.group(), str(year), strict=False))
         shared = said & matter(body.text[max(0, match.start() - WINDOW) : match.end() + WINDOW])
         current = int(match.group()) == body.years[-1] and abs(int(match.group()) - year) <= SOON
-        if wrong == 1 and shared and not current and match.group() not in headline:
+        listed = YEARS_LISTED.search(body.text, max(0, match.start() - 12), match.end() + 12) is not None
+        if wrong == 1 and shared and not current and match.group() not in headline and not listed:
             return match
     return None
 
