@@ -25,7 +25,8 @@ SET_WORDS = 0.84
 """The least score of a reading by set words, whose figures have one subject by their form."""
 AMOUNT_ALONE = "amount alone"
 DERIVED = re.compile(
-    r"\b(?:valu(?:ing|es|ed)|(?:giv|lend)(?:ing|es) (?:it|the|its|them)\b|market (?:value|cap)|capitali[sz]ation|worth)\b",
+    r"\b(?:valu(?:ing|es) (?:it|the|its|them|[A-Z]\w+)|giv(?:ing|es) (?:it|the|its|them)|market (?:value|cap)"
+    r"|capitali[sz]ation)\b",
     re.IGNORECASE,
 )
 """What follows from a price and is none: "giving the company a market value of $3 billion"."""
@@ -52,7 +53,7 @@ SPELL = re.compile(
 OWN_TIME = re.compile(rf"\b(?:in|at the (?:start|end) of) (?:{ANY_MONTH})\b(?! (?:19|20)\d\d)")
 TO_DATE = re.compile(r"\b(?:so far|to date|for the (?:\w+ )?(?:year|season) )", re.IGNORECASE)
 SHORT_TIME = re.compile(rf"\b(?:last|this|the|in) (?:month|week|quarter|day|{ANY_MONTH})\b", re.IGNORECASE)
-MORE_SO = re.compile(r" (?:more|less) (?P<how>[a-z]+)(?! (?:than|from|to))\b")
+MORE_SO = re.compile(r" (?:more|less) (?!than\b)(?P<how>[a-z]+)\b(?! (?:than|from|to)\b)")
 COSTLY = frozenset({"expensive", "costly", "money", "people"})
 RESULTS = (
     frozenset({"revenue", "revenues", "sales", "turnover"}),
@@ -193,7 +194,9 @@ def _subject_words(placed: Placed) -> frozenset[str]:
     for _ in range(FARTHEST):
         if token.pos_ in ("VERB", "AUX"):
             subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-            return frozenset() if subject is None or subject.i > placed.item.start else _nouns_of(subject)
+            if subject is None or subject.right_edge.i >= placed.item.start:
+                return frozenset()
+            return _nouns_of(subject)
         if token.head.i == token.i:
             break
         token = token.head
