@@ -184,6 +184,8 @@ def _result(placed: Placed) -> frozenset[str] | None:
 
 def _two_subjects(one: Placed, other: Placed) -> bool:
     """Whether each figure is told of a subject of its own: "the export value reached …; the import value reached …"."""
+    if "from" in (one.item.role, other.item.role):
+        return False
     here, there = (_subject_words(p) for p in (one, other))
     return bool(here) and bool(there) and bool(here - there) and bool(there - here)
 

@@ -52,6 +52,7 @@ QUIET = (
     Example("The top five buyers of grain were Spain, Italy, Norway, Chile and Peru.", "five buyers"),
     Example("Among the four buyers are Spain, Italy, Norway, Chile and Peru.", "not all are named, or not only they"),
     Example("The three stops are Austin, Texas, Boise, Idaho and Reno, Nevada.", "towns and their states"),
+    Example("It rests on two things: first, on the union and second, on the alliance.", "numbered in words"),
     Example("The two buyers are Spain, Trinidad and Tobago.", "an “and” inside a name"),
     Example("She won three medals: the Games' first gold for her country came in judo.", "no list"),
 )
@@ -79,6 +80,7 @@ HEADLINE = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"^(?:#|No\. ?)?(?P<n>\d{1,2})[.)] ", re.MULTILINE)
+NUMBERED_IN_WORDS = re.compile(r"(?:first(?:ly)?|one|on (?:the )?one hand)\b", re.IGNORECASE)
 NOT_A_LIST = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|said|says|if|when|because|who|which|that|not|or)\b"
 )
@@ -116,7 +118,7 @@ def _towns(names: list[str]) -> bool:
 
 def _items(listed: str) -> list[str]:
     """The items of a plain list ("a, b and c"), none when it may be read in another way."""
-    if NOT_A_LIST.search(listed):
+    if NOT_A_LIST.search(listed) or NUMBERED_IN_WORDS.match(listed):
         return []
     head, joined, last = listed.strip().rpartition(" and ")
     if not joined:

@@ -7,7 +7,7 @@ without a year is taken for the one nearest to the article's own day, and only w
 Stylebook and the BBC Academy both ask reporters to check day against date with a calendar.
 
 **What it lets pass.** Dates before 1800, when countries kept different calendars; dates without a year in an article
-without a dateline; a date that fits a year named in the same paragraph.
+without a dateline; a date that fits a year named in the same paragraph, or the year before.
 
 **Fires:** "The court will sit on Tuesday, May 6, 2020." (It is a Wednesday.)
 **Quiet:** "The court will sit on Wednesday, May 6, 2020."
@@ -49,11 +49,15 @@ QUIET = (
         "the year named in the paragraph makes it right",
         published="2016-09-09",
     ),
+    Example("On Thursday, 14 April, the board was told of the delay.", "in the year before", published="2017-03-30"),
     Example("Voting begins on Saturday, June 14, the commission said.", "the right weekday", published="2025-06-10"),
 )
 
 EARLIEST = 1800
 NEAR = 62
+AROUND = 100
+PAST = re.compile(r"\b(?:was|were|had|did|told|said|[a-z]+ed)\b")
+TO_COME = re.compile(r"\b(?:will|begins?|opens?|starts?|next|due|scheduled|to be|set to|is|are)\b")
 YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -85,6 +89,12 @@ def _in_one_phrase(printed: PrintedDate) -> bool:
     return (not weekday_last or apposed) and re.match(r" [a-z]{3,}s\b", after) is None
 
 
+def _told_of_the_past(printed: PrintedDate) -> bool:
+    at = printed.span.start - printed.paragraph.start
+    around = printed.paragraph.text[max(0, at - AROUND) : at + AROUND]
+    return PAST.search(around) is not None and TO_COME.search(around) is None
+
+
 def _assumed(printed: PrintedDate, published: date | None) -> date | None:
     """The day a date without year stands for, when the dateline leaves no doubt."""
     if published is None or printed.year is not None:
@@ -92,5 +102,9 @@ def _assumed(printed: PrintedDate, published: date | None) -> date | None:
     day = nearest(printed, published)
     if day is None or abs((day - published).days) > NEAR:
         return None
+    before = printed.on(day.year - 1)
+    fits_before = before is not None and before.weekday() == printed.weekday
+    if day > published and fits_before and _told_of_the_past(printed):
+        return None  # "on Thursday, 14 April, the board was told": told a year later
     named = (printed.on(int(year)) for year in YEARS.findall(printed.paragraph.text))
     return None if any(d and d.weekday() == printed.weekday for d in named) else day

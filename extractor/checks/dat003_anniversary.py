@@ -8,7 +8,8 @@ year printed in the same sentence, else the year of the dateline.
 BBC's corrections columns carry one every few weeks.
 
 **What it lets pass.** A year's difference either way (an anniversary may be written up early or late), hedged numbers
-("nearly 30 years ago"), and articles without a dateline and without a second year.
+("nearly 30 years ago"), an anniversary that is only the time of something else ("on the 10th anniversary of the 2005 flood he
+said"), and articles without a dateline and without a second year.
 
 **Fires:** "The town marked the 50th anniversary of the 1966 flood." (Published in 2026.)
 **Quiet:** "The town marked the 60th anniversary of the 1966 flood." (Published in 2026.)
@@ -49,6 +50,11 @@ QUIET = (
     Example("The town marked the 60th anniversary of the 1966 flood.", "it adds up", published="2026-10-20"),
     Example("The town marked the 50th anniversary of the 1966 flood.", "no dateline to count to"),
     Example("She left the village nearly 40 years ago, in 1987.", "nearly", published="2025-03-02"),
+    Example(
+        "On the 10th anniversary of the 2005 flood, the mayor told this paper that dykes would be built.",
+        "told in 2015, perhaps",
+        published="2017-03-19",
+    ),
     Example("The museum will mark the 60th anniversary of the 1966 flood.", "a year early", published="2025-10-20"),
     Example(
         "The mill shut 35 years ago. It had opened in 1950.", "another sentence, another event", published="2025-06-11"
@@ -70,6 +76,10 @@ YEARS_AGO_AFTER = re.compile(
     rf"(?P<n>{NUMBER_WORDS}) years ago\b",
     re.IGNORECASE,
 )
+LOOKING_BACK = re.compile(
+    r"\b(?:[Oo]n|[Aa]t|[Aa]round|[Bb]efore|[Aa]fter|[Uu]ntil|[Ss]ince) (?:the |its |his |her |their )?\Z"
+)
+"""Before an anniversary that is only the time of something else, perhaps years ago: "on the 10th anniversary he told us"."""
 OTHER_YEAR = re.compile(r"\b(?:in|during|by|for) (?P<year>1[5-9]\d\d|20\d\d)\b", re.IGNORECASE)
 SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]* +(?=[A-Z“\"])")
 
@@ -77,6 +87,8 @@ SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]* +(?=[A-Z“\"])")
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each count of years that misses its year by more than one."""
     for paragraph, match in found(context.article, ANNIVERSARY, needs=("nniversary",)):
+        if LOOKING_BACK.search(paragraph.text[: match.start()]):
+            continue
         yield from _judge(context, paragraph, match, _year_beside(paragraph, match))
     for pattern in (AGO, YEARS_AGO_AFTER):
         for paragraph, match in found(context.article, pattern, needs=(" ago",)):
