@@ -342,7 +342,7 @@ def _of_sentence(
     pairs = [(a, b) for a, b in combinations(figures, PAIR) if _of_one_thing(a, b) and _agrees(statement, a, b)]
     ordered = []
     for a, b in pairs:
-        if _paired_elsewhere(changes, a, b):
+        if _paired_elsewhere(changes, a, b) or (statement.kind == "multiple" and far_apart(a.item, b.item)):
             continue
         told = _bound_pair(changes, a, b) or (None if statement.weak else in_order(a, b))
         if statement.weak and told is None:
@@ -630,7 +630,7 @@ def _beside(sentences: Sequence[Sentence], bound: list[list[Change]], here: int,
             )
         told = _bound_pair(near, a, b) or in_order(a, b)
         if told is not None:
-            told = _said_of_last(frame.text, place, *told)
+            told = said_of_last(frame.text, place, *told)
         amount = next(f for f in told_of if f.place == place)
         if told is None or _blocked(sentences[here], near, replace(statement, verb=None), *told, amount):
             return None
@@ -638,7 +638,7 @@ def _beside(sentences: Sequence[Sentence], bound: list[list[Change]], here: int,
     return None
 
 
-def _said_of_last(text: str, place: int, old: Figure, new: Figure) -> tuple[Figure, Figure]:
+def said_of_last(text: str, place: int, old: Figure, new: Figure) -> tuple[Figure, Figure]:
     """ "earned 21.8 million. A year before it had earned 14 million, 36 percent less": of the figure just before, whichever
     time that is of."""
     behind = new.place < old.place < place and re.fullmatch(r",? (?:or )?", text[old.place + 1 : place]) is not None

@@ -161,7 +161,7 @@ def figures_of(frame: Skeleton, sentences: Sequence[Sentence]) -> tuple[Figure, 
             before = f"{EARLIER_ON} {before}"
         things, verb = _things(sentence, item, place - first)
         found.append(
-            Figure(item, place, before, after, _marks(item, before, after), things, verb, _bracketed(text, place))
+            Figure(item, place, before, after, marks_of(item, before, after), things, verb, _bracketed(text, place))
         )
     return tuple(found)
 
@@ -192,7 +192,7 @@ def _split(text: str, place: int, following: int) -> int:
     return place + 1 + begin
 
 
-def _marks(item: Item, before: str, after: str) -> frozenset[str]:
+def marks_of(item: Item, before: str, after: str) -> frozenset[str]:
     """What the words say of the figure's time: "earlier", "had", "last", "now", "to", "year 2015"."""
     found = set()
     own = after.split(",")[0]

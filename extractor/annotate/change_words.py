@@ -69,6 +69,13 @@ def counting_verbs(noun: str) -> frozenset[str]:
 
 
 @cache
+def measured_alike(noun: str) -> frozenset[str]:
+    """The nouns that name the same measure as one, in either number: "sales" and turnover, a crowd and attendance."""
+    groups = [g for g in _table()["counted"] if {noun, noun.removesuffix("s")} & set(g["nouns"])]
+    return frozenset(n for group in groups for n in group["nouns"])
+
+
+@cache
 def change_words() -> dict[str, ChangeWord]:
     """Every form, lower case, with what it can be."""
     table = _table()

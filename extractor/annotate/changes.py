@@ -26,6 +26,7 @@ from extractor.annotate.change_endpoints import after_amount, appended, before_a
 from extractor.annotate.change_frames import complete
 from extractor.annotate.change_links import link
 from extractor.annotate.change_neighbours import bind_across
+from extractor.annotate.change_passages import read_passages
 from extractor.annotate.change_refusals import without_refused
 from extractor.annotate.change_roles import Item, Role, Sentence, fits, sentences_of, unit_of
 from extractor.annotate.change_unstated import unquantified
@@ -52,6 +53,8 @@ def bind_changes(
         complete(sentences, bound)
         read_clauses(sentences, bound)
         link(sentences, bound)
+        read_passages(sentences, bound)
+        found.extend(change for changes in bound for change in changes)
         found.extend(change for changes in bound for change in without_refused(sentences, changes))
     return tuple(sorted(found, key=_reading_order))
 

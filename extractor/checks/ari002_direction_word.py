@@ -19,8 +19,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from extractor.annotate.change_passages import SUPPOSED, TAKEN_UP
 from extractor.annotate.change_roles import unit_of
 from extractor.annotate.change_words import change_words, opposites
 from extractor.annotations import Annotations, Change, Quantity
@@ -115,7 +117,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every change whose figures move against its word."""
     annotations = context.annotations
     for change in annotations.changes:
-        if change.score < IN_SENTENCE or change.from_ is None or change.to is None or change.direction is None:
+        if change.score < SUPPOSED or change.from_ is None or change.to is None or change.direction is None:
             continue
         old, new = annotations.quantities[change.from_], annotations.quantities[change.to]
         if old.value is None or new.value is None or old.value <= 0 or new.value < 0:
@@ -127,10 +129,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue  # "some 17.2% of all income went to the richest 5%, up from 16.9%"
         if fits_otherwise(annotations, change) or is_torn(annotations, old) or is_torn(annotations, new):
             continue
-        if change.amount is not None and change.score < SET_WORDS:
-            judgement = judge(change, annotations.quantities[change.amount], old, new)
-            if judgement is not None and judgement.is_beyond_belief:
-                continue
+        if change.score < SET_WORDS and not _believable(annotations, change, old, new):
+            continue
         if (
             _unlike(old, new)
             or _crosses_zero(context, old, new)
@@ -165,6 +165,23 @@ def check(context: CheckContext) -> Iterator[Finding]:
             ),
             suggestion=other[1] if other else order,
         )
+
+
+def _believable(annotations: Annotations, change: Change, old: Quantity, new: Quantity) -> bool:
+    """Whether a freer reading may be held against the word: over sentences only where the sum is right but for the direction,
+    or a slip of one key makes it right."""
+    if change.amount is None:
+        return change.score >= IN_SENTENCE
+    amount = annotations.quantities[change.amount]
+    judgement = judge(change, amount, old, new)
+    if change.score >= IN_SENTENCE:
+        return judgement is None or not judgement.is_beyond_belief
+    if change.kind == "multiple" and change.score >= TAKEN_UP:
+        return True
+    turned = judge(replace(change, direction=None), amount, old, new)
+    if turned is not None and turned.outcome == "consistent":
+        return True
+    return judgement is not None and judgement.is_plainly_explained
 
 
 def _before_both(annotations: Annotations, old: Quantity, new: Quantity) -> list[Quantity]:

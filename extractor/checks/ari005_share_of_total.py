@@ -26,6 +26,8 @@ from rapidfuzz.distance import OSA
 
 from extractor.annotate.change_roles import unit_of
 from extractor.annotations import Quantity
+from extractor.article import Span
+from extractor.checks.over_sentences import shares
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, plain, printed_step, reprinted, rounding, span_of, widest
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
@@ -131,12 +133,17 @@ FRACTION_LEAST, FRACTION_LOW, FRACTION_HIGH, FRACTION_MOST = (Decimal(d) for d i
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every share that its part and whole do not bear out."""
     numbers = [_in_percent(q) for q in context.annotations.quantities if q.dimension != "[time]" and not q.ordinal]
+    told: set[Span] = set()
     for three in zip(*(numbers[at:] for at in range(3)), strict=False):
         if len({q.span.where for q in three}) > 1 or three[2].span.end - three[0].span.start > REACH:
             continue
         bound = _bind(context.article.part(three[0].span.where), three)
         if bound is not None:
+            told.add(bound[0].span)
             yield from _judge(*bound)
+    for share, part, whole in shares(context, numbers):
+        if share.span not in told:
+            yield from (replace(finding, severity=Severity.WARNING) for finding in _judge(share, part, whole))
 
 
 def _bind(text: str, three: Sequence[Quantity]) -> tuple[Quantity, Quantity, Quantity] | None:

@@ -24,6 +24,7 @@ from rapidfuzz.distance import OSA
 
 from extractor.annotate.change_roles import unit_of
 from extractor.annotations import Quantity
+from extractor.checks.over_sentences import sums
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, plain, printed_step, reprinted, rounding, widest
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
@@ -125,6 +126,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
     yield from _introduced(context)
     yield from _closing(context)
     yield from _balanced(context)
+    for total, parts in sums(context):
+        finding = _judge(total, parts, True, sure=False)
+        if finding is not None:
+            yield finding
 
 
 def _balanced(context: CheckContext) -> Iterator[Finding]:

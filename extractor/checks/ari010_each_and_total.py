@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.annotations import Quantity
+from extractor.checks.over_sentences import products
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, plain, printed_step, reprinted, rounding
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
@@ -96,6 +97,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         text = context.article.part(sentence.where)
         finding = _judge(text, inside)
+        if finding is not None:
+            yield finding
+    for rate, count, total in products(context):
+        finding = _multiplied(rate, count, total)
         if finding is not None:
             yield finding
 

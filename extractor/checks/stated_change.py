@@ -16,6 +16,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
+from extractor.annotate.change_passages import SUPPOSED, TAKEN_UP
 from extractor.annotate.change_roles import CURRENCIES_OF, unit_of
 from extractor.annotations import Annotations, Change, Direction, Quantity
 from extractor.findings import Operand, Severity, Working
@@ -95,14 +96,42 @@ class Judged:
         if self.outcome not in ("contradicted", "wrong direction") or self.is_explained or not self.said:
             return False
         least, most = self.actual.low, self.actual.high
-        told = self.said * (BASIS_POINT if self.amount.unit == "basis point" else 1)
+        told = self.said
         times = UNLIKE if self.outcome == "wrong direction" else UNLIKELY
         return (least is not None and least > told * times) or (most is not None and most * times < told)
 
     @property
+    def is_plainly_explained(self) -> bool:
+        """Whether a known mistake, or one key in a figure of several digits, makes the sentence true."""
+        slips = (e.quantity for e in edits(self) if e.cost <= 1 or _as_roundly(e.quantity, e.instead))
+        return bool(known_mistake(self)) or any(_is_long(q) for q in slips)
+
+    @property
     def is_explained(self) -> bool:
         """Whether a slip makes the sentence true: one key, two digits that changed places, a scale, a known mistake."""
-        return bool(scale_slip(self) or known_mistake(self) or any(e.cost <= 1 for e in edits(self)))
+        return bool(
+            scale_slip(self)
+            or known_mistake(self)
+            or any(e.cost <= 1 or _as_roundly(e.quantity, e.instead) for e in edits(self))
+        )
+
+
+def _is_long(quantity: Quantity) -> bool:
+    """Whether one key in a figure is a sign: any digit is one key from any other."""
+    return len(re.sub(r"\D", "", figure(quantity))) > 1
+
+
+def _as_roundly(quantity: Quantity, instead: str) -> bool:
+    """Whether one key makes a round figure right once it is rounded as it was printed: "48,400" for 38,435."""
+    printed = figure(quantity)
+    digits = printed.replace(",", "")
+    zeros = len(digits) - len(digits.rstrip("0"))
+    if not zeros or len(digits) - zeros < 2 or "." in printed or "." in instead:
+        return False
+    unit = 10**zeros
+    number = Decimal(instead.replace(",", ""))
+    rounded = f"{int((number / unit).to_integral_value()) * unit:,}"
+    return OSA.distance(printed, rounded if "," in printed else rounded.replace(",", "")) <= 1
 
 
 def _whole(quantity: Quantity) -> bool:
@@ -199,7 +228,7 @@ def _hull(a: Interval, b: Interval) -> Interval:
 def judged(annotations: Annotations, kinds: frozenset[str]) -> Iterator[Judged]:
     """Every change of these kinds that is bound beyond reasonable doubt, with its arithmetic done."""
     for change in annotations.changes:
-        if change.kind not in kinds or change.score < DOMINATING:
+        if change.kind not in kinds or change.score < SUPPOSED:
             continue
         if change.amount is None or change.from_ is None or change.to is None:
             continue
@@ -210,7 +239,10 @@ def judged(annotations: Annotations, kinds: frozenset[str]) -> Iterator[Judged]:
         verdict = judge(change, amount, old, new)
         if verdict is None:
             continue
-        if change.score < SET_WORDS and verdict.is_beyond_belief:
+        plainly = change.kind == "multiple" and change.score >= TAKEN_UP
+        if change.score < SET_WORDS and verdict.is_beyond_belief and not plainly:
+            continue
+        if change.score < DOMINATING and verdict.outcome != "consistent" and not verdict.is_plainly_explained:
             continue
         if verdict.outcome == "consistent" or not fits_otherwise(annotations, change):
             yield verdict
@@ -523,7 +555,15 @@ class Edit:
     @property
     def cost(self) -> int:
         """How many keystrokes apart the two figures are; two swapped digits count as one."""
-        return OSA.distance(figure(self.quantity), self.instead)
+        return keystrokes(figure(self.quantity), self.instead)
+
+
+def keystrokes(printed: str, other: str) -> int:
+    """How many keystrokes apart two printed figures are; two digits that changed places count as one, across a mark
+    too ("3.2" for "2.3", "28,300" for "23,800")."""
+    if len(printed.partition(".")[2]) == len(other.partition(".")[2]):
+        return min(OSA.distance(printed, other), OSA.distance(*(re.sub("[.,]", "", p) for p in (printed, other))))
+    return OSA.distance(printed, other)
 
 
 def edits(judgement: Judged) -> tuple[Edit, ...]:
