@@ -18,6 +18,7 @@ from spacy.tokens import Token
 from extractor.annotate.checkworthiness import worthiness
 from extractor.annotate.claim_frames import frame_of, quote_around, stance_of
 from extractor.annotate.claim_kinds import kind_of
+from extractor.annotate.datelines import after_dateline
 from extractor.annotate.encoder import EncoderOutput
 from extractor.annotate.parse import Part
 from extractor.annotate.standalone import Topic, pronoun_of, standalone, subject_person, topic_of
@@ -30,11 +31,6 @@ from extractor.ingest.furniture import is_furniture
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 CONTRASTS = frozenset({"while", "whereas"})
 CONNECTIVES = ("and", "but", "while", "whereas")
-DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.]{1,20}){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"(?: ?[(/][A-Z][\w .]{1,24}[)/])? ?[-–—]{1,2} (?=\S)"
-)
-"""In front of a first sentence: "KATHMANDU, April 25 (Reuters) - ". """
 CREDIT = re.compile(
     r"(?i:[(\[]?(?:source|sources|photo|photos|image|images|picture|credit|video|via|courtesy)\b ?[:/–—-].{1,60})"
     r"|\([A-Z][\w.&/ -]{1,40}\)"
@@ -95,8 +91,7 @@ def clauses(sentence: DocSpan, text: str, quantity_starts: Sequence[int]) -> Ite
 
     text: the text the sentence stands in; quantity_starts: sorted start offsets of the quantities in it.
     """
-    dateline = DATELINE.match(text, sentence.start_char, sentence.end_char)
-    first = dateline.end() if dateline else sentence.start_char
+    first = after_dateline(text, sentence.start_char, sentence.end_char)
     whole = (first, sentence.end_char)
     if _numbers_in(whole, quantity_starts) < 2:
         yield _trimmed(text, *whole)

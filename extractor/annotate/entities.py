@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from extractor.annotate.countries import AMBIGUOUS, country_codes
+from extractor.annotate.datelines import datelines, opens_dateline
 from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.honorifics import honorifics, is_title
 from extractor.annotate.lexicon import table, words
@@ -56,10 +57,6 @@ APPOSED = re.compile(
     r"(?=\s(?:of|for|at|from|with|in|who|and|said)\b|,)"
 )
 PRENOMINAL = re.compile(r"\b([A-Z][a-z]+)\s(?=([A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][\w'’\-]*\w))")
-# "KATHMANDU (Reuters) -", "PORT ELLERY, Maine —": the place and agency that open a wire story.
-DATELINE = re.compile(
-    r"\s{0,2}[A-Z][A-Z .'’\-]{2,30}(?:, [A-Z][\w. ]{1,20})?\s?(?:\([A-Z][A-Za-z/ ]{1,24}\)\s?[\-–—:]|[\-–—])"
-)
 _TAILS = "|".join(sorted(w.capitalize() for w in words("organizations", "bodies") | words("organizations", "legal")))
 WITH_TAIL = re.compile(rf"\b(?:[A-Z][\w&'’\-]*\s){{1,4}}(?:{_TAILS})\b")
 # Bodies by their last word, right before a title and a name.
@@ -181,7 +178,9 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         candidates.append((2, entity.start_char, entity.end_char, label))
     pieces: list[tuple[int, int, int, str]] = []
     wrapped = "\n" in part.text and hard_wrapped(part.text)
+    dateline_ends = [end for _, end in datelines(part.text)]
     for rank, start, end, label in candidates:
+        start = max([start, *(at for at in dateline_ends if start < at < end)])  # "March 3 (Wire) - Sundale Oil"
         pieces.extend((rank, s, e, label) for s, e in ([(start, end)] if wrapped else _lines(part.text, start, end)))
     begins = {s.start_char for s in part.sentences}
     trimmed = []
@@ -216,18 +215,12 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             printed.lower() in words("organizations", "parties") or _abbreviated(part.text, start, end)
         ):
             label = "ORG"
-        if label in {"PERSON", "ORG"} and tagged is not None and _opens_dateline(part.text, start, end):
+        if label in {"PERSON", "ORG"} and tagged is not None and opens_dateline(part.text, start, end):
             label = "GPE"
         taken.append((start, end))
         span = part.span(start, end)
         kept.append(EntityMention(span, label if tagged else _by_place(part, span, _by_shape(span.text, label))))
     return sorted(kept, key=lambda m: m.span.start)
-
-
-def _opens_dateline(text: str, start: int, end: int) -> bool:
-    """Whether a name in capitals is the town that a wire story opens with ("PORT ELLERY, July 25 (Wire): ")."""
-    line = text.rfind("\n", 0, start) + 1
-    return start - line < 3 and text[start:end].isupper() and DATELINE.match(text, line, end + 60) is not None
 
 
 def _addressed(doc: Doc, first: int) -> bool:
@@ -625,12 +618,8 @@ def _by_shape(name: str, label: str) -> str:
 
 def _by_place(part: Part, span: Span, label: str) -> str:
     """An odd name after a role is an employer ("a senior consultant at Wood Mackenzie"); joined countries are none."""
-    if label in {"PERSON", "ORG"} and DATELINE.match(
-        part.text, part.text.rfind("\n", 0, span.start) + 1, span.end + 40
-    ):
-        line = part.text.rfind("\n", 0, span.start) + 1
-        if span.start - line < 3 and span.text.isupper():
-            return "GPE"
+    if label in {"PERSON", "ORG"} and opens_dateline(part.text, span.start, span.end):
+        return "GPE"
     if label == "ORG" and COUNTRIES_JOINED.fullmatch(span.text):
         return "NORP"
     if label in {"FAC", "PRODUCT", "WORK_OF_ART", "LOC"}:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.annotate.countries import adjective_codes, country_codes
-from extractor.annotate.entities import ACRONYM, DATELINE, EntityMention
+from extractor.annotate.datelines import opens_dateline
+from extractor.annotate.entities import ACRONYM, EntityMention
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part
 from extractor.article import Span
@@ -146,7 +147,7 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         m
         for m in mentions
         if m.label == "ORG"
-        and not _opens_dateline(texts[m.span.where], m.span)
+        and not opens_dateline(texts[m.span.where], m.span.start, m.span.end)
         and m.span.text.replace(".", "").lower() not in words("roles", "nouns")  # "the C.E.O."
         and m.span.text.lower() not in words("organizations", "adjectives") | words("organizations", "generic")
         and m.span.text.lower() not in adjective_codes()  # "Emirati leader Ana Ruiz"
@@ -182,12 +183,6 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         for span in body.mentions:
             body.kinds.update(_kinds_beside(texts[span.where], span))
     return sorted(bodies, key=lambda b: (order[b.mentions[0].where], b.mentions[0].start))
-
-
-def _opens_dateline(text: str, span: Span) -> bool:
-    """Whether a name in capitals is the town a wire story opens with ("BELGRAVE (Wire) - ")."""
-    line = text.rfind("\n", 0, span.start) + 1
-    return span.start - line < 3 and span.text.isupper() and DATELINE.match(text, line, span.end + 40) is not None
 
 
 def _kinds_beside(text: str, span: Span) -> set[str]:

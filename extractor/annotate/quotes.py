@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from extractor.annotate.datelines import after_dateline
 from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.marks import PARAGRAPH, WORD, Marked, find_marked
@@ -31,6 +32,7 @@ SCARE_WORDS = 4
 MIXED_WORDS = 2
 APART_WORDS = 6
 NEARBY = 8
+LONGEST_SUBJECT = 8
 EDGE = " \t\r\n\u00a0,;:–—-"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
@@ -42,6 +44,7 @@ RELATIVE = re.compile(r"(?:who|whose|whom|which)\s")
 CONJUNCTION = re.compile(r"(?:that|whether|if)\s{1,2}[\"“«„‘']{1,2}", re.IGNORECASE)
 ENDED = re.compile(r"[.!?…][\"”»'’]{0,2}\s")
 JOINING = re.compile(r"\b(?:and|but)\b|[\s\"”»'’]")
+HYPHENED = re.compile(r"(?:[-‐‑]\w+){1,3}")
 SOURCING = re.compile("|".join(re.escape(p) for p in table("reporting")["sourcing"]), re.IGNORECASE)
 
 
@@ -63,7 +66,7 @@ def attributions(part: Part, read: EncoderOutput | None = None) -> tuple[Attribu
     raw = _from_rules(part, marked)
     if read is not None:
         raw = _together(part.text, marked, list(_from_encoder(part, marked, read)), raw)
-    finished = (_finish(part, marked, a) for a in raw)
+    finished = (_finish(part, marked, _after_dateline(part, a)) for a in raw)
     return tuple(sorted((a for a in finished if a is not None), key=lambda a: (a.spans[0], a.spans[-1])))
 
 
@@ -72,6 +75,35 @@ class _Raw:
     spans: tuple[Stretch, ...]
     cue: Stretch | None
     source: Stretch | None
+
+
+def _after_dateline(part: Part, raw: _Raw) -> _Raw:
+    """Without the dateline before the sentence, which the parse joins to its subject and to what is said ("PORT ELLERY, Maine
+    — Officials said", "HARLOW (Wire) - Stocks fell, analysts said")."""
+    stretches = [*raw.spans, *([raw.source] if raw.source else [])]
+    first = min(start for start, _ in stretches)
+    begin = after_dateline(part.text, first, max(end for _, end in stretches))
+    if begin == first:
+        return raw
+    spans = tuple((max(start, begin), end) for start, end in raw.spans if end > begin)
+    if raw.source is None or raw.source[0] >= begin:
+        return replace(raw, spans=spans)
+    named = (begin, raw.source[1]) if raw.source[1] > begin else _before_cue(part, begin, raw.cue)
+    return replace(raw, spans=spans, source=named)
+
+
+def _before_cue(part: Part, begin: int, cue: Stretch | None) -> Stretch | None:
+    """The noun with its own words that a sentence begins with after a dateline, before the cue."""
+    tokens = _tokens(part.doc, (begin, cue[0])) if cue is not None and begin < cue[0] else ()
+    if not tokens:
+        return None
+    chunk = next((c for c in tokens.noun_chunks if c.start_char == begin), None)
+    if chunk is not None:
+        end = max(chunk.end_char, _noun_phrase(chunk.root)[1])
+        rest = HYPHENED.match(part.text, end)  # "E-mails", which the parse cuts
+        return begin, rest.end() if rest else end
+    bare = len(tokens) <= LONGEST_SUBJECT and not any(t.is_punct and t.text not in "-'’" for t in tokens)
+    return (begin, tokens[-1].idx + len(tokens[-1])) if bare and tokens[-1].pos_ in {"NOUN", "PROPN", "PRON"} else None
 
 
 # --- what both readings share ------------------------------------------------------------------------------------------
