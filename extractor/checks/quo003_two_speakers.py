@@ -72,6 +72,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for quote in context.annotations.quotes:
         if quote.kind != "direct" or quote.speaker_id is None or quote.candidates or _pronoun(quote.speaker):
             continue
+        if quote.speaker is None:
+            continue  # a pull quote between two paragraphs: who speaks is only guessed
         words = "".join(c if c.isalnum() else " " for c in quote.span.text.casefold()).split()
         if len(words) < SHORTEST:
             continue

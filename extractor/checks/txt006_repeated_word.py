@@ -1,14 +1,14 @@
-"""A small word printed twice in a row.
+"""A word, or two words, printed twice in a row.
 
-**What it does.** Flags "the the", "of of", "a an" and the like, also across a line break.
+**What it does.** Flags "the the", "of of", "criticised criticised" and two words such as "he was he was".
 
 **Why.** The eye skips it in proof; the reader does not. Every desk's checklist has it.
 
-A doubled article, "and", "of" or possessive is an error; other words, which a sentence may double after all ("the house she
-moved to to be near him"), and what stands in quotation marks are a warning.
+A small word that no sentence doubles ("the the", "between between") is an error; other words, which a sentence may double
+after all ("what she came by by chance"), and what stands in quotation marks are a warning.
 
-**What it lets pass.** Words that grammar doubles ("that that", "had had", "is is" in "what it is is"), names ("The The"),
-and words with any mark between them.
+**What it lets pass.** Words that grammar doubles ("that that", "had had", "is is" in "what it is is"), words doubled for
+effect ("very very", "again and again and again"), names ("The The"), and words with any mark between them.
 
 **Fires:** "The vote in the the lower house was close."
 **Quiet:** "The vote in the lower house was close."
@@ -19,7 +19,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.checks.passages import found, inside, quoted
+from extractor.article import Span
+from extractor.checks.passages import found, inside, quoted, table
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 
@@ -27,7 +28,7 @@ RULE = Rule(
     "TXT006",
     "repeated-word",
     Severity.ERROR,
-    "a small word printed twice in a row",
+    "a word, or two words, printed twice in a row",
     "Reuters Handbook, before filing: read it once more",
 )
 
@@ -35,6 +36,8 @@ FIRES = (
     Example("The vote in the the lower house was close.", "the the"),
     Example("She is the author of of three novels.", "of of"),
     Example("They want to to sell the mill and and its land.", "twice in one sentence"),
+    Example("The state has long been been criticised for it.", "been been"),
+    Example("The guard said that he was he was loitering outside.", "two words"),
 )
 
 QUIET = (
@@ -42,37 +45,63 @@ QUIET = (
     Example("He said that that loan had had no effect.", "grammar doubles these"),
     Example("The band The The played in Leeds.", "a name"),
     Example("A dynasty, a / k / a a ring cycle, was discussed.", "letters of an abbreviation"),
+    Example("It took a very very long time, and she asked again and again and again.", "for effect"),
+    Example("She is not the first first lady to be born abroad, and her great great aunt was not.", "two ranks"),
+    Example("His policies on climate change change every year.", "a noun and a verb"),
+    Example("Rates went from bad to worse to worse still, game to game to game.", "steps"),
+    Example("Whatever he does he does to win, and what she is is hard to say.", "a clause and its verb"),
+    Example("He told of the lengths he goes to to stay in shape.", "a verb's own “to”"),
+    Example("Prices: 752.50 758.75 unq unq, 733.75 unq unq.", "a table"),
     Example("He had logged on on Monday and moved in in May.", "a verb's particle and a preposition"),
 )
 
-TWICE = re.compile(
-    r"\b(?P<word>the|a|an|of|to|and|for|from|with|at|by|or|but|as|was|were|are|be|has|have|their|our|your|its|this|they|he|she|we|will|would)"
-    r"(?P<gap> +)(?P=word)\b(?![-'’])"
-)
-# "as as", "for for" and "to to" stand in real sentences only as slips; "was was" can open a relative clause ("what it was was").
+TWICE = re.compile(r"(?<![\w'’/-])(?P<word>[a-z]{2,30}|a) +(?P=word)\b(?![-'’/])")
+TWO_TWICE = re.compile(r"(?<![\w'’-])(?P<one>[a-z]{2,30}) (?P<two>[a-z]{2,30}) (?P=one) (?P=two)\b(?![-'’])")
 WHAT = re.compile(
-    r"\b(?:what|who|how|where|that|all|problem|thing|question|point|this|it|he|she|they) $", re.IGNORECASE
+    r"\b(?:what|whatever|who|how|where|when|why|that|all|problem|thing|question|point|this|it|he|she|they|is|are|was|were) $",
+    re.IGNORECASE,
 )
-
-
-NEVER_DOUBLED = frozenset({"the", "a", "an", "and", "or", "but", "of", "be", "their", "our", "your", "its"})
+"""Before a verb that a clause ends with and its sentence goes on with: "what it was was"."""
+CLAUSE = re.compile(r"\b(?:what|whatever|whoever|wherever|however|all|as|if|when|from(?: \w+)?) $", re.IGNORECASE)
+TAKES_TO = re.compile(
+    r"\b(?:go(?:es|ing|ne)?|went|c[ao]me|coming|mov(?:e|es|ed|ing)|used|listen\w*|talk\w*|sp[eo]ak?\w*|refer\w*|got) $"
+)
+"""Before "to to": "the lengths he goes to to stay in shape"."""
+NEVER_DOUBLED = frozenset(table("doubled")["never"])
+MAY_BE_DOUBLED = frozenset(table("doubled")["grammar"]) | frozenset(table("doubled")["effect"])
+SMALL = frozenset(table("doubled")["small"])
+STEPS = frozenset({"and", "after", "by", "to", "or", "upon", "in", "over"})
+"""Between words that are doubled for effect: "again and again and again", "from game to game to"."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each doubled word."""
     for paragraph, match in found(context.article, TWICE):
         before = paragraph.text[max(0, match.start() - 12) : match.start()]
-        if before.rstrip().endswith("/"):
-            continue  # "a/k/a a dynasty"
-        if match["word"] in ("was", "were", "are", "be", "has", "have") and WHAT.search(before):
+        word, speech = match["word"], quoted(paragraph, match.start())
+        if before.rstrip().endswith("/") or word in MAY_BE_DOUBLED or (speech and word not in NEVER_DOUBLED | SMALL):
             continue
-        sure = match["word"] in NEVER_DOUBLED and not quoted(paragraph, match.start())
-        yield Finding(
-            RULE.code,
-            RULE.name,
-            Severity.ERROR if sure else Severity.WARNING,
-            Verdict.CONTRADICTED,
-            f"“{match['word']}” is printed twice.",
-            (inside(paragraph, *match.span()),),
-            suggestion=match["word"],
-        )
+        if (word not in NEVER_DOUBLED and WHAT.search(before)) or (word == "to" and TAKES_TO.search(before)):
+            continue
+        if re.match(rf"[ ,]*{word}\b", paragraph.text[match.end() :]):
+            continue  # "no means no no no"
+        yield _finding(paragraph, match, word, sure=word in NEVER_DOUBLED and not speech)
+    for paragraph, match in found(context.article, TWO_TWICE):
+        before = paragraph.text[max(0, match.start() - 12) : match.start()]
+        one, two = match["one"], match["two"]
+        if one == two or {one, two} & STEPS - {"to"} or two == "to" or CLAUSE.search(before):
+            continue
+        if not quoted(paragraph, match.start()):
+            yield _finding(paragraph, match, f"{one} {two}", sure=False)
+
+
+def _finding(paragraph: Span, match: re.Match[str], word: str, *, sure: bool) -> Finding:
+    return Finding(
+        RULE.code,
+        RULE.name,
+        Severity.ERROR if sure else Severity.WARNING,
+        Verdict.CONTRADICTED,
+        f"“{word}” is printed twice.",
+        (inside(paragraph, *match.span()),),
+        suggestion=word,
+    )

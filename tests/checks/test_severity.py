@@ -75,7 +75,7 @@ SEVERITIES = [
     ("The tribunal sat on Tuesday, May 6, 2020.", "DAT001", "error", "one date"),
     ("The price of May 6, 2020, Tuesday said nothing of it.", "DAT001", "warning", "perhaps two phrases"),
     ("The vote in the the lower house was close.", "TXT006", "error", "no sentence doubles an article"),
-    ("The house that she moved to to be near him was sold.", "TXT006", "warning", "a sentence may double it"),
+    ("The house that she had come by by chance was sold.", "TXT006", "warning", "a sentence may double it"),
     ("“I saw the the river rise,” he said.", "TXT006", "warning", "speech"),
     ("The board turned down a offer from two funds.", "TXT010", "error", "the wrong form"),
     ("The board looks at ways of to keep it.", "TXT010", "warning", "one of two words"),

@@ -59,7 +59,8 @@ OF_SOME_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 POINTING = re.compile(
-    r"\b(?:this|that|the)\s+(?:number|figure|total|amount|volume|level|quantity|tally|sum|reading|rate|count|share)\b",
+    r"\b(?:this|that|the)\s+(?:number|figure|total|amount|volume|level|quantity|tally|sum|reading|rate|count|share)\b"
+    r"(?!\s+(?:[\w-]+\s+)?of\b)",  # "the total value of foreign takeovers" names what it is of
     re.IGNORECASE,
 )
 
