@@ -46,6 +46,7 @@ TITLED = re.compile(
 SHORT_TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Sgt|Capt|Maj|Rev)\.[ \u00a0]{1,2}(?=[A-Z])"
 )
+EXCELLENCY = re.compile(r"\b(?:H\.? ?[EHM]\.?|[A-Z]&[A-Z]) (?=[A-Z][a-z])")  # "HE Ana Ruiz", "governor of J&K Ana Ruiz"
 ACRONYM = re.compile(r"\(((?:[A-Z][A-Za-z&]*[A-Z][A-Za-z]*)|(?:(?:[A-Z]\.){2,6}))\)")
 IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.]{1,7})\)")
 PLURAL = re.compile(r"[A-Z]{2,}s")
@@ -123,6 +124,7 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
             for part, tags in zip(parts, read, strict=True)
             for s, e in _described(part.doc, tags.entities)
         }
+        found = _by_what_follows(parts, found)
         described |= {m.span.text for m in found if m.label == "PERSON" and _called(parts, m.span)}
         found = _short_forms_of_bodies(found, described)
     else:
@@ -204,7 +206,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         )  # "300 Slater", a street
         if label == "PERSON" and (printed[0].isdigit() or printed.islower() or numbered):  # "hg/jd", who typed it
             continue
-        handle = start > 0 and part.text[start - 1] == "@"
+        handle = start > 0 and part.text[start - 1] in "@#"
         if label == "PERSON" and (
             handle or printed.lower() in words("names", "family")
         ):  # "Mother deported in border case"
@@ -320,6 +322,31 @@ def _described(doc: Doc, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
             yield entity.start_char, entity.end_char
 
 
+def _by_what_follows(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
+    """Lone names taken for people that are bodies, as a noun after a comma says ("with Halder, a relief charity that")."""
+    docs = {part.where: part.doc for part in parts}
+    kinds = (words("organizations", "references") | words("organizations", "generic")) - {
+        "union",
+        "court",
+        "team",
+        "customs",
+    }
+    bodies: set[str] = set()
+    for mention in mentions:
+        doc = docs[mention.span.where]
+        name = doc.char_span(mention.span.start, mention.span.end)
+        if mention.label != "PERSON" or " " in mention.span.text or name is None or name.end + 2 >= len(doc):
+            continue
+        if doc[name.end].text != "," or doc[name.end + 1].lower_ not in {"a", "an"}:
+            continue
+        at = name.end + 2
+        while at < len(doc) - 1 and doc[at].pos_ in {"ADJ", "NOUN"} and doc[at + 1].pos_ in {"ADJ", "NOUN", "PROPN"}:
+            at += 1
+        if doc[at].lower_ in kinds:
+            bodies.add(mention.span.text)
+    return [replace(m, label="ORG") if m.label == "PERSON" and m.span.text in bodies else m for m in mentions]
+
+
 def _called(parts: Sequence[Part], span: Span) -> bool:
     """Whether a title stands before a name ("President Ruiz", "Mr. Ruiz"): somebody's, whatever firm is called so too."""
     text = next(part.text for part in parts if part.where == span.where)
@@ -372,7 +399,7 @@ def _after_title(text: str, start: int, end: int, label: str) -> tuple[int, int]
     Norland Ana Ruiz")."""
     if label != "PERSON":
         return start, end
-    titles = [m.end() for m in SHORT_TITLE.finditer(text, start, end)]
+    titles = [m.end() for m in (*SHORT_TITLE.finditer(text, start, end), *EXCELLENCY.finditer(text, start, end))]
     start = titles[-1] if titles and titles[-1] < end else start
     pieces = text[start:end].split(" ")
     for length in (2, 1):  # "ambassador to Norland Ana Ruiz"
@@ -405,6 +432,7 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
     surnames = {part.text[s:e].split()[-1] for s, e in people.items() if " " in part.text[s:e]}
     bodies = [(tag.start, tag.end) for tag in tagged.entities if tag.label == "ORG"]
     places = {(tag.start, tag.end) for tag in tagged.entities if tag.label == "LOC"}
+    other = {(tag.start, tag.end) for tag in tagged.entities if tag.label == "MISC"}
     told = [(e.start, e.end, True) for e in doc.ents if e.label_ == "ORG"]
     for tag in tagged.entities:
         span = doc.char_span(tag.start, tag.end) if tag.label == "PERSON" else None
@@ -454,6 +482,8 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
             continue
         if not agreed and any(t.text in {",", "and"} for t in name):
             continue
+        if agreed and (start, end) in other and " " not in part.text[start:end]:
+            continue  # a people or a language for the encoder
         if agreed and (_no_employer(part.text[start:end]) or any(start <= s and e < end for s, e in people.items())):
             continue
         place = (start, end) in places

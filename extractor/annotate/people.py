@@ -74,6 +74,8 @@ class Human:
     titles: list[str] = field(default_factory=list)
     shared: str = ""
     """The full name where the surname is printed once for two ("Robert" of "Robert and Ana Ruiz")."""
+    called: set[str] = field(default_factory=set)
+    """What he is also known as, in the text's words: no fuller form of the name."""
     relative: bool = False
     """Introduced as somebody's wife, son and the like ("his wife, Ana Ruiz", "first lady Ana Ruiz")."""
 
@@ -81,7 +83,8 @@ class Human:
     def name(self) -> str:
         """The fullest form printed (most pieces, then longest, then first), without a role that was read as part of it; a king
         or a pope who has but one name is called by both ("King Salman")."""
-        printed = [m.text for m in self.mentions] + [self.shared] * bool(self.shared)
+        printed = [m.text for m in self.mentions if m.text not in self.called and "[" not in m.text]
+        printed = (printed or [m.text for m in self.mentions]) + [self.shared] * bool(self.shared)
         forms = [_without_role(name.split()) for name in printed]
         best = max(forms, key=lambda form: (_fullness(form), len(" ".join(form))))
         royal = [t for t in self.titles if t in words("names", "kept_titles") - words("names", "knightly")]
@@ -209,11 +212,15 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
     for index, (mention, name) in enumerate(read):
         if not name.full:
             continue
-        human = owner.get(index - 1) if index and _also_called(texts, read[index - 1][0].span, mention.span) else None
+        alias = bool(index) and _also_called(texts, read[index - 1][0].span, mention.span)
+        human = owner.get(index - 1) if alias else None
         human = human or next(
             (h for h in humans if any(may_be_same(n, name) and _of_one_line(n, name, apart) for n in h.names)), None
         )
+        known = human is not None
         human = _join(humans, human, mention.span, name, texts[mention.span.where])
+        if alias and known:
+            human.called.add(mention.span.text)
         if index in lent:
             human.shared = f"{mention.span.text} {read[index + 1][0].span.text.split()[-1]}"
         owner[index] = human
@@ -302,6 +309,9 @@ def _bearer(
     )  # "King Karl" is no Mr. Karl
     for bears in (_by_surname, _by_given):
         candidates = [h for h in humans if bears(h, name.surname) and (gender is None or h.gender in {None, gender})]
+        chinese = [h for h in recent if any("-" in n.surname and n.given[:1] == (name.surname,) for n in h.names)]
+        if bears is _by_surname and chinese and not any(h in recent for h in candidates):
+            candidates = chinese  # "Li" is Li Ka-shing, named before, and not Wong Man Li, named after
         if royal and bears is _by_surname:
             candidates = [h for h in candidates if name.title in h.titles or not any(n.full for n in h.names)]
         if name.title in words("names", "offices"):

@@ -28,7 +28,7 @@ DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", 
 LONGEST_PHRASE = 14
 # "the 26-year-old president", "newly confirmed judge", "Jamaican-American economist" without its first half.
 AGE_OR_NUMBER = re.compile(
-    r"\A(?:\d+(?:-year-old)?|[Nn]ew|[Cc]urrent|[Ii]ncumbent|last|[Ff]ellow|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six"
+    r"\A(?:\d+(?:-year-old)?|Hon['’]ble|[Nn]ew|[Cc]urrent|[Ii]ncumbent|last|[Ff]ellow|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six"
     r"|(?:newly )?(?:confirmed|elected|appointed|sworn)|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
 )
 HOLDERS = {
@@ -41,6 +41,7 @@ HOLDERS = {
 }
 AUTHORS = frozenset({"author", "co-author", "writer"})
 LEARNED = ("ologist", "iatrist", "iatrician", "ographer", "ometrist", "ician")  # "gastroenterologist", "demographer"
+EXCELLENCIES = frozenset({"he", "hh", "hm", "h.e", "h", "e"})  # "Chief Executive HE Ana Ruiz"
 SCIENCES = ("ology", "onomy", "ography", "ometry")  # "director of Meteorology of the Norden Institute"
 AGENTIVE = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 OFFICE_VERBS = frozenset({"be", "become", "remain"})
@@ -148,7 +149,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     last = first - 1
     while last > floor and (doc[last].is_space or doc[last].text == "]"):  # "[Israeli Prime Minister] Ana Ruiz"
         last -= 1
-    address = words("names", "male_titles") | words("names", "female_titles") | {"dr"}
+    address = words("names", "male_titles") | words("names", "female_titles") | EXCELLENCIES | {"dr"}
     while (
         last - 1 >= floor
         and (doc[last].text == "." or doc[last].lower_.rstrip(".") in address - words("roles", "nouns"))
@@ -485,7 +486,7 @@ def _status(token: Token) -> Status:
     return "elect" if lower in words("roles", "elect") else "current"
 
 
-def reversed_apposition(casting: Casting, first: int, after: int, floor: int) -> Phrase | None:
+def reversed_apposition(casting: Casting, first: int, after: int, floor: int, lead: int = 0) -> Phrase | None:
     """ "a spokesman for the ministry, Li Wei, said", "the company's chief executive, Ana Ruiz"."""
     doc = casting.doc
     described = first - 1
@@ -503,17 +504,30 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int) ->
     begin = _back(casting, first - 2, floor)
     if begin - 2 in casting.person_at and doc[begin - 1].text == ",":  # "Ruiz, director of the bank, Karl Anders, …"
         return None
+    titled = doc[begin].lower_ in {"a", "an"} and lead > first  # "a former state governor, Senator Ana Ruiz in a case"
     opens = doc[first - 1].text == "," and doc[after].text in MARKS  # "according to the lawyer, Ruiz “has no debts”"
     closed = not opens and (doc[after].is_punct or doc[after].is_space)
     closed = closed or doc[after].lower_ in {"and", "who"}
     opening = begin <= floor + 1 and (doc[floor].pos_ == "DET" or doc[floor].lower_ in {"as", "now"})
-    if not closed and not opening and not (doc[begin].is_title and doc[begin].pos_ == "PROPN"):
+    if not closed and not opening and not titled and not (doc[begin].is_title and doc[begin].pos_ == "PROPN"):
         return None
     for start in (begin, *(i + 1 for i in range(begin, first - 2) if doc[i].pos_ == "ADP")):
         phrase = read_phrase(casting, start, first - 1)
         if phrase is not None and phrase[1] == first - 1:
             return _whose(casting, phrase[0], begin)
     return None
+
+
+def opening_title(casting: Casting, phrase: Phrase, floor: int) -> Phrase | None:
+    """The title that opens the sentence before the last one in front of a name ("Adviser for Legal Affairs, Supervisor of
+    Guidance, Dr. Ana Ruiz, said")."""
+    doc = casting.doc
+    said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    begin = said.start if said is not None else floor
+    if begin - 2 <= floor or doc[begin - 1].text != "," or not doc[floor].is_title:
+        return None
+    read = read_phrase(casting, floor, begin - 1)
+    return read[0] if read is not None and read[1] == begin - 1 else None
 
 
 def _whose(casting: Casting, phrase: Phrase, begin: int) -> Phrase:
@@ -604,8 +618,17 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     if whole > floor and doc[whole].lower_ == "of" and is_role(doc[whole - 1]) and whole - 1 not in casting.person_at:
         head = whole - 1
     begin = head
-    while begin - 1 >= floor and (
-        doc[begin - 1].pos_ in BEFORE_NOUN or begin - 1 in casting.body_at or _status(doc[begin - 1]) != "current"
+    while (
+        begin - 1 >= floor
+        and begin - 1 not in casting.person_at
+        and (
+            doc[begin - 1].pos_ in BEFORE_NOUN
+            or begin - 1 in casting.body_at
+            or _status(doc[begin - 1]) != "current"
+            or (
+                doc[begin - 1].text == "-" and not doc[begin - 2].whitespace_
+            )  # "Director-General of Training Ana Ruiz"
+        )
     ):
         begin -= 1
     read = read_phrase(casting, begin, first)
@@ -616,8 +639,12 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     )  # "head of the ANP election service Ana Ruiz"
     if not kind or first - read[1] >= 4:
         return None
+    whose = begin  # "former Ruiz chief of staff Karl Anders"
+    while whose - 1 >= floor and whose - 1 in casting.person_at:
+        whose -= 1
+    former = whose < begin and whose - 1 >= floor and _status(doc[whose - 1]) == "former"
     then = begin - 2 >= floor and doc[begin - 1].text == "-" and doc[begin - 2].lower_ == "then"
-    return replace(read[0], status="former") if then else read[0]  # "then-Secretary of State Ana Ruiz"
+    return replace(read[0], status="former") if then or former else read[0]  # "then-Secretary of State Ana Ruiz"
 
 
 def leader_of_several(casting: Casting, first: int, after: int, floor: int) -> tuple[int, int]:
@@ -864,6 +891,10 @@ def _another_subject(doc: Doc, at: int, after: int, limit: int) -> bool:
         and doc[at].lower_ not in {"a", "an"}
     ):
         return root.head.i >= after and doc[after].tag_ != "VBN"
+    verb = doc[after] if after < limit else root  # "In a talk with Ana Ruiz, the minister said"
+    states = verb.dep_ == "ROOT" and verb.tag_ in {"VBD", "VBZ"} and doc[at].lower_ == "the"
+    if states and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
+        return True
     if root.dep_ in {"nsubj", "nsubjpass"} and after < limit and doc[after].pos_ == "AUX" and root.head.i >= after:
         return True  # "said Ruiz, social justice has been his aim"
     states = any(token.lower_ in {"member", "ally"} for token in doc[at : min(at + 4, after)])
@@ -1017,6 +1048,8 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             status, start, head = _status(token), None, None  # "a billionaire former agriculture minister"
         elif token.lower_ in {"based", "born"} and at > begin and doc[at - 1].text == "-":  # "a Lisbon-based developer"
             start = None
+        elif token.text == "-" and head is None and start is None:  # "ex-convener"
+            pass
         elif token.tag_ == "POS" and head is not None and _role_ahead(doc, at + 1, limit):
             start = head = None  # "the president's press secretary"
         elif token.tag_ == "POS" or (token.ent_type_ in {"NORP", "GPE"} and head is None and not is_role(token)):
@@ -1148,7 +1181,9 @@ def _complements(
             elif doc[at].lower_ in {"of", "at"} and at - 1 in casting.body_at:
                 more.append(casting.body_at[target])
             at = end_of(casting, target)
-            if (named := _named_after_kind(casting, at, limit)) is not None:
+            if (named := _named_after_kind(casting, at, limit)) is not None or (
+                named := _kind_then_name(casting, at, limit)
+            ) is not None:
                 return casting.body_at[named], (), end, end_of(casting, named)
             more.extend(number for number, at in _joined(casting, target, at, limit))
             if at + 1 < limit and doc[at].text == "(" and at + 1 in casting.body_at:
@@ -1241,6 +1276,16 @@ def _named_after_kind(casting: Casting, at: int, limit: int) -> int | None:
     doc = casting.doc
     kind = at + 2 < limit and doc[at].lower_ in words("organizations", "references") and doc[at + 1].text == ","
     return at + 2 if kind and at + 2 in casting.body_at else None
+
+
+def _kind_then_name(casting: Casting, at: int, limit: int) -> int | None:
+    """Where the body stands after a people's or place's name and its kind ("of the Norland resistance group Halder Front")."""
+    doc = casting.doc
+    name = at
+    while name < limit and name - at < 4 and doc[name].is_lower and doc[name].pos_ in {"NOUN", "ADJ"}:
+        name += 1
+    kind = name > at and doc[name - 1].lower_ in words("organizations", "references")
+    return name if kind and name < limit and name in casting.body_at else None
 
 
 def _apposed_body(casting: Casting, comma: int, limit: int) -> int | None:

@@ -131,9 +131,12 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
         if target is None:
             continue
         read = read_phrase(casting, target.i, target.sent.end)
+        if read is not None and _among_the_first(casting, target.i, read[1]):
+            continue
         if read is not None and not set(read[0].title.lower().split()) & words("roles", "praise"):
             over = _over(lemma, past)
-            for phrase in (read[0], *(_joined_roles(casting, child, read[1]) if child.dep_ == "attr" else ())):
+            noun = child if child.dep_ == "attr" else next((c for c in child.children if c.dep_ == "pobj"), child)
+            for phrase in (read[0], *_joined_roles(casting, noun, read[1])):
                 yield replace(phrase, status="former") if over and phrase.status == "current" else phrase
 
 
@@ -145,6 +148,14 @@ def _joined_roles(casting: Casting, role: Token, after: int) -> Iterator[Phrase]
             read = read_phrase(casting, other.left_edge.i, other.sent.end)
             if read is not None:
                 yield read[0]
+
+
+def _among_the_first(casting: Casting, begin: int, after: int) -> bool:
+    """Whether what somebody is said to be is one of an order ("is one of the first speakers to agree"), which is no role."""
+    doc = casting.doc
+    several = doc[after - 1].tag_ in {"NNS", "NNPS"}
+    order = several and any(t.lower_ in {"first", "last", "only", "latest"} for t in doc[begin:after])
+    return order and after < len(doc) and doc[after].lower_ == "to" and doc[after].pos_ == "PART"
 
 
 def _of_office(verb: Token) -> bool:

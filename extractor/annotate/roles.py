@@ -28,6 +28,7 @@ from extractor.annotate.role_phrases import (
     is_role,
     joined_before,
     leader_of_several,
+    opening_title,
     owned_body,
     prenominal,
     qualifies,
@@ -223,7 +224,12 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
         return None
     if doc[said.start - 1].tag_ == "POS" and said.start - 2 in casting.person_at:  # so is "Ruiz's campaign manager"
         return None
-    owner = said.start - 2 if said.start - 2 >= sentence.start and doc[said.start - 1].tag_ == "POS" else None
+    opens = said.start
+    while opens - 1 > sentence.start and (
+        doc[opens - 1].pos_ == "ADJ" or doc[opens - 1].lower_ in words("roles", "acting")
+    ):
+        opens -= 1  # "the company's new acting chief executive"
+    owner = opens - 2 if opens - 2 >= sentence.start and doc[opens - 1].tag_ == "POS" else None
     for at in (*(range(said.start, said.end)), *([owner] if owner is not None else [])):
         noun = doc[at].lower_
         if noun not in words("organizations", "references") or doc[at].ent_type_ == "ORG":
@@ -305,7 +311,10 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     yield from _present(None if before is None else joined_before(casting, before, floor))
     yield from _present(_office_between(casting, before, first))
     lead, lead_after = leader_of_several(casting, first, after, floor)
-    reversed_ = reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor)
+    titles = before_titles(doc, lead, floor)
+    reversed_ = reversed_apposition(casting, titles, lead_after, floor, lead)
+    if reversed_ is not None:
+        yield from _present(opening_title(casting, reversed_, floor))
     yield from _present(reversed_ or apposed_by_parse(casting, lead, lead_after, floor))
     for phrase in apposed(casting, after_the_pair(casting, after, limit), limit):
         seen = (

@@ -4,8 +4,9 @@ import pytest
 
 from extractor.annotate.cast import Company, find_company
 from extractor.annotate.encoder import Employment, EncoderOutput, Tagged
-from extractor.annotate.entities import find_entities
+from extractor.annotate.entities import EntityMention, find_entities
 from extractor.annotate.parse import load_pipeline, parse
+from extractor.annotate.people import find_humans
 from extractor.article import Article
 
 
@@ -446,6 +447,28 @@ MORE_TITLES = [
      [("Deputy Commissioner", "Metropolitan Police", "current")]),
     ("Former Norden News anchor Karl Anders left.", {}, [("anchor", "Norden News", "former")]),
     ("Karl Anders on Norden Bureau's most wanted list.", {"Norden Bureau": B}, []),
+    ("Former Ortiz chief of staff Karl Anders left.", {"Ortiz": P}, [("chief of staff", "", "former")]),
+    ("In an interview with Karl Anders, the presidential candidate stated that the rise was steep.", {}, []),
+    ("Karl Anders is one of the first speakers to agree.", {}, []),
+    ("Karl Anders, leader of the Norland resistance group Halder Front, left.", {"Norland": "MISC", "Halder Front": B},
+     [("leader", "Halder Front", "current")]),
+    ("Advisor for Legal Affairs, Supervisor of Guidance, Dr. Karl Anders, left.", {},
+     [("Advisor for Legal Affairs", "", "current"), ("Supervisor of Guidance", "", "current")]),
+    ("Karl Anders, also ex-convener of the Norden League, died.", {"Norden League": B},
+     [("convener", "Norden League", "former")]),
+    ("Karl Anders is serving as the president of the Norden League and the administrator of the Halder Council.",
+     {"Norden League": B, "Halder Council": B},
+     [("president", "Norden League", "current"), ("administrator", "Halder Council", "current")]),
+    ("They tried a former Norden State Governor, Senator Karl Anders in June.", {},
+     [("Senator", "", "current"), ("Governor", "", "former")]),
+    ("Director-General of Training at the Norden Ministry, Dr. Karl Anders, left.", {"Norden Ministry": B},
+     [("Director-General of Training", "Norden Ministry", "current")]),
+    ("Norden Airways named Karl Anders as the company's new acting Chief Executive.", {"Norden Airways": B},
+     [("Chief Executive", "Norden Airways", "acting")]),
+    ("Karl Anders, a psychiatrist with Klimara, a suicide prevention charity, left.", {"Klimara": P},
+     [("psychiatrist", "Klimara", "current")]),
+    ("Norden Airways Chief Executive HE Karl Anders left.", {"Norden Airways": B},
+     [("Chief Executive", "Norden Airways", "current")]),
 ]  # fmt: skip
 
 
@@ -562,6 +585,7 @@ def names(text: str, tags: dict[str, str]) -> list[str]:
 NOBODY = [
     ("Norland's Orlanda are African champions. Orlanda have won.", "Orlanda"),
     ("Mother held in border case. The town is quiet.", "Mother"),
+    ("They fled to #Norland at night.", "Norland"),
     ("As @KarlAnders promises, the wage will rise.", "KarlAnders"),
     ("The Vermont senator left.", "Vermont"),
     ("She never dreamt of the Booker, she said.", "Booker"),
@@ -603,7 +627,7 @@ def test_a_family_name_before_a_chinese_given_name_is_the_surname() -> None:
 
 def test_a_name_said_after_what_somebody_does_is_another_of_his() -> None:
     text = "Lena Li, an artist better known as Lena Moon, left."
-    assert names(text, {"Lena Li": P, "Lena Moon": P}) == ["Lena Moon"]
+    assert names(text, {"Lena Li": P, "Lena Moon": P}) == ["Lena Li"]
 
 
 def test_a_foreign_navy_is_not_another_navy() -> None:
@@ -611,3 +635,16 @@ def test_a_foreign_navy_is_not_another_navy() -> None:
     assert employers(read(text, {"Omani navy": B, "Karl Anders": P, "Norden Navy": B})) == [
         ("Karl Anders", "Norden Navy")
     ]
+
+
+def test_who_is_addressed_as_excellency_or_has_a_bracket_in_the_name_is_called_without_it() -> None:
+    assert names("They met H E Karl Anders there.", {"H E Karl Anders": P}) == ["Karl Anders"]
+    assert names("They met Karl Anders. Karl [Anders] left.", {"Karl Anders": P, "Karl [Anders": P}) == ["Karl Anders"]
+
+
+def test_a_family_name_printed_first_and_alone_is_not_somebody_elses_named_later() -> None:
+    text = "Li Wei-shan leads. Li won. Karl Man Li lost."
+    parts = parse(Article("t", text), load_pipeline())
+    stretches = [(0, 11), (19, 21), (27, 38)]
+    humans = find_humans(parts, [EntityMention(parts[0].span(*stretch), P) for stretch in stretches])
+    assert {human.name: len(human.mentions) for human in humans} == {"Li Wei-shan": 2, "Karl Man Li": 1}
