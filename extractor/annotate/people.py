@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 from unicodedata import combining, normalize
@@ -31,20 +31,24 @@ JOINT_TITLE = re.compile(
 AGE_AFTER = re.compile(
     r"\s?(?:,\s|\()(?:who is |aged |age )?(\d{1,3})(?:,|\)|\.|\s(?:year|and\b))|, (?:a|an|the) (\d{1,3})[- ]year[- ]old"
 )
+_KIN = "|".join(sorted(words("names", "kin")))
 RELATIVE_BEFORE = re.compile(
-    r"(?:[Hh]is|[Hh]er|[Tt]heir|'s|’s)(?: \w{1,12})? (?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|"
-    r"partner|cousin|uncle|aunt|nephew|niece),? \Z|\bwith (?:wife|husband) \Z|\b[Ff]irst [Ll]ad(?:y|ies),? \Z"
+    rf"(?:[Hh]is|[Hh]er|[Tt]heir|'s|’s)(?: \w{{1,12}})? (?:{_KIN}),? \Z|\b[Ff]irst [Ll]ad(?:y|ies),? \Z"
 )
 RELATIVE_AFTER = re.compile(
     r", (?:the|an?|his|her|their|[A-Z][\w.\-]{1,20}['’]s) (?:[\w.'’\-]{1,20} ){0,4}?"
-    r"(?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|first lady)\b"
+    rf"(?:{_KIN}|first lady)\b"
 )
+OWN_RELATIVE_AFTER = re.compile(rf", (his|her|their)(?: \w{{1,12}})? (?:{_KIN})\b")
+RELATIVE_OF = re.compile(rf"\b(?:{_KIN}) of \Z")
 ALIAS = re.compile(
     r"(?:['’]s)?(?:,? \(?|, an? (?:[\w\-]{1,20} ){1,4}?)(?:(?:also|better|widely|previously|popularly|mostly|commonly|locally) )?"
     r"(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
 LINES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LINE_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b")
+GENERATION = 14
+"""Years between a parent and a child at least."""
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 AGE_BEFORE = re.compile(r"(\d{1,3})[- ]year[- ]old (?:[a-z\-]+ ){0,3}\Z")
 
@@ -151,7 +155,12 @@ def gender_of(name: PersonName) -> Gender | None:
 
 def without_accents(name: PersonName) -> PersonName:
     """The name in plain letters: news prints "Ramírez" and "Ramirez" for one person."""
-    return PersonName(tuple(map(_plain, name.given)), _plain(name.surname), name.title)
+    return PersonName(tuple(map(_plain, name.given)), _plain(name.surname), name.title, name.line)
+
+
+def _initials_apart(name: PersonName) -> PersonName:
+    """ "E.J. Bates" as "E. J. Bates": what an article prints as one piece is two names."""
+    return replace(name, given=tuple(initial for piece in name.given for initial in piece.split(".") if initial))
 
 
 def _plain(piece: str) -> str:
@@ -160,7 +169,9 @@ def _plain(piece: str) -> str:
 
 def may_be_same(one: PersonName, other: PersonName) -> bool:
     """Whether two full names can be one person's: the same surname, and given names that do not exclude each other."""
-    one, other = without_accents(one), without_accents(other)
+    one, other = _initials_apart(without_accents(one)), _initials_apart(without_accents(other))
+    if one.line and other.line and one.line != other.line:
+        return False
     if one.surname != other.surname:
         mine, theirs = (*one.given, *one.surname.split()), (*other.given, *other.surname.split())
         short, long = sorted((mine, theirs), key=len)
@@ -172,8 +183,8 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     if first == second:
         return not _middles_differ(one.given[1:], other.given[1:])
     brief, full = sorted((first, second), key=len)
-    if len(brief) == 1 or "." in brief:
-        return full.startswith(brief[0])
+    if len(brief) == 1:
+        return full.startswith(brief) and not _middles_differ(one.given[1:], other.given[1:])
     return (len(brief) >= 3 and full.startswith(brief)) or first in other.given or second in one.given
 
 
@@ -214,9 +225,7 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
             continue
         alias = bool(index) and _also_called(texts, read[index - 1][0].span, mention.span)
         human = owner.get(index - 1) if alias else None
-        human = human or next(
-            (h for h in humans if any(may_be_same(n, name) and _of_one_line(n, name, apart) for n in h.names)), None
-        )
+        human = human or _of_full_name(name, mention.span, humans, apart, texts)
         known = human is not None
         human = _join(humans, human, mention.span, name, texts[mention.span.where])
         if alias and known:
@@ -249,6 +258,51 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         human.mentions.sort(key=lambda m: (order[m.where], m.start))
         human.age = next((age for m in human.mentions if (age := _age(texts[m.where], m)) is not None), None)
     return sorted(humans, key=lambda h: (order[h.mentions[0].where], h.mentions[0].start))
+
+
+def _of_full_name(
+    name: PersonName, span: Span, humans: Sequence[Human], apart: Collection[str], texts: Mapping[str, str]
+) -> Human | None:
+    """Who was named so in full before: a bearer of the very name, else of one that can be the same and contradicts none of
+    the bearer's others. Somebody's son, wife or father is not who can be the somebody ("E.J. Bates and his son, Edwin
+    Bates"), nor one a generation older or younger who is printed alike."""
+    may_bear = [h for h in humans if _may_bear(h, name, apart)]
+    same = [h for h in may_bear if any(_alike(n, name) for n in h.names)]
+    whose = _whose_relative(span, texts[span.where])
+    if whose is not None:
+        other_sex = {"his": "female", "her": "male"}.get(whose)
+        same = [h for h in same if not _a_generation_apart(h, span, texts)]
+        may_bear = [h for h in may_bear if h.gender is not None and h.gender == other_sex]
+    return next(iter(same or may_bear), None)
+
+
+def _a_generation_apart(human: Human, span: Span, texts: Mapping[str, str]) -> bool:
+    age = _age(texts[span.where], span)
+    known = [years for m in human.mentions if (years := _age(texts[m.where], m)) is not None]
+    return age is not None and any(abs(age - years) >= GENERATION for years in known)
+
+
+def _may_bear(human: Human, name: PersonName, apart: Collection[str]) -> bool:
+    full = [n for n in human.names if n.full and _plain(n.surname) == _plain(name.surname)]
+    joined = any(may_be_same(n, name) and _of_one_line(n, name, apart) for n in human.names)
+    return joined and all(may_be_same(n, name) for n in full)
+
+
+def _alike(one: PersonName, other: PersonName) -> bool:
+    one, other = _initials_apart(without_accents(one)), _initials_apart(without_accents(other))
+    return (one.given, one.surname, one.line) == (other.given, other.surname, other.line)
+
+
+def _whose_relative(span: Span, text: str) -> str | None:
+    """ "his", "her", "their" or "of" where a name is introduced as that of somebody's relative or of whom somebody is a
+    relative ("his son, Edwin Bates", "Edwin Bates, his son", "son of E.J. Bates"), else None."""
+    before = RELATIVE_BEFORE.search(text, max(0, span.start - 30), span.start)
+    after = OWN_RELATIVE_AFTER.match(text, span.end)
+    if before is not None and not before.group().lower().lstrip().startswith("first"):
+        return before.group().split()[0].lower()
+    if after is not None:
+        return after[1].lower()
+    return "of" if RELATIVE_OF.search(text, max(0, span.start - 20), span.start) else None
 
 
 def _lent_surnames(read: Sequence[tuple[EntityMention, PersonName]], texts: Mapping[str, str]) -> dict[int, PersonName]:

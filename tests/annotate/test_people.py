@@ -35,6 +35,10 @@ SAME_PERSON = [
     ("Ann Mueller", "Robert Mueller", False),
     ("Robert A. Mueller", "Robert S. Mueller", False),
     ("Anna van der Berg", "Anna van der Berg", True),
+    ("E.J. Bates", "Edwin James Bates", True),
+    ("E.J. Bates", "E. Bates", True),
+    ("E.J. Bates", "Ernest Karl Bates", False),
+    ("Karl Bates Jr.", "Karl Bates III", False),
 ]
 
 
@@ -106,6 +110,25 @@ def test_surnames_and_pronouns_belong_to_their_person() -> None:
     assert (person.id, person.name, person.age) == ("p1", "Marta Lindqvist", 51)
     assert [m.text for m in person.mentions] == ["Marta Lindqvist", "Lindqvist"]
     assert [r.text for r in person.references] == ["She"]
+
+
+FAMILIES = [
+    (
+        "E.J. Bates ran the mill with his son, Edwin Bates. Edwin Bates said it would close.",
+        ["E.J. Bates", "Edwin Bates"],
+    ),
+    ("Edwin Bates, son of E.J. Bates, said it would close.", ["Edwin Bates", "E.J. Bates"]),
+    ("Karl Anders Sr. founded the firm. Karl Anders, his son, runs it.", ["Karl Anders Sr.", "Karl Anders"]),
+    ("E.J. Bates, 81, founded the mill. His son, E.J. Bates, 52, runs it.", ["E.J. Bates", "E.J. Bates"]),
+    ("Karl Bush met Karl H.W. Bush. Karl W. Bush left the house.", ["Karl H.W. Bush", "Karl W. Bush"]),
+    ("Sofia Anders spoke. Peter Lund and his wife, Sofia K. Anders, left.", ["Sofia K. Anders", "Peter Lund"]),
+    ("E.J. Bates ran the mill. Edwin Bates said it would close.", ["Edwin Bates"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), FAMILIES)
+def test_a_relative_of_one_name_is_another(text: str, names: list[str]) -> None:
+    assert [p.name for p in read(text).people] == names
 
 
 def test_malaysian_titles_are_no_person_and_no_part_of_the_name() -> None:
