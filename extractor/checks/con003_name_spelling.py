@@ -4,6 +4,8 @@
 one letter ("Katherine Clark" and "Katherine Clarke"), two spellings of one first name before the same surname ("Stephen"
 and "Steven"), and a surname on its own that misses the only full name it can
 belong to by one letter ("Clarke said" where only "Katherine Clark" was introduced), whether or not it was known for a name.
+A name of any kind that stands once, and with a letter lost, added or swapped, is told as well ("Misubishi", "the Untied
+States").
 
 **Why.** A misspelled name is the most common correction there is, and the one people mind most. The Reuters Handbook:
 "There is no excuse for getting a name wrong."
@@ -31,6 +33,7 @@ from extractor.annotate.countries import adjective_codes, country_codes
 from extractor.annotate.month_names import MONTH_NAMES
 from extractor.annotations import Organization, Person, Place
 from extractor.article import Article, Span
+from extractor.checks.misprinted_names import misprints, slip_of
 from extractor.checks.passages import inside, paragraphs, table
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
@@ -55,6 +58,14 @@ FIRES = (
     Example(
         "Chancellor Ulrike Hoffmann resigned. Hofmann had led the party for six years. “I am tired,” Hoffmann said.",
         "the surname lost a letter",
+    ),
+    Example(
+        "Kanterra and Velbrook bid for the plant. Velbrook withdrew in May. Workers of Kanterra were told that Kantrera had won.",
+        "a firm, with two letters swapped",
+    ),
+    Example(
+        "The Untied Nations met in Harlow. The United Nations had last met there when the United Nations was young.",
+        "a name of two words",
     ),
     Example(
         "The strike was called by Arjun Kashyap. “Nobody wants it,” said Mr Kashyaap’s deputy on Monday.",
@@ -97,6 +108,15 @@ QUIET = (
         "Ulrike Hoffmann resigned. Correction: an earlier version of this report misspelled the name as Hofmann.",
         "the paper corrects itself",
     ),
+    Example(
+        "Ireland beat Wales. Ireland then lost to Italy, and Ireland drew at home. Iceland was not there.",
+        "two countries",
+    ),
+    Example(
+        "The film Chrysal was shot in May. Chrysal cost a fortune. Dave Chrysl, a cook, was there all the time.",
+        "somebody introduced",
+    ),
+    Example("Johnson won. Johnson thanked Leeds, and Mr Johnson left. Voters of Johnston were not there.", "two names"),
     Example("A Northern Harrier costs a fortune. Two Northern Harriers were sold on Monday.", "a plural"),
 )
 
@@ -137,12 +157,17 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def _found(context: CheckContext) -> Iterator[Finding]:
     entities: tuple[Person | Organization, ...] = (*context.annotations.people, *context.annotations.organizations)
-    for group in (context.annotations.people, context.annotations.organizations):
-        yield from _full_names(group)
+    full = (*_full_names(context.annotations.people), *_full_names(context.annotations.organizations))
+    yield from full
     surnames = tuple(_surnames(context.annotations.people, entities, context.article))
     told = {f.spans[0].text for f in surnames}
     yield from surnames
-    yield from (f for f in _misspelled(context) if f.spans[0].text not in told)
+    misspelled = tuple(f for f in _misspelled(context) if f.spans[0].text not in told)
+    yield from misspelled
+    told |= {word for f in (*surnames, *misspelled, *full) for s in f.spans for word in s.text.split()}
+    for misprint in misprints(context.article):
+        if misprint.span.text not in told:
+            yield _finding(misprint.span, misprint.right, misprint.right.text, sure=misprint.sure)
 
 
 def _full_names(entities: tuple[Person, ...] | tuple[Organization, ...]) -> Iterator[Finding]:
@@ -324,31 +349,8 @@ def _unmistakable(article: Article, odd: str, right: str) -> bool:
 
 
 def may_both_be_names(one: str, other: str) -> bool:
-    """Whether two spellings are such as families differ by: a vowel for another ("Jansen"), an "e" or "s" at the end, a
-    double letter, "c" or "k"."""
-    a, b = one.casefold(), other.casefold()
-    if len(a) == len(b):
-        pairs = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-        return len(pairs) == 1 and any(set(pairs[0]) <= group for group in EXCHANGED)
-    short, long = sorted((a, b), key=len)
-    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
-    extra = long[at]
-    return (
-        (at == len(short) and extra in "es")
-        or extra in long[max(0, at - 1) : at] + long[at + 1 : at + 2]
-        or extra in "hc"
-    )
-
-
-EXCHANGED = (
-    frozenset("aeiouy"),
-    frozenset("ckqx"),
-    frozenset("szx"),
-    frozenset("vwf"),
-    frozenset("dt"),
-    frozenset("bp"),
-)
-"""Letters that one family writes for another's."""
+    """Whether two spellings are such as families differ by: a vowel for another ("Jansen"), an ending, a double letter."""
+    return slip_of(one, other) is None
 
 
 def _finding(at: Span, beside: Span, spelling: str, *, sure: bool) -> Finding:
