@@ -113,6 +113,22 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoning:
+    """Numbers of one sentence that are told to hang together by a sum: indices into ``Annotations.quantities``.
+
+    kind: "sum" (whole is the parts together), "share" (parts are the share and what it is in numbers, of whole), "each"
+    (parts are a rate and a count, whole their product), "mean" (whole is the average of the parts). closed: whether the words
+    say that these are all the parts there are; alike: whether each part is told like the others, so that none overlaps.
+    """
+
+    kind: Literal["sum", "share", "each", "mean"]
+    whole: int
+    parts: tuple[int, ...]
+    closed: bool = True
+    alike: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """A printed time expression. value: ISO 8601 date, month, year or ``start/end``; None when it cannot be resolved."""
 
@@ -235,6 +251,7 @@ class Annotations:
     quantities: tuple[Quantity, ...] = ()
     not_quantities: tuple[NotQuantity, ...] = ()
     changes: tuple[Change, ...] = ()
+    reckonings: tuple[Reckoning, ...] = ()
     people: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
     places: tuple[Place, ...] = ()

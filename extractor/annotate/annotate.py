@@ -15,6 +15,7 @@ from extractor.annotate.parse import load_pipeline, parse
 from extractor.annotate.periods import find_periods
 from extractor.annotate.places import find_places
 from extractor.annotate.quantities import find_quantities
+from extractor.annotate.reckonings import find_reckonings
 from extractor.annotations import Annotations
 from extractor.article import Article
 
@@ -49,6 +50,7 @@ def annotate(article: Article, pipeline: str, *, fast: bool = False, names: Path
         quantities=quantities,
         not_quantities=not_quantities,
         changes=bind_changes(parts, quantities, periods),
+        reckonings=find_reckonings(parts, quantities),
         people=company.people,
         organizations=company.organizations,
         places=places,

@@ -60,7 +60,7 @@ JOINING = frozenset({"and", "while", "with"})
 CONTRARY = frozenset({"but", "whereas", "although", "though", "despite"})
 SAID_AGAIN = re.compile(r"(?: [\w-]+)? or (?:\w+ )?")
 """Between a difference and the percentage that says it again: "300,000 or about 15 percent more"."""
-APART = re.compile(r" (?:below|above|under) ")
+APART = re.compile(r" (?:below|above) ")
 """After a figure that is itself a difference: "prices start $749 below the older model"."""
 EQUATING = frozenset(
     {"compare", "mean", "represent", "make", "work", "equal", "mark", "translate", "leave", "hold", "set", "measure"}
@@ -75,6 +75,12 @@ CONTRAST = re.compile(
     re.IGNORECASE,
 )
 """Put before the figure that another is held against."""
+BECOMING = re.compile(
+    r"^(?! ?[,;])[^,;.]*\b(?:become|becomes|became|turn(?:s|ed)? into|made into|(?:cut|pared|trimmed|raised|lifted"
+    r"|reduced|lowered|whittled)"
+    r"(?: back| down)? to)\b[^,;.]{0,12}$"
+)
+"""Between the old figure and what it becomes."""
 COMPARABLE = re.compile(
     r"\b(?:comparable|corresponding|equivalent) (?:[\w-]+ ){0,2}?(?:figure|number|total|level|count|period|quarter|month|"
     r"week|year|half|time|sum)s?\b",
@@ -399,6 +405,8 @@ def _ordered(
     told = in_order(a, b)
     if told is not None:
         return told
+    if a.place < b.place and BECOMING.search(frame.text[a.place + 1 : b.place]):
+        return a, b  # "its 2,400 nurses will become 1,800, a cut of 25 percent"
     known = statement.known
     for old, new in ((a, b), (b, a)):
         if known is not None and (known.from_ == old.item.index or known.to == new.item.index):
@@ -481,7 +489,12 @@ def _kept_apart(frame: Skeleton, own: Figure, old: Figure, new: Figure) -> bool:
         if figure.item.quantity.comparison not in ("=", "~", ">", ">="):
             return True
     start = max(frame.text.rfind(mark, 0, own.place) for mark in (". ", "; "))
-    if TO_COME.search(frame.text, max(0, start, own.place - 60), own.place + 15):
+    first, last = sorted((old, new), key=lambda f: f.place)
+    between = frame.text[first.place + 1 : last.place]
+    held = (old is last and CONTRAST.search(between) is not None) or (
+        old is first and BECOMING.search(between) is not None
+    )
+    if not held and TO_COME.search(frame.text, max(0, start, own.place - 60), own.place + 15):
         return True
     stated = step_back(own.after)
     compared = step_back(old.after) or step_back(old.before)

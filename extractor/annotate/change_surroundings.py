@@ -31,7 +31,7 @@ EARLIER = (
     rf"(?: (?:of |in )?(?:the (?:year-ago|previous|prior|preceding) {TIME}|last {TIME}|(?:1[89]|20)\d\d"
     rf"|a {TIME} (?:ago|earlier|before)))?"
     rf"|(?:the|its|their) (?:previous|prior|preceding) (?:\w+ )?(?:{TIME}|months)|year[- ](?:ago|earlier)"
-    r"|before (?:that|then|it|the \w+)|the other day)"
+    rf"|before (?:that|then|it|the \w+)|the other day|(?:the )?(?:{MONTHS}|{SEASONS}|day|night) (?:before|earlier|previously))"
 )
 BEFORE_IT = re.compile(
     rf"(?:\b(?:last|(?:the|its|their) (?:previous|prior|preceding)) {TIME}['’]s|\b(?:{MONTHS})['’]s|\b(?:1[89]|20)\d\d['’]s"

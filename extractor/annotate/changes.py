@@ -21,6 +21,7 @@ from dataclasses import replace
 
 from extractor.annotate.change_caution import CLEAR, LOOSE, caution
 from extractor.annotate.change_clauses import read_clauses
+from extractor.annotate.change_comparisons import compare, direct
 from extractor.annotate.change_direction import direction_of, frame_direction, kind_of
 from extractor.annotate.change_endpoints import after_amount, appended, before_amount, both_before, parallel
 from extractor.annotate.change_frames import complete
@@ -31,6 +32,7 @@ from extractor.annotate.change_refusals import without_refused
 from extractor.annotate.change_roles import Item, Role, Sentence, fits, sentences_of, unit_of
 from extractor.annotate.change_unstated import unquantified
 from extractor.annotate.parse import Part
+from extractor.annotate.reckoning_numbers import numbered
 from extractor.annotations import Change, Period, Quantity
 
 
@@ -53,10 +55,16 @@ def bind_changes(
         complete(sentences, bound)
         read_clauses(sentences, bound)
         link(sentences, bound)
+        place = {sentence.start: at for at, sentence in enumerate(sentences)}
+        for sentence, numbers in numbered(sentences, own, PAIR):
+            compare(sentence, numbers, bound[place[sentence.start]])
+            direct(sentence, numbers, bound[place[sentence.start]])
         read_passages(sentences, bound)
-        found.extend(change for changes in bound for change in changes)
         found.extend(change for changes in bound for change in without_refused(sentences, changes))
     return tuple(sorted(found, key=_reading_order))
+
+
+PAIR = 2
 
 
 def _reading_order(change: Change) -> tuple[int, ...]:

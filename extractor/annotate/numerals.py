@@ -45,6 +45,28 @@ TIMES_THE = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 """Read as a multiple before a number only: "more than triple the 390 of a year ago"."""
 
 
+MEASURED_BY = frozenset(
+    {
+        "many",
+        "much",
+        "long",
+        "high",
+        "tall",
+        "big",
+        "large",
+        "heavy",
+        "wide",
+        "deep",
+        "old",
+        "far",
+        "expensive",
+        "fast",
+        "costly",
+    }
+)
+"""Adjectives of what can be measured: "twice as long as"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexeme:
     """A word, number or sign. kind: "num", "word" or "sign"; glued: nothing stands between it and the one before."""
@@ -251,10 +273,18 @@ class _Reader:
         return i + 1 if self.text(i) in ("$", "£", "€", "¥") else i
 
     def is_comparing(self, i: int) -> bool:
-        """ "twice as many", "twice the number": a multiple; "scored twice", "twice as loud" are none that can be checked."""
+        """ "twice as many", "twice as long", "twice what": a multiple; "scored twice", "twice as loud" are not to be checked."""
         if self.word(i + 1) == "as":
-            return self.word(i + 2) in ("many", "much")
+            return self.word(i + 2) in MEASURED_BY
+        if self.word(i + 1) == "what" or (self.word(i + 1), self.word(i + 2)) == ("that", "of"):
+            return True
         if self.word(i + 1) == "the" and self.is_num(self.after_currency(i + 2)):
+            return True
+        if self.word(i + 1) in ("its", "their", "his", "her", "our"):
+            return True
+        if self.word(i + 1) == "the" and (
+            self.word(i + 2).endswith(("'s", "’s")) or self.text(i + 3) in ("'s", "’s", "'", "’")
+        ):
             return True
         return self.word(i + 1) == "the" and self.word(i + 2) in (
             "number",
@@ -594,7 +624,8 @@ class _Reader:
             "year",
             "since",
         )
-        return (before in SHARING or changed) and ends
+        restated = before == "or" and self.text(j - 3) == ","  # "70 of the 280, or a third"
+        return (before in SHARING or changed or restated) and ends
 
     def cardinal(self, i: int) -> tuple[Decimal, int, int]:
         """Value, last lexeme (-1 when no number begins here) and written integer of a cardinal in words."""

@@ -28,6 +28,7 @@ from extractor.annotate.change_roles import unit_of
 from extractor.annotations import Quantity
 from extractor.article import Span
 from extractor.checks.over_sentences import shares
+from extractor.checks.reckoned import of_the_right_size
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, plain, printed_step, reprinted, rounding, span_of, widest
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
@@ -132,6 +133,75 @@ FRACTION_LEAST, FRACTION_LOW, FRACTION_HIGH, FRACTION_MOST = (Decimal(d) for d i
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every share that its part and whole do not bear out."""
+    told: set[Span] = set()
+    for finding in _beside(context):
+        told.update(finding.spans)
+        yield finding
+    for finding in _out_of(context):
+        if told.isdisjoint(finding.spans):
+            told.update(finding.spans)
+            yield finding
+    numbers = context.annotations.quantities
+    for reckoning in context.annotations.reckonings:
+        if reckoning.kind != "share":
+            continue
+        share, part = (numbers[i] for i in reckoning.parts)
+        whole = numbers[reckoning.whole]
+        if told.isdisjoint((share.span, part.span, whole.span)) and _meant(_in_percent(share), part, whole):
+            yield from _judge(_in_percent(share), _unborrowed(part), whole)
+
+
+OUT_OF = re.compile(r"(?P<part>\d[\d,]*) (?:out )?(?:of|in) (?P<whole>\d[\d,]*)")
+OR = re.compile(r"(?:\s+[\w’'-]+){0,6}?\s*(?:,? or|\(|—|–|--|:|,)\s*" + LIGHT)
+
+
+def _out_of(context: CheckContext) -> Iterator[Finding]:
+    """ "One in three councillors, 14 out of 42": a share beside its part and whole printed as one number."""
+    for pair in pairwise(context.annotations.quantities):
+        counted = [q for q in pair if OUT_OF.fullmatch(q.span.text) and PRINTED_PARTS.search(q.span.text)]
+        shares = [s for q in pair if q not in counted and (s := _in_percent(q)).unit == "percent" and q.change is None]
+        if len(counted) != 1 or len(shares) != 1 or pair[0].span.where != pair[1].span.where:
+            continue
+        text = context.article.part(pair[0].span.where)
+        share, match = shares[0], OUT_OF.fullmatch(counted[0].span.text)
+        gap = text[pair[0].span.end : pair[1].span.start]
+        if (
+            match is None
+            or not OR.fullmatch(gap)
+            or CLOSED.match(text, pair[1].span.end) is None
+            or not _closed(text, share)
+        ):
+            continue
+        part, whole = (_part_of(counted[0], match, name) for name in ("part", "whole"))
+        if _meant(share, part, whole):
+            yield from _judge(share, part, whole)
+
+
+def _part_of(quantity: Quantity, match: re.Match[str], name: str) -> Quantity:
+    """One of the two numbers of "14 out of 42", as a number of its own."""
+    value = Decimal(match[name].replace(",", ""))
+    start = quantity.span.start
+    span = Span(start + match.start(name), start + match.end(name), match[name], quantity.span.where)
+    point = Interval.point(value)
+    return replace(
+        quantity, span=span, value=value, bounds=point, coarse=point, unit="", unit_text="", dimension="", exact=None
+    )
+
+
+def _meant(share: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Whether the share is near enough to what it should be to be taken for it."""
+    if not share.value or not part.value or not whole.value:
+        return False
+    return of_the_right_size(share.value, HUNDRED * part.value / whole.value)
+
+
+def _unborrowed(part: Quantity) -> Quantity:
+    """ "608 or 95 percent": the 608 are no percentages."""
+    return part if unit_of(part) or not part.unit else replace(part, unit="", unit_text="", dimension="")
+
+
+def _beside(context: CheckContext) -> Iterator[Finding]:
+    """The shares that the words between three neighbouring numbers bind."""
     numbers = [_in_percent(q) for q in context.annotations.quantities if q.dimension != "[time]" and not q.ordinal]
     told: set[Span] = set()
     for three in zip(*(numbers[at:] for at in range(3)), strict=False):

@@ -23,8 +23,9 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from extractor.annotate.change_roles import unit_of
-from extractor.annotations import Quantity
+from extractor.annotations import Quantity, Reckoning
 from extractor.checks.over_sentences import sums
+from extractor.checks.reckoned import a_slip, of_the_right_size
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, plain, printed_step, reprinted, rounding, widest
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
@@ -123,13 +124,36 @@ LABELS = (
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every total that its list of parts does not add up to."""
-    yield from _introduced(context)
-    yield from _closing(context)
-    yield from _balanced(context)
+    found = [*_introduced(context), *_closing(context), *_balanced(context)]
+    yield from found
+    told = {span for finding in found for span in finding.spans}
+    for reckoning in context.annotations.reckonings:
+        if reckoning.kind == "sum":
+            finding = _reckoned(context, reckoning)
+            if finding is not None and told.isdisjoint(finding.spans):
+                told.update(finding.spans)
+                yield finding
     for total, parts in sums(context):
         finding = _judge(total, parts, True, sure=False)
-        if finding is not None:
+        if finding is not None and told.isdisjoint(finding.spans):
             yield finding
+
+
+def _reckoned(context: CheckContext, reckoning: Reckoning) -> Finding | None:
+    """A whole and its parts that the sentence's build binds. Where the list may be open, or its parts overlap, only a sum that a
+    slip explains is called wrong."""
+    numbers = context.annotations.quantities
+    total, parts = numbers[reckoning.whole], [numbers[p] for p in reckoning.parts]
+    if total.value is None or any(p.value is None for p in parts):
+        return None
+    summed = sum((p.value or Decimal(0) for p in parts), Decimal(0))
+    missing = summed - total.value
+    if not of_the_right_size(total.value, summed):
+        return None
+    slipped = a_slip([(total, summed), *((p, (p.value or Decimal(0)) - missing) for p in parts)])
+    if not slipped and not (reckoning.closed or (missing > 0 and reckoning.alike)):
+        return None
+    return _judge(total, parts, True, sure=reckoning.closed and slipped)
 
 
 def _balanced(context: CheckContext) -> Iterator[Finding]:

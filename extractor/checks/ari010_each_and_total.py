@@ -18,19 +18,22 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.annotations import Quantity
+from extractor.article import Span
 from extractor.checks.over_sentences import products
+from extractor.checks.reckoned import a_slip, of_the_right_size
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.stated_change import figure, plain, printed_step, reprinted, rounding
+from extractor.checks.stated_change import figure, in_one_currency, plain, printed_step, reprinted, rounding
 from extractor.findings import Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval
 
 RULE = Rule(
     "ARI010",
     "each-and-total",
-    Severity.WARNING,
+    Severity.ERROR,
     "a number, an amount each and a total that do not multiply",
     "The Chicago Guide to Fact-Checking: redo the sums that the text itself sets",
 )
@@ -86,6 +89,31 @@ SMALL = 100
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every count, amount each and total that do not multiply."""
+    told: set[Span] = set()
+    for finding in _beside(context):
+        told.update(finding.spans)
+        yield finding
+    numbers = context.annotations.quantities
+    for reckoning in context.annotations.reckonings:
+        if reckoning.kind != "each":
+            continue
+        rate, count = (numbers[i] for i in reckoning.parts)
+        total = numbers[reckoning.whole]
+        rate = replace(in_one_currency(rate, total), unit=rate.unit)
+        if rate.value and count.value and total.value and told.isdisjoint((rate.span, count.span, total.span)):
+            product = rate.value * count.value
+            reckoned = _multiplied(rate, count, total) if of_the_right_size(total.value, product) else None
+            if reckoned is not None:
+                told.update(reckoned.spans)
+                yield reckoned
+    for rate, count, total in products(context):
+        across = _multiplied(rate, count, total)
+        if across is not None and told.isdisjoint(across.spans):
+            yield replace(across, severity=Severity.WARNING)
+
+
+def _beside(context: CheckContext) -> Iterator[Finding]:
+    """The rates that set words between three neighbouring numbers bind."""
     annotations = context.annotations
     for sentence in annotations.sentences:
         inside = [
@@ -97,10 +125,6 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         text = context.article.part(sentence.where)
         finding = _judge(text, inside)
-        if finding is not None:
-            yield finding
-    for rate, count, total in products(context):
-        finding = _multiplied(rate, count, total)
         if finding is not None:
             yield finding
 
@@ -198,10 +222,11 @@ def _multiplied(rate: Quantity, count: Quantity, total: Quantity) -> Finding | N
         return None
     step = printed_step(total) or Decimal(1)
     product_of = rate.value * count.value
+    wanted = ((total, product_of), (rate, total.value / count.value), (count, total.value / rate.value))
     return Finding(
         RULE.code,
         RULE.name,
-        RULE.severity,
+        RULE.severity if a_slip(wanted) else Severity.WARNING,
         Verdict.CONTRADICTED,
         f"{count.span.text} times {rate.span.text} is {plain(product_of, step)}, not “{total.span.text}”. It would be true with "
         f"{reprinted(total, product_of) or plain(product_of, step)} instead of {figure(total)} (the total) or "

@@ -304,6 +304,8 @@ def judge(change: Change, amount: Quantity, old: Quantity, new: Quantity) -> Jud
     if _scale_shared(old, new) or two_currencies(old, new):
         return None
     kind = change.kind
+    if kind == "difference":
+        amount = in_one_currency(amount, new)  # "90p more than the £3.70"
     said, stated, lenient, step = _said(change, amount)
     roundly = kind == "fraction"  # what a word rounds is not rounded again in its figures
     if kind == "fraction":

@@ -59,7 +59,7 @@ def test_floors_hold(name: str) -> None:
     assert counts["none borderline"] <= 0.05 * counts["none"]
 
 
-DIGESTS = {"arithmetic.jsonl": "f0533f1d513f9754", "headlines.jsonl": "21cd9425ce31e855"}
+DIGESTS = {"arithmetic.jsonl": "9a1591415de52a50", "headlines.jsonl": "21cd9425ce31e855"}
 
 
 @pytest.mark.parametrize("name", sorted(DIGESTS))

@@ -1,0 +1,75 @@
+"""Comparatives of any adjective, and words of direction told ahead of their figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.annotate.annotate import annotate
+from extractor.article import Article
+from extractor.settings import DEFAULT_PIPELINE
+
+Bound = tuple[str, str, str]
+
+
+def bound(text: str) -> set[Bound]:
+    """(amount or direction, old, new) of every change that has both figures."""
+    found = annotate(Article("a", text), DEFAULT_PIPELINE, fast=True)
+    printed = [q.span.text for q in found.quantities]
+    return {
+        (str(c.direction) if c.amount is None else printed[c.amount], printed[c.from_], printed[c.to])
+        for c in found.changes
+        if c.from_ is not None and c.to is not None and c.score >= 0.7
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The new bridge is 420 metres long, 130 metres longer than the one it replaces, which measured 290.",
+            ("130 metres", "290", "420 metres"),
+        ),
+        (
+            "The trip took 36 minutes, 20 percent longer than the 30 minutes planned.",
+            ("20 percent", "30 minutes", "36 minutes"),
+        ),
+        (
+            "A crowd of 58,050, thinner by 5.3 percent than the 61,300 of the first Test, looked on.",
+            ("5.3 percent", "61,300", "58,050"),
+        ),
+        (
+            "The gap between the 71 percent approval in the south and the 58 percent in the north is 13 points.",
+            ("13 points", "71 percent", "58 percent"),
+        ),
+        (
+            "At 36 metres the new tower is one and a half times as tall as the old one, at 24.",
+            ("one and a half times", "24", "36 metres"),
+        ),
+        (
+            "Sales came to $880 million, lower than the $930 million of a year ago.",
+            ("down", "$930 million", "$880 million"),
+        ),
+        (
+            "Visitor numbers were down on 2018, with 1.1 million arrivals against 1.3 million.",
+            ("down", "1.3 million", "1.1 million arrivals"),
+        ),
+        (
+            "Its 2,400 nurses will become 1,800 under the plan, a cut of 25 percent.",
+            ("25 percent", "2,400 nurses", "1,800"),
+        ),
+    ],
+)
+def test_the_two_figures_are_bound(text: str, expected: Bound) -> None:
+    assert expected in bound(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Profits fell, with sales of 1.1 million against 1.3 million.",  # sales are not profits
+        "It sold 240 vans, more than 100 of them in May.",  # a hedge
+        "The firm has 420 shops, 130 more on order, but opened only 90.",
+    ],
+)
+def test_figures_of_two_things_are_left_apart(text: str) -> None:
+    assert bound(text) == set()
