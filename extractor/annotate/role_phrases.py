@@ -156,7 +156,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         and not is_role(doc[last])
     ):
         last -= 1
-    ranks, rank = words("roles", "ranks") | {""}, last
+    ranks, rank = words("roles", "ranks") | words("roles", "branches") | {""}, last
     while rank - 1 >= floor and doc[rank].lower_.rstrip(".") in ranks:  # "spokesman Lt. Gen. Ana Ruiz"
         rank -= 1
     last = rank if is_role(doc[rank]) else last
@@ -565,8 +565,13 @@ def _back(casting: Casting, last: int, floor: int) -> int:
     """The first token of the noun phrase that ends at ``last``: back to a verb, a pronoun, a mark or a person's name."""
     doc = casting.doc
     begin = last
+    if aside := _bracketed_body(casting, last):
+        begin = aside
     while begin - 1 >= floor and last - begin < LONGEST_PHRASE and begin - 1 not in casting.person_at:
         before = doc[begin - 1]
+        if aside := _bracketed_body(casting, begin - 1):  # "the director of the Norden Office (NO), Ms Ana Ruiz"
+            begin = aside
+            continue
         marks = before.is_punct and before.text not in {"-", "’", "'", "&", "."}
         if (
             begin - 1 not in casting.body_at

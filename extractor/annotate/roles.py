@@ -127,9 +127,8 @@ def _inside_a_body(title: str) -> bool:
 
 
 def _in_one_form(title: str) -> str:
-    """A title to compare: in lower case, a short one in the singular and without its full stop ("Sens" is "Sen.")."""
-    short = title.lower().rstrip(".")
-    return short.removesuffix("s") if short.removesuffix("s") in words("roles", "short") else title.lower()
+    """A title to compare: in lower case, in the singular and without its full stop ("Sens" is "Sen.", "students" "student")."""
+    return title.lower().rstrip(".").removesuffix("s")
 
 
 def employers(
@@ -293,6 +292,9 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     """The role phrases beside the person who stands at the tokens [first, after)."""
     doc = casting.doc
     floor, limit = doc[first].sent.start, doc[after - 1].sent.end  # a name may be cut by a sentence wrongly begun in it
+    stop = first - 1 - (first > 1 and doc[first - 1].text == ".")
+    if first == floor > 1 and doc[first - 1].text.endswith(".") and short_title(doc[stop]):
+        floor = doc[stop].sent.start  # "spokesman Navy Capt." was read as a sentence
     while after - first > 2 and (
         is_role(doc[first]) or _police_rank(doc[first]) or doc[first].is_punct
     ):  # "Treasurer Fred Zuckerman" as one name

@@ -467,6 +467,12 @@ MORE_TITLES = [
      [("Chief Executive", "Norden Airways", "acting")]),
     ("Karl Anders, a psychiatrist with Klimara, a suicide prevention charity, left.", {"Klimara": P},
      [("psychiatrist", "Klimara", "current")]),
+    ("“We can,” said Halder spokesman Navy Capt. Karl Anders, who was asked.", {"Halder": B},
+     [("spokesman", "Halder", "current")]),
+    ("The director of the Norden Office (NO), Mr Karl Anders; and a clerk came.", {"Norden Office": B, "NO": B},
+     [("director", "Norden Office", "current")]),
+    ("Karl Anders, a student from Norden who is one of three students there, left.", {"Norden": L},
+     [("student", "", "current")]),
     ("Norden Airways Chief Executive HE Karl Anders left.", {"Norden Airways": B},
      [("Chief Executive", "Norden Airways", "current")]),
 ]  # fmt: skip
