@@ -160,6 +160,12 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         )
         candidates.extend((3, m.start(), m.end(), "ORG") for m in WITH_TAIL.finditer(part.text))
     surnames = {tag.end: tag.start for tag in tagged.entities if tag.label == "PERSON"} if tagged is not None else {}
+    begun = {tag.start for tag in tagged.entities} if tagged is not None else set()
+    given_names = {
+        tag.start: tag.end
+        for tag in (tagged.entities if tagged is not None else ())
+        if tag.label == "PERSON" and _given(part.text[tag.start : tag.end].lower())
+    }
     doubtful = {(tag.start, tag.end) for tag in tagged.doubtful} if tagged is not None else set()
     for entity in part.doc.ents:
         if entity.label_ not in NAMES:
@@ -167,6 +173,10 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         label = entity.label_
         if tagged is not None and label in {"PERSON", "ORG"}:
             own = surnames.get(trim(part.text, entity.start_char, entity.end_char)[1])
+            cut = given_names.get(entity.start_char, entity.end_char)
+            rest = part.text[cut : entity.end_char].strip()
+            if label == "PERSON" and SURNAME.fullmatch(rest) and not any(cut < s < entity.end_char for s in begun):
+                candidates.append((0, entity.start_char, entity.end_char, label))  # the encoder has "Ted" of "Ted Ruiz"
             if label == "PERSON" and own is not None and (begin := _given_before(entity, own)) is not None:
                 candidates.append((0, begin, entity.end_char, label))
             # "Former U.S. President Trump said": the encoder leans against a name, and spaCy says it is one.

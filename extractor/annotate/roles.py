@@ -309,12 +309,16 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     if before is not None and (rank := rank_apart(casting, before)) is not None:
         yield Phrase(doc[rank:first].text, doc[rank].idx, doc[first - 1].idx + len(doc[first - 1]), None, "current")
         before = with_complement(casting, rank, floor)
-    yield from _present(before or with_complement(casting, first, floor))
-    yield from _present(None if before is None else joined_before(casting, before, floor))
+    titles = [before or with_complement(casting, first, floor)]
+    if before is not None and before.title.lower() in words("names", "kept_titles"):
+        royal = doc.char_span(before.start, before.end, alignment_mode="expand")  # "Minister of Defence Sheikh Karl"
+        titles.append(None if royal is None else with_complement(casting, royal.start, floor))
+    for title in titles:
+        yield from _present(title)
+        yield from _present(None if title is None else joined_before(casting, title, floor))
     yield from _present(_office_between(casting, before, first))
     lead, lead_after = leader_of_several(casting, first, after, floor)
-    titles = before_titles(doc, lead, floor)
-    reversed_ = reversed_apposition(casting, titles, lead_after, floor, lead)
+    reversed_ = reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor, lead)
     if reversed_ is not None:
         yield from _present(opening_title(casting, reversed_, floor))
     yield from _present(reversed_ or apposed_by_parse(casting, lead, lead_after, floor))
