@@ -704,7 +704,8 @@ def _without_teams(parts: Sequence[Part], mentions: list[EntityMention]) -> list
     single: set[str] = set()
     for mention in mentions:
         span, text = mention.span, texts[mention.span.where]
-        many = mention.label == "PERSON" and MANY.match(text, span.end) is not None
+        family = span.text.endswith("s") and text[max(0, span.start - 4) : span.start].lower() == "the "  # "the Ruizes"
+        many = mention.label == "PERSON" and not family and MANY.match(text, span.end) is not None
         if many and JOINED_BEFORE.search(text, max(0, span.start - 40), span.start) is None:
             plural.add(span.text)
         elif mention.label == "PERSON" and ONE.match(text, span.end):

@@ -310,7 +310,7 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
         yield Phrase(doc[rank:first].text, doc[rank].idx, doc[first - 1].idx + len(doc[first - 1]), None, "current")
         before = with_complement(casting, rank, floor)
     titles = [before or with_complement(casting, first, floor)]
-    if before is not None and before.title.lower() in words("names", "kept_titles"):
+    if before is not None and before.title.lower() in words("names", "kept_titles") - words("names", "highest"):
         royal = doc.char_span(before.start, before.end, alignment_mode="expand")  # "Minister of Defence Sheikh Karl"
         titles.append(None if royal is None else with_complement(casting, royal.start, floor))
     for title in titles:

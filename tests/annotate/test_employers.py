@@ -473,6 +473,8 @@ MORE_TITLES = [
      [("director", "Norden Office", "current")]),
     ("Karl Anders, a student from Norden who is one of three students there, left.", {"Norden": L},
      [("student", "", "current")]),
+    ("They met Deputy Prime Minister and Minister of Defense Sheikh Karl Anders.", {},
+     [("Sheikh", "", "current"), ("Minister of Defense", "", "current"), ("Deputy Prime Minister", "", "current")]),
     ("Norden Airways Chief Executive HE Karl Anders left.", {"Norden Airways": B},
      [("Chief Executive", "Norden Airways", "current")]),
 ]  # fmt: skip
@@ -654,3 +656,9 @@ def test_a_family_name_printed_first_and_alone_is_not_somebody_elses_named_later
     stretches = [(0, 11), (19, 21), (27, 38)]
     humans = find_humans(parts, [EntityMention(parts[0].span(*stretch), P) for stretch in stretches])
     assert {human.name: len(human.mentions) for human in humans} == {"Li Wei-shan": 2, "Karl Man Li": 1}
+
+
+def test_a_given_name_alone_is_completed_where_the_parser_has_the_name() -> None:
+    assert names("In a race between Halder and Texas Sen. Ted Anders, he would support neither.", {"Ted": P}) == [
+        "Ted Anders"
+    ]
