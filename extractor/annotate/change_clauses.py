@@ -436,7 +436,9 @@ def _of_one_thing(a: Figure, b: Figure) -> bool:
 COMPLEMENT = re.compile(
     r"(?: [a-z]+)? (?P<of>on|for|in|to|of|with|at|by) (?:the |its |their |a |an )?(?P<thing>[\w’'-]+)"
 )
-TIMELY = re.compile(rf"(?:same|previous|prior|preceding|{TIMES}s?|\d+)\b", re.IGNORECASE)
+TIMELY = re.compile(
+    rf"(?:same|previous|prior|preceding|start|beginning|outset|end|close|{TIMES}s?|\d+)\b", re.IGNORECASE
+)
 
 
 def two_things(after: str, other: str) -> bool:

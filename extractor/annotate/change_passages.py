@@ -77,11 +77,15 @@ def read_passages(sentences: Sequence[Sentence], bound: list[list[Change]]) -> N
             continue
         loose = [c for c in bound[here] if _loose(sentence, c)]
         for statement in _amounts(sentence, [c for c in bound[here] if c not in loose]):
-            change = _read(sentences, here, statement)
-            if change is not None and change.from_ is None:
-                bound[here][:] = [c for c in bound[here] if c not in loose or c.amount != change.amount]
-                if not any(c.amount == change.amount for c in bound[here]):
-                    bound[here].append(change)
+            eligible: list[set[int]] = []
+            change = _read(sentences, here, statement, eligible)
+            misread = any(
+                c.amount == statement.item.index and eligible and {c.from_, c.to} not in eligible for c in loose
+            )
+            if (change is None and misread) or (change is not None and change.from_ is None):
+                bound[here][:] = [c for c in bound[here] if c not in loose or c.amount != statement.item.index]
+                if not any(c.amount == statement.item.index for c in bound[here]):
+                    bound[here].append(_alone(statement))
                 continue
             if change is None or _taken(bound, here, change):
                 continue
@@ -100,6 +104,11 @@ def read_passages(sentences: Sequence[Sentence], bound: list[list[Change]]) -> N
             {moved.from_, moved.to} & {c.from_, c.to} for s in bound[max(0, here - BACK) : here + PAIR] for c in s
         ):
             bound[here].append(moved)
+
+
+def _alone(statement: Statement) -> Change:
+    """The amount without ends."""
+    return Change(statement.item.index, None, None, statement.direction, ALONE, statement.kind, "amount alone")
 
 
 def _loose(sentence: Sentence, change: Change) -> bool:
@@ -149,7 +158,9 @@ def _amounts(sentence: Sentence, changes: Sequence[Change]) -> Iterator[Statemen
         word = change_words().get(noun["noun"].lower()) if noun is not None else None
         if word is not None and word.noun and kind_of(item.quantity) in ("percent", "points", "difference"):
             yield Statement(item, kind_of(item.quantity), word.direction, None)
-        elif kind_of(item.quantity) == "difference" and (_differs(sentence, item) or _loses(sentence, item)):
+        elif (
+            kind_of(item.quantity) == "difference" and item.end < sentence.end and sentence.doc[item.end].tag_ in LONGER
+        ) or (kind_of(item.quantity) == "difference" and (_differs(sentence, item) or _loses(sentence, item))):
             yield Statement(item, "difference", None, None)
 
 
@@ -185,26 +196,27 @@ MADE_UP = word_list("made_up")
 # --------------------------------------------------------------------------------------------------------- the reading
 
 
-def _read(sentences: Sequence[Sentence], here: int, statement: Statement) -> Change | None:
+def _read(sentences: Sequence[Sentence], here: int, statement: Statement, eligible: list[set[int]]) -> Change | None:
     """The change with the only pair that the sentences before the amount, or after it, tell; without ends when it is told of
-    another thing than that pair."""
+    another thing than that pair. eligible: takes up every pair of one thing that the sentences before it tell."""
     for first in range(here - 1, max(-1, here - BACK - 1), -1):
         passage = _passage(sentences[first : here + 1], statement)
         if passage is None:
             return None
-        if statement.item.quantity.unit == "point" and statement.kind == "difference":
+        if statement.item.quantity.unit in ("point", "percent") and statement.kind in ("difference", "percent"):
             in_points = replace(statement, kind="points")
             as_points = _passage(sentences[first : here + 1], in_points)
-            if as_points is not None and len(as_points.values) >= PAIR:
+            if as_points is not None and len(as_points.values) >= PAIR > len(passage.values):
                 statement, passage = in_points, as_points
         pairs = _pairs(passage, statement)
+        eligible += [{a.item.index, b.item.index} for a, b, _ in pairs]
         if not pairs:
             continue
         if len(pairs) > 1:
             return None
         licence = _licence(passage, statement, (pairs[0][0], pairs[0][1]))
         if licence == OF_ANOTHER:
-            return Change(statement.item.index, None, None, statement.direction, ALONE, statement.kind, "amount alone")
+            return _alone(statement)
         return _bound(passage, statement, pairs[0], licence) if licence else None
     if here and here + 1 < len(sentences) and len(sentences[here + 1].items) <= MOST:
         passage = _passage(sentences[here - 1 : here + PAIR], statement)
@@ -276,7 +288,7 @@ def _bound(passage: Passage, statement: Statement, pair: tuple[Told, Told, bool]
     ]
     if not ordered and statement.direction is None:
         others.append((new.figure.item.index, old.figure.item.index))
-    kind = statement.kind
+    kind = "percent" if unit_of(statement.item.quantity) == "percent" else statement.kind
     if statement.item.quantity.unit == "point" and unit_of(new.figure.item.quantity) == "percent":
         kind = "points"
     return Change(
@@ -314,7 +326,7 @@ def _kept_apart(passage: Passage, old: Told, new: Told, definite: bool) -> bool:
 
 
 AVERAGED = re.compile(
-    r"\baverag(?:ed|ing)\b|\b(?:the|on) average(?: was| is)?\b|\b(?:an?|the) record\b|\brecord(?:ed|ing|s)\b"
+    r"\baverag(?:ed|ing)\b|\b(?:the|on) average(?: was| is)?\b|\b(?:an?|the) record\b|\brecord(?:ed|ing|s)\b|\bpolled\b"
     r"|\bnational(?! average)\b|\bindustrial\b|\bnow (?:expect|forecast|estimate)s?\b",
     re.IGNORECASE,
 )
@@ -327,6 +339,8 @@ STILL_TO_BE = re.compile(r"\b(?:will|would)\b", re.IGNORECASE)
 # --------------------------------------------------------------------------------------------------------- the licence
 
 STRONG, WEAK, OF_ANOTHER = 2, 1, -1
+LONGER = frozenset({"JJR", "RBR"})
+PRICES = frozenset({"price", "cost", "rate"})
 COUNTED_AS = frozenset({"people", "job", "post", "person", "point"})
 DEMONSTRATIVE = re.compile(
     r"^\W*(?:(?:In other words|In all|Altogether|Put otherwise), )?(?:that|this|which|the (?:difference|change|move))\b"
@@ -337,10 +351,13 @@ APPOSED = re.compile(r",? (?:which|that) (?:is|was|makes?|made|means?|meant|repr
 APPENDED = re.compile(r"(?:, (?:or |an? |up |down )?| or )$")
 OF_THING = re.compile(
     r"(?: [\w-]+){0,3}? (?:in|of|for) (?!(?:that|this|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d)\b)"
-    r"(?:the |its |their |his |her |a |an )?(?P<thing>[\w’'-]+)"
+    r"(?:the |its |their |his |her |a |an )?(?!(?:the|its|their|his|her|a|an)\b)(?P<thing>[\w’'-]+)"
 )
-MORE_THINGS = re.compile(r" (?:more|fewer|less) (?!than\b|or\b|and\b)(?P<thing>[a-z]+)")
-OF_BASE = re.compile(r" (?:of )?(?:the|that|those|its|their|this) (?!time\b)")
+MORE_THINGS = re.compile(
+    r" (?:more|fewer|less) (?!(?:than|or|and|for|in|of|to|on|at|by|before|after|since|from|often|this|that|when|every)\b)"
+    r"(?P<thing>[a-z]+)"
+)
+OF_BASE = re.compile(r" (?:of )?(?:the|that|those|its|their|this) (?!(?:time|number|figure|total|level|amount|sum)\b)")
 """After a multiple or a fraction that says of what it is: "10 times the usual site", "half that growth"."""
 OWN_BASE = re.compile(
     r"(?: (?!is\b|was\b|are\b|were\b)[\w-]+){0,2} (?:(?:than|above|below)|(?:from|over) (?:the|all|its|their|a|an|in|at"
@@ -382,7 +399,8 @@ def _licence(passage: Passage, statement: Statement, pair: tuple[Told, ...]) -> 
         return 0
     if statement.kind in ("multiple", "fraction") and OF_BASE.match(after):
         return 0
-    if OWN_BASE.match(after) and step_back(after) is None and N not in after:
+    based_on = any(v.sentence is sentence and v.item.start > item.end for v in pair)
+    if OWN_BASE.match(after) and step_back(after) is None and not based_on:
         return 0
     if any(t.lower_ in ALSO for t in tokens if t.i < item.start):
         return 0
@@ -414,7 +432,9 @@ def _licence(passage: Passage, statement: Statement, pair: tuple[Told, ...]) -> 
     if subject is None:
         return WEAK if a_change else 0
     noun = subject.lemma_.lower()
-    known = subject.pos_ == "PRON" or generic(noun) or any(same_stem(noun, h) for h in homes)
+    money = all(v.item.quantity.dimension.startswith("money") or not unit_of(v.item.quantity) for v in pair)
+    plain = generic(noun) and (noun not in PRICES or money)
+    known = subject.pos_ == "PRON" or plain or any(same_stem(noun, h) for h in homes)
     known = known or bool(counting_verbs(noun) & set(homes))
     if not known and statement.kind == "multiple" and any(t.dep_ == "poss" for t in subject.children):
         return 0
@@ -422,8 +442,12 @@ def _licence(passage: Passage, statement: Statement, pair: tuple[Told, ...]) -> 
         return WEAK if a_change else 0
     perfect = any(t.lower_ in ("have", "has", "had") for t in lead)
     if statement.kind == "difference":
-        return WEAK if perfect or _loses(sentence, item) else 0
-    return STRONG if perfect else WEAK
+        longer = item.end < sentence.end and sentence.doc[item.end].tag_ in LONGER
+        return WEAK if perfect or longer or _loses(sentence, item) else 0
+    is_so = subject.pos_ == "PRON" and any(
+        t.lower_ in ("up", "down", "higher", "lower") for t in [*lead, *sentence.doc[item.end : item.end + 2]]
+    )
+    return STRONG if perfect or (is_so and any(t.lemma_ == "be" for t in lead)) else WEAK
 
 
 def _loses(sentence: Sentence, item: Item) -> bool:
@@ -527,6 +551,12 @@ THE_CHANGE = re.compile(
 )
 
 
+SO_IT_MOVED = re.compile(
+    r"\b(?:so|thus|therefore),? (?:(?:the|its|their) )?(?P<thing>[a-z]+) (?P<verb>[a-z]+)(?=[.,;]| on | again| when| because|$)"
+)
+HIGHER = re.compile(r"\b[Tt]he (?P<way>higher|lower|larger|smaller|bigger|shorter|longer) (?P<thing>[a-z]+) (?!than\b)")
+
+
 def _named(sentences: Sequence[Sentence], here: int) -> Change | None:
     """ "Net profit was 73 million. In the quarter before it was 81 million. The drop came as …": only its direction is told."""
     sentence = sentences[here]
@@ -537,8 +567,13 @@ def _named(sentences: Sequence[Sentence], here: int) -> Change | None:
         return None
     match = THE_CHANGE.search(sentence.own_text.strip())
     word = None if match is None else change_words().get(match["noun"].lower())
+    moved = None
     if word is None or not word.noun or word.direction is None:
-        return None
+        moved = SO_IT_MOVED.search(sentence.own_text) or HIGHER.search(sentence.own_text)
+        words = {} if moved is None else moved.groupdict()
+        word = change_words().get(words.get("verb", words.get("way", "")))
+        if word is None or word.direction is None or not (word.verb or word.adverb):
+            return None
     frame = skeleton(window[1], window[:1])
     values = _values(window, frame)
     pairs = [
@@ -549,6 +584,9 @@ def _named(sentences: Sequence[Sentence], here: int) -> Change | None:
     if len(pairs) != 1:
         return None
     old, new = pairs[0]
+    first = min(pairs[0], key=lambda v: v.figure.place)
+    if moved is not None and not any(same_stem(moved["thing"], h) for h in home_of(first)):
+        return None
     if any(ELSE.search(f.before[-40:] + " " + f.after) for f in (old.figure, new.figure)):
         return None
     return Change(

@@ -28,7 +28,7 @@ RESTATING = word_list("restating")
 PEOPLE = word_list("people")
 BEFORE_AFTER = frozenset({"before", "after", "since", "during", "until"})
 HAVING = word_list("having")
-BEGINNING = frozenset({"begin", "start", "open", "plan", "see"})
+BEGINNING = frozenset({"begin", "start", "open", "plan", "see", "measure", "weigh"})
 PART_OF = frozenset({"them", "these", "those", "whom", "which"})
 RELATIVES = frozenset({"which", "whom", "who", "whose"})
 
@@ -50,7 +50,10 @@ class Told:
     def subordinate(self) -> bool:
         """Whether its clause only says more of something: "who has 1,900 officers", "with 610 employees"."""
         clause = self.sentence.doc[self.start : self.item.start]
-        return any(t.lower_ in RELATIVES for t in clause) or bool(len(clause) and clause[0].lower_ in SUBORDINATING)
+        return any(t.lower_ in RELATIVES for t in clause) or bool(
+            len(clause)
+            and (clause[0].lower_ in SUBORDINATING or (clause[0].lower_ == "for" and self.start > self.sentence.start))
+        )
 
     @cached_property
     def part(self) -> bool:
@@ -179,7 +182,7 @@ def of_one_thing(a: Told, b: Told, kind: str) -> bool:
         return False
     if two_things(a.figure.after, b.figure.after):
         return False
-    home = home_of(a)
+    home = home_of(a, until=b.item.start if a.sentence is b.sentence else None)
     if b.counted and not _same_count(a, b, home):
         return False
     if a.counted and not b.counted and unit_of(b.item.quantity):
@@ -236,7 +239,7 @@ def _same_count(a: Told, b: Told, home: frozenset[str]) -> bool:
         return True
     if b.counted in PEOPLE and (a.counted in PEOPLE or not a.counted):
         return True
-    return not a.counted and not unit_of(a.item.quantity) and b.dated and not b.nouns
+    return not a.counted and not unit_of(a.item.quantity) and b.dated and not b.nouns and a.sentence is not b.sentence
 
 
 def _near(a: Told, b: Told, kind: str) -> bool:

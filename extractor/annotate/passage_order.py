@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.annotate.change_surroundings import DAYS, TIME, Figure, in_order
+from extractor.annotate.month_names import ANY_MONTH
 from extractor.annotate.passage_figures import Told
 
 ORDINALS = ("first", "second", "third", "fourth")
@@ -27,11 +28,12 @@ BEFORE = re.compile(
 )
 AFTER = re.compile(
     rf"\b(?:the (?:following|next|subsequent) {TIME}|next {TIME}|(?:{TIME}s?|months?) (?:later|on|after that)"
-    r"|in the end|at the end|finally|latest|newest|most recent|the new one"
+    r"|in the end|at (?:the|its|their) end|finally|latest|newest|most recent|the new one"
     r"|later|since then|by then|now|today|currently|at present|nowadays|these days)\b",
     re.IGNORECASE,
 )
 TO_COME = re.compile(rf"\bnext {TIME}\b|\bwill\b", re.IGNORECASE)
+BY_THEN = re.compile(rf"\b[Bb]y (?:{ANY_MONTH})\b")
 SOME_MONTHS = 4
 PAST_TIME = re.compile(
     rf"\b(?:last (?:\w+ )?\w+|in (?:1[89]|20)\d\d|(?:{TIME}s?) ago|when|yesterday|on (?:{DAYS}))\b",
@@ -98,7 +100,9 @@ def _by_time(a: Told, b: Told) -> Iterator[int]:
         return
     months = (a.figure.month, b.figure.month)
     if months[0] is not None and months[1] is not None and months[0] != months[1]:
-        if abs(months[1] - months[0]) <= SOME_MONTHS:
+        if BY_THEN.search(b.figure.before):
+            yield 0
+        elif abs(months[1] - months[0]) <= SOME_MONTHS:
             yield 0 if months[0] < months[1] else 1
         return
     past = [PAST_TIME.search(_words(v)) is not None or v.figure.year is not None for v in (a, b)]

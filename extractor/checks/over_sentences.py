@@ -205,6 +205,7 @@ def _share(passage: Passage, told: Told, share: Quantity) -> tuple[Quantity, Qua
     right = HUNDRED * (part.value or 0) / (whole.value or 1)
     explained = (
         fraction
+        or (len(pairs) == 1 and cue == PAIR and _is_taken_up(marked[0][0]))
         or one_key(share, right)
         or one_key(part, (share.value or 0) * (whole.value or 0) / HUNDRED)
         or one_key(whole, HUNDRED * (part.value or 0) / (share.value or 1))
@@ -220,6 +221,11 @@ def _of_what_was_told(told: Told, whole: Quantity) -> bool:
         return bool(whole.unit) and of["thing"].lower()[:4] == whole.unit[:4].lower()
     lead = re.split(r"\d", told.before)[-1]
     return SAID.search(lead) is not None or IN_OTHER_WORDS.search(told.before + told.after) is not None
+
+
+def _is_taken_up(part: Told) -> bool:
+    """ "525 of these", "of them 270": a part of nothing else than what was told."""
+    return PART_OF_THEM.match(part.after) is not None or PART_BEFORE.search(part.before) is not None
 
 
 def _share_cue(passage: Passage, told: Told, lead: str) -> int:
@@ -241,7 +247,11 @@ def _share_cue(passage: Passage, told: Told, lead: str) -> int:
         return 2
     if SAID.search(lead) is None:
         return 0
-    return 2 if CLOSED.match(told.after) or re.match(r"\s*(?:were|was|had|have|broke|[a-z]+ed)\b", told.after) else 1
+    return (
+        2
+        if CLOSED.match(told.after) or re.match(r"\s*(?:were|was|had|have|do|did|broke|[a-z]+ed)\b", told.after)
+        else 1
+    )
 
 
 def _is_part(part: Told, whole: Told) -> bool:
@@ -297,6 +307,12 @@ REST_BEFORE = re.compile(
     r"|\bthe rest,? ?[$£€]?$",
     re.IGNORECASE,
 )
+LEAVING = re.compile(r"\b(?:that|this|which) (?:left|leaves|leaving) (?:only |just )?[$£€]?$", re.IGNORECASE)
+BORNE = re.compile(
+    r"\b(?:bear|bears|bore|pay|pays|paid|contributes?|contributed|provides?|gives?|gave|covers?|puts? up|raised)\b"
+)
+COSTING = re.compile(r"\b(?:costs?|needs?|needed|budget|bill|price|requires?)\b")
+MORE_OF_IT = re.compile(r"(?: [\w-]+)? more\b")
 REST_AFTER = re.compile(
     r"(?: [\w-]+)? (?:(?:will |would |are |is |were |was |has |have )?(?:remain(?:s|ed|ing)?|left|still|survive[ds]?)\b"
     r"|of them (?:remain|are left))"
@@ -402,6 +418,13 @@ def _summed(passage: Passage, chosen: Sequence[Told]) -> bool | None:
         near = TOGETHER.search(lead) or TOGETHER.match(total.after.lstrip()[:12]) or MERGED.search(text)
         return False if near is not None and all(not PART_AFTER.match(p.after) for p in parts) else None
     rest = REST_BEFORE.search(parts[-1].before) is not None
+    if total is chosen[0] and len(parts) == PAIR and len({p.at for p in parts}) == 1:
+        if COSTING.search(total.before + total.after) and BORNE.search(parts[0].before):
+            return False
+        if MORE_OF_IT.match(parts[1].after) and re.search(r"\b(?:toll|total|number)\b", total.before):
+            return False
+    if total is chosen[0] and LEAVING.search(parts[-1].before):
+        return False
     left = any(REST_AFTER.match(p.after) for p in parts) or IN_THE_END.search(parts[-1].before) is not None
     of_it = any(PART_BEFORE.search(p.before) or PART_OF_THEM.match(p.after) for p in parts)
     if total is chosen[0] and all(ITS.match(p.before) for p in parts):
@@ -423,6 +446,7 @@ def _summed(passage: Passage, chosen: Sequence[Told]) -> bool | None:
 
 # ----------------------------------------------------------------------------------------------------------- each one
 
+AVERAGE = re.compile(r"\baverage (?:[\w-]+ ){1,2}(?:was|is|came to|of|comes to|amounts to) [$£€]?$", re.IGNORECASE)
 EACH_BEFORE = re.compile(
     r"\b(?:each|every|everyone|apiece|per head|on average)\b[^.;,]{0,30}$|\bon average, [^.;,]{0,30}$", re.IGNORECASE
 )
@@ -445,11 +469,10 @@ def products(context: CheckContext) -> Iterator[tuple[Quantity, Quantity, Quanti
             for f in passage.figures
             if f.quantity.dimension in ("count", "")
             and f.quantity.value
+            and f not in money
             and unit_of(f.quantity) not in ("times", "point")
         ]
-        rates = [
-            f for f in money if EACH_AFTER.match(f.after) or EACH_BEFORE.search(f.before) or " per " in f.quantity.unit
-        ]
+        rates = [f for f in money if _is_rate(f, counts)]
         if len(money) != 2 or len(rates) != 1 or any(EACH_OF_TIME.search(s.text) for s in passage.sentences):
             continue
         rate = rates[0]
@@ -470,7 +493,12 @@ def products(context: CheckContext) -> Iterator[tuple[Quantity, Quantity, Quanti
 
 def _is_rate(told: Told, counts: Sequence[Told]) -> bool:
     """ "150,000 pounds each", "each flat cost 180,000", "200,000 dollars a village" beside a number of villages."""
-    if EACH_AFTER.match(told.after) or EACH_BEFORE.search(told.before) or " per " in told.quantity.unit:
+    if (
+        EACH_AFTER.match(told.after)
+        or EACH_BEFORE.search(told.before)
+        or AVERAGE.search(told.before)
+        or " per " in told.quantity.unit
+    ):
         return True
     one = re.match(r"\s*an? ([a-z]+)", told.after)
     return one is not None and any(one.group(1)[:5] == unit_of(c.quantity)[:5] for c in counts)

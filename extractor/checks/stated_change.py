@@ -104,7 +104,7 @@ class Judged:
     def is_plainly_explained(self) -> bool:
         """Whether a known mistake, or one key in a figure of several digits, makes the sentence true."""
         slips = (e.quantity for e in edits(self) if e.cost <= 1 or _as_roundly(e.quantity, e.instead))
-        return bool(known_mistake(self)) or any(_is_long(q) for q in slips)
+        return bool(known_mistake(self) and _is_long(self.amount)) or any(_is_long(q) for q in slips)
 
     @property
     def is_explained(self) -> bool:
@@ -242,7 +242,11 @@ def judged(annotations: Annotations, kinds: frozenset[str]) -> Iterator[Judged]:
         plainly = change.kind == "multiple" and change.score >= TAKEN_UP
         if change.score < SET_WORDS and verdict.is_beyond_belief and not plainly:
             continue
-        if change.score < DOMINATING and verdict.outcome != "consistent" and not verdict.is_plainly_explained:
+        between_rates = (
+            change.kind == "percent" and unit_of(new) == "percent"
+        )  # percent or points: one rule's own question
+        supposed = change.score < DOMINATING and not between_rates
+        if supposed and verdict.outcome != "consistent" and not verdict.is_plainly_explained:
             continue
         if verdict.outcome == "consistent" or not fits_otherwise(annotations, change):
             yield verdict
