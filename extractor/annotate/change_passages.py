@@ -173,7 +173,8 @@ def _differs(sentence: Sentence, item: Item) -> bool:
         if token.text in PAUSES or sentence.item_at(token.i) is not None:
             break
         after.append(token.lower_)
-    if DIFFERENT_BY.search(item.quantity.span.text):
+    plain = not unit_of(item.quantity) or item.quantity.unit == "people"
+    if DIFFERENT_BY.search(item.quantity.span.text) or (plain and any(w in CONSEQUENCE for w in before)):
         return True
     following = doc[item.end] if item.end < sentence.end else None
     acts = following is not None and (following.pos_ in ("VERB", "AUX") or following.lower_ in ("who", "that", "which"))
@@ -255,22 +256,29 @@ def _passage(window: Sequence[Sentence], statement: Statement) -> Passage | None
 def _pairs(passage: Passage, statement: Statement) -> list[tuple[Told, Told, bool]]:
     """(old, new, whether the words order them) of every two figures of one thing."""
     found = []
+    apart = (
+        statement.kind == "difference" and THE_DIFFERENCE.search(passage.frame.text[: passage.own.place]) is not None
+    )
     for a, b in combinations(passage.values, PAIR):
         if all(v.sentence.numbered(statement.item.index) is not None for v in (a, b)):
             continue  # read within its sentence
         if any(ELSE.search(AVERAGED.sub("", v.figure.before[-40:])) for v in (a, b)):
             continue  # "analysts had forecast 205 million"
-        if a.figure.item.quantity.value == b.figure.item.quantity.value or not of_one_thing(a, b, statement.kind):
+        alike = may_be_one if apart else of_one_thing
+        if a.figure.item.quantity.value == b.figure.item.quantity.value or not alike(a, b, statement.kind):
             continue
         ordered = order(a, b)
         if ordered is not None:
             found.append((*ordered, True))
         elif statement.kind == "difference" and a.sentence is not b.sentence:
             found.append((a, b, False))
-        elif statement.direction is not None and a.sentence is not b.sentence and (a.dated or b.dated):
+        elif statement.direction is not None and (a.dated or b.dated):
             low, high = sorted((a, b), key=lambda v: v.figure.item.quantity.value or 0)
             found.append((low, high, False) if statement.direction == "up" else (high, low, False))
     return found
+
+
+THE_DIFFERENCE = re.compile(r"\b[Tt]he difference(?: of| is| was|,)? $")
 
 
 def _bound(passage: Passage, statement: Statement, pair: tuple[Told, Told, bool], licence: int) -> Change | None:
@@ -331,7 +339,10 @@ AVERAGED = re.compile(
     re.IGNORECASE,
 )
 THE = re.compile(r"\b(?:the|that|this)(?: [\w-]+){0,2}(?: of)? $", re.IGNORECASE)
-EXPECTED = re.compile(r"\bexpected (?:less|more|better|worse)\b", re.IGNORECASE)
+EXPECTED = re.compile(
+    r"\bexpected (?:less|more|better|worse)\b|\b(?:short of|above|below|ahead of|beat|missed) (?:\w+ )?(?:forecast|expectation|target)s?\b",
+    re.IGNORECASE,
+)
 STILL_TO_BE = re.compile(r"\b(?:will|would)\b", re.IGNORECASE)
 """After an amount that is told: "the 20 percent gain would not last"."""
 
@@ -545,7 +556,7 @@ def _values(window: Sequence[Sentence], frame: Skeleton) -> list[Told]:
 
 COMPARATIVE = re.compile(r"\s+(?:\w+\s+)?(?:more|fewer|less|higher|lower|larger|smaller|above|below|up|down)\b")
 THE_CHANGE = re.compile(
-    r"(?:^|\b(?:said|says|called|attributed|blamed|explained|puts?|welcomed) )the (?P<noun>[a-z]+) "
+    r"(?:^|\b(?:said|says|called|attributed|blamed|explained|puts?|welcomed) )(?:the|this|that) (?P<noun>[a-z]+) "
     r"(?!in\b|of\b|for\b|by\b|rate\b|to\b)",
     re.IGNORECASE,
 )

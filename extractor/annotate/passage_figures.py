@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -28,7 +29,8 @@ RESTATING = word_list("restating")
 PEOPLE = word_list("people")
 BEFORE_AFTER = frozenset({"before", "after", "since", "during", "until"})
 HAVING = word_list("having")
-BEGINNING = frozenset({"begin", "start", "open", "plan", "see", "measure", "weigh"})
+TIMED = re.compile(r"\b(?:by|later|after|now|today|next)\b", re.IGNORECASE)
+BEGINNING = frozenset({"compare", "begin", "start", "open", "plan", "see", "measure", "weigh"})
 PART_OF = frozenset({"them", "these", "those", "whom", "which"})
 RELATIVES = frozenset({"which", "whom", "who", "whose"})
 
@@ -113,7 +115,7 @@ class Told:
     @cached_property
     def dated(self) -> bool:
         """Whether its words say of what time it is."""
-        return bool(self.figure.marks - {"to"})
+        return bool(self.figure.marks - {"to"}) or TIMED.search(self.figure.before) is not None
 
 
 def told(sentence: Sentence, figure: Figure) -> Told:
@@ -176,7 +178,7 @@ def same_stem(word: str, other: str) -> bool:
 
 def of_one_thing(a: Told, b: Told, kind: str) -> bool:
     """Whether two figures, in the order of the text, are values of one thing. kind: of the amount between them."""
-    if any(v.part or (v.subordinate and not _when(v)) for v in (a, b)):
+    if any((v.part and not v.dated) or (v.subordinate and not _when(v)) for v in (a, b)):
         return False
     if not compatible(a.item.quantity, b.item.quantity) or not _near(a, b, kind):
         return False

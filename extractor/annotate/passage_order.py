@@ -33,6 +33,8 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 TO_COME = re.compile(rf"\bnext {TIME}\b|\bwill\b", re.IGNORECASE)
+TURNS = ("first", "second", "third", "fourth", "fifth", "last")
+TURN = re.compile(rf" in (?:its|the|their) ({'|'.join(TURNS)})\b")
 BY_THEN = re.compile(rf"\b[Bb]y (?:{ANY_MONTH})\b")
 SOME_MONTHS = 4
 PAST_TIME = re.compile(
@@ -97,6 +99,10 @@ def _by_time(a: Told, b: Told) -> Iterator[int]:
     if parts[0] is not None and parts[1] is not None and parts[0].group(1).lower() != parts[1].group(1).lower():
         at = [ORDINALS.index(p.group(1).lower()) for p in parts if p is not None]
         yield 0 if at[0] < at[1] else 1
+        return
+    turns = [TURN.match(v.figure.after) for v in (a, b)]
+    if turns[0] is not None and turns[1] is not None and turns[0].group(1) != turns[1].group(1):
+        yield 0 if TURNS.index(turns[0].group(1)) < TURNS.index(turns[1].group(1)) else 1
         return
     months = (a.figure.month, b.figure.month)
     if months[0] is not None and months[1] is not None and months[0] != months[1]:

@@ -312,6 +312,7 @@ BORNE = re.compile(
     r"\b(?:bear|bears|bore|pay|pays|paid|contributes?|contributed|provides?|gives?|gave|covers?|puts? up|raised)\b"
 )
 COSTING = re.compile(r"\b(?:costs?|needs?|needed|budget|bill|price|requires?)\b")
+OTHERS = re.compile(r" others?\b")
 MORE_OF_IT = re.compile(r"(?: [\w-]+)? more\b")
 REST_AFTER = re.compile(
     r"(?: [\w-]+)? (?:(?:will |would |are |is |were |was |has |have )?(?:remain(?:s|ed|ing)?|left|still|survive[ds]?)\b"
@@ -377,6 +378,8 @@ def _groups(passage: Passage) -> list[tuple[Told, ...]]:
 def _sum(passage: Passage) -> tuple[Quantity, tuple[Quantity, ...]] | None:
     groups = _groups(passage)
     marked = [(g, strong, _slip(g)) for g in groups if (strong := _summed(passage, g)) is not None]
+    longest = max((len(g) for g, _, _ in marked), default=0)
+    marked = [m for m in marked if len(m[0]) == longest]  # all that is told between the whole and its rest
     chosen = [g for g, strong, slip in marked if slip or (strong and len(marked) == 1)]
     if len(chosen) != 1 or any(f.quantity.comparison != "=" or f.quantity.approximate for f in chosen[0]):
         return None
@@ -417,7 +420,7 @@ def _summed(passage: Passage, chosen: Sequence[Told]) -> bool | None:
         lead = total.before[-60:]
         near = TOGETHER.search(lead) or TOGETHER.match(total.after.lstrip()[:12]) or MERGED.search(text)
         return False if near is not None and all(not PART_AFTER.match(p.after) for p in parts) else None
-    rest = REST_BEFORE.search(parts[-1].before) is not None
+    rest = REST_BEFORE.search(parts[-1].before) is not None or OTHERS.match(parts[-1].after) is not None
     if total is chosen[0] and len(parts) == PAIR and len({p.at for p in parts}) == 1:
         if COSTING.search(total.before + total.after) and BORNE.search(parts[0].before):
             return False
@@ -500,7 +503,9 @@ def _is_rate(told: Told, counts: Sequence[Told]) -> bool:
         or " per " in told.quantity.unit
     ):
         return True
-    one = re.match(r"\s*an? ([a-z]+)", told.after)
+    one = re.match(r"\s*an? ([a-z]+)", told.after) or re.search(
+        r"\b[Aa]n? ([a-z]+)[^.;,]{0,25} costs? [$£€]?$", told.before
+    )
     return one is not None and any(one.group(1)[:5] == unit_of(c.quantity)[:5] for c in counts)
 
 
