@@ -340,7 +340,8 @@ AVERAGED = re.compile(
 )
 THE = re.compile(r"\b(?:the|that|this)(?: [\w-]+){0,2}(?: of)? $", re.IGNORECASE)
 EXPECTED = re.compile(
-    r"\bexpected (?:less|more|better|worse)\b|\b(?:short of|above|below|ahead of|beat|missed) (?:\w+ )?(?:forecast|expectation|target)s?\b",
+    r"\bexpected (?:less|more|better|worse)\b"
+    r"|\b(?:short of|above|below|ahead of|beat|missed) (?:\w+ )?(?:forecast|expectation|target)s?\b",
     re.IGNORECASE,
 )
 STILL_TO_BE = re.compile(r"\b(?:will|would)\b", re.IGNORECASE)
@@ -525,7 +526,7 @@ def _moved(sentences: Sequence[Sentence], here: int) -> Change | None:
     later = [v for v in values if v.sentence is window[1] and of_one_thing(new, v, "percent") and not v.subordinate]
     if len(later) != 1 or order(new, later[0]) != (later[0], new) or not later[0].dated:
         return None
-    if any(ELSE.search(f.before[-40:] + " " + f.after) for f in (new.figure, later[0].figure)):
+    if any(ELSE.search(AVERAGED.sub("", f.before[-40:] + " " + f.after)) for f in (new.figure, later[0].figure)):
         return None
     direction = change_words()[new.moved].direction if new.moved is not None else None
     if direction is None:
@@ -554,7 +555,7 @@ def _values(window: Sequence[Sentence], frame: Skeleton) -> list[Told]:
     ]
 
 
-COMPARATIVE = re.compile(r"\s+(?:\w+\s+)?(?:more|fewer|less|higher|lower|larger|smaller|above|below|up|down)\b")
+COMPARATIVE = re.compile(r"\s+(?:(?:\w+\s+)?(?:more|fewer|less|higher|lower|larger|smaller)|above|below|up|down)\b")
 THE_CHANGE = re.compile(
     r"(?:^|\b(?:said|says|called|attributed|blamed|explained|puts?|welcomed) )(?:the|this|that) (?P<noun>[a-z]+) "
     r"(?!in\b|of\b|for\b|by\b|rate\b|to\b)",
@@ -598,7 +599,7 @@ def _named(sentences: Sequence[Sentence], here: int) -> Change | None:
     first = min(pairs[0], key=lambda v: v.figure.place)
     if moved is not None and not any(same_stem(moved["thing"], h) for h in home_of(first)):
         return None
-    if any(ELSE.search(f.before[-40:] + " " + f.after) for f in (old.figure, new.figure)):
+    if any(ELSE.search(AVERAGED.sub("", f.before[-40:] + " " + f.after)) for f in (old.figure, new.figure)):
         return None
     return Change(
         None,

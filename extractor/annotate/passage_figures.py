@@ -28,6 +28,8 @@ SUBORDINATING = word_list("subordinating")
 RESTATING = word_list("restating")
 PEOPLE = word_list("people")
 BEFORE_AFTER = frozenset({"before", "after", "since", "during", "until"})
+COLLECTIVES = frozenset({"staff", "fleet", "workforce", "population", "membership"})
+"""Who was counted before, as the subject of a change ("the fleet was halved"); with a figure of its own, another thing."""
 HAVING = word_list("having")
 TIMED = re.compile(r"\b(?:by|later|after|now|today|next)\b", re.IGNORECASE)
 BEGINNING = frozenset({"compare", "begin", "start", "open", "plan", "see", "measure", "weigh"})
@@ -107,8 +109,7 @@ class Told:
             for t in found
             if t.pos_ in ("NOUN", "PROPN")
             and t.ent_type_ != "DATE"
-            and not generic(t.lower_)
-            and not generic(t.lemma_)
+            and (t.lemma_.lower() in COLLECTIVES or not (generic(t.lower_) or generic(t.lemma_)))
             and not (t.dep_ == "pobj" and t.head.lower_ in BEFORE_AFTER)
         )
 
@@ -209,7 +210,7 @@ def of_one_thing(a: Told, b: Told, kind: str) -> bool:
 
 
 def _pronoun(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PRON" for c in verb.children)
+    return any(c.dep_ in ("nsubj", "nsubjpass") and (c.pos_ == "PRON" or generic(c.lemma_)) for c in verb.children)
 
 
 def may_be_one(a: Told, b: Told, kind: str) -> bool:

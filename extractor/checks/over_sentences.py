@@ -111,12 +111,13 @@ def one_key(quantity: Quantity, value: Decimal) -> bool:
     return keystrokes(figure(quantity), printed) <= 1
 
 
+NO_THING = frozenset({"other", "others", "more"})
 SCALED = re.compile(r"\b(?:thousand|million|billion|trillion|mln|bn|m)\b", re.IGNORECASE)
 
 
 def alike(a: Quantity, b: Quantity) -> bool:
     """Whether two figures may be of one whole: one unit, or none printed for one of them; people are people."""
-    unit, other = unit_of(a), unit_of(b)
+    unit, other = ("" if unit_of(q) in NO_THING else unit_of(q) for q in (a, b))
     if "percent" in (unit, other) or "times" in (unit, other) or a.value is None or b.value is None:
         return False
     if any(q.exact is not None and q.value is not None and q.value < 1 for q in (a, b)):
@@ -378,8 +379,9 @@ def _groups(passage: Passage) -> list[tuple[Told, ...]]:
 def _sum(passage: Passage) -> tuple[Quantity, tuple[Quantity, ...]] | None:
     groups = _groups(passage)
     marked = [(g, strong, _slip(g)) for g in groups if (strong := _summed(passage, g)) is not None]
-    longest = max((len(g) for g, _, _ in marked), default=0)
-    marked = [m for m in marked if len(m[0]) == longest]  # all that is told between the whole and its rest
+    with_rest = [m for m in marked if m[1]]
+    longest = max((len(g) for g, _, _ in with_rest), default=0)
+    marked = [m for m in with_rest if len(m[0]) == longest] or marked  # all that is told between the whole and its rest
     chosen = [g for g, strong, slip in marked if slip or (strong and len(marked) == 1)]
     if len(chosen) != 1 or any(f.quantity.comparison != "=" or f.quantity.approximate for f in chosen[0]):
         return None
