@@ -222,7 +222,7 @@ def _read(sentences: Sequence[Sentence], here: int, statement: Statement, eligib
     if here and here + 1 < len(sentences) and len(sentences[here + 1].items) <= MOST:
         passage = _passage(sentences[here - 1 : here + PAIR], statement)
         pairs = [] if passage is None else _pairs(passage, statement)
-        if passage is not None and len(pairs) == 1:
+        if passage is not None and len(pairs) == 1 and pairs[0][2] and _told_plainly(pairs[0]):
             licence = _licence(passage, statement, (pairs[0][0], pairs[0][1]))
             return _bound(passage, statement, pairs[0], licence) if licence == STRONG else None
     for last in range(here + PAIR, min(len(sentences), here + BACK + 1)):
@@ -233,6 +233,12 @@ def _read(sentences: Sequence[Sentence], here: int, statement: Statement, eligib
         if len(pairs) == 1:
             return _bound(passage, statement, pairs[0], WEAK)
     return None
+
+
+def _told_plainly(pair: tuple[Told, Told, bool]) -> bool:
+    """Whether the later of two figures has a verb and a time of its own: "It was then 20.0"."""
+    later = max((pair[0], pair[1]), key=lambda v: v.item.start)
+    return later.verb is not None and later.dated
 
 
 def _passage(window: Sequence[Sentence], statement: Statement) -> Passage | None:
@@ -262,7 +268,7 @@ def _pairs(passage: Passage, statement: Statement) -> list[tuple[Told, Told, boo
     for a, b in combinations(passage.values, PAIR):
         if all(v.sentence.numbered(statement.item.index) is not None for v in (a, b)):
             continue  # read within its sentence
-        if any(ELSE.search(AVERAGED.sub("", v.figure.before[-40:])) for v in (a, b)):
+        if any(ELSE.search(AVERAGED.sub("", v.figure.before)) for v in (a, b)):
             continue  # "analysts had forecast 205 million"
         alike = may_be_one if apart else of_one_thing
         if a.figure.item.quantity.value == b.figure.item.quantity.value or not alike(a, b, statement.kind):
@@ -371,6 +377,7 @@ MORE_THINGS = re.compile(
 )
 OF_BASE = re.compile(r" (?:of )?(?:the|that|those|its|their|this) (?!(?:time|number|figure|total|level|amount|sum)\b)")
 """After a multiple or a fraction that says of what it is: "10 times the usual site", "half that growth"."""
+TIMES_AS = re.compile(r" (?:as|the|that|more|less|what|larger|higher|bigger|greater|over)\b")
 OWN_BASE = re.compile(
     r"(?: (?!is\b|was\b|are\b|were\b)[\w-]+){0,2} (?:(?:than|above|below)|(?:from|over) (?:the|all|its|their|a|an|in|at"
     r"|\w+ed|[A-Z]\w+)\b)"
@@ -411,6 +418,8 @@ def _licence(passage: Passage, statement: Statement, pair: tuple[Told, ...]) -> 
         return 0
     if statement.kind in ("multiple", "fraction") and OF_BASE.match(after):
         return 0
+    if statement.kind == "multiple" and "times" in item.quantity.span.text and not TIMES_AS.match(after):
+        return OF_ANOTHER  # "raised or lowered a dozen times"
     based_on = any(v.sentence is sentence and v.item.start > item.end for v in pair)
     if OWN_BASE.match(after) and step_back(after) is None and not based_on:
         return 0
@@ -440,6 +449,8 @@ def _licence(passage: Passage, statement: Statement, pair: tuple[Told, ...]) -> 
         if beside.pos_ == "NOUN" and not generic(beside.lemma_) and not any(same_stem(beside.lemma_, h) for h in homes):
             return 0
     subject = _subject_of(sentence, item)
+    if any(i is not item and i.role == "amount" and unit_of(i.quantity) == "percent" for i in sentence.items):
+        return 0  # "shipments of sheet rose 8 percent, while all steel was up 2.4"
     a_change = sentence.doc[max(sentence.start, item.start - 1)].lower_ in ("a", "an")
     if subject is None:
         return WEAK if a_change else 0

@@ -183,6 +183,8 @@ def of_one_thing(a: Told, b: Told, kind: str) -> bool:
         return False
     if not compatible(a.item.quantity, b.item.quantity) or not _near(a, b, kind):
         return False
+    if not all(_says_something(v.sentence) for v in (a, b)):
+        return False  # a cell of a table
     if two_things(a.figure.after, b.figure.after):
         return False
     home = home_of(a, until=b.item.start if a.sentence is b.sentence else None)
@@ -211,6 +213,10 @@ def of_one_thing(a: Told, b: Told, kind: str) -> bool:
 
 def _pronoun(verb: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass") and (c.pos_ == "PRON" or generic(c.lemma_)) for c in verb.children)
+
+
+def _says_something(sentence: Sentence) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in sentence.doc[sentence.start : sentence.end])
 
 
 def may_be_one(a: Told, b: Told, kind: str) -> bool:

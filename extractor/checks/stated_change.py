@@ -104,7 +104,10 @@ class Judged:
     def is_plainly_explained(self) -> bool:
         """Whether a known mistake, or one key in a figure of several digits, makes the sentence true."""
         slips = (e.quantity for e in edits(self) if e.cost <= 1 or _as_roundly(e.quantity, e.instead))
-        return bool(known_mistake(self) and _is_long(self.amount)) or any(_is_long(q) for q in slips)
+        told = any(abs(self.said * t - self.central) <= self.step * max(t, Decimal(1)) for t in (Decimal(10), TENTH))
+        mistaken = known_mistake(self)
+        known = mistaken and _is_long(self.amount) and (told or "decimal" not in mistaken)
+        return bool(known) or any(_is_long(q) for q in slips)
 
     @property
     def is_explained(self) -> bool:

@@ -105,6 +105,14 @@ TOLD = (
         "ARI006",
     ),
     (
+        "The council has 59 seats. The left won 27 and the centre 14. The remaining {18|28} went to the right.",
+        "ARI006",
+    ),
+    (
+        "The club's wage bill is 61 million. It was 58 million last season. The {higher|lower} bill is due to 4 strikers.",
+        "ARI002",
+    ),
+    (
         "The province will pay 3.9 million dollars to fishermen. There are 1,300 of them. Each gets {3,000|2,000} dollars.",
         "ARI010",
     ),
@@ -115,6 +123,35 @@ TOLD = (
 )
 
 APART = (
+    (
+        "Margins stood at $10,000 a contract before May and were $5,000 in March. They were raised or lowered about a dozen "
+        "times since the crash.",
+        "how often, not how much",
+    ),
+    (
+        "The firm expects the market to reach 12 million tons a year by 1992, compared with 10.2 million tons shipped in "
+        "1988. Shipments of thin sheet rose about 8 percent, while all shipments were up only 2.4 percent.",
+        "two sorts, neither of them the forecast",
+    ),
+    (
+        "Makers had a $2.15 billion backlog of orders at the end of September. That was up 2.8 percent from a year earlier.\n"
+        "$2,057,750,000.\n$675,400,000.",
+        "a line of a table",
+    ),
+    (
+        "The county's jails held 4,080 prisoners in June. The number at the same time last year was 3,400, for 3,900 places. "
+        "The sheriff wants 60 guards to cope with the 20 percent increase.",
+        "places are no prisoners",
+    ),
+    (
+        "The hospital had 3 scanners in 2001. Today it has 12, and 70 technicians. That is four times the number of then.",
+        "technicians are no scanners",
+    ),
+    (
+        "Cement sales were 2.9 million tons, lower than in the same quarter of the year before. Then they were 3.1 million "
+        "tons. Prices rose 2 percent.",
+        "prices are no sales",
+    ),
     (
         "Yields were 5.2 percent in May. In April they were 4.9 percent. The result was 25% higher than expectations.",
         "another base",
