@@ -39,6 +39,11 @@ CAUSE = re.compile(
 )
 """Ends right before an amount that is of a part, or of a cause: "helped by a 9 percent rise in Germany"."""
 TURN = re.compile(r"\b(?:before|until|then|later)\b[^;.]*\b(?:to|at)\b[^;.,]*$", re.IGNORECASE)
+ON_THE_WAY = re.compile(
+    r"\b(?:touch(?:ed|ing)|as (?:high|low|much|far) as|(?:high|low|peak) of|intraday (?:high|low)|between) (?:a |an )?[$£€]?$",
+    re.IGNORECASE,
+)
+"""Right before a figure that a price only passed: "gained 32 points to 20,881, having touched 20,900"."""
 PACE = re.compile(
     r"\bat (?:a|an|the|its|their) (?:[\w-]+ )?(?:slow|fast|quick|weak|steep|brisk|gentl|sharp)\w* (?:pace|rate|clip|speed)\b"
     r"|\bmore (?:slowly|quickly|gently)\b",
@@ -122,6 +127,8 @@ def _refused(sentences: Sequence[Sentence], change: Change) -> bool:
     if DERIVED.search(told_between) or PACE.search(text, max(opening, three[0].start - LEAD), three[-1].start):
         return True
     if (old.sentence is not new.sentence and _two_results(old, new)) or _turns_back(old, new):
+        return True
+    if old.item.role != "from" and ON_THE_WAY.search(text, max(opening, old.start - LEAD), old.start):
         return True
     if change.score < SET_WORDS and _two_subjects(old, new):
         return True

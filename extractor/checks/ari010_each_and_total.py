@@ -49,6 +49,8 @@ FIRES = (
 )
 
 QUIET = (
+    Example("The 16 teams play 30 games each, for 240 games in all.", "two teams to a game"),
+    Example("Tickets cost £25 each, and the 4,000 seats brought in £92,000 after fees.", "less the fees"),
     Example("The council spent $12 million on 400 homes, an average of $30,000 each.", "$30,000"),
     Example("The 60 players will share a pool of $1.5 million, which works out at $25,000 a player.", "$25,000"),
     Example("The club sold 400 tickets at $30 each, for a total of $12,000.", "$12,000"),
@@ -83,12 +85,28 @@ RATE_FIRST = (
     re.compile(r"[^.;,]{0,15}\b(?:for|over|to|times) (?:the |each of the |about )*"),
     re.compile(r"[^.;]{0,25}, (?:or|making|for|which makes) (?:a total of |in all )?(?:about |nearly |some )?[$£€]?"),
 )
+NOT_ALL = re.compile(
+    r"(?: [\w-]+){0,2}? (?:after|before|net of|including|with|plus|less|minus) (?:[\w-]+ )?"
+    r"(?:tax(?:es)?|fees?|costs?|expenses|discounts?|interest|charges?|commissions?|bonus(?:es)?|deductions|VAT|duties)\b"
+)
+"""Right behind a total that more or less than the product goes into: "£92,000 after fees"."""
+SIDES = re.compile(r"\b(?:teams|sides|clubs|players|nations|countries|crews)\b")
+MATCHES = re.compile(r"\b(?:games|matches|fixtures|bouts|ties)\b")
+"""What two sides share: sixteen teams that play 30 games each play 240 in all."""
 SLACK = Decimal("0.02")
 SMALL = 100
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every count, amount each and total that do not multiply."""
+    for finding in _found(context):
+        total, count, _ = finding.spans
+        text = context.article.part(total.where)
+        if not NOT_ALL.match(text, total.end) and not (SIDES.search(count.text) and MATCHES.search(total.text)):
+            yield finding
+
+
+def _found(context: CheckContext) -> Iterator[Finding]:
     told: set[Span] = set()
     for finding in _beside(context):
         told.update(finding.spans)

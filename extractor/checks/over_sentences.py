@@ -341,9 +341,22 @@ def sums(context: CheckContext) -> Iterator[tuple[Quantity, tuple[Quantity, ...]
     done = {f.quantity.span for passage in told for group in _groups(passage) if _adds_up(group) for f in group}
     for passage in told:
         bound = _sum(passage)
+        if bound is not None and _of_two_times(context, bound[1]):
+            continue  # "fell from 108 to 90. A total of 228 candidates are running"
         if bound is not None and not done & {bound[0].span, *(p.span for p in bound[1])}:
             done.add(bound[0].span)
             yield bound
+
+
+def _of_two_times(context: CheckContext, parts: Sequence[Quantity]) -> bool:
+    """Whether two of the parts are the old and the new value of one thing."""
+    numbers = context.annotations.quantities
+    spans = {p.span for p in parts}
+    return any(
+        numbers[c.from_].span in spans and numbers[c.to].span in spans
+        for c in context.annotations.changes
+        if c.from_ is not None and c.to is not None
+    )
 
 
 PAIR = 2

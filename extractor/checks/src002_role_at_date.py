@@ -92,6 +92,11 @@ QUIET = (
         published="2016-03-23",
     ),
     Example(
+        text="It has been decades since US President Bill Clinton signed the act into law in the United States.",
+        why="told of his time",
+        published="2017-03-15",
+    ),
+    Example(
         text="In 2022 US President Joe Biden signed the act into law in the United States.",
         why="the sentence is set in a year in which he was in office",
         published="2025-07-21",

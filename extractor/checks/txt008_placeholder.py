@@ -1,7 +1,7 @@
 """A note to self that was left in the copy.
 
 **What it does.** Flags what reporters write where a fact is still to come: "TKTK", "[NAME]", "XXXX", "lorem ipsum",
-"[insert quote]", "????" (a warning only: it may be signs that were lost).
+"[insert quote]", "????" in a word's place (a warning only: it may be signs that were lost).
 
 **Why.** It is never meant for the reader.
 
@@ -44,7 +44,7 @@ QUIET = (
 )
 
 PLACEHOLDER = re.compile(
-    r"\b(?:TK){2,}\b|(?<![\w-])TKTK\w*|\bXXXX+\b(?!-)|\b[Ll]orem ipsum\b|\?{4,}"
+    r"\b(?:TK){2,}\b|(?<![\w-])TKTK\w*|\bXXXX+\b(?!-)|\b[Ll]orem ipsum\b|(?<![^\s(])\?{4,}(?=[\s.,)]|$)"
     r"|\[(?:insert|add|check|link|photo|todo|tbc|tk|fill in)\b[^\]\n]{0,80}\]"
     r"|\[(?:NAME|DATE|TITLE|NUMBER|FIGURE|CITY|PLACE|AMOUNT|QUOTE|LINK|PHOTO|TBC|TK)\](?!https?:)"
 )

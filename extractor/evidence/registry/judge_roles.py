@@ -32,7 +32,7 @@ NOT_YET_OR_NO_LONGER = re.compile(
     re.IGNORECASE,
 )
 SUPPOSED = re.compile(
-    r"\b(?:once|when|whenever|if|until|till|unless|whether|as soon as|by the time|imagine|imagining|prospect of"
+    r"\b(?:once|when|whenever|since|if|until|till|unless|whether|as soon as|by the time|imagine|imagining|prospect of"
     r"|idea of|thought of|fear(?:s|ed|ing)?|worr(?:y|ies|ied|ying) about)\b[^,.;:]{0,40}$",
     re.IGNORECASE,
 )
