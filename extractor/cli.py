@@ -173,7 +173,7 @@ def extract(
         write(_dumps(record, pretty=format_ == "json"))
 
 
-@cli.command()
+@cli.command(epilog="Example: presscheck rules | grep CON")
 def rules() -> None:
     """List the rules."""
     from extractor.checks.catalogue import rules as entries
@@ -182,7 +182,7 @@ def rules() -> None:
         click.echo(f"{entry.rule.code}  {entry.rule.severity:<8} {entry.rule.name:<24} {entry.rule.summary}")
 
 
-@cli.command()
+@cli.command(epilog="Example: presscheck rule ARI001")
 @click.argument("code")
 def rule(code: str) -> None:
     """Explain the rule CODE."""

@@ -1,8 +1,10 @@
 """The command line as a person meets it: what it prints, where it writes, and what its exit status says."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
@@ -30,6 +32,32 @@ def test_help_names_every_command_and_shows_examples() -> None:
     text = run("--help").output
     for word in ("check", "extract", "rules", "rule", "figures", "registry", "evaluate", "completion", "Examples:"):
         assert word in text
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        yield (*path, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+@pytest.mark.parametrize("words", list(commands(cli)), ids=" ".join)
+def test_the_help_of_every_command_has_an_example(words: tuple[str, ...]) -> None:
+    result = run(*words, "--help")
+    assert result.exit_code == 0
+    assert "Example" in result.output
+
+
+@pytest.mark.parametrize(
+    "words", [("registry", "show", "nobody"), ("registry", "import", "nofile"), ("figures", "show", "x")]
+)
+def test_what_is_wrong_is_said_in_one_line_with_the_programs_name(words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert result.output.startswith("presscheck: ")
+    assert result.output.count("\n") == 1
 
 
 def test_a_finding_gives_one_and_a_clean_article_zero(wrong: Path, tmp_path: Path) -> None:

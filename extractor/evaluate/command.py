@@ -24,7 +24,10 @@ from extractor.settings import SettingsError, load
 BAD_USE = 2
 
 
-@click.group(invoke_without_command=True)
+@click.group(
+    invoke_without_command=True,
+    epilog="Examples: presscheck evaluate --fast  ·  presscheck evaluate --gold our-gold.jsonl --html mistakes.html",
+)
 @click.option(
     "--gold", "files", multiple=True, type=click.Path(path_type=Path), help="A gold file of your own; may be repeated."
 )
@@ -87,7 +90,7 @@ def as_text(result: Result) -> str:
     return "\n".join(lines)
 
 
-@evaluate.command()
+@evaluate.command(epilog="Example: presscheck evaluate sample CON003 --from news.db -n 50 -o sheet.jsonl")
 @click.argument("rule")
 @click.option(
     "--from",
@@ -113,7 +116,7 @@ def sample(rule: str, source: Path, number: int, output: Path | None) -> None:
     click.echo(f"{len(drawn)} findings of {rule.upper()} to judge", err=True)
 
 
-@evaluate.command()
+@evaluate.command(epilog="Example: presscheck evaluate labelled sheet.jsonl")
 @click.argument("labels", type=click.Path(path_type=Path))
 def labelled(labels: Path) -> None:
     """The precision of each rule, from a sheet of "sample" that was filled in."""

@@ -33,6 +33,7 @@ from extractor.ingest.exchange import (
     REDIRECT_LIMIT,
     REDIRECTS,
     Network,
+    NoSuchHost,
     Response,
     Unreachable,
     checked_url,
@@ -175,7 +176,7 @@ class UpdateClient:
             try:
                 return self._attempt(url, address, accept, headers, pause, examine, kept)
             except (Passing, Unreachable) as error:
-                if attempt == self.limits.attempts:
+                if attempt == self.limits.attempts or (attempt > 1 and isinstance(error, NoSuchHost)):
                     raise UpdateError(f"{error}; {attempt} tries, try again later") from error
                 wait = self._wait_after(error, attempt)
                 host = url.host

@@ -90,7 +90,7 @@ def _strictly(raw: bytes, encoding: str, name: str) -> str:
 def _refuse_binary(raw: bytes, name: str) -> None:
     for signature, kind in SIGNATURES:
         if raw.startswith(signature):
-            raise IngestError(f"{name}: this is {kind}; {READABLE}")
+            raise IngestError(f"{name}: this is {kind}: save its text as .txt or .html first; {READABLE}")
     head = raw[:SNIFF_BYTES]
     if b"\x00" in head and _wide(head) is None:
         raise IngestError(f"{name}: a binary file; {READABLE}")

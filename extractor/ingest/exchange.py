@@ -36,6 +36,10 @@ class Unreachable(IngestError):
     """The other side could not be reached, was too slow, or broke off: the same request may go through later."""
 
 
+class NoSuchHost(Unreachable):
+    """Nobody knows the name: it is misspelled, or there is no connection at all."""
+
+
 def system_addresses(host: str, port: int) -> tuple[str, ...]:
     """The addresses the system's resolver gives for a name, in its order."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -129,7 +133,7 @@ def _resolve(host: str, port: int, address: str, network: Network, waits: _Waits
     except queue.Empty:
         raise waits.over(address) from None
     if not isinstance(answer, tuple) or not answer:
-        raise Unreachable(f"{address}: no such host ({host}); check the spelling and the connection")
+        raise NoSuchHost(f"{address}: no such host ({host}); check the spelling and the connection")
     return answer
 
 

@@ -14,6 +14,7 @@ import pytest
 from local_server import network, send, serving
 
 from extractor.evidence.updating import Clock, Limits, Passing, Refusal, UpdateClient, UpdateError
+from extractor.ingest.exchange import Network
 
 ADDRESS = "http://figures.example.org/series/unemployment.csv?from=2020"
 TABLE = b"period,value\n2024-01,4.1\n2024-02,4.2\n" * 40
@@ -247,6 +248,18 @@ def test_a_server_that_stays_down_is_given_up_in_one_line(tmp_path: Path) -> Non
     ):
         client(tmp_path, backend, attempts=4).get(ADDRESS)
     assert len(seen) == 4
+
+
+def test_a_host_that_nobody_knows_is_asked_for_twice(tmp_path: Path) -> None:
+    """Without a connection every file of a pack would wait a minute."""
+
+    def unknown(host: str, port: int) -> tuple[str, ...]:
+        raise OSError(-2, "Name or service not known")
+
+    watch = Watch()
+    with serving(send) as (backend, _), pytest.raises(UpdateError, match=r"no such host .*; 2 tries"):
+        UpdateClient(tmp_path, Network(resolve=unknown, backend=backend), Limits(), watch.clock()).get(ADDRESS)
+    assert watch.slept == [2.0]
 
 
 def test_a_refusal_is_not_repeated_and_carries_the_servers_words(tmp_path: Path) -> None:

@@ -44,12 +44,12 @@ STORE = click.option(
 )
 
 
-@click.group()
+@click.group(epilog="Examples: presscheck figures list  ·  presscheck figures import --help")
 def figures() -> None:
     """Official figures: list, search, show, import, update."""
 
 
-@figures.command("list")
+@figures.command("list", epilog="Example: presscheck figures list")
 @STORE
 def list_(store: Path | None) -> None:
     """The packs with their licence and how much each holds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 from platformdirs import user_cache_path
@@ -30,7 +30,10 @@ PACKS = click.option(
 )
 
 
-@click.group(help="Source registries: what is on record of people, organisations, journals and works.")
+@click.group(
+    help="Source registries: what is on record of people, organisations, journals and works.",
+    epilog="Examples: presscheck registry list  ·  presscheck registry import --help",
+)
 def registry() -> None:
     """The command group."""
 
@@ -47,8 +50,12 @@ class BadUse(click.ClickException):
 
     exit_code = 2
 
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the line as every command of presscheck does."""
+        click.echo(f"presscheck: {self.format_message()}", file=file, err=file is None)
 
-@registry.command("list")
+
+@registry.command("list", epilog="Example: presscheck registry list")
 @PACKS
 def list_(folders: tuple[Path, ...]) -> None:
     """List the registries that are searched, with the day each was retrieved."""
