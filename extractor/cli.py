@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from extractor.settings import Settings
 
 SEVERITIES = ("error", "warning", "note", "never")
-OK, FINDINGS, BAD_USE = 0, 1, 2
+OK, FINDINGS, BAD_USE, STOPPED = 0, 1, 2, 130
 
 ELSEWHERE = {
     "figures": (
@@ -36,6 +36,14 @@ ELSEWHERE = {
 
 class Commands(click.Group):
     """The command group; the commands of ELSEWHERE are imported when they are called, so that --help is quick."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; Ctrl-C ends it with the shell's usual status, since 1 stands for findings."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("presscheck: stopped", err=True)
+            sys.exit(STOPPED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [*super().list_commands(ctx), *ELSEWHERE]
@@ -215,7 +223,7 @@ def completion(shell: str) -> None:
 
 
 def main() -> None:
-    """Entry point: Ctrl-C ends with the shell's usual 130 and a full pipe's reader going away is no error."""
+    """Entry point: a full pipe's reader going away is no error."""
     try:
         cli(prog_name="presscheck")
     except BrokenPipeError:
@@ -363,6 +371,11 @@ def _store(source: str, from_: str, output: Path | None, settings: Settings, pub
                 advance()
     except CorpusError as error:
         _stop(str(error))
+    except KeyboardInterrupt:
+        click.echo(
+            f"presscheck: stopped; {output} has {added + passed} articles, and the same command goes on", err=True
+        )
+        sys.exit(STOPPED)
     click.echo(f"{output}: {added} articles added, {passed} already there, {refused} refused", err=True)
 
 

@@ -9,7 +9,9 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from extractor.article import Article
 from extractor.cli import cli
+from extractor.pipeline import Checked, Desk
 from extractor.report.record import schema
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
@@ -58,6 +60,31 @@ def test_what_is_wrong_is_said_in_one_line_with_the_programs_name(words: tuple[s
     assert result.exit_code == 2
     assert result.output.startswith("presscheck: ")
     assert result.output.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("format_", "said"), [("sqlite", "has 1 articles, and the same command goes on"), ("jsonl", "stopped")]
+)
+def test_ctrl_c_has_a_status_of_its_own_and_loses_nothing(
+    format_: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, output = tmp_path / "corpus.jsonl", tmp_path / f"news.{format_}"
+    corpus.write_text("".join(json.dumps({"id": id_, "text": RIGHT}) + "\n" for id_ in "abc"))
+    arguments = ("check", "--fast", "--from", "jsonl", str(corpus), "--format", format_, "-o", str(output))
+    check = Desk.check
+
+    def interrupted(desk: Desk, article: Article) -> Checked:
+        if article.id == "b":
+            raise KeyboardInterrupt
+        return check(desk, article)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Desk, "check", interrupted)
+        result = run(*arguments)
+    assert result.exit_code == 130
+    assert said in result.output
+    if format_ == "sqlite":
+        assert "2 articles added, 1 already there" in run(*arguments).output
 
 
 def test_a_finding_gives_one_and_a_clean_article_zero(wrong: Path, tmp_path: Path) -> None:
