@@ -368,7 +368,8 @@ DEMONSTRATIVE = re.compile(
 APPOSED = re.compile(r",? (?:which|that) (?:is|was|makes?|made|means?|meant|represents?|represented)(?: \w+){0,2} $")
 APPENDED = re.compile(r"(?:, (?:or |an? |up |down )?| or )$")
 OF_THING = re.compile(
-    r"(?: [\w-]+){0,3}? (?:in|of|for) (?!(?:that|this|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d)\b)"
+    r"(?: (?!(?:is|was|are|were|has|had|will|would)\b)[\w-]+){0,3}? (?:in|of|for)"
+    r" (?!(?:that|this|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d)\b)"
     r"(?:the |its |their |his |her |a |an )?(?!(?:the|its|their|his|her|a|an)\b)(?P<thing>[\w’'-]+)"
 )
 MORE_THINGS = re.compile(
@@ -577,6 +578,7 @@ THE_CHANGE = re.compile(
 SO_IT_MOVED = re.compile(
     r"\b(?:so|thus|therefore),? (?:(?:the|its|their) )?(?P<thing>[a-z]+) (?P<verb>[a-z]+)(?=[.,;]| on | again| when| because|$)"
 )
+THEY_MOVED = re.compile(r"\b(?:[Tt]hey|[Ii]t) (?:has|have) (?P<verb>[a-z]+)(?=[.,;]|$)")
 HIGHER = re.compile(r"\b[Tt]he (?P<way>higher|lower|larger|smaller|bigger|shorter|longer) (?P<thing>[a-z]+) (?!than\b)")
 
 
@@ -592,7 +594,8 @@ def _named(sentences: Sequence[Sentence], here: int) -> Change | None:
     word = None if match is None else change_words().get(match["noun"].lower())
     moved = None
     if word is None or not word.noun or word.direction is None:
-        moved = SO_IT_MOVED.search(sentence.own_text) or HIGHER.search(sentence.own_text)
+        own_text = sentence.own_text.strip()
+        moved = SO_IT_MOVED.search(own_text) or HIGHER.search(own_text) or THEY_MOVED.search(own_text)
         words = {} if moved is None else moved.groupdict()
         word = change_words().get(words.get("verb", words.get("way", "")))
         if word is None or word.direction is None or not (word.verb or word.adverb):
@@ -608,7 +611,8 @@ def _named(sentences: Sequence[Sentence], here: int) -> Change | None:
         return None
     old, new = pairs[0]
     first = min(pairs[0], key=lambda v: v.figure.place)
-    if moved is not None and not any(same_stem(moved["thing"], h) for h in home_of(first)):
+    thing = None if moved is None else moved.groupdict().get("thing")
+    if thing is not None and not any(same_stem(thing, h) for h in home_of(first)):
         return None
     if any(ELSE.search(AVERAGED.sub("", f.before[-40:] + " " + f.after)) for f in (old.figure, new.figure)):
         return None

@@ -58,7 +58,9 @@ SPELL = re.compile(
 OWN_TIME = re.compile(rf"\b(?:in|at the (?:start|end) of) (?:{ANY_MONTH})\b(?! (?:19|20)\d\d)")
 TO_DATE = re.compile(r"\b(?:so far|to date|for the (?:\w+ )?(?:year|season) )", re.IGNORECASE)
 SHORT_TIME = re.compile(rf"\b(?:last|this|the|in) (?:month|week|quarter|day|{ANY_MONTH})\b", re.IGNORECASE)
-MORE_SO = re.compile(r" (?:more|less) (?!than\b)(?P<how>[a-z]+)\b(?! (?:than|from|to)\b)")
+MORE_SO = re.compile(
+    r" (?:more|less) (?!(?:than|on|in|to|of|for|at|and|or|by|from|since|as|this)\b)(?P<how>[a-z]+)\b(?! (?:than|from|to)\b)"
+)
 COSTLY = frozenset({"expensive", "costly", "money", "people"})
 RESULTS = (
     frozenset({"revenue", "revenues", "sales", "turnover"}),

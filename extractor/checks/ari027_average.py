@@ -1,7 +1,7 @@
 """An average that its figures do not give: "turnout was 38, 44 and 56 percent, averaging 64".
 
-**What it does.** Where a list of figures and their average stand in one sentence, the figures are added up, divided by their
-number and held against the average within rounding.
+**What it does.** Where a list of figures and their average stand in one sentence, or in two that follow each other, the
+figures are added up, divided by their number and held against the average within rounding.
 
 **Why.** The average is worked out by hand, often from another draft of the list. A fact-checking desk works it out again (The
 Chicago Guide to Fact-Checking).
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.annotate.change_roles import unit_of
+from extractor.checks.over_sentences import averages
 from extractor.checks.reckoned import a_slip, of_the_right_size
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import figure, plain, printed_step, reprinted, rounding, span_of
@@ -50,10 +51,14 @@ QUIET = (
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for every average that its figures do not bear out."""
     numbers = context.annotations.quantities
-    for reckoning in context.annotations.reckonings:
-        if reckoning.kind != "mean":
-            continue
-        mean, values = numbers[reckoning.whole], [numbers[p] for p in reckoning.parts]
+    told = [
+        (numbers[r.whole], tuple(numbers[p] for p in r.parts))
+        for r in context.annotations.reckonings
+        if r.kind == "mean"
+    ]
+    within = {mean.span for mean, _ in told}
+    told += [(mean, values) for mean, values in averages(context) if mean.span not in within]
+    for mean, values in told:
         if mean.value is None or any(v.value is None for v in values) or mean.comparison not in ("=", "~"):
             continue
         worked_out = sum((v.value or Decimal(0) for v in values), Decimal(0)) / len(values)
@@ -67,7 +72,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         yield Finding(
             RULE.code,
             RULE.name,
-            RULE.severity if a_slip([(mean, worked_out)]) else Severity.WARNING,
+            RULE.severity if mean.span in within and a_slip([(mean, worked_out)]) else Severity.WARNING,
             Verdict.CONTRADICTED,
             f"The average of {', '.join(v.span.text for v in values)} is {plain(worked_out, step)} "
             f"({span_of(bounds, step)} within rounding), not “{mean.span.text}”. It would be true with {suggestion} instead of "

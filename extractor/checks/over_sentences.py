@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from extractor.annotate.change_roles import unit_of
 from extractor.annotate.change_surroundings import TIMELY
@@ -20,7 +20,15 @@ from extractor.annotate.change_words import measured_alike
 from extractor.annotations import Quantity
 from extractor.article import Span
 from extractor.checks.rule import CheckContext
-from extractor.checks.stated_change import figure, in_one_currency, keystrokes, reprinted, rounding, widest
+from extractor.checks.stated_change import (
+    figure,
+    in_one_currency,
+    keystrokes,
+    printed_step,
+    reprinted,
+    rounding,
+    widest,
+)
 from extractor.intervals import Interval, add, ratio
 
 MOST = 7
@@ -143,8 +151,9 @@ SAID = re.compile(
     re.IGNORECASE,
 )
 """Before a share: "That is", "In other words,", "so it accounted for", ", or"."""
+HELD_AGAINST = re.compile(r"\b(?:than|against|from|with|to)(?: the| its)? $")
 SHARE_NOUN = re.compile(
-    r"\b(?:rate|share|proportion|percentage|turnout|quota)(?: (?:was|is|came to|comes to|stood at|stands at|amounts to|of))?"
+    r"\b(?:rate|share|proportion|percentage|turnout|quota)(?:,| (?:was|is|came to|comes to|stood at|stands at|amounts to|of))?"
     r"(?: (?:just|only|about|nearly|thus|therefore))* ?$",
     re.IGNORECASE,
 )
@@ -153,7 +162,24 @@ CLOSED = re.compile(r"\s*(?:[,.;)—–:]|$)")
 OF_WHOLE = re.compile(
     r" of (?:(?:the|its|their|his|her|all|those|these) )?(?:overall |whole |entire )?(?P<thing>[\w’'-]+)", re.IGNORECASE
 )
-ALL_OF_IT = frozenset({"total", "whole", "sum", "them", "it", "these", "those", "lot", "all", "cases"})
+ALL_OF_IT = frozenset(
+    {
+        "fleet",
+        "staff",
+        "workforce",
+        "membership",
+        "total",
+        "whole",
+        "sum",
+        "them",
+        "it",
+        "these",
+        "those",
+        "lot",
+        "all",
+        "cases",
+    }
+)
 CHANGED = re.compile(
     r"\b(?:rise|rose|fell|fall|increase|decrease|drop|decline|grew|growth|gain|up|down|more|less|fewer|higher|lower|than|from"
     r"|compared|jump|cut|loss|increased|dropped|declined|gained|inflation|discount|interest|tax|unemployment|jobless)\b",
@@ -187,7 +213,9 @@ def _share(passage: Passage, told: Told, share: Quantity) -> tuple[Quantity, Qua
         return None
     values = [f for f in passage.figures if f is not told and f.quantity.value]
     values = [f for f in values if f.quantity.unit != "percent" and not CHANGED.search(f.after[:18])]
-    if any(f.quantity.unit == "percent" for f in passage.figures if f is not told):
+    if any(
+        f.quantity.unit == "percent" and not HELD_AGAINST.search(f.before) for f in passage.figures if f is not told
+    ):
         return None
     pairs = [
         (b, a) if (a.quantity.value or 0) > (b.quantity.value or 0) else (a, b)
@@ -324,6 +352,7 @@ TOGETHER = re.compile(
     re.IGNORECASE,
 )
 ITS = re.compile(r"\W*(?:its|their|his|her)\b", re.IGNORECASE)
+COMPARED = re.compile(r"\b(?:against|from|than|compared (?:with|to)|up|down|versus|to) [$£€]?$", re.IGNORECASE)
 INCLUDED = re.compile(r"\b(?:including|included|among them|another|more than|at least) (?:\w+ )?$", re.IGNORECASE)
 MERGED = re.compile(r"\b(?:merged|merger|merge|united|joined forces)\b", re.IGNORECASE)
 IN_THE_END = re.compile(r"\b(?:in the end|at the end|after that|when the \w+ is done)\b", re.IGNORECASE)
@@ -400,7 +429,7 @@ def _sum(passage: Passage) -> tuple[Quantity, tuple[Quantity, ...]] | None:
         return None
     total, parts, summed = _added(chosen[0])
     whole = total.value or Decimal(0)
-    return (total, parts) if whole / 2 < summed < 2 * whole else None
+    return (total, parts) if whole / 3 < summed < 2 * whole else None
 
 
 def _added(chosen: Sequence[Told]) -> tuple[Quantity, tuple[Quantity, ...], Decimal]:
@@ -429,7 +458,7 @@ def _summed(passage: Passage, chosen: Sequence[Told]) -> bool | None:
     total = max(chosen, key=lambda f: f.quantity.value or 0)
     parts = [f for f in chosen if f is not total]
     text = " ".join(s.text for s in passage.sentences)
-    if any(INCLUDED.search(f.before) for f in chosen):
+    if any(INCLUDED.search(f.before) or (f is not total and COMPARED.search(f.before)) for f in chosen):
         return None
     if total is chosen[-1]:
         lead = total.before[-60:]
@@ -474,6 +503,9 @@ EACH_AFTER = re.compile(
 EACH_OF_TIME = re.compile(r"\b(?:each|every) (?:year|month|week|day|time|hour)\b", re.IGNORECASE)
 
 
+THOUSAND = 1000
+
+
 def products(context: CheckContext) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
     """(amount each, count, total) told over sentences that do not multiply, where one key explains it."""
     done: set[tuple[str, int]] = set()
@@ -481,7 +513,7 @@ def products(context: CheckContext) -> Iterator[tuple[Quantity, Quantity, Quanti
         sums = [f for f in passage.figures if f.quantity.dimension.startswith("money") and f.quantity.value]
         pounds = [f for f in passage.figures if f.quantity.unit == "pound" and f.quantity.value]
         money = [*sums, *(replace(f, quantity=in_one_currency(f.quantity, sums[0].quantity)) for f in pounds if sums)]
-        money = money or [f for f in passage.figures if not unit_of(f.quantity) and f.quantity.value]
+        money = money or [f for f in passage.figures if not unit_of(f.quantity) and (f.quantity.value or 0) >= THOUSAND]
         counts = [
             f
             for f in passage.figures
@@ -536,3 +568,42 @@ def _multiplies(rate: Quantity, count: Quantity, total: Quantity) -> bool:
 def _one_key_off(rate: Quantity, count: Quantity, total: Quantity) -> bool:
     each, number, whole = (q.value or Decimal(0) for q in (rate, count, total))
     return one_key(rate, whole / number) or one_key(count, whole / each) or one_key(total, each * number)
+
+
+# ----------------------------------------------------------------------------------------------------------- averages
+
+AVERAGED = re.compile(
+    r"\b(?:average|mean)\b(?! (?:age|price|rate)s?\b)[^.;,]{0,40}? (?:was|is|of|comes to|came to|works out at|at)"
+    r" (?:about )?[$£€]?$"
+    r"|\bon average,? (?:they|it|that is|he|she)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"[^.;:]{0,40}?(?:,|,? and) (?:[\w-]+ ){0,3}?[$£€]?")
+FEWEST = 3
+
+
+def averages(context: CheckContext) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
+    """(average, figures) where a sentence lists three figures or more and the next gives another average of them."""
+    for passage in passages(context):
+        if len(passage.sentences) != PAIR:
+            continue
+        told = [f for f in passage.figures if f.at == 1 and AVERAGED.search(f.before)]
+        listed = [f for f in passage.figures if f.at == 0 and f.quantity.value]
+        if len(told) != 1 or sum(f.at == 1 for f in passage.figures) > PAIR:
+            continue
+        mean = told[0].quantity
+        text = passage.sentences[0].text
+        start = passage.sentences[0].start
+        parts = [f.quantity for f in listed if alike(f.quantity, mean)]
+        gaps = [text[a.span.end - start : b.span.start - start] for a, b in pairwise(parts)]
+        while gaps and not LISTED.fullmatch(gaps[0]):
+            parts, gaps = parts[1:], gaps[1:]  # "in the four tests she scored 62, 71, 58 and 77"
+        if len(parts) < FEWEST or not all(LISTED.fullmatch(gap) for gap in gaps) or mean.value is None:
+            continue
+        summed = sum((p.value or Decimal(0) for p in parts), Decimal(0))
+        right = summed / len(parts)
+        low, high = rounding(mean).low, rounding(mean).high
+        step = printed_step(mean) or Decimal(1)
+        if low is None or high is None or low - step <= right <= high + step or not one_key(mean, right):
+            continue
+        yield mean, tuple(parts)
