@@ -185,7 +185,9 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     brief, full = sorted((first, second), key=len)
     if len(brief) == 1:
         return full.startswith(brief) and not _middles_differ(one.given[1:], other.given[1:])
-    return (len(brief) >= 3 and full.startswith(brief)) or first in other.given or second in one.given
+    arabic = one.surname.startswith(("al ", "al-"))  # where the name after the first is the father's
+    middle = not arabic and (first in other.given or second in one.given)
+    return (len(brief) >= 3 and full.startswith(brief)) or middle
 
 
 def _of_one_line(one: PersonName, other: PersonName, apart: Collection[str]) -> bool:

@@ -177,9 +177,12 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             return None if body is None else Phrase("", owner.idx, owner.idx + len(owner), body, "current")
         return None
     royal = doc[last].lower_ in words("names", "kept_titles") and doc[last].is_title
-    led = royal and last - 1 >= floor and doc[last - 1].lower_ not in words("names", "before_kings")
-    if led and is_role(doc[last - 1]):  # "its leader Sheikh Karl"
-        last, royal = last - 1, False
+    leading = last - 1
+    while leading > floor and doc[leading].text in {"HE", "HH", "HRH"}:
+        leading -= 1
+    led = royal and leading >= floor and doc[leading].lower_ not in words("names", "before_kings")
+    if led and is_role(doc[leading]):  # "its leader Sheikh Karl", "prime minister HH Sheikh Karl"
+        last, royal = leading, False
     begin = last
     while begin - 1 >= floor and last - begin < LONGEST_PHRASE and begin - 1 not in casting.person_at:
         token = doc[begin - 1]
@@ -1098,6 +1101,8 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             return replace(phrase, title=title, start=doc[start].idx), after
     end = at
     body, more, end, at = _complements(casting, at, end, limit, body)
+    while end - 1 > head and doc[end - 1].pos_ in {"ADP", "PART", "DET"}:  # "minister of the Diwan to" hear him
+        end -= 1
     title = doc[start:end].text
     if doc[head].lower_ in AUTHORS:  # what a work was published in employs nobody
         body, more, title = None, (), title.removesuffix(" published")

@@ -42,7 +42,12 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
         and any(g.lower_ == "who" for g in c.children)
         and not any(n in casting.person_at for n in range(after, c.left_edge.i))
     ]
-    if root.dep_ == "pobj" and root.head.dep_ == "agent" and root.head.head.lemma_.lower() in words("roles", "holding"):
+    verbs.extend(  # "a pollster who advised her and is a strategist for the fund"
+        c for v in list(verbs) for c in v.conjuncts
+        if c.i > v.i and c.lemma_ in OFFICE_VERBS and not any(g.dep_ in {"nsubj", "nsubjpass"} for g in c.children)
+    )  # fmt: skip
+    holder = root.head.head.lemma_.lower() if root.dep_ == "pobj" and root.head.dep_ == "agent" else ""
+    if holder in words("roles", "holding") - {"represent"}:  # who represents a body at a meeting may be anybody
         yield from _held_by(casting, root.head.head, after)
     subject = root.head if root.dep_ == "appos" and root.head.i not in casting.person_at else root
     if subject.dep_ in {"nsubj", "nsubjpass"} and subject.i < after:  # "Ruiz's mother, Ana Ruiz, is a driver"

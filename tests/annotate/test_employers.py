@@ -475,6 +475,13 @@ MORE_TITLES = [
      [("student", "", "current")]),
     ("They met Deputy Prime Minister and Minister of Defense Sheikh Karl Anders.", {},
      [("Sheikh", "", "current"), ("Minister of Defense", "", "current"), ("Deputy Prime Minister", "", "current")]),
+    ("Karl Anders, a pollster who advised her and is a strategist for the Norden Fund, left.", {"Norden Fund": B},
+     [("pollster", "", "current"), ("strategist", "Norden Fund", "current")]),
+    ("They called Sheikh Karl Anders, the former minister of the Diwan to hear him.", {},
+     [("Sheikh", "", "current"), ("minister of the Diwan", "", "former")]),
+    ("The court freed former prime minister HH Sheikh Karl Anders.", {}, [("prime minister", "", "former")]),
+    ("The Norden League will be represented by Karl Anders at the talks.", {"Norden League": B}, []),
+    ("Karl Anders, president-designate of the talks, left.", {}, [("president-designate of the talks", "", "elect")]),
     ("Norden Airways Chief Executive HE Karl Anders left.", {"Norden Airways": B},
      [("Chief Executive", "Norden Airways", "current")]),
 ]  # fmt: skip
@@ -662,3 +669,9 @@ def test_a_given_name_alone_is_completed_where_the_parser_has_the_name() -> None
     assert names("In a race between Halder and Texas Sen. Ted Anders, he would support neither.", {"Ted": P}) == [
         "Ted Anders"
     ]
+
+
+def test_a_father_named_after_his_son_is_another() -> None:
+    text = "Sheikh Humaid bin Rashid Al Nuaymi met Ammar bin Humaid Al Nuaymi."
+    tags = {"Humaid bin Rashid Al Nuaymi": P, "Ammar bin Humaid Al Nuaymi": P}
+    assert names(text, tags) == ["Humaid bin Rashid Al Nuaymi", "Ammar bin Humaid Al Nuaymi"]
