@@ -88,6 +88,11 @@ TITLE_AFTER = re.compile(
     r" (?:Chief|Head|Director|Boss|Editor|Officer|Manager|President|Minister|Correspondent|Analyst)\b"
 )
 WORD = re.compile(r"[^\W_][\w.&'’\-]*")
+AREA_BEFORE = re.compile(
+    r"\b(?:district|department|province|city|town|village|municipality|region|county|port|suburb) of (?:Presidente |General )?\Z",
+    re.IGNORECASE,
+)
+AREA_AFTER = re.compile(r" (?:district|province|sector|village|municipality|township|neighbou?rhood|suburb)\b")
 MANY = re.compile(r" (?:are|have) (?!you\b|we\b|they\b)")
 CLOSED = re.compile(
     r"[.,;:!?]|\s(?:about|in|on|for|and|or|has|is|was|with|at|to|by|from|as)\b|\Z"
@@ -195,10 +200,13 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         start = max([start, *(at for at in dateline_ends if start < at < end)])  # "March 3 (Wire) - Sundale Oil"
         pieces.extend((rank, s, e, label) for s, e in ([(start, end)] if wrapped else _lines(part.text, start, end)))
     begins = {s.start_char for s in part.sentences}
+    last_names = {part.text[s:e].split()[-1] for _, s, e, found in candidates if found == "PERSON" and s not in begins}
     trimmed = []
     for rank, start, end, label in pieces:
         bare = _without_trade(part.text, *trim(part.text, start, end), label, begins)
         bare = _without_role(part.text, *bare, label)
+        if label == "PERSON" and start in begins:
+            bare = _after_participle(part.text, *bare, last_names)
         trimmed.append((rank, *_said_once(part.text, *_after_title(part.text, *bare, label), label), label))
     readable = {offset for s in part.sentences for offset in range(s.start_char, s.end_char)}
     kept: list[EntityMention] = []
@@ -217,14 +225,19 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         if label == "PERSON" and (printed[0].isdigit() or printed.islower() or numbered):  # "hg/jd", who typed it
             continue
         handle = start > 0 and part.text[start - 1] in "@#"
-        if label == "PERSON" and (
-            handle or printed.lower() in words("names", "family")
-        ):  # "Mother deported in border case"
+        kin = printed.lower() in words("names", "family")  # "Mother deported in border case"
+        never = "/" in printed or words("names", "never").intersection(printed.lower().split())
+        if label == "PERSON" and (handle or kin or never):
             continue
+        area = AREA_BEFORE.search(part.text, max(0, start - 40), start) or AREA_AFTER.match(part.text, end)
+        if label == "PERSON" and area:
+            label = "GPE"  # "the district of Manuel Ruiz"
         if label == "PERSON" and printed.lower() in table("organizations")["agencies"] and " " in printed:
             label = "ORG"  # a single word may be a surname: "Bloomberg"
         if label == "PERSON" and (
-            printed.lower() in words("organizations", "parties") or _abbreviated(part.text, start, end)
+            printed.lower() in words("organizations", "parties")
+            or printed.split()[0].lower() in words("organizations", "foreign_heads")
+            or _abbreviated(part.text, start, end)
         ):
             label = "ORG"
         if label in {"PERSON", "ORG"} and tagged is not None and opens_dateline(part.text, start, end):
@@ -354,6 +367,9 @@ def _by_what_follows(parts: Sequence[Part], mentions: list[EntityMention]) -> li
             at += 1
         if doc[at].lower_ in kinds:
             bodies.add(mention.span.text)
+    spelled = {"".join(w[0] for w in m.span.text.split() if w[0].isupper()) for m in mentions if m.label == "ORG"}
+    acronyms = {letters for letters in spelled if len(letters) > 2}  # "the Norden Rights Observatory, or NRO"
+    bodies |= {m.span.text for m in mentions if m.label == "PERSON" and m.span.text in acronyms}
     return [replace(m, label="ORG") if m.label == "PERSON" and m.span.text in bodies else m for m in mentions]
 
 
@@ -419,6 +435,13 @@ def _after_title(text: str, start: int, end: int, label: str) -> tuple[int, int]
         if IN_COUNTRY.search(text, max(0, start - 8), start):
             return start + len(country) + 1, end
     return start, end
+
+
+def _after_participle(text: str, start: int, end: int, last_names: Set[str]) -> tuple[int, int]:
+    """A person's offsets after the participle that opens the sentence ("Jailing Ruiz, the judge said")."""
+    first, blank, rest = text[start:end].partition(" ")
+    opens = first.endswith("ing") and len(first) > 5 and rest in last_names and not _given(first.lower())
+    return (start + len(first) + len(blank), end) if opens else (start, end)
 
 
 def _said_once(text: str, start: int, end: int, label: str) -> tuple[int, int]:

@@ -70,6 +70,7 @@ class Casting:
         self.doc = doc
         self.person_at, self.people = _tokens_of(doc, people)
         self.body_at, self.bodies = _tokens_of(doc, bodies)
+        self.surnames = {doc[after - 1].text for _, after, _ in self.people}
         self._words: dict[int, set[str]] = {}  # of every name of a body
         for start, after, number in self.bodies:
             self._words.setdefault(number, set()).update(token.lower_ for token in doc[start:after])
@@ -223,6 +224,14 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
                 and (begin < last or is_role(doc[begin - 2]))
             )
             or (token.text == "in" and doc[begin].text == "-" and doc[begin - 2].text == "-")
+            or (
+                token.text == ","  # "Agriculture, Forestry and Fisheries Minister"
+                and doc[last].is_title
+                and doc[last].lower_ in PORTFOLIO_HOLDERS
+                and begin - 2 >= floor
+                and doc[begin - 2].is_title
+                and doc[begin - 2].lower_ in words("roles", "subjects") | words("roles", "fields")
+            )
             or (token.tag_ == "POS" and begin - 1 > floor)
             or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"} and begin - 1 > floor)
             or _status(token) != "current"
@@ -348,6 +357,8 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
         ):
             start = index + 1
     start = _after_nationality(doc, start, last)
+    while start < last and doc[start].text in casting.surnames and doc[start].tag_ == "NNP":  # "Ruiz aide Karl Anders"
+        start += 1
     start = _after_lost_mark(doc, start, last)
     if doc[last].is_title and doc[last].lower_.rstrip(".") in words("names", "offices"):
         start = _after_small_words(doc, start, last)
@@ -1185,6 +1196,8 @@ def _complements(
                     at += 1
             end = at
             continue
+        if target < limit and target in casting.body_at and _served(casting, target, limit):
+            break
         if target < limit and target in casting.body_at and target - at < 12 and not qualifies(casting, target):
             if body is None:
                 body = casting.body_at[target]
@@ -1232,7 +1245,17 @@ def _office_of_the_next(doc: Doc, begin: int, name: int) -> bool:
     Ana Ruiz", but not "spokesman for President Ana Ruiz"."""
     between = doc[begin:name]
     served = any(is_role(t) or t.is_punct or t.lower_.rstrip(".") in honorifics() for t in between)
-    return len(between) > 0 and not served and all(t.pos_ == "PROPN" for t in between)
+    beside = len(between) > 0 and between[-1].pos_ == "NOUN" and between[-1].is_lower  # "chair of the bench Ana Ruiz"
+    return len(between) > 0 and not served and (beside or all(t.pos_ == "PROPN" for t in between))
+
+
+def _served(casting: Casting, target: int, limit: int) -> bool:
+    """Whether a body only says whose officer it is that somebody serves ("a spokesman for House Speaker Ana Ruiz")."""
+    end = end_of(casting, target)
+    role = end
+    while role < limit and is_role(casting.doc[role]):
+        role += 1
+    return role > end and role < limit and role in casting.person_at
 
 
 def _of_title(doc: Doc, link: int, index: int) -> bool:

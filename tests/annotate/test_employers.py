@@ -482,6 +482,11 @@ MORE_TITLES = [
     ("The court freed former prime minister HH Sheikh Karl Anders.", {}, [("prime minister", "", "former")]),
     ("The Norden League will be represented by Karl Anders at the talks.", {"Norden League": B}, []),
     ("Karl Anders, president-designate of the talks, left.", {}, [("president-designate of the talks", "", "elect")]),
+    ("Karl Anders, a spokesman for House Speaker Lena Ortiz, left.", {"House": B, "Lena Ortiz": P},
+     [("spokesman", "", "current")]),
+    ("Agriculture, Forestry and Fisheries Minister Karl Anders left.", {},
+     [("Agriculture, Forestry and Fisheries Minister", "", "current")]),
+    ("Jailing Karl Anders, chair of the bench Lena Ortiz told him so.", {"Lena Ortiz": P}, []),
     ("Norden Airways Chief Executive HE Karl Anders left.", {"Norden Airways": B},
      [("Chief Executive", "Norden Airways", "current")]),
 ]  # fmt: skip
@@ -601,6 +606,10 @@ NOBODY = [
     ("Norland's Orlanda are African champions. Orlanda have won.", "Orlanda"),
     ("Mother held in border case. The town is quiet.", "Mother"),
     ("They fled to #Norland at night.", "Norland"),
+    ("Gov. Hears About the plan.", "Hears About"),
+    ("It was in the district of Karl Irala.", "Karl Irala"),
+    ("Fundación Lena Ortiz was closed.", "Fundación Lena Ortiz"),
+    ("PORT ELLERY /NORDA/. It rained.", "PORT ELLERY /NORDA"),
     ("As @KarlAnders promises, the wage will rise.", "KarlAnders"),
     ("The Vermont senator left.", "Vermont"),
     ("She never dreamt of the Booker, she said.", "Booker"),
@@ -675,3 +684,9 @@ def test_a_father_named_after_his_son_is_another() -> None:
     text = "Sheikh Humaid bin Rashid Al Nuaymi met Ammar bin Humaid Al Nuaymi."
     tags = {"Humaid bin Rashid Al Nuaymi": P, "Ammar bin Humaid Al Nuaymi": P}
     assert names(text, tags) == ["Humaid bin Rashid Al Nuaymi", "Ammar bin Humaid Al Nuaymi"]
+
+
+def test_an_acronym_of_a_body_is_nobody_and_a_participle_no_given_name() -> None:
+    text = "The Norden Rights Observatory, or NRO, told Karl Anders so. Jailing Anders, the judge left."
+    company = read(text, {"Norden Rights Observatory": B, "NRO": P, "Karl Anders": P, "Jailing Anders": P})
+    assert [p.name for p in company.people] == ["Karl Anders"]
