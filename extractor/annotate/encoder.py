@@ -327,6 +327,8 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
+        # A thread that waits sleeps: spinning takes the processor from whatever else runs, other workers of a batch too.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         session = onnxruntime.InferenceSession(files["encoder.onnx"], options, providers=["CPUExecutionProvider"])
         return cls(session, Tokenizer.from_buffer(files["tokenizer.json"]), json.loads(files["config.json"]))
 
