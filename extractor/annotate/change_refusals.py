@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from extractor.annotate.change_basis import step_back
-from extractor.annotate.change_roles import Item, Sentence, change_stated
+from extractor.annotate.change_roles import Item, Sentence, change_stated, unit_of
 from extractor.annotate.change_surroundings import AGENTS, CURRENCIES, PLAIN_MEASURES
 from extractor.annotate.month_names import ANY_MONTH
 from extractor.annotations import Change
@@ -77,6 +77,9 @@ RESULTS = (
 )
 """Lines of an account: a figure of one is no earlier value of another."""
 LEAD = 60
+NOUN_STEM = 5
+"""Letters by which "stores" and "store" are one."""
+GENERAL = frozenset({"people", "person", "point", "job", "unit", "one", "case"})
 FARTHEST = 6
 """Tokens up the tree from a figure to its verb."""
 
@@ -144,6 +147,8 @@ def _of_its_own(amount: Placed, old: Placed, new: Placed, *, by_set_words: bool)
     before = text[max(0, start - LEAD) : start]
     if CAUSE.search(before) and min(old.start, new.start) < start:
         return True
+    if _counts_its_own(amount, old, new):
+        return True
     if _conditional(amount) and (old.start < start or new.start < start):
         return True
     if SPELL.match(amount.after) and old.start > amount.start and _timed_nearer(old):
@@ -152,6 +157,24 @@ def _of_its_own(amount: Placed, old: Placed, new: Placed, *, by_set_words: bool)
         return True
     between = text[amount.end : max(old.start, new.start)]
     return SHORT_TIME.search(amount.after) is not None and TO_DATE.search(between) is not None
+
+
+def _counts_its_own(amount: Placed, old: Placed, new: Placed) -> bool:
+    """Whether an amount counts things that neither figure does and that are told nowhere else: "hiring will fall to 80,000 from
+    83,000, with 70 fewer stores than last year"."""
+    unit = unit_of(amount.item.quantity)
+    multiple = unit == "times" or amount.item.quantity.kind == "multiple"
+    if (
+        multiple
+        or amount.item.quantity.dimension != "count"
+        or not unit
+        or unit in (unit_of(p.item.quantity) for p in (old, new))
+    ):
+        return False
+    text = amount.sentence.text
+    told = f"{text[max(0, min(old.start, new.start, amount.start) - LEAD) : amount.start]} {text[amount.end : amount.end + LEAD]}"
+    noun = unit.split()[-1]
+    return noun not in GENERAL and noun[:NOUN_STEM].lower() not in told.lower()
 
 
 def _conditional(amount: Placed) -> bool:

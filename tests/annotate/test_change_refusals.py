@@ -70,6 +70,11 @@ def test_kept_apart(text: str, why: str) -> None:
     assert not bound(text), why
 
 
+def test_an_amount_of_other_things_is_no_difference_of_the_two() -> None:
+    text = "Hiring at Quint will fall to 80,000 from 83,000 last year, with the chain operating 70 fewer stores than last year."
+    assert all(amount is None for amount, _, _ in bound(text))
+
+
 def test_a_cause_is_told_with_an_amount_of_its_own() -> None:
     text = "Profit rose 18% to £46m, and sales to £388m from £351m, helped by a 9% rise in Norway."
     assert all(amount != "9%" for amount, _, _ in bound(text))
