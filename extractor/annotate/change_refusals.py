@@ -38,7 +38,9 @@ CAUSE = re.compile(
     re.IGNORECASE,
 )
 """Ends right before an amount that is of a part, or of a cause: "helped by a 9 percent rise in Germany"."""
-TURN = re.compile(r"\b(?:before|until|then|later)\b[^;.]*\b(?:to|at)\b[^;.,]*$", re.IGNORECASE)
+TURN = re.compile(
+    r"\b(?:before|until|then|later|bringing|taking|pushing|lifting|leaving)\b[^;.]*\b(?:to|at)\b[^;.,]*$", re.IGNORECASE
+)
 ON_THE_WAY = re.compile(
     r"\b(?:touch(?:ed|ing)|as (?:high|low|much|far) as|(?:high|low|peak) of|intraday (?:high|low)|between) (?:a |an )?[$£€]?$",
     re.IGNORECASE,

@@ -63,6 +63,11 @@ def bound(text: str) -> set[tuple[str | None, str, str]]:
             "revenue, and a loss",
         ),
         ("The Harlow 30 gained 32 points to 20,881, having touched 20,900 at noon.", "where it went on the way"),
+        (
+            "Opening stocks are expected to be about 1.4 million tonnes, 300,000 tonnes below year-earlier levels, bringing "
+            "total supplies to 9.5 million tonnes, the ministry said.",
+            "another total",
+        ),
         ("The index gave Harlow 0.5 and Marlow 1.5, which is 50% more volatile.", "an adjective of its own"),
     ],
 )
