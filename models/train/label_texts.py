@@ -30,17 +30,27 @@ def main() -> None:
     )
     parser.add_argument("texts", type=Path, nargs="+")
     parser.add_argument("--base", type=Path, required=True, help="the folder the teacher's training began from")
-    parser.add_argument("--run", type=Path, required=True, help="the folder train_encoder.py wrote")
+    parser.add_argument(
+        "--run",
+        type=Path,
+        nargs="+",
+        required=True,
+        help="the folders train_encoder.py wrote: of several, the mean counts",
+    )
     parser.add_argument("--out", type=Path, required=True, help="without suffix")
     parser.add_argument("--limit", type=int, default=222, help="tokens in a window at most, markers not counted")
     parser.add_argument("--batch-tokens", type=int, default=2400)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--bf16", action="store_true", help="matrix products in bfloat16: pays on processors with AMX")
+    parser.add_argument("--device", default="cpu", help="cpu, or cuda for a GPU")
+    parser.add_argument(
+        "--bf16", action="store_true", help="matrix products in bfloat16: pays on GPUs and on processors with AMX"
+    )
     a = parser.parse_args()
     torch.set_num_threads(a.threads)
-    teacher = untrained(a.base)
-    teacher.load_state_dict(load_file(a.run / "last.safetensors"))
-    teacher.eval()
+    teachers = [untrained(a.base) for _ in a.run]
+    for teacher, run in zip(teachers, a.run, strict=True):
+        teacher.load_state_dict(load_file(run / "last.safetensors"))
+        teacher.eval().to(a.device)
     tokenizer = Tokenizer.from_file(str(a.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -58,8 +68,9 @@ def main() -> None:
         group = windows[at : at + max(1, a.batch_tokens // padded_width(windows[at][1]))]
         at += len(group)
         batch = collate([window for _, window in group])
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=a.bf16):
-            tags = teacher(batch["ids"], batch["shapes"], batch["gaps"], batch["mask"])[0].float().numpy()
+        read = [batch[name].to(a.device) for name in ("ids", "shapes", "gaps", "mask")]
+        with torch.no_grad(), torch.autocast(a.device, torch.bfloat16, enabled=a.bf16):
+            tags = torch.stack([teacher(*read)[0].float() for teacher in teachers]).mean(0).cpu().numpy()
         for row, (number, w) in enumerate(group):
             logits[number][w.begin : w.end] = tags[row, 1 : w.end - w.begin + 1]
         print(f"\r{at}/{len(windows)} windows", end="", flush=True)

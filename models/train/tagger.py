@@ -43,7 +43,7 @@ class Layer(nn.Module):
     def forward(self, x: torch.Tensor, bias: torch.Tensor | None) -> torch.Tensor:
         # Written out: PyTorch's fused attention takes half of a training step on CPUs, most of it going backwards.
         scores = self.split(self.query(x) * self.scale) @ self.split(self.key(x)).transpose(-1, -2)
-        with torch.autocast("cpu", enabled=False):
+        with torch.autocast(x.device.type, enabled=False):
             shares = (scores if bias is None else scores + bias.to(scores.dtype)).softmax(-1)
         mixed = shares @ self.split(self.value(x))
         mixed = mixed.transpose(1, 2).reshape(x.shape)
@@ -117,7 +117,7 @@ class RelativeTagger(Tagger):
 
     def attention_bias(self, length: int, mask: torch.Tensor | None) -> torch.Tensor:
         """Distances to 8 each have a bias, those to 128 share eight that widen as logarithms do; forwards and back."""
-        places = torch.arange(length)
+        places = torch.arange(length, device=self.relative.weight.device)
         apart = places[None, :] - places[:, None]
         half = self.relative.num_embeddings // 2
         exact = half // 2

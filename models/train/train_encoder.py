@@ -22,9 +22,22 @@ import torch
 import torch.nn.functional as F
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
-from tagger import CONVENTIONS, ENTITY_TAGS, FRESH, HEADS, LINK_SIZE, LINKS, TAG_COLUMNS, Tagger, started
+from tagger import (
+    CONVENTIONS,
+    ENTITY_TAGS,
+    FRESH,
+    HEADS,
+    LINK_SIZE,
+    LINKS,
+    MASKED,
+    TAG_COLUMNS,
+    Tagger,
+    started,
+    untrained,
+)
 from tokenizers import Tokenizer
 from torch import nn
+from torch.utils.data import DataLoader
 
 from extractor.annotate.encoder import (
     CLS,
@@ -321,12 +334,18 @@ class Window:
 
 def windows_of(document: Document, limit: int, rng: random.Random | None) -> list[Window]:
     shapes, gaps = document.shapes, document.gaps
+    alone: list[int] = []
     if rng is not None:
         shapes = varied_shapes(document, rng)
-        limit = rng.randint(limit // 2, limit)
+        draw = rng.random()
+        # Some texts are cut small, as short items are, and of some the headline stands alone.
+        limit = rng.randint(limit // 8, limit // 2) if draw < 0.1 else rng.randint(limit // 2, limit)
+        if draw > 0.8:
+            alone = [int(place) for place in np.flatnonzero(gaps == GAP_LINE)[1:2]]
         if rng.random() < 0.1:
             gaps = np.where(gaps == GAP_LINE, GAP_SPACE, gaps)
     cuts = cut_windows(document.text, document.tokens.starts, document.tokens.ends, document.tokens.gaps, limit)
+    cuts = sorted({*cuts, *alone})
     return [Window(document, shapes, gaps, a, b) for a, b in zip(cuts, [*cuts[1:], len(shapes)], strict=True) if b > a]
 
 
@@ -336,6 +355,13 @@ def padded_width(window: Window) -> int:
 
 
 def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
+    """A batch: ids, shapes, gaps, mask and convention, and of the labels only those that some window has.
+
+    A head's labels are (size, width). The others name their places, so that no device waits to have them counted:
+    "marked" the rows with a convention; "told" and "soft" the words, counted through the batch, and a teacher's
+    probabilities of their tags; each of LINKS rows of (row, column, target column); "sentence" rows of (word counted
+    through the batch, which sentence), "worth" the sentences' labels.
+    """
     width = max(padded_width(w) for w in windows)
     size = len(windows)
     batch = {
@@ -343,12 +369,11 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
         "shapes": np.zeros((size, width), dtype=np.int64),
         "gaps": np.zeros((size, width), dtype=np.int64),
         "mask": np.zeros((size, width), dtype=bool),
+        "convention": np.array([w.document.convention for w in windows], dtype=np.int64),
     }
-    batch["worth"] = np.zeros((size, width), dtype=np.int64)
-    batch["convention"] = np.array([w.document.convention for w in windows], dtype=np.int64)
-    batch["soft"] = np.full((size, width, sum(TAG_COLUMNS)), np.nan, dtype=np.float32)
-    for head in (*HEADS, *LINKS, "sentence"):
-        batch[head] = np.full((size, width), IGNORE, dtype=np.int64)
+    heads = {head: np.full((size, width), IGNORE, dtype=np.int64) for head in HEADS}
+    links: dict[str, list[np.ndarray]] = {name: [] for name in LINKS}
+    told, soft, judged, worth = [], [], [], []
     for row, w in enumerate(windows):
         d, a, b, n = w.document, w.begin, w.end, w.end - w.begin
         batch["ids"][row, 0] = CLS
@@ -358,73 +383,82 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
         batch["gaps"][row, 1 : n + 1] = w.gaps[a:b]
         batch["mask"][row, : n + 2] = True
         for head in HEADS:
-            batch[head][row, 1 : n + 1] = d.labels[head][a:b]
-        # A number that no other sentence of the batch has: windows hold fewer sentences than tokens.
-        batch["sentence"][row, 1 : n + 1] = np.where(d.sentence[a:b] < 0, IGNORE, d.sentence[a:b] + row * len(d.ids))
-        batch["worth"][row, 1 : n + 1] = d.worth[a:b]
+            heads[head][row, 1 : n + 1] = d.labels[head][a:b]
         if d.soft is not None:
-            batch["soft"][row, 1 : n + 1] = d.soft[a:b]
+            given = np.flatnonzero(~np.isnan(d.soft[a:b, 0]))
+            told.append(row * width + 1 + given)
+            soft.append(d.soft[a:b][given])
         for name in LINKS:
             here = getattr(d, name)[a:b]
-            inside = (here >= a) & (here < b)
-            target = np.where(inside, here - a + 1, 0)  # position 0 stands for "not in this window" and "none named"
-            batch[name][row, 1 : n + 1] = np.where(here == -1, IGNORE, target)
+            known = np.flatnonzero(here != -1)
+            inside = (here[known] >= a) & (here[known] < b)
+            target = np.where(inside, here[known] - a + 1, 0)  # 0 stands for "not in this window" and "none named"
+            links[name].append(np.stack([np.full(len(known), row), known + 1, target], axis=1))
+        inside = np.flatnonzero(d.sentence[a:b] >= 0)
+        _, first, group = np.unique(d.sentence[a:b][inside], return_index=True, return_inverse=True)
+        judged.append(np.stack([row * width + 1 + inside, sum(map(len, worth)) + group], axis=1))
+        worth.append(d.worth[a:b][inside][first])
+    marked = np.flatnonzero(batch["convention"] != IGNORE)
+    if len(marked):
+        batch["marked"] = marked
+    batch |= {head: labels for head, labels in heads.items() if (labels != IGNORE).any()}
+    batch |= {name: np.concatenate(rows) for name, rows in links.items() if sum(map(len, rows))}
+    if sum(map(len, told)):
+        batch |= {"told": np.concatenate(told), "soft": np.concatenate(soft)}
+    if sum(map(len, worth)):
+        batch |= {"sentence": np.concatenate(judged), "worth": np.concatenate(worth)}
     return {name: torch.from_numpy(value) for name, value in batch.items()}
 
 
-def loss_of(model: Tagger, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, dict[str, float]]:
+def loss_of(model: Tagger, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
+    """The loss of a batch, and its parts before they are weighed (none when nothing in it may be learned)."""
     tags, links, worth, conventions = model(batch["ids"], batch["shapes"], batch["gaps"], batch["mask"])
-    total = torch.zeros(())
-    parts: dict[str, float] = {}
-    *entity, content, cue, source = tags.split(TAG_COLUMNS, dim=-1)
+    parts: dict[str, torch.Tensor] = {}
+    *entity, content, cue, source = tags.float().split(TAG_COLUMNS, dim=-1)
     convention = batch["convention"]
-    marked = convention != IGNORE
-    if marked.any():
+    if "marked" in batch:
         inside = batch["mask"].unsqueeze(-1)
         means = (conventions.float() * inside).sum(1) / inside.sum(1)
-        loss = F.cross_entropy(means[marked], convention[marked])
-        parts["convention"] = float(loss.detach())
-        total = total + 0.1 * loss
-    own = torch.stack(entity, 1)[torch.arange(len(convention)), convention.clamp(0)]
+        parts["convention"] = F.cross_entropy(means[batch["marked"]], convention[batch["marked"]])
+    rows = torch.arange(len(convention), device=convention.device)
+    own = torch.stack(entity, 1)[rows, convention.clamp(0)]
     for head, logits in zip(HEADS, (own, content, cue, source), strict=True):
-        gold = batch[head]
-        if (gold != IGNORE).any():
-            loss = F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
-            parts[head] = float(loss.detach())
-            total = total + loss
-    told = ~batch["soft"][..., 0].isnan()
-    if told.any():
+        if head in batch:
+            parts[head] = F.cross_entropy(logits.flatten(0, 1), batch[head].flatten(), ignore_index=IGNORE)
+    if "told" in batch:
         # Probabilities, so the teacher's doubts too; all heads, of which a corpus itself marks only one or a few.
-        answers = tags[told].split(TAG_COLUMNS, dim=-1), batch["soft"][told].split(TAG_COLUMNS, dim=-1)
-        loss = torch.stack([F.cross_entropy(own, asked) for own, asked in zip(*answers, strict=True)]).sum()
-        parts["taught"] = float(loss.detach())
-        total = total + loss
+        said = tags.float().flatten(0, 1)[batch["told"]].split(TAG_COLUMNS, dim=-1)
+        asked = batch["soft"].float().split(TAG_COLUMNS, dim=-1)
+        parts["taught"] = torch.stack([F.cross_entropy(*pair) for pair in zip(said, asked, strict=True)]).sum()
     vectors = links.split(LINK_SIZE, dim=-1)
     for name, asks, answers in zip(LINKS, vectors[::2], vectors[1::2], strict=True):
-        rows, columns = torch.nonzero(batch[name] != IGNORE, as_tuple=True)
-        if len(rows):
-            scores = torch.einsum("nd,nld->nl", asks[rows, columns], answers[rows]) / LINK_SIZE**0.5
-            scores = scores.masked_fill(~batch["mask"][rows], -1e4)
-            loss = F.cross_entropy(scores, batch[name][rows, columns])
-            parts[name] = float(loss.detach())
-            total = total + 0.25 * loss
-    judged = batch["sentence"] != IGNORE
-    if judged.any():
-        _, group = torch.unique(batch["sentence"][judged], return_inverse=True)
-        count = int(group.max()) + 1
-        sizes = torch.zeros(count).index_add(0, group, torch.ones(len(group)))
-        means = torch.zeros(count).index_add(0, group, worth[judged].float()) / sizes
-        gold = torch.zeros(count).index_put((group,), batch["worth"][judged].float())
-        loss = F.binary_cross_entropy_with_logits(means, gold * 0.9 + 0.05)
-        parts["worth"] = float(loss.detach())
-        total = total + 0.5 * loss
-    return total, parts
+        if name in batch:
+            row, column, target = batch[name].unbind(1)
+            scores = torch.einsum("nd,nld->nl", asks[row, column], answers[row]) / LINK_SIZE**0.5
+            parts[name] = F.cross_entropy(scores.masked_fill(~batch["mask"][row], MASKED), target)
+    if "worth" in batch:
+        place, group = batch["sentence"].unbind(1)
+        said = worth.float().flatten()[place]
+        zeros = torch.zeros(len(batch["worth"]), device=said.device)
+        means = zeros.index_add(0, group, said) / zeros.index_add(0, group, torch.ones_like(said))
+        parts["worth"] = F.binary_cross_entropy_with_logits(means, batch["worth"] * 0.9 + 0.05)
+    shares = {"convention": 0.1, "worth": 0.5} | dict.fromkeys(LINKS, 0.25)
+    total = torch.zeros((), device=tags.device) + sum(shares.get(name, 1.0) * part for name, part in parts.items())
+    return total, {name: part.detach() for name, part in parts.items()}
 
 
 def schedule(
-    corpora: dict[str, list[Document]], passes: dict[str, float], limit: int, batch_tokens: int, rng: random.Random
+    corpora: dict[str, list[Document]],
+    passes: dict[str, float],
+    limit: int,
+    batch_tokens: int,
+    rounds: int,
+    rng: random.Random,
 ) -> list[list[Window]]:
-    """The batches of the whole run: each pass cuts and cases its documents anew; lengths within a batch are alike."""
+    """The batches of the whole run: each pass cuts and cases its documents anew; lengths within a batch are alike.
+
+    ``rounds`` times the same batches, each time in another order.
+    """
     pool: list[Window] = []
     for name, documents in corpora.items():
         left = passes[name]
@@ -448,7 +482,7 @@ def schedule(
         made.append(group)
         rng.shuffle(made)
         batches += made
-    return batches
+    return [batch for _ in range(rounds) for batch in rng.sample(batches, len(batches))]
 
 
 def save(model: Tagger, out: Path, step: int, seconds: float) -> None:
@@ -477,12 +511,17 @@ def main() -> None:
     parser.add_argument("--head-lr", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu", help="cpu, or cuda for a GPU")
+    parser.add_argument("--workers", type=int, default=0, help="processes that make batches ready: pays with a GPU")
+    parser.add_argument("--rounds", type=int, default=1, help="how often the batches of all passes are learned from")
     parser.add_argument("--minutes", type=float, default=100.0, help="the learning rate reaches zero by then at latest")
     parser.add_argument(
         "--steps", type=int, default=0, help="end the schedule after so many steps instead of all passes"
     )
     parser.add_argument("--save-every", type=int, default=100)
-    parser.add_argument("--bf16", action="store_true", help="matrix products in bfloat16: pays on processors with AMX")
+    parser.add_argument(
+        "--bf16", action="store_true", help="matrix products in bfloat16: pays on GPUs and on processors with AMX"
+    )
     parser.add_argument("--start", type=Path, help="a finished run's folder: begin with its weights, not with --base's")
     parser.add_argument(
         "--taught",
@@ -551,13 +590,13 @@ def main() -> None:
         print(name, len(documents), "documents", sum(len(d.ids) for d in documents), "tokens", flush=True)
     print(f"sentences kept {kept}, not learned from because they stand in a dev set {dropped}", flush=True)
 
-    batches = schedule(corpora, passes, a.limit, a.batch_tokens, rng)
+    batches = schedule(corpora, passes, a.limit, a.batch_tokens, a.rounds, rng)
     total = min(a.steps or len(batches), len(batches))
     batches = batches[:total]
     tokens = sum(w.end - w.begin for batch in batches for w in batch)
     print(f"{total} steps, {tokens} tokens", flush=True)
 
-    model = started(a.base)
+    model = untrained(a.base) if a.start or a.resume else started(a.base)
     if a.start:
         model.load_state_dict(load_file(a.start / "last.safetensors"))
     first, before = 0, 0.0
@@ -565,6 +604,7 @@ def main() -> None:
         with safe_open(a.out / "last.safetensors", framework="pt") as saved:
             first, before = int(saved.metadata()["step"]), float(saved.metadata()["seconds"])
         model.load_state_dict(load_file(a.out / "last.safetensors"))
+    model.to(a.device)
     model.words.weight.requires_grad_(False)  # names never seen in training keep their places among those seen
     groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
@@ -584,8 +624,11 @@ def main() -> None:
     model.train()
     begun = time.time() - before
     seen = sum(w.end - w.begin for batch in batches[:first] for w in batch)
-    means: dict[str, float] = {}
-    for step, members in enumerate(batches[first:], first + 1):
+    means: dict[str, torch.Tensor] = {}
+    ready = DataLoader(
+        batches[first:], batch_size=None, collate_fn=collate, num_workers=a.workers, pin_memory=a.device != "cpu"
+    )
+    for step, (members, batch) in enumerate(zip(batches[first:], ready, strict=True), first + 1):
         spent = time.time() - begun
         progress = max((step - 1) / total, spent / 60 / a.minutes)
         if progress >= 1:
@@ -593,8 +636,9 @@ def main() -> None:
             break
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * min((step - first) / warm, 1 - progress)
-        with torch.autocast("cpu", torch.bfloat16, enabled=a.bf16):
-            loss, parts = loss_of(model, collate(members))
+        here = {name: value.to(a.device, non_blocking=True) for name, value in batch.items()}
+        with torch.autocast(a.device, torch.bfloat16, enabled=a.bf16):
+            loss, parts = loss_of(model, here)
         if not parts:  # all that stands in the batch stands in a dev set too
             continue
         optimizer.zero_grad(set_to_none=True)
@@ -603,10 +647,10 @@ def main() -> None:
         optimizer.step()
         seen += sum(w.end - w.begin for w in members)
         for name, value in parts.items():
-            means[name] = 0.98 * means.get(name, value) + 0.02 * value
+            means[name] = torch.lerp(means.get(name, value), value, 0.02)
         if step % 50 == 0 or step == total:
             spent = time.time() - begun
-            shown = " ".join(f"{name} {value:.4f}" for name, value in sorted(means.items()))
+            shown = " ".join(f"{name} {float(value):.4f}" for name, value in sorted(means.items()))
             print(f"{step}/{total} {spent:.0f}s {seen / spent:.0f} tok/s eta {spent / seen * (tokens - seen):.0f}s {shown}",
                   flush=True)  # fmt: skip
         if step % a.save_every == 0:
