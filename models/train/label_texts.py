@@ -2,7 +2,7 @@
 
 Reads files of JSONL with ``id``, ``text`` and perhaps ``title``. Writes OUT.jsonl (``id``, ``text``: title and text,
 ``tokens``: how many word pieces) and OUT.npy: for every word piece of all texts in turn, the probabilities of each
-head's tags (TAG_COLUMNS), float16, NaN inside words. A name is weighed in all its places in an article together, as the
+head's tags (TAG_COLUMNS), float16, NaN inside words and for heads not in ``--heads``. A name is weighed in all its places in an article together, as the
 program does.
 """
 
@@ -15,11 +15,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.torch import load_file
-from tagger import CONVENTIONS, ENTITY_TAGS, TAG_COLUMNS, untrained
+from tagger import CONVENTIONS, ENTITY_TAGS, HEADS, TAG_COLUMNS, untrained
 from tokenizers import Tokenizer
 from train_encoder import collate, padded_width, prepare, read_jsonl, windows_of
 
 from extractor.annotate.encoder import agree, name_words, probabilities
+
+SPEAKING = [*CONVENTIONS, *list(HEADS)[1:]]
 
 
 def main() -> None:
@@ -36,6 +38,13 @@ def main() -> None:
         nargs="+",
         required=True,
         help="the folders train_encoder.py wrote: of several, the mean counts",
+    )
+    parser.add_argument(
+        "--heads",
+        nargs="+",
+        choices=SPEAKING,
+        default=SPEAKING,
+        help="of which heads the teacher may speak: those it has learned (entity tags by each convention, and the others)",
     )
     parser.add_argument("--out", type=Path, required=True, help="without suffix")
     parser.add_argument("--limit", type=int, default=222, help="tokens in a window at most, markers not counted")
@@ -83,7 +92,13 @@ def main() -> None:
         for number in range(len(CONVENTIONS)):
             heads[number] = agree([heads[number]], words, ENTITY_TAGS)[0]
         said = np.full(rows.shape, np.nan, np.float16)
-        said[document.tokens.begins] = np.concatenate([probabilities(head) for head in heads], axis=1)
+        said[document.tokens.begins] = np.concatenate(
+            [
+                probabilities(head) if name in a.heads else np.full_like(head, np.nan)
+                for name, head in zip(SPEAKING, heads, strict=True)
+            ],
+            axis=1,
+        )
         told.append(said)
     np.save(f"{a.out}.npy", np.concatenate(told))
     with Path(f"{a.out}.jsonl").open("w", encoding="utf-8") as out:

@@ -89,7 +89,8 @@ class Document:
     none is named; -1 elsewhere. sentence: which of the
     sentences judged check-worthy or not a word stands in, given at its first token; -1 elsewhere; worth: that
     sentence's label, 0 or 1. convention: whose idea of a name the entity labels follow, an index into CONVENTIONS.
-    soft: what a teacher says of each token, (tokens, sum of TAG_COLUMNS) probabilities, NaN inside words.
+    soft: what a teacher says of each token, (tokens, sum of TAG_COLUMNS) probabilities, NaN inside words and in the
+    columns of heads that it has not learned.
     """
 
     text: str
@@ -385,7 +386,7 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
         for head in HEADS:
             heads[head][row, 1 : n + 1] = d.labels[head][a:b]
         if d.soft is not None:
-            given = np.flatnonzero(~np.isnan(d.soft[a:b, 0]))
+            given = np.flatnonzero(~np.isnan(d.soft[a:b]).all(axis=1))
             told.append(row * width + 1 + given)
             soft.append(d.soft[a:b][given])
         for name in LINKS:
@@ -428,8 +429,10 @@ def loss_of(model: Tagger, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor
     if "told" in batch:
         # Probabilities, so the teacher's doubts too; all heads, of which a corpus itself marks only one or a few.
         said = tags.float().flatten(0, 1)[batch["told"]].split(TAG_COLUMNS, dim=-1)
-        asked = batch["soft"].float().split(TAG_COLUMNS, dim=-1)
-        parts["taught"] = torch.stack([F.cross_entropy(*pair) for pair in zip(said, asked, strict=True)]).sum()
+        asked = batch["soft"].float().nan_to_num(0.0).split(TAG_COLUMNS, dim=-1)  # nothing where the teacher is silent
+        parts["taught"] = torch.stack(
+            [-(q * p.log_softmax(-1)).sum() / q.sum().clamp(min=1.0) for p, q in zip(said, asked, strict=True)]
+        ).sum()
     vectors = links.split(LINK_SIZE, dim=-1)
     for name, asks, answers in zip(LINKS, vectors[::2], vectors[1::2], strict=True):
         if name in batch:
