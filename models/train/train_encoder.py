@@ -32,6 +32,7 @@ from tagger import (
     MASKED,
     TAG_COLUMNS,
     Tagger,
+    mean_weights,
     started,
     untrained,
 )
@@ -525,7 +526,12 @@ def main() -> None:
     parser.add_argument(
         "--bf16", action="store_true", help="matrix products in bfloat16: pays on GPUs and on processors with AMX"
     )
-    parser.add_argument("--start", type=Path, help="a finished run's folder: begin with its weights, not with --base's")
+    parser.add_argument(
+        "--start", type=Path, nargs="+", help="folders of finished runs: begin with their weights, not with --base's"
+    )
+    parser.add_argument(
+        "--shares", type=float, nargs="+", default=[], help="how much each run of --start counts in their mean"
+    )
     parser.add_argument(
         "--taught",
         type=Path,
@@ -601,7 +607,7 @@ def main() -> None:
 
     model = untrained(a.base) if a.start or a.resume else started(a.base)
     if a.start:
-        model.load_state_dict(load_file(a.start / "last.safetensors"))
+        model.load_state_dict(mean_weights(a.start, a.shares))
     first, before = 0, 0.0
     if a.resume:
         with safe_open(a.out / "last.safetensors", framework="pt") as saved:
