@@ -110,7 +110,9 @@ def hedge_holds(view: View, words: tuple[str, ...], first: int, amount: Amount) 
     if words == ("above",) or words == ("below",):
         return left not in ("percent", "%", "points", "degrees", "point", "c", "f")
     if words == ("up", "to"):
-        return left not in ("edged", "ticked", "went", "was", "moved", "added") and not is_pushed(view, first)
+        return left not in ("edged", "ticked", "went", "gone", "goes", "was", "moved", "added") and not is_pushed(
+            view, first
+        )
     if words == ("passed",):
         return view.low(amount.last + 1) not in ("to", "-", "–")  # "the motion passed 52 to 48"
     if words == ("~",) or words == ("<",) or words == (">",):

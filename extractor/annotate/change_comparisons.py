@@ -23,6 +23,7 @@ from extractor.annotate.change_basis import BASIS
 from extractor.annotate.change_direction import Kind, kind_of
 from extractor.annotate.change_frames import free, put
 from extractor.annotate.change_roles import CURRENCIES_OF, POINTS, Sentence, change_stated, unit_of
+from extractor.annotate.change_words import change_words, comparing_verbs
 from extractor.annotate.reckoning_numbers import Number, new_statement
 from extractor.annotations import Change, Direction, Quantity
 
@@ -33,16 +34,17 @@ THAN_THE = 0.84
 MOST = 6
 PAIR = 2
 NEAR = 3
-THAN = frozenset({"than", "of", "on", "below", "above", "over", "under", "behind"})
+THAN = frozenset({"than", "beyond", "of", "on", "below", "above", "over", "under", "behind"})
 STANDING = frozenset(
     {"short", "shy", "ahead", "behind", "above", "below", "clear", "adrift", "apart", "away", "beyond"}
 )
 DISTANCE = re.compile(
-    r"\b(?:gap|difference|margin|distance|spread|discrepancy|disparity|gulf|shortfall|differential|swing|lead|advantage)\b",
+    r"\b(?:gap|difference|margin|distance|spread|discrepancy|disparity|gulf|shortfall|differential|swing|lead|advantage|cushion|majority|edge)\b",
     re.IGNORECASE,
 )
 APPOSED = re.compile(
-    r"[,(—–] ?(?:or )?an? (?:[\w-]+ ){0,2}?(?:gap|difference|margin|spread|distance|discrepancy|disparity|gulf|differential) of "
+    r"[,(—–] ?(?:or )?an? (?:[\w-]+ ){0,2}?(?:gap|difference|margin|spread|distance|discrepancy|disparity|gulf"
+    r"|differential|saving|lead|advantage|majority|premium|discount|shortfall|cushion|edge) of "
     r"(?:about |just |some )?[$£€]?$"
 )
 STATED = re.compile(
@@ -51,8 +53,8 @@ STATED = re.compile(
 )
 BETWEEN = re.compile(r"\bbetween\b")
 CONTRARY = re.compile(
-    r";|\b(?:but|while|whereas|although|though|despite|respectively|each|expected|forecast\w*|predict\w*|target|average|annual"
-    r"|increase[ds]?|decrease[ds]?|rose|fell|rises?|falls?|grew|dropped|gained|lost|until)\b",
+    r";|\b(?:but|while|whereas|although|though|despite|respectively|each|increase[ds]?|decrease[ds]?|rose|fell|rises?|falls?|grew"
+    r"|dropped|gained|lost|until)\b",
     re.IGNORECASE,
 )
 LARGEST = 20
@@ -103,6 +105,9 @@ def direct(sentence: Sentence, numbers: Sequence[Number], bound: list[Change]) -
             continue
         if any(n.quantity.value is None or n.quantity.comparison not in ("=", "~") for n in (new, old)):
             continue
+        if ranked is None and (later := _come_to(new, old)) is not None:
+            bound.append(Change(None, new.index, old.index, later, COMPARED, "difference", "Y, which came to X"))
+            continue
         direction = ranked or _told_ahead(sentence, new, old)
         if direction is not None:
             bound[:] = [c for c in bound if c.amount is not None or {c.from_, c.to} != ends]
@@ -111,6 +116,12 @@ def direct(sentence: Sentence, numbers: Sequence[Number], bound: list[Change]) -
             )
 
 
+RANKED_ABOVE = re.compile(
+    r"(?: [\w’'-]+){0,8}? (?:is|was|are|were|stands?|stood|remains?|remained|,)(?: (?:well|far|just|still|now"
+    r"|slightly|a little))* "
+    r"(?P<word>above|below) (?:the|its|their|last|[\w-]+[’']s)(?: [\w’'-]+){0,4}? ?[$£€]?"
+)
+FROM_BEFORE = re.compile(r",? (?P<word>up|down)(?: sharply| slightly)? (?:from|on)(?: [\w’'-]+){0,4}? ?")
 RANKED = re.compile(
     r"(?: [\w’'-]+){0,4}?(?:,|—|–| -|\(| and| was| were| is| are)(?: [\w’'-]+){0,2}? (?P<word>[a-z]+)(?: [a-z]+)? than "
     r"(?:the|its|their|his|her|a|last|in|[\w-]+[’']s?|year-earlier)\b(?: [\w’'-]+){0,6}? ?[$£€]?",
@@ -119,10 +130,41 @@ RANKED = re.compile(
 
 
 def _ranked(new: Number, old: Number) -> Direction | None:
-    match = RANKED.fullmatch(old.before)
+    match = RANKED.fullmatch(old.before) or RANKED_ABOVE.fullmatch(old.before)
+    if (
+        match is None
+        and "[time]" in (new.quantity.dimension, old.quantity.dimension)
+        and not re.match(r" to\b", old.after)
+    ):
+        match = FROM_BEFORE.fullmatch(old.before)  # "78.2 years, up from 77.5"
     if match is None or CONTRARY.search(old.before):
         return None
     return comparatives().get(match["word"])
+
+
+COME_TO = re.compile(
+    r"(?: [\w’'-]+){1,5}, (?:ha[ds]|have|is|are|was|were) (?:since |now |already )?(?P<verb>[a-z]+)(?: (?P<way>up|down))?"
+    r" (?:to|at) (?:about |just |only |some )?[$£€]?"
+)
+WHICH_WAS = re.compile(
+    r"[^,;]{3,60}, (?:which (?:had )?(?:numbered|stood at|was|were|totalled|been|came to) )?(?:at "
+    r"|about )?[$£€]?$"
+)
+
+
+def _come_to(first: Number, second: Number) -> Direction | None:
+    """ "Its stocks, 466,800 tonnes in January, had come down to 459,100": what stands beside the subject is the old figure."""
+    match = COME_TO.fullmatch(second.before)
+    if match is None or WHICH_WAS.fullmatch(first.before.lstrip()) is None:
+        return None
+    if re.match(r" (?:in|on|at|last|a|two|three|before|during|the) ", second.before) is None:
+        return None
+    word = change_words().get(match["verb"])
+    if match["way"]:
+        return "up" if match["way"] == "up" else "down"
+    if match["verb"] in ("up", "down", "higher", "lower"):
+        return comparatives().get(match["verb"])
+    return word.direction if word is not None and word.verb else None
 
 
 AHEAD = re.compile(
@@ -131,6 +173,12 @@ AHEAD = re.compile(
     r"|stood|stands|standing|came|numbered|totalled|there|being|some|about|just|only)){0,5} ?[$£€]?"
 )
 """Between a word of direction and the two figures it is told of: ", with", ": the average is"."""
+REACHED = re.compile(
+    r"(?: (?:last|this|in|on|during|since|over|by|the|a|sharply|slightly|again|steeply|further|year|month|week"
+    r"|quarter|\d{4}|[A-Z][a-z]+)){0,6}"
+    r"(?:,? (?:reaching|hitting|totalling|standing at|ending at|closing at)| to) (?:about |just |only |some )?[$£€]?"
+)
+"""Between a verb of change and the figure it led to."""
 PRICES = frozenset(
     {"price", "cost", "rent", "wage", "pay", "salary", "fare", "fee", "bill", "premium", "earnings", "charge"}
 )
@@ -139,7 +187,13 @@ NUMBERS = frozenset({"number", "total", "figure", "count", "tally"})
 
 def _told_ahead(sentence: Sentence, new: Number, old: Number) -> Direction | None:
     """ "Visitor numbers were down on 2018, with 1.1 million arrivals against 1.3 million": the word first, its figures after."""
-    if CONTRASTED.fullmatch(old.before) is None or re.search(r"\bfrom\b", old.before):
+    if CONTRASTED.fullmatch(old.before) is None:
+        return None
+    reached = (
+        re.search(r"\b(?:reaching|hitting|totalling|to|standing at|ending at|closing at) [$£€]?$", new.before)
+        is not None
+    )
+    if not reached and re.search(r"\bfrom\b", old.before):
         return None
     doc = sentence.doc
     stated = [
@@ -151,8 +205,12 @@ def _told_ahead(sentence: Sentence, new: Number, old: Number) -> Direction | Non
         return None
     token, way = stated[0]
     between = sentence.text[token.idx + len(token) : new.quantity.span.start]
+    if reached and REACHED.fullmatch(between) and ("from" not in old.before or not between.endswith("to ")):
+        return way  # "increased last year to 310,000 tonnes, having been 355,000"
     if AHEAD.fullmatch(between) is None:
         return None
+    if token.lower_ in ("fewer", "more", "less"):
+        return way if new.quantity.dimension in ("", "count") else None
     verb = (
         token
         if token.pos_ == "VERB"
@@ -173,6 +231,8 @@ def _way_of(token: Token) -> Direction | None:
     word = change_stated(token)
     if word is not None and word.verb and token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
         return word.direction
+    if token.lower_ in ("fewer", "more", "less") and token.is_sent_start and token.nbor(1).pos_ == "NOUN":
+        return "up" if token.lower_ == "more" else "down"
     if token.i and (
         token.nbor(-1).lemma_ == "be" or token.nbor(-1).lower_ in ("much", "sharply", "slightly", "well", "far")
     ):
@@ -209,6 +269,8 @@ def _change(sentence: Sentence, numbers: Sequence[Number], amount: Number) -> Ch
         kind = "points"
     if not _said_together(sentence, amount, values):
         return None
+    if word is not None and word.lower_ == "apart":
+        gap = True
     if gap:
         if kind == "percent":
             return None
@@ -236,6 +298,7 @@ def _contrasted(sentence: Sentence, values: Sequence[Number]) -> tuple[Number, N
 
 AS_MUCH = re.compile(r" as (?:[\w-]+ ){1,4}?as\b(?P<base>[^;:]*)$")
 OF_WHAT = re.compile(r" (?:of )?(?:the|what|that|its|their|last \w+[’']s|[\w-]+[’']s)\b(?P<base>[^;:]*)$")
+THAN_TIMES = re.compile(r" (?:[\w-]+er|more|as [\w-]+)(?: [\w-]+)? (?:than|as)\b")
 BEING = re.compile(
     r"(?:^|\b(?:is|was|are|were|be|been|costs?|sells?|sold|weigh\w*|measur\w*|about|only|just|nearly|almost|some|than"
     r"|or|to|now|still|already|roughly|exactly|also|sales|almost)|,|—|–) ?"
@@ -256,15 +319,49 @@ def _times(sentence: Sentence, numbers: Sequence[Number], amount: Number) -> Cha
         return None
     if (
         amount.start < first.start
-    ):  # "half of last year's: 6,000 compared with 12,000"; "twice as many backed Ash (9) as Birch (5)"
+        and re.search(r"\bfrom [$£€]?$", first.before)
+        and re.fullmatch(r"(?: [\w’'-]+){0,4} to [$£€]?", _gap(sentence, first, second))
+    ):  # "shrunk to a fifth of what it was, from 20,000 birds to 4,000"
+        if re.search(r"\bto (?:about |just |only |less than |nearly )?$", amount.before) and OF_WHAT.match(
+            amount.after
+        ):
+            return Change(
+                amount.index,
+                first.index,
+                second.index,
+                None,
+                COMPARED,
+                "multiple",
+                "so many times what it was, from Y to X",
+            )
+        return None
+    if amount.start < first.start:  # "half of last year's: 6,000 compared with 12,000"
         gap = sentence.text[first.quantity.span.end : second.quantity.span.start]
         told = re.search(r"[:—–]|--", amount.after) is not None and CONTRASTED.fullmatch(gap)
         if told or (re.match(r" as (?:many|much)\b", amount.after) and re.search(r"\bas\b", gap)):
             return Change(amount.index, second.index, first.index, None, COMPARED, "multiple", "X, so many times Y")
         return None
-    if second.start < amount.start:
+    if second.start < amount.start:  # "is down to 420 from 840, half of what it was"
+        moved = re.search(r"\bto (?:just |only |about )?[$£€]?$", first.before) and re.fullmatch(
+            r"(?: [\w’'-]+){0,3} from (?:the |about |a )?[$£€]?", _gap(sentence, first, second)
+        )
+        if moved and re.search(r", (?:or |about |just |nearly )*$", amount.before) and OF_WHAT.match(amount.after):
+            return Change(
+                amount.index,
+                second.index,
+                first.index,
+                None,
+                COMPARED,
+                "multiple",
+                "to X from Y, so many times what it was",
+            )
         return None
-    if AS_MUCH.match(amount.after) is None and (OF_WHAT.match(amount.after) is None or not BEING.search(amount.before)):
+    than = not fraction and THAN_TIMES.match(amount.after) is not None
+    if (
+        not than
+        and AS_MUCH.match(amount.after) is None
+        and (OF_WHAT.match(amount.after) is None or not BEING.search(amount.before))
+    ):
         return None
     return Change(amount.index, second.index, first.index, None, COMPARED, "multiple", "X, so many times Y")
 
@@ -304,10 +401,58 @@ def _distance(sentence: Sentence, numbers: Sequence[Number], amount: Number) -> 
     first = others[0]
     if APPOSED.search(amount.before) and len(others) == PAIR and amount is numbers[-1]:
         return True
-    named = BETWEEN.search(first.before) is not None and (
-        DISTANCE.search(sentence.own_text) is not None and STATED.search(amount.before) is not None
+    if len(others) == PAIR and (_beaten_by(sentence, others, amount) or _added(sentence, others, amount)):
+        return True
+    if (
+        len(others) == PAIR
+        and amount is numbers[-1]
+        and OR_BY.search(amount.before)
+        and TO.fullmatch(_gap(sentence, *others))
+    ):
+        return re.search(r"\bfrom [$£€]?$", first.before) is not None
+    apart = BETWEEN.search(first.before) is not None or (
+        len(others) == PAIR
+        and re.fullmatch(
+            r"(?: [\w-]+)? (?:to|against"
+            r"|versus) (?:[\w’'-]+ ){0,3}",
+            _gap(sentence, *others),
+        )
+        is not None
     )
+    named = apart and DISTANCE.search(sentence.own_text) is not None and STATED.search(amount.before) is not None
     return named and (amount.start > others[-1].start or amount.start < first.start)
+
+
+def _gap(sentence: Sentence, one: Number, other: Number) -> str:
+    return sentence.text[one.quantity.span.end : other.quantity.span.start]
+
+
+OR_BY = re.compile(r",? or by (?:about |just |some )?[$£€]?$")
+TO = re.compile(r"(?: [\w’'-]+){0,4}? to (?:about |just |only |some )?[$£€]?")
+FURTHER = re.compile(r"\b(?:further|another|additional|extra|a fresh) [$£€]?$", re.IGNORECASE)
+TAKING = re.compile(
+    r"(?:bring|brings|brought|bringing|take|takes|took|taking|push|pushed|pushing|raise[ds]?|raising|lift|lifted|lifting|increas\w+)"
+    r"(?: [\w’'-]+){1,5} from [$£€]?$"
+)
+
+
+def _added(sentence: Sentence, values: Sequence[Number], amount: Number) -> bool:
+    """ "A further 18 deaths were reported, taking the toll from 64 to 82"."""
+    more = (
+        FURTHER.search(amount.before) is not None
+        or re.match(r" (?:more|new|extra|additional)\b", amount.after) is not None
+    )
+    before = amount.start < values[0].start and TAKING.search(values[0].before) is not None
+    return more and before and TO.fullmatch(_gap(sentence, *values)) is not None
+
+
+def _beaten_by(sentence: Sentence, values: Sequence[Number], amount: Number) -> bool:
+    """ "41.2 degrees beat the old record of 40.6 by 0.6": a verb that sets the one above or below the other."""
+    if amount.start < values[1].start or not re.search(
+        r"\bby (?:about |just |some |only |a full )?[$£€]?$", amount.before
+    ):
+        return False
+    return any(t.lower_ in comparing_verbs() for t in sentence.doc[values[0].end : values[1].start])
 
 
 def _value_of(value: Quantity, amount: Quantity, kind: Kind) -> bool:
@@ -317,6 +462,8 @@ def _value_of(value: Quantity, amount: Quantity, kind: Kind) -> bool:
     unit = unit_of(value)
     if kind == "points" or (amount.unit == "point" and unit == "percent"):
         return unit == "percent" or not unit
+    if unit == "basis point" == amount.unit or (not unit and amount.unit == "basis point" == value.unit):
+        return True
     if unit in ("percent", "times", *POINTS):
         return False
     if kind == "percent":

@@ -143,6 +143,10 @@ def amounts(sentence: Sentence, changes: Sequence[Change]) -> Iterator[Amount]:
             yield Amount(told[item.index], compared[0] if compared else None)
             continue
         kind = kind_of(item.quantity)
+        if kind in ("percent", "difference") and not item.joined and _by_before_a_path(sentence, item):
+            if not any(item.index in (c.amount, c.from_, c.to) for c in changes):
+                yield Amount(Statement(item, kind, None, None))
+            continue
         if kind not in ("percent", "points") or item.joined or item.quantity.value is None:
             continue
         if any(item.index in (c.amount, c.from_, c.to) for c in changes):
@@ -176,6 +180,15 @@ def _compared(sentence: Sentence, item: Item) -> tuple[int, Direction] | None:
         if token.text in (";", ":", ",") or (token.pos_ in ("VERB", "AUX") and sentence.item_at(before) is None):
             return None
     return None
+
+
+def _by_before_a_path(sentence: Sentence, item: Item) -> bool:
+    """ "thinned by 12 percent, from 25,000 vehicles a day to 22,000": whatever the verb, it is of that path."""
+    at = item.start - 1
+    while at > sentence.start and sentence.doc[at].lower_ in HEDGES:
+        at -= 1
+    following = [i for i in sentence.items if i.start > item.end][:PAIR]
+    return sentence.doc[at].lower_ == "by" and {i.role for i in following} == {"from", "to"}
 
 
 def _beside_percents(sentence: Sentence, item: Item) -> bool:

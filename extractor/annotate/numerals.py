@@ -227,6 +227,12 @@ class _Reader:
             return None
         if word in ("twice", "thrice") and self.is_comparing(i):
             return self.make(i, i, Decimal(2 if word == "twice" else 3), "multiple")
+        if (
+            word in TIMES_THE
+            and self.word(i + 1) in ("those", "that", "what")
+            and self.word(i + 2) in ("in", "of", "for", "at", "it", "they", "he", "she")
+        ):
+            return self.make(i, i, Decimal(TIMES_THE[word]), "multiple")
         if word in TIMES_THE and self.word(i + 1) == "the" and self.is_num(self.after_currency(i + 2)):
             return self.make(i, i, Decimal(TIMES_THE[word]), "multiple")
         if word in self.fold:
@@ -279,6 +285,10 @@ class _Reader:
         if self.word(i + 1) == "what" or (self.word(i + 1), self.word(i + 2)) == ("that", "of"):
             return True
         if self.word(i + 1) == "the" and self.is_num(self.after_currency(i + 2)):
+            return True
+        if self.word(i + 1) == "the" and self.is_num(self.after_currency(i + 3)):
+            return True  # "twice the planned €60 million"
+        if self.word(i + 1) in ("those",):
             return True
         if self.word(i + 1) in ("its", "their", "his", "her", "our"):
             return True

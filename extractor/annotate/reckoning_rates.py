@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from extractor.annotate.change_roles import CURRENCIES_OF, Sentence, unit_of
 from extractor.annotate.reckoning_numbers import Number, new_statement
 from extractor.annotations import Reckoning
 
-PER = re.compile(r"\s+(?:an?|per|every|each|for (?:each|every)|to (?:each|every)) (?P<per>[a-z]+)\b")
+PER = re.compile(r"\s+(?:an?|per|every|each|for (?:each|every)|to (?:each|every)) (?P<per>(?!of\b)[a-z]+)\b")
 EVERY = re.compile(r"\bone (?:[\w-]+ )?(?:for|to|per|in|among) (?:every |each |about )?$", re.IGNORECASE)
 """Before a rate of one thing for so many of another: "one for every 2,500 inhabitants"."""
 PRICED = re.compile(
@@ -33,11 +34,23 @@ EACH_AFTER = re.compile(
     r"(?=\s*(?:[.,;:)—–]|$)| (?:for|to|from|in|at|on|over|and|with|by|of)\b)"
 )
 AVERAGED_AFTER = re.compile(r"(?:\s+[\w’'-]+){0,3}?,? on average\b")
-EACH_BEFORE = re.compile(r"\beach\b(?: of (?:them|whom|which))?(?: (?!and\b)[\w’'-]+){0,5} ?[$£€]?$", re.IGNORECASE)
-EACH_OF = re.compile(r"\b(?:each|every one|all) of (?:the|its|their|these|those) (?:[\w’-]+ )?$", re.IGNORECASE)
+EACH_BEFORE = re.compile(
+    r"\b(?:each(?! of (?:the|its|their|his|her|these|those)\b)|every [a-z]+)\b(?: of (?:them"
+    r"|whom|which))?(?: (?!and\b)[\w’'-]+){0,5} ?[$£€]?$",
+    re.IGNORECASE,
+)
+FOR_EACH_OF = re.compile(
+    r" (?:for|to|on|per) (?:each|every one|every) of (?:the|its|their|his|her|these|those) (?:[\w’-]+ )?"
+)
+"""Between a rate and what it is for: "€150 for each of the 40 animals"."""
+EACH_OF = re.compile(
+    r"(?<!for )(?<!to )(?<!on )\b(?:each|every one|all) of (?:the|its|their|these"
+    r"|those) (?:[\w’-]+ )?$",
+    re.IGNORECASE,
+)
 LIGHT = r"(?:about |just |some |only |nearly |almost |roughly |exactly |around |over )?[$£€]?"
 AVERAGED_BEFORE = re.compile(
-    rf"\b(?:an? (?:[\w-]+ )?average|the (?:[\w-]+ )?average|averag(?:ed|es|ing)?|mean)"
+    rf"\b(?:on average|an? (?:[\w-]+ )?average|the (?:[\w-]+ )?average|averag(?:ed|es|ing)?|mean)"
     rf"(?: (?:of|at|is|was|to|being|came to|comes to|works out at|worked out at)| [\w’'-]+(?: [\w’'-]+)? (?:of|is|was))?"
     rf" {LIGHT}$",
     re.IGNORECASE,
@@ -56,7 +69,9 @@ ALIKE = (
     frozenset({"share", "stock"}),
 )
 """Nouns that count one thing: "68 goals in 34 games, two a match"."""
-RAISING = frozenset({"raise", "gross", "fetch", "net", "bring", "yield", "total", "generate", "collect"})
+RAISING = frozenset(
+    {"raise", "gross", "fetch", "net", "bring", "yield", "total", "generate", "collect", "make", "score", "take", "win"}
+)
 APART = re.compile(
     r"\b(?:but|while|whereas|although|though|despite|than|instead|rather|compared|against|versus|plus|extra|additional|another"
     r"|discount|maximum|limit|profits?|loss(?:es)?|tax(?:es)?|fees?|deposit|more|less|fewer|until|if|would have"
@@ -70,7 +85,7 @@ PAIR = 2
 
 def read_rates(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Reckoning]:
     """Every rate of the sentence with the count and the total that it belongs to, and every average with its figures."""
-    if not LEAST < len(numbers) <= MOST or any(n.quantity.value is None for n in numbers):
+    if not LEAST < len(numbers) <= MOST + LEAST or any(n.quantity.value is None for n in numbers):
         return
     for number in numbers:
         mean = _mean(sentence, numbers, number)
@@ -112,6 +127,8 @@ def _rated(numbers: Sequence[Number], number: Number) -> str | None:
         return ""
     if EACH_BEFORE.search(number.before) or AVERAGED_BEFORE.search(number.before):
         return ""
+    if FOR_EACH_OF.fullmatch(number.after):
+        return ""
     if PRICED.search(number.before) and any(EARNING.search(n.before) for n in numbers):
         return ""
     at = numbers.index(number)
@@ -136,6 +153,8 @@ def _count_and_total(numbers: Sequence[Number], rate: Number, per: str) -> tuple
     counts = [n for n in others if _counts(n, per)]
     if EVERY.search(rate.before):
         return _one_for_every(rate, others)
+    if len(totals) == len(counts) == PAIR == len(others):  # "32 libraries lent 4.8 million books, 150,000 each"
+        counts, totals = [min(others, key=_size)], [max(others, key=_size)]
     if len(totals) > 1 and len(counts) == 1:
         totals = [n for n in totals if n is not counts[0]]
     if len(counts) > 1 and len(totals) == 1:
@@ -171,6 +190,10 @@ def _summed_up(count: Number, total: Number) -> bool:
     return OPENING.search(count.before) is not None and re.search(r"[;:]|\bwith\b", total.before) is None
 
 
+def _size(number: Number) -> Decimal:
+    return number.quantity.value or Decimal(0)
+
+
 def _one_for_every(rate: Number, others: Sequence[Number]) -> tuple[Number, Number] | None:
     """ "1,200 buses for 3 million people, one for every 2,500": what there is one of, and what it is for."""
     counted = [n for n in others if n.quantity.dimension in ("count", "") and (n.quantity.value or 0) > LEAST]
@@ -190,8 +213,14 @@ def _in_unit_of(rate: Number, number: Number) -> bool:
         if per and number.quantity.unit == rate.quantity.unit:
             return (number.quantity.value or 0) > (rate.quantity.value or 0)  # "$30 a month … provide $150,000 a month"
         return other == unit or other in CURRENCIES_OF.get(unit, ())
-    if not unit_of(rate.quantity) or not unit:
+    if (
+        not unit_of(rate.quantity)
+        or not unit
+        or (not other and (number.quantity.value or 0) > (rate.quantity.value or 0))
+    ):
         return number.quantity.dimension in ("", "count")
+    if " per " not in rate.quantity.unit:
+        other = other.split(" per ")[0]  # "each giving 25 litres, delivers 2,000 litres a day"
     return other == unit
 
 
@@ -223,6 +252,12 @@ def _told_together(sentence: Sentence, numbers: Sequence[Number], three: Sequenc
 # ----------------------------------------------------------------------------------------------------------- averages
 
 LISTED = re.compile(r"(?: (?!and\b)[\w’'%-]+){0,4}?(?:,| and|, and)(?: (?!and\b)[\w’'-]+){0,4} ?[$£€]?")
+UNLIKE = re.compile(
+    r"\b(?:but|while|whereas|although|though|than|instead|rather|compared|against|versus)\b", re.IGNORECASE
+)
+"""Between the figures and an average that is not theirs."""
+FRONT_MEAN = re.compile(r"\b(?:average|mean) of\b", re.IGNORECASE)
+"""Before the figures that are averaged: "The mean of the three estimates, 4.1, 4.4 and 5.0 percent, is"."""
 OTHERWISE = re.compile(
     r"(?: [\w-]+){0,2} (?:this|last|for the|over|in) (?:his |her |its |their |the )?(?:season|career|year|decade)\b"
 )
@@ -237,6 +272,16 @@ AGAINST = re.compile(
 def _mean(sentence: Sentence, numbers: Sequence[Number], mean: Number) -> Reckoning | None:
     """ "12, 18 and 24 inches, an average of 18": a list of two or more figures of one unit, and no others of it."""
     averaged = AVERAGED_BEFORE.search(mean.before) or AVERAGED_AFTER.match(mean.after)
+    if (
+        averaged is None
+        and mean is numbers[-1]
+        and re.fullmatch(
+            r"(?: [\w’'-]+)?,? (?:is|was|comes to|came to"
+            r"|stands at|equals) [$£€]?",
+            mean.before,
+        )
+    ):
+        averaged = FRONT_MEAN.search(sentence.text[sentence.doc[sentence.start].idx : numbers[0].quantity.span.end])
     if re.search(r"\band (?:he |she |it |they )?averages?\b", mean.before) or OTHERWISE.match(mean.after):
         return None
     if averaged is None or AGAINST.search(mean.before) or PER.match(mean.after) or " per " in mean.quantity.unit:
@@ -254,7 +299,9 @@ def _mean(sentence: Sentence, numbers: Sequence[Number], mean: Number) -> Reckon
     if re.search(r"\b(?:and|or)\b", values[-1].before) is None:
         return None
     ends = sorted((*values, mean), key=lambda n: n.start)
-    if new_statement(sentence, values[-1].end, mean.start) or APART.search(
+    if len({unit_of(n.quantity) for n in values} - {""}) > 1:
+        return None  # "24 Tests and 1,080 runs, averaging 45"
+    if new_statement(sentence, values[-1].end, mean.start) or UNLIKE.search(
         sentence.text[ends[0].quantity.span.end : ends[-1].quantity.span.start]
     ):
         return None

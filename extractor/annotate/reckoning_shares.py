@@ -28,7 +28,7 @@ IN_A_WHOLE = re.compile(
     r"|[\w’'-]+['’]s?) (?:[\w’'-]+ ){0,2}?(?:economy|total|budget|market"
     r"|population|work ?force|electorate|field|group|pool|membership|fleet|staff|turnover|revenues?|sales|output"
     r"|sample|turnout|income"
-    r"|portfolio|bill|debt|vote|crop|catch|class|crowd|capacity|roll|register|assembly|chamber|board) of "
+    r"|portfolio|bill|debt|vote|crop|catch|class|crowd|capacity|roll|register|assembly|chamber|board) (?:of|worth|totalling) "
     r"(?:about |some )?[$£€]?$|(?: [\w’'-]+){0,2}? of (?:an?|the|its|their|his|her) (?:[\w’'-]+ ){1,3}of [$£€]?$"
 )
 FRONTED = re.compile(rf"\b(?:of|out of|among|from among|from) {DETERMINED}(?:[\w’'-]+ ){{0,2}}?[$£€]?$", re.IGNORECASE)
@@ -75,7 +75,7 @@ NO_SHARE = re.compile(
     r"|increase[ds]?|decrease[ds]?|gain(?:ed)?|drop(?:ped)?|decline[ds]?|growth|grew|cut|another|other|previous\w*|interest)\b",
     re.IGNORECASE,
 )
-WITH = re.compile(r"\bWith (?:about |only |just )?$")
+WITH = re.compile(r"\bWith (?:[\w’'-]+ ){0,3}?(?:of |about |only |just )?[$£€]?$")
 HUNDRED = 100
 
 

@@ -44,7 +44,7 @@ BETWEEN_THEM = re.compile(r"\b(?:between them|jointly|collectively|together)\b",
 MADE_OF = re.compile(
     r"(?:[^.;:,]|, (?!and\b))*?\b(?:made up of|composed of|consist(?:s|ed|ing)? of|compris(?:e|es|ed|ing)|split"
     r"|divided?|divides|made of"
-    r"|broke down|breaks down|broken down|fell into|shared out|divvied)\b[^.;,]{0,30}?",
+    r"|broke down|breaks down|broken down|fell into|shared out|divvied)\b(?:[^.;,]|, (?:which|with|who)\b){0,50}?",
     re.IGNORECASE,
 )
 OF_WHOLE = re.compile(
@@ -66,7 +66,7 @@ BESIDE = re.compile(
 """Between a whole and the first part of a list put beside it: nothing but a pause before the part."""
 LISTED = re.compile(
     r"(?P<own>[^,;.:()]{0,60}?)(?P<joint>,|,? and|,? plus|,? with|;|,? while|,? alongside|\)?,? as well as|,? together with)"
-    r"(?P<next>(?: [\w’'-]+){0,6}?) ?[$£€]?$"
+    r"(?P<next>(?: [\w’'-]+){0,6}?(?:, (?:with|at|getting|which \w+))?) ?[$£€]?$"
 )
 """Between two parts: what goes on saying the first, the joint, and what leads up to the second."""
 NO_PARTS = re.compile(
@@ -111,6 +111,11 @@ def read_sums(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Reckoni
             return
 
 
+NOT_OWN = re.compile(
+    r"\b(?:than|against|compared|versus|including|of which|more|fewer|less|rose|fell|per|each|again|minus)\b",
+    re.IGNORECASE,
+)
+"""What goes on saying a part must not compare it."""
 IDLE = 50
 
 
@@ -133,7 +138,7 @@ def _before_its_parts(sentence: Sentence, whole: Number, parts: Sequence[Number]
     made = MADE_OF.fullmatch(gap.rstrip(" $£€") + " ") is not None
     of_whole = OF_WHOLE.search(whole.before) is not None or OF_THEM.match(parts[0].after) is not None
     beside = BESIDE.match(gap) is not None
-    includes = re.fullmatch(r"[^,;.]*? includ(?:es|ed) " + LIGHT, gap) is not None
+    includes = re.fullmatch(r"[^,;.]*? includ(?:es?|ed) " + LIGHT, gap) is not None
     if not (made or includes or beside) or (NO_PARTS.search(gap) and not (of_whole or marked or made)):
         return None
     if re.search(r"\b(?:and|but|while)\b", gap) and not (made and marked):
@@ -205,14 +210,14 @@ def _listed(sentence: Sentence, parts: Sequence[Number], added: bool = False) ->
         match = LISTED.fullmatch(gap)
         if match is None:
             return None
-        if NO_PARTS.search(match["own"]) and not re.match(r" (?:before|after|from|to|last)\b", match["own"]):
+        if NOT_OWN.search(match["own"]):
             return None
-        if NO_PARTS.search(match["next"]):
+        if NO_PARTS.search(re.sub(r"\bma(?:king|kes?|de) up\b", "", match["next"])):
             return None
         leading = one.quantity.span.end + match.start("next")
         if any(t.tag_ in CLAUSE_VERBS and t.idx >= leading for t in sentence.doc[one.end : other.start]):
             return None
-        joints.append(match["joint"].strip(", "))
+        joints.append(match["joint"].strip(", ") or ("and" if re.match(r" and\b", match["next"]) else ""))
     joined = joints[-1] in ("and", "plus", "with", "while", "alongside", "as well as", "together with") or REST.search(
         parts[-1].before
     )

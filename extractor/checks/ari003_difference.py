@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.annotate.change_roles import unit_of
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.checks.stated_change import Judged, in_scale, judged, plain, scale_slip, span_of, ways_out, working
 from extractor.findings import Finding, Severity, Verdict
@@ -96,7 +97,7 @@ def _same_unit(judgement: Judged) -> bool:
     if judgement.change.kind == "points":
         return (
             new.unit == "percent"
-            and judgement.old.unit in ("percent", "")
+            and unit_of(judgement.old) in ("percent", "")
             and amount.unit
             in (
                 "percentage point",

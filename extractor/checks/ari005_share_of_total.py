@@ -147,12 +147,15 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         share, part = (numbers[i] for i in reckoning.parts)
         whole = numbers[reckoning.whole]
-        if told.isdisjoint((share.span, part.span, whole.span)) and _meant(_in_percent(share), part, whole):
-            yield from _judge(_in_percent(share), _unborrowed(part), whole)
+        share = _in_percent(replace(share, unit="") if share.exact is not None and share.unit != "percent" else share)
+        if told.isdisjoint((share.span, part.span, whole.span)) and _meant(share, part, whole):
+            yield from _judge(share, _unborrowed(part), whole)
 
 
 OUT_OF = re.compile(r"(?P<part>\d[\d,]*) (?:out )?(?:of|in) (?P<whole>\d[\d,]*)")
-OR = re.compile(r"(?:\s+[\w’'-]+){0,6}?\s*(?:,? or|\(|—|–|--|:|,)\s*" + LIGHT)
+OR = re.compile(
+    r"(?:\s+[\w’'-]+){0,6}?\s*(?:,? or|,? i\.e\.,?|,? that is,?|,? which (?:is|was|means)|\(|—|–|--|:|,)\s*" + LIGHT
+)
 
 
 def _out_of(context: CheckContext) -> Iterator[Finding]:

@@ -73,3 +73,30 @@ def test_the_two_figures_are_bound(text: str, expected: Bound) -> None:
 )
 def test_figures_of_two_things_are_left_apart(text: str) -> None:
     assert bound(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Beef exports declined last year to 310,000 tonnes, having been 355,000 tonnes in 2017.",
+            ("down", "355,000 tonnes", "310,000 tonnes"),
+        ),
+        ("Life expectancy for men is 78.2 years, up from 77.5 a decade ago.", ("up", "77.5", "78.2 years")),
+        (
+            "Its wheat stocks, 466,800 tonnes in January, had come down to 459,100 a month later.",
+            ("down", "466,800 tonnes", "459,100"),
+        ),
+        ("It costs $1.80 here and $1.45 across the border, a saving of 35 cents.", ("35 cents", "$1.80", "$1.45")),
+        (
+            "Traffic through the tunnel thinned by 12 percent, from 25,000 vehicles a day to 22,000.",
+            ("12 percent", "25,000 vehicles a day", "22,000"),
+        ),
+        (
+            "A further $18 million was pledged on Tuesday, taking the fund from $64 million to $82 million.",
+            ("$18 million", "$64 million", "$82 million"),
+        ),
+    ],
+)
+def test_words_of_direction_and_of_distance_bind_what_they_are_told_of(text: str, expected: Bound) -> None:
+    assert expected in bound(text)
