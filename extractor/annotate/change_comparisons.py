@@ -401,7 +401,7 @@ def _distance(sentence: Sentence, numbers: Sequence[Number], amount: Number) -> 
     first = others[0]
     if APPOSED.search(amount.before) and len(others) == PAIR and amount is numbers[-1]:
         return True
-    if len(others) == PAIR and (_beaten_by(sentence, others, amount) or _added(sentence, others, amount)):
+    if len(others) == PAIR and _beaten_by(sentence, others, amount):
         return True
     if (
         len(others) == PAIR
@@ -429,21 +429,6 @@ def _gap(sentence: Sentence, one: Number, other: Number) -> str:
 
 OR_BY = re.compile(r",? or by (?:about |just |some )?[$£€]?$")
 TO = re.compile(r"(?: [\w’'-]+){0,4}? to (?:about |just |only |some )?[$£€]?")
-FURTHER = re.compile(r"\b(?:further|another|additional|extra|a fresh) [$£€]?$", re.IGNORECASE)
-TAKING = re.compile(
-    r"(?:bring|brings|brought|bringing|take|takes|took|taking|push|pushed|pushing|raise[ds]?|raising|lift|lifted|lifting|increas\w+)"
-    r"(?: [\w’'-]+){1,5} from [$£€]?$"
-)
-
-
-def _added(sentence: Sentence, values: Sequence[Number], amount: Number) -> bool:
-    """ "A further 18 deaths were reported, taking the toll from 64 to 82"."""
-    more = (
-        FURTHER.search(amount.before) is not None
-        or re.match(r" (?:more|new|extra|additional)\b", amount.after) is not None
-    )
-    before = amount.start < values[0].start and TAKING.search(values[0].before) is not None
-    return more and before and TO.fullmatch(_gap(sentence, *values)) is not None
 
 
 def _beaten_by(sentence: Sentence, values: Sequence[Number], amount: Number) -> bool:
