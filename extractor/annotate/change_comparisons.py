@@ -289,6 +289,21 @@ CONTRASTED = re.compile(
 """Between the new figure and the old one."""
 
 
+SET_OFF = re.compile(r"(?:[,(—–:]|--)(?: (?:or|about|some|just|a full|which is|that is|roughly|nearly))* ?[$£€]?$")
+LEADING = re.compile(
+    r"(?: [\w’'-]+){0,4}(?:,|:| —| –| \()(?: (?:at|with|to|now|it|they|were|was|is|are|the|there))* ?[$£€]?"
+)
+
+
+def _beside_the_pair(sentence: Sentence, amount: Number, values: Sequence[Number], end: int) -> bool:
+    """Whether an amount is put beside "36 minutes compared with 30", and not in a clause of its own: "to 80,000 from 83,000, with
+    70 fewer shops than last year"."""
+    if amount.start > values[-1].start:
+        return SET_OFF.search(amount.before) is not None
+    last = sentence.doc[end - 1]
+    return LEADING.fullmatch(sentence.text[last.idx + len(last) : values[0].quantity.span.start]) is not None
+
+
 def _contrasted(sentence: Sentence, values: Sequence[Number]) -> tuple[Number, Number] | None:
     """(old, new) of "36 minutes compared with 30"."""
     new, old = values
@@ -506,7 +521,9 @@ def _ordered(sentence: Sentence, amount: Number, values: Sequence[Number], word:
     than = any(w in THAN for w in follows) or (follows[:1] and word.lower_ in THAN)
     if len(after) == 1 and than:
         old, new = after[0], values[0] if values[0] is not after[0] else values[1]
-    elif len(after) != 1 and (pair := _contrasted(sentence, values)) is not None:
+    elif (
+        len(after) != 1 and _beside_the_pair(sentence, amount, values, end) and (pair := _contrasted(sentence, values))
+    ):
         old, new = pair
     elif len(after) == PAIR and than:  # "It is 90p more than the £3.70 of the north: £4.60"
         old, new = after

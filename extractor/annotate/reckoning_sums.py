@@ -154,6 +154,8 @@ def _before_its_parts(sentence: Sentence, whole: Number, parts: Sequence[Number]
     general = whole.quantity.unit.lower().split(" ")[-1].rstrip("s") in PEOPLE
     if not (bare or marked or made or includes or of_whole or rest or opposed or general):
         return None  # "40 witnesses, 20 experts and 35 victims"
+    if not bare and gap.rstrip(" $£€") == "," and not (made or rest or opposed or general):
+        return None  # "a total of 34 joint ventures, three companies and 14 offices"
     if not bare and not (marked or made or includes or rest or opposed) and len(listed) < len(parts):
         return None
     closed = marked or made or rest or opposed
