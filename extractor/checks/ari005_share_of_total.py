@@ -2,7 +2,7 @@
 
 **What it does.** Where a part, the whole it is taken from and the share stand together ("12 of 40 seats, or 30 percent",
 "$3 million, or 25 percent of the $12 million raised", "30 percent of the 1,000 workers, or 300"), the share is worked out
-again within rounding.
+again within rounding. Told over two or three sentences ("Of them 270 fell ill. That is 40 percent"), it is a warning.
 
 **Why.** A share is often copied from another table than its counts. A fact-checking desk divides again whenever both are
 printed (The Chicago Guide to Fact-Checking, on percentages).

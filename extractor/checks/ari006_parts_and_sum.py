@@ -3,7 +3,7 @@
 **What it does.** Where a total introduces its parts ("made up of", "comprising", a colon, a pair of dashes, a list told alike)
 the parts are added up within their rounding. So is a total that follows its parts ("for a total of", "in all"), and what is left
 between two sums ("exports of …, imports of …, a surplus of …"). After "including", "of whom" and "among them" the parts may be
-fewer, but never more, than the total.
+fewer, but never more, than the total. Told over two or three sentences ("The other 94 were inland"), it is a warning.
 
 **Why.** Totals and lists are updated at different times; the desk adds up every list (Reuters Handbook, Accuracy).
 

@@ -2,7 +2,7 @@
 
 **What it does.** Where a count, an amount "each" ("apiece", "a head", "per person", "a year" for a number of years) and a
 total stand in one sentence and are joined as total and rate ("a total of", ", or"), count times amount is held against the
-total within rounding.
+total within rounding. Over two or three sentences ("There are 1,300 of them. Each gets …") one wrong key must explain it.
 
 **Why.** Three figures that hang together are the easiest check a desk can make, and readers make it.
 

@@ -124,6 +124,15 @@ TOLD = (
 
 APART = (
     (
+        "Hiring for the season will fall to 80,000 from 83,000 last year, the firm said, with Quint operating 70 fewer stores "
+        "than it did last year.",
+        "stores are no workers",
+    ),
+    (
+        "There were 1,980 weddings in 2019, against 1,650 the year before. The registrar performed 300 of them.",
+        "last year's are no part of this year's",
+    ),
+    (
         "Margins stood at $10,000 a contract before May and were $5,000 in March. They were raised or lowered about a dozen "
         "times since the crash.",
         "how often, not how much",
