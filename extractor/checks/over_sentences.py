@@ -206,12 +206,14 @@ def shares(context: CheckContext, in_percent: Sequence[Quantity]) -> Iterator[tu
 
 def _share(passage: Passage, told: Told, share: Quantity) -> tuple[Quantity, Quantity, Quantity] | None:
     lead = re.split(r"\d", told.before)[-1]
+    if share.comparison != "=":
+        return None  # "up to 40 percent of the arrivals"
     if share.change is not None or CHANGED.search(lead[-40:]) or CHANGED.search(re.split(r"[,.;]", told.after)[0][:40]):
         return None
     cue = _share_cue(passage, told, lead)
     if not cue:
         return None
-    values = [f for f in passage.figures if f is not told and f.quantity.value]
+    values = [f for f in passage.figures if f is not told and f.quantity.value and f.quantity.comparison in ("=", "~")]
     values = [f for f in values if f.quantity.unit != "percent" and not CHANGED.search(f.after[:18])]
     if any(
         f.quantity.unit == "percent" and not HELD_AGAINST.search(f.before) for f in passage.figures if f is not told

@@ -124,6 +124,11 @@ TOLD = (
 
 APART = (
     (
+        "The minister vowed to take 20,000 refugees, so far fewer than 2,000 of them have come. In the spring, up to 40 percent "
+        "of the refugees came to the north.",
+        "a bound, and of a part of the time",
+    ),
+    (
         "Hiring for the season will fall to 80,000 from 83,000 last year, the firm said, with Quint operating 70 fewer stores "
         "than it did last year.",
         "stores are no workers",
