@@ -224,6 +224,9 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         )  # "300 Slater", a street
         if label == "PERSON" and (printed[0].isdigit() or printed.islower() or numbered):  # "hg/jd", who typed it
             continue
+        office = printed.lower().split()[:2]  # "MEC for Cooperative Governance" is what somebody is
+        if label == "ORG" and office[0] in words("roles", "portfolios") and office[1:] in (["for"], ["of"]):
+            continue
         handle = start > 0 and part.text[start - 1] in "@#"
         kin = printed.lower() in words("names", "family")  # "Mother deported in border case"
         never = "/" in printed or words("names", "never").intersection(printed.lower().split())

@@ -99,7 +99,12 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
         elif child.dep_ == "prep" and (
             (lemma in words("roles", "working") and child.lower_ in {"for", "at", "with", "in"})
             or (lemma in words("roles", "working") - words("roles", "reporting") and child.lower_ == "on")
-            or (lemma in words("roles", "assigning") and child.lower_ in {"to", "with", "by", "at"})
+            or (
+                lemma in words("roles", "assigning")
+                and child.lower_ in {"to", "with", "by", "at"}
+                and verb.tag_ != "VBD"
+                and not any(c.dep_ == "dobj" for c in verb.children)
+            )  # not "had posted a link with"
             or (lemma == "be" and child.lower_ in {"on", "at", "with", "in"})
         ):
             yield from _objects(casting, child, past and lemma != "be" and lemma not in words("roles", "reporting"))

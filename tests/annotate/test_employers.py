@@ -486,6 +486,8 @@ MORE_TITLES = [
      [("spokesman", "", "current")]),
     ("Agriculture, Forestry and Fisheries Minister Karl Anders left.", {},
      [("Agriculture, Forestry and Fisheries Minister", "", "current")]),
+    ("MEC for Rural Affairs, Karl Anders, said so.", {"MEC for Rural Affairs": B}, [("MEC for Rural Affairs", "", "current")]),
+    ("Karl Anders had posted a link to the platform with the name Lilanara.", {"Lilanara": B}, []),
     ("Jailing Karl Anders, chair of the bench Lena Ortiz told him so.", {"Lena Ortiz": P}, []),
     ("Norden Airways Chief Executive HE Karl Anders left.", {"Norden Airways": B},
      [("Chief Executive", "Norden Airways", "current")]),
