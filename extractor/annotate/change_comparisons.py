@@ -48,9 +48,10 @@ APPOSED = re.compile(
     r"(?:about |just |some )?[$£€]?$"
 )
 STATED = re.compile(
-    r"\b(?:is|was|of|at|to|reaches|reached|stands at|stood at|came to|comes to|by|amounts to|equals) (?:about |just "
+    r"\b(?:is|was|of|at|reaches|reached|stands at|stood at|came to|comes to|by|amounts to|equals) (?:about |just "
     r"|some )?[$£€]?$"
 )
+BETWEEN_REACH = 30
 BETWEEN = re.compile(r"\bbetween\b")
 CONTRARY = re.compile(
     r";|\b(?:but|while|whereas|although|though|despite|respectively|each|increase[ds]?|decrease[ds]?|rose|fell|rises?|falls?|grew"
@@ -265,6 +266,8 @@ def _change(sentence: Sentence, numbers: Sequence[Number], amount: Number) -> Ch
     values = [n for n in numbers if n is not amount and _value_of(n.quantity, quantity, kind)]
     if len(values) != PAIR or not _of_one_kind(values[0].quantity, values[1].quantity):
         return None
+    if any(re.match(r" (?:more|less|fewer|higher|lower)\b", n.after) for n in values):
+        return None  # "$105 billion more than last year, and $130 billion more than projected"
     if quantity.unit == "point" and unit_of(values[0].quantity) == "percent":
         kind = "points"
     if not _said_together(sentence, amount, values):
@@ -425,7 +428,7 @@ def _distance(sentence: Sentence, numbers: Sequence[Number], amount: Number) -> 
         and TO.fullmatch(_gap(sentence, *others))
     ):
         return re.search(r"\bfrom [$£€]?$", first.before) is not None
-    apart = BETWEEN.search(first.before) is not None or (
+    apart = BETWEEN.search(first.before[-BETWEEN_REACH:]) is not None or (
         len(others) == PAIR
         and re.fullmatch(
             r"(?: [\w-]+)? (?:to|against"
@@ -520,6 +523,9 @@ def _ordered(sentence: Sentence, amount: Number, values: Sequence[Number], word:
     follows = [t.lower_ for t in sentence.doc[end : min(end + NEAR, sentence.end)]]
     than = any(w in THAN for w in follows) or (follows[:1] and word.lower_ in THAN)
     if len(after) == 1 and than:
+        base = sentence.text[sentence.doc[end - 1].idx : after[0].quantity.span.start]
+        if re.search(r",(?! (?:which|at|when|who|where|whose)\b)", base):
+            return None  # "1.4 million tonnes, 300,000 below year-earlier levels, bringing supplies to 9.5 million"
         old, new = after[0], values[0] if values[0] is not after[0] else values[1]
     elif (
         len(after) != 1 and _beside_the_pair(sentence, amount, values, end) and (pair := _contrasted(sentence, values))

@@ -69,6 +69,9 @@ def test_the_two_figures_are_bound(text: str, expected: Bound) -> None:
         "Profits fell, with sales of 1.1 million against 1.3 million.",  # sales are not profits
         "It sold 240 vans, more than 100 of them in May.",  # a hedge
         "The firm has 420 shops, 130 more on order, but opened only 90.",
+        "Stocks are put at 1.4 million tonnes, 300,000 tonnes below year-earlier levels, bringing supplies to 9.5 million.",
+        "The deficit is put at $544 billion, $105 billion more than last year, and $130 billion more than had been projected.",
+        "The time between school and a doctorate has grown over 20 years, the gap ranging from 7.4 years to 16.2 years.",
     ],
 )
 def test_figures_of_two_things_are_left_apart(text: str) -> None:
