@@ -4,7 +4,8 @@ The readers of changes look at the words next to each number; what is said betwe
 them: another measure that follows from the first ("to 512p, valuing the brewer at £2.1bn"), a condition ("10.6 percent if
 rates drop one point"), a cause ("helped by a 9 percent rise in Germany"), a later turn ("to 2.50 before falling back to
 2.47"), a pace ("grew more slowly, at 2.1 percent"), a span of the amount's own ("doubled in two years, up from 3,600 in
-January"), two measures that are told one after the other ("exports reached …; imports reached …").
+January"), two measures that are told one after the other ("exports reached …; imports reached …"), a multiple of something
+else ("up from 66 and eight times the 1978 total"), members of one list ("for a gain of 10 yards, for 39 yards, for 13").
 """
 
 from __future__ import annotations
@@ -78,6 +79,16 @@ RESULTS = (
     frozenset({"loans"}),
 )
 """Lines of an account: a figure of one is no earlier value of another."""
+OWN_COMPARAND = re.compile(
+    r"(?: as (?:many|much|high|large|big|long|fast|heavy))?(?: as)? "
+    r"(?:(?:the|that|its|their|his|her|this) (?:[\w-]+ )??)?(?P<year>(?:1[89]|20)\d\d)\b"
+)
+"""Right after a multiple: the year whose figure it is of ("eight times the 1978 total")."""
+AND_MORE = re.compile(r"\band(?: (?:about|almost|nearly|roughly|some|more than|less than|over|just|only))*\s*$")
+OF_THE = re.compile(r" (?:the|that of|what|its|their)\b")
+FOR = re.compile(r"\b(?P<link>for|with) (?:(?:a|an|another|the) )?(?:(?:[a-z]+ )?[a-z]+ of )?$")
+"""Right before a member of a list of plays, sales or prizes: "for a net gain of 10 yards"."""
+MEANWHILE = frozenset({"when", "while", "whereas", "although", "though"})
 LEAD = 60
 NOUN_STEM = 5
 """Letters by which "stores" and "store" are one."""
@@ -139,6 +150,10 @@ def _refused(sentences: Sequence[Sentence], change: Change) -> bool:
         return True
     if change.score < SET_WORDS and _two_subjects(old, new):
         return True
+    if amount is not None and (_of_another_base(amount, old, new) or _of_one_list(amount, old, new)):
+        return True
+    if amount is not None and (_of_a_side_clause(amount, old, new) or _points_of_things(amount, old, new)):
+        return True
     return amount is not None and _of_its_own(amount, old, new, by_set_words=change.score >= SET_WORDS)
 
 
@@ -159,6 +174,76 @@ def _of_its_own(amount: Placed, old: Placed, new: Placed, *, by_set_words: bool)
         return True
     between = text[amount.end : max(old.start, new.start)]
     return SHORT_TIME.search(amount.after) is not None and TO_DATE.search(between) is not None
+
+
+def _is_multiple(placed: Placed) -> bool:
+    return placed.item.quantity.kind == "multiple" or unit_of(placed.item.quantity) == "times"
+
+
+def _of_another_base(amount: Placed, old: Placed, new: Placed) -> bool:
+    """Whether a multiple after both figures says itself what it is of: "80, up from 66 and eight times the 1978 total"."""
+    text = amount.sentence.text
+    if not _is_multiple(amount) or max(old.end, new.end) > amount.start:
+        return False
+    told = text[amount.sentence.doc[amount.sentence.start].idx : amount.start]
+    named = OWN_COMPARAND.match(text, amount.end)
+    if named is not None:
+        return named["year"] not in told
+    frame = amount.sentence.doc[amount.item.frame_start].idx
+    return (
+        AND_MORE.search(text[max(old.end, new.end) : frame]) is not None and OF_THE.match(text, amount.end) is not None
+    )
+
+
+def _of_one_list(amount: Placed, old: Placed, new: Placed) -> bool:
+    """Whether all three numbers are what one thing after another was done for: "ran for a gain of 10 yards, kicked once for 39
+    yards and caught one pass for 13 yards"."""
+    text = amount.sentence.text
+    links = [FOR.search(text, max(0, p.start - LEAD), p.start) for p in (amount, old, new)]
+    return None not in links and len({link["link"] for link in links if link is not None}) == 1
+
+
+def _of_a_side_clause(amount: Placed, old: Placed, new: Placed) -> bool:
+    """Whether a multiple stands without the figures in a clause on another thing: "2.1 million, when diesel cost twice as
+    much"."""
+    doc = amount.sentence.doc
+    if not _is_multiple(amount):
+        return False
+    opened = next((t for t in _backwards(amount) if t.lower_ in MEANWHILE), None)
+    if opened is None:
+        return False
+    subject = next(
+        (
+            t
+            for t in doc[opened.i + 1 : amount.item.start]
+            if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")
+        ),
+        None,
+    )
+    if subject is None or any(opened.idx < p.start < amount.start for p in (old, new) if p.sentence is amount.sentence):
+        return False
+    opening = min(p.sentence.doc[p.sentence.start].idx for p in (old, new, amount))
+    told = amount.sentence.text[opening : opened.idx].lower()
+    nouns = _nouns_of(subject)
+    return bool(nouns) and not any(noun[:NOUN_STEM] in told for noun in nouns)
+
+
+def _backwards(placed: Placed) -> Sequence[Token]:
+    """The tokens before a number, from it to the last comma, stop or other number."""
+    doc, found = placed.sentence.doc, []
+    for at in range(placed.item.start - 1, placed.sentence.start - 1, -1):
+        if doc[at].text in ",;:()" or placed.sentence.item_at(at) is not None:
+            break
+        found.append(doc[at])
+    return found
+
+
+def _points_of_things(amount: Placed, old: Placed, new: Placed) -> bool:
+    """Whether the ends of a gain in points are counted things: "a four-point gain … three papers instead of four"."""
+    if not unit_of(amount.item.quantity).endswith("point"):
+        return False
+    ends = [p.item.quantity for p in (old, new)]
+    return any(q.dimension == "count" and unit_of(q) and not unit_of(q).endswith("point") for q in ends)
 
 
 def _counts_its_own(amount: Placed, old: Placed, new: Placed) -> bool:

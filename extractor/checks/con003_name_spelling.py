@@ -108,6 +108,8 @@ QUIET = (
         "Ulrike Hoffmann resigned. Correction: an earlier version of this report misspelled the name as Hofmann.",
         "the paper corrects itself",
     ),
+    Example("Voters chose Ulrike Hoffmann (pronounced Hofmann). Hoffmann thanked them.", "how it is said"),
+    Example("Voters chose Ulrike Hoffmann (formerly Hofmann). Hoffmann thanked them.", "how it was written"),
     Example(
         "Ireland beat Wales. Ireland then lost to Italy, and Ireland drew at home. Iceland was not there.",
         "two countries",
@@ -129,7 +131,8 @@ NICKNAME = re.compile(
 )
 SIC = re.compile(r"(?:['’]s?)?[\"”]? ?[\[(]sic\b", re.IGNORECASE)
 SPOKEN_OF = re.compile(
-    r"\b(?:misspel|mis-spel|misstat|earlier version|correction\b|spell(?:ed|ing|t)\b|also (?:known|written|called) as|n[ée]e\b)",
+    r"\b(?:misspel|mis-spel|misstat|earlier version|correction\b|spell(?:ed|ing|t)\b|also (?:known|written|called) as|n[ée]e\b"
+    r"|pronounced ['\"“‘]?(?-i:[A-Z])|rhym(?:es|ing) with|[(](?:formerly|originally|born|say)\b)",
     re.IGNORECASE,
 )
 DAY_AFTER = re.compile(r"\s+(?:\d|of (?:this|last|next) year\b)")

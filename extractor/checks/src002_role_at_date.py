@@ -65,6 +65,11 @@ QUIET = (
         published="2017-02-07",
     ),
     Example(
+        text="The club in the United States will honour Ada Barner, president of the United States Lawn Bowls association.",
+        why="the president of an association, not of the United States",
+        published="1961-06-30",
+    ),
+    Example(
         text="Exports slowed after the import tariffs that former US President Donald Trump imposed on goods from China.",
         why="in 2023 he was out of office",
         published="2023-07-21",

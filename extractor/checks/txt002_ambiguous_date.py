@@ -6,7 +6,8 @@
 
 **What it lets pass.** Dates that can be read one way only ("13/2/2025", "5/5/2025"), articles in which another date of
 the same form shows which order is meant, the day of publication or one of the week before it, the credit of a printed page
-("The Weekly 03/04/2024 page 7"), a past date alone in brackets, rows of tables, and fractions, scores and section numbers.
+("The Weekly 03/04/2024 page 7"), a past date alone in brackets, a date whose
+figures the sentence itself speaks of ("a run of digits, 6/7/89"), rows of tables, and fractions, scores and section numbers.
 
 **Fires:** "Applications close on 1/2/2025."
 **Quiet:** "Applications close on 13/2/2025."
@@ -55,6 +56,8 @@ QUIET = (
         "September is still to come",
         published="2024-03-05",
     ),
+    Example("Yesterday began with a run of three digits, 6/7/89, and ended with none.", "told for its figures"),
+    Example("For lovers of figures 8/9/10 was a palindrome in waiting.", "told for its figures"),
 )
 
 DATE = re.compile(
@@ -64,6 +67,12 @@ CREDIT = re.compile(r",? ?(?:\(?p(?:age|g?\.)? ?[A-Z]?\d{1,3}\b)", re.IGNORECASE
 """What follows the date in the credit of a printed page."""
 PADDED = re.compile(r"\d\d\.\d\d\.\d{4}")
 """How those who write the day first date a story (DIN 5008); nobody writes the month first with full stops and zeros."""
+OF_FIGURES = re.compile(
+    r"\b(?:digits?|[a-z]+-digit|numerals?|numerolog\w+|palindrom\w+|consecutive (?:numbers|figures))\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that is about the figures of a date, which a month in letters would spoil."""
+WINDOW = 80
 FIGURE = re.compile(r"(?<!\S)[$£€]?\d[\d/.,%-]*(?!\S)")
 LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 COLUMNS = 3
@@ -89,6 +98,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         and not _in_table(p.text)
         and not CREDIT.match(p.text, m.end())
         and not (PADDED.fullmatch(m.group()) and _in_brackets(p.text, m))
+        and not OF_FIGURES.search(p.text[max(0, m.start() - WINDOW) : m.end() + WINDOW])
         and not _told_by_dateline(p.text, m, context.article.published)
     ]
     for paragraph, match in unclear[:1]:

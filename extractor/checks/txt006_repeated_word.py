@@ -8,7 +8,8 @@ A small word that no sentence doubles ("the the", "between between") is an error
 after all ("what she came by by chance"), and what stands in quotation marks are a warning.
 
 **What it lets pass.** Words that grammar doubles ("that that", "had had", "is is" in "what it is is"), words doubled for
-effect ("very very", "again and again and again"), names ("The The"), and words with any mark between them.
+effect ("very very", "again and again and again"), names ("The The"), a thing called by its name ("call a
+clerk a clerk"), and words with any mark between them.
 
 **Fires:** "The vote in the the lower house was close."
 **Quiet:** "The vote in the lower house was close."
@@ -53,6 +54,9 @@ QUIET = (
     Example("He told of the lengths he goes to to stay in shape.", "a verb's own “to”"),
     Example("Prices: 752.50 758.75 unq unq, 733.75 unq unq.", "a table"),
     Example("He had logged on on Monday and moved in in May.", "a verb's particle and a preposition"),
+    Example(
+        "The board is loath to call a clerk a clerk, and nobody named the thief the thief.", "a thing and its name"
+    ),
 )
 
 TWICE = re.compile(r"(?<![\w'’/-])(?P<word>[a-z]{2,30}|a) +(?P=word)\b(?![-'’/])")
@@ -63,6 +67,8 @@ WHAT = re.compile(
 )
 """Before a verb that a clause ends with and its sentence goes on with: "what it was was"."""
 CLAUSE = re.compile(r"\b(?:what|whatever|whoever|wherever|however|all|as|if|when|from(?: \w+)?) $", re.IGNORECASE)
+NAMING = re.compile(r"\b(?:call|nam|dubb?|label|labell|term)(?:e|s|es|ed|ing)? $", re.IGNORECASE)
+"""Before what is named, and the same word as its name: "call a clerk a clerk"."""
 TAKES_TO = re.compile(
     r"\b(?:go(?:es|ing|ne)?|went|c[ao]me|coming|mov(?:e|es|ed|ing)|used|listen\w*|talk\w*|sp[eo]ak?\w*|refer\w*|got) $"
 )
@@ -70,6 +76,7 @@ TAKES_TO = re.compile(
 NEVER_DOUBLED = frozenset(table("doubled")["never"])
 MAY_BE_DOUBLED = frozenset(table("doubled")["grammar"]) | frozenset(table("doubled")["effect"])
 SMALL = frozenset(table("doubled")["small"])
+ARTICLES = frozenset({"a", "an", "the"})
 STEPS = frozenset({"and", "after", "by", "to", "or", "upon", "in", "over"})
 """Between words that are doubled for effect: "again and again and again", "from game to game to"."""
 
@@ -90,6 +97,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
         before = paragraph.text[max(0, match.start() - 12) : match.start()]
         one, two = match["one"], match["two"]
         if one == two or {one, two} & STEPS - {"to"} or two == "to" or CLAUSE.search(before):
+            continue
+        if one in ARTICLES and NAMING.search(before):
             continue
         if not quoted(paragraph, match.start()):
             yield _finding(paragraph, match, f"{one} {two}", sure=False)

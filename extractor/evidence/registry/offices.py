@@ -11,6 +11,8 @@ from extractor.evidence.registry.context import Context
 from extractor.evidence.registry.names import Title, title, us_states
 from extractor.evidence.registry.records import Entity, RoleRecord
 
+MORE_SAID = re.compile(r",| (?:and|during|in|at|on|since|until|under|from|who|when) ")
+"""Where a printed role goes on after whose it is: "president of Finland and commander in chief"."""
 NEAR = 80  # "former Rep. Orla Quince, R-Ala.": the state stands after the name
 
 
@@ -36,6 +38,12 @@ def fits(
         return False
     allowed = recorded.words | title(record.organization).words | _kind_of_body(record)
     return words <= allowed
+
+
+def _of_what(role: Role) -> frozenset[str]:
+    """The words of what a role is printed to be of, beside its country: "president of the United States Lawn Bowls association"
+    is of an association of lawn bowls."""
+    return title(MORE_SAID.split(role.span.text.partition(" of ")[2])[0]).words
 
 
 def _kind_of_body(record: RoleRecord) -> frozenset[str]:
@@ -84,7 +92,7 @@ def _with_organization(
     if printed.country is None:
         printed = replace(printed, country=title(role.span.text).country)
     if role.organization is None:
-        return printed.words, printed.country
+        return printed.words | _of_what(role), printed.country
     known = organizations.get(role.organization)
     named = next((o for o in context.annotations.organizations if o.id == role.organization), None)
     if known and known.key == record.organization_key:
