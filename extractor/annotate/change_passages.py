@@ -44,7 +44,7 @@ from extractor.annotate.change_skeleton import N, Skeleton, skeleton
 from extractor.annotate.change_surroundings import Figure, figures_of
 from extractor.annotate.change_words import change_words, counting_verbs, word_list
 from extractor.annotate.passage_figures import PAUSES, Told, generic, home_of, may_be_one, of_one_thing, same_stem, told
-from extractor.annotate.passage_order import order
+from extractor.annotate.passage_order import became, order
 from extractor.annotations import Change
 
 TAKEN_UP = 0.81
@@ -509,6 +509,8 @@ def _leads(passage: Passage, statement: Statement, pair: tuple[Told, Told, bool]
     old, new, ordered = pair
     if sentence.numbered(statement.item.index) is None or not ordered or len(sentence.items) > PAIR:
         return False
+    if became(old, new):
+        return False  # a change that its own sentence tells
     subject = _subject_of(sentence, statement.item)
     if subject is None or subject.pos_ == "PRON":
         return False

@@ -36,6 +36,10 @@ TO_COME = re.compile(rf"\bnext {TIME}\b|\bwill\b", re.IGNORECASE)
 TURNS = ("first", "second", "third", "fourth", "fifth", "last")
 TURN = re.compile(rf" in (?:its|the|their) ({'|'.join(TURNS)})\b")
 BY_THEN = re.compile(rf"\b[Bb]y (?:{ANY_MONTH})\b")
+BECAME = re.compile(
+    r"\b(?:becom(?:e|es|ing)|became|turn(?:s|ed|ing)? into|grow(?:s|n|ing)? into|grew into) (?:[\w-]+ ){0,3}[$£€]?$",
+    re.IGNORECASE,
+)
 SOME_MONTHS = 4
 PAST_TIME = re.compile(
     rf"\b(?:last (?:\w+ )?\w+|in (?:1[89]|20)\d\d|(?:{TIME}s?) ago|when|yesterday|on (?:{DAYS}))\b",
@@ -65,6 +69,8 @@ PRESENT = frozenset(
 
 def order(a: Told, b: Told) -> tuple[Told, Told] | None:
     """(old, new) of two figures, in the order of the text; None when the words do not say or contradict each other."""
+    if became(a, b):
+        return (a, b)
     to_come = [TO_COME.search(_words(v)) is not None for v in (a, b)]
     if sum(to_come) == 1:
         return (b, a) if to_come[0] else (a, b)
@@ -77,6 +83,11 @@ def order(a: Told, b: Told) -> tuple[Told, Told] | None:
         return None
     old = told.pop()
     return ((a, b)[old], (a, b)[1 - old])
+
+
+def became(a: Told, b: Told) -> bool:
+    """Whether one sentence tells how the first figure turned into the second: "the forgotten 15 million have become 19"."""
+    return a.sentence is b.sentence and BECAME.search(b.figure.before) is not None
 
 
 def _plainly(a: Told, b: Told) -> Iterator[int]:

@@ -66,6 +66,7 @@ QUIET = (
         "the wounded are not among the dead",
     ),
     Example("The club won 20 games: 12 in May and two by a single goal.", "not two parts of one whole"),
+    Example("Of 1,180 shares traded, 640 gained and 310 fell.", "some did not move"),
     Example("The group has 40 shops, including 12 in Spain, and employs 3,000 people.", "people are no shops"),
     Example("A budget of $1.3 million is made up of $0.8 million in grants and $0.4 million in fees.", "rounding"),
 )
@@ -150,10 +151,17 @@ def _reckoned(context: CheckContext, reckoning: Reckoning) -> Finding | None:
     missing = summed - total.value
     if not of_the_right_size(total.value, summed):
         return None
-    slipped = a_slip([(total, summed), *((p, (p.value or Decimal(0)) - missing) for p in parts)])
+    slipped = _slipped(total, parts)
     if not slipped and not (reckoning.closed or (missing > 0 and reckoning.alike)):
         return None
     return _judge(total, parts, True, sure=reckoning.closed and slipped)
+
+
+def _slipped(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a slip in one of the figures makes the sum right."""
+    summed = sum((p.value or Decimal(0) for p in parts), Decimal(0))
+    missing = summed - (total.value or Decimal(0))
+    return a_slip([(total, summed), *((p, (p.value or Decimal(0)) - missing) for p in parts)])
 
 
 def _balanced(context: CheckContext) -> Iterator[Finding]:
@@ -254,9 +262,16 @@ def _told_alike(context: CheckContext, total: Quantity, following: Sequence[Quan
     )
     if not (bare and _parallel(text, parts)) and not rest and not named:
         return None
+    opening = text[sentence.start if sentence else 0 : total.span.start]
+    if OF_ALL.fullmatch(opening) and not rest and not named and not _slipped(total, parts):
+        return None  # "Of 1,253 issues traded, 695 advanced and 354 declined": the others did not move
     if len({_following_word(text, q) for q in (total, *parts)}) == 1:
         return None  # "42 votes for Ash, 18 for Birch and 16 for Cole": the first is one of them
     return _judge(total, parts, True, sure=False) if whole / 2 < summed < whole * 2 else None
+
+
+OF_ALL = re.compile(r"\W*(?:Of|Out of|From|In|Among)\s+(?:(?:the|all|some|these|those|its|their|about|a total of)\s+)*")
+"""Before a whole that opens its sentence; what is told of some of it need not be told of all of it."""
 
 
 def _following_word(text: str, quantity: Quantity) -> str:

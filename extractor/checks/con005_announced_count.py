@@ -54,6 +54,7 @@ QUIET = (
     Example("The three stops are Austin, Texas, Boise, Idaho and Reno, Nevada.", "towns and their states"),
     Example("It rests on two things: first, on the union and second, on the alliance.", "numbered in words"),
     Example("The two buyers are Spain, Trinidad and Tobago.", "an “and” inside a name"),
+    Example("She made four finds: two coins, a ring and a brooch.", "two of them are coins"),
     Example("She won three medals: the Games' first gold for her country came in judo.", "no list"),
 )
 
@@ -84,6 +85,11 @@ NUMBERED_IN_WORDS = re.compile(r"(?:first(?:ly)?|one|on (?:the )?one hand)\b", r
 NOT_A_LIST = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|said|says|if|when|because|who|which|that|not|or)\b"
 )
+COUNTED = re.compile(
+    r"(?:^|, | and )(?:(?:the |another )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\b"
+    r"|(?:both|several|some|many|a (?:few|pair|couple|dozen|trio))\b)"
+)
+"""An item that is several of the things announced: "five finds: three coins, a ring and a brooch"."""
 LONGEST_ITEM = 5
 MOST = 12
 
@@ -121,7 +127,7 @@ def _items(listed: str) -> list[str]:
     if NOT_A_LIST.search(listed) or NUMBERED_IN_WORDS.match(listed):
         return []
     head, joined, last = listed.strip().rpartition(" and ")
-    if not joined:
+    if not joined or COUNTED.search(listed):
         return []
     items = [*head.rstrip(",").split(", "), last]
     if any(" and " in item or not item.strip() or len(item.split()) > LONGEST_ITEM for item in items):

@@ -49,6 +49,7 @@ QUIET = (
     Example("Sales fell by a tenth last month (March), the grocer said.", "no dateline"),
     Example("Profit fell in the last fiscal year (2023).", "a fiscal year", published="2025-05-12"),
     Example("The harvest came in last year, in May.", "a month, not a year", published="2025-05-12"),
+    Example("She carved it in her last year (1951).", "the last year of her life", published="2025-05-12"),
 )
 
 STEPS = {"last": -1, "previous": -1, "this": 0, "next": 1}
@@ -59,6 +60,10 @@ NAMED_YEAR = re.compile(
     rf"\b(?P<step>[Ll]ast|[Tt]his|[Nn]ext) year(?: \(|, (?:in )?|, that is, )(?P<year>{YEAR})(?=[),.;])"
 )
 DAY = re.compile(r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow),? \(?(?:on )?")
+OF_A_LIFE = re.compile(
+    r"(?:\b(?:his|her|its|their|my|our|your|whose|the|that)|['’]s?|s['’]|-to)[ -](?:very )?$", re.IGNORECASE
+)
+"""Before "last year" where it ends something, a life or a term of office: "in his last year (1951)"."""
 DAY_STEPS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
@@ -69,12 +74,16 @@ def check(context: CheckContext) -> Iterator[Finding]:
         return
     for paragraph, match in found(context.article, NAMED_MONTH, needs=(" month",)):
         month = (published.month - 1 + STEPS[match["step"]]) % 12 + 1
-        if MONTHS[match["month"][:3].lower()] != month and not quoted(paragraph, match.start()):
+        if MONTHS[match["month"][:3].lower()] != month and not (
+            quoted(paragraph, match.start()) or OF_A_LIFE.search(paragraph.text, 0, match.start())
+        ):
             span = inside(paragraph, match.start(), match.end())
             yield _finding(f"{match['step'].capitalize()} month means {MONTH_NAMES[month - 1]}", span, published)
     for paragraph, match in found(context.article, NAMED_YEAR, needs=(" year",)):
         year = published.year + STEPS[match["step"].lower()]
-        if int(match["year"]) != year and not quoted(paragraph, match.start()):
+        if int(match["year"]) != year and not (
+            quoted(paragraph, match.start()) or OF_A_LIFE.search(paragraph.text, 0, match.start())
+        ):
             span = inside(paragraph, match.start(), match.end())
             yield _finding(f"{match['step'].capitalize()} year means {year}", span, published)
     dates = {(d.span.where, d.span.start): d for d in printed_dates(context.article)}

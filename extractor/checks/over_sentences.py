@@ -460,6 +460,8 @@ def _summed(passage: Passage, chosen: Sequence[Told]) -> bool | None:
     total = max(chosen, key=lambda f: f.quantity.value or 0)
     parts = [f for f in chosen if f is not total]
     text = " ".join(s.text for s in passage.sentences)
+    if any(p.quantity.value == total.quantity.value for p in parts):
+        return None  # "in 154 games. … on the basis of 154 games … with two of them": the whole is told again
     if any(INCLUDED.search(f.before) or (f is not total and COMPARED.search(f.before)) for f in chosen):
         return None
     if total is chosen[-1]:
