@@ -46,6 +46,7 @@ QUIET = (
         "270,000 barrels",
     ),
     Example("Unemployment edged down to 6.1 percent from 6.4 percent, a fall of 0.4 percentage points.", "rounding"),
+    Example("He asked a 20 million crown a year increase, from 30 to 50 millions, in grants.", "thirty millions"),
     Example("The rig count was up 14 to 164, against 422 one year ago.", "another period"),
     Example(
         "The number of clubs fell to 130 from 190 the year before, after having more than doubled from 72 in 2014.",
@@ -73,6 +74,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
             plain(judgement.central, step),
             span_of(judgement.actual, step),
         )
+        if judgement.before != judgement.after and not any(digit in worked for digit in "123456789"):
+            continue  # "20 million, from 30 to 50 millions": the ends lack the scale of the change
         borderline = judgement.outcome == "borderline"
         yield Finding(
             RULE.code,

@@ -136,6 +136,8 @@ APART = (
     (
         "There were 1,980 weddings in 2019, against 1,650 the year before. The registrar performed 300 of them.",
         "last year's are no part of this year's",
+    ),
+    (
         "The mark stands unless it is broken in 132 matches. “Even on the basis of 132 matches, this is the best year,” said "
         "Ola Brenn. “It has to be easier with two of them.”",
         "the whole is told twice, and two of them are no part",
@@ -144,6 +146,11 @@ APART = (
         "In ten years listening in the valley has increased 25 percent. “The forgotten 15 million”, as the weekly called the "
         "valley market in its first survey, has become a better-remembered 19 million.",
         "what the 15 million has become is the newer figure",
+    ),
+    (
+        "Orrin Canal carried 2.04 million boxes in 2019. It carried 2.40 million boxes the year before, when diesel cost "
+        "twice as much.",
+        "the diesel cost twice as much, the boxes are told of the canal",
     ),
     (
         "Margins stood at $10,000 a contract before May and were $5,000 in March. They were raised or lowered about a dozen "
