@@ -124,6 +124,11 @@ TOLD = (
 
 APART = (
     (
+        "Gains so far this week have totalled 2.92 percent. Daily turnover dropped to 7.2 trillion crowns from Wednesday's 7.8 "
+        "trillion crowns.",
+        "gains of shares, turnover that dropped",
+    ),
+    (
         "The minister vowed to take 20,000 refugees, so far fewer than 2,000 of them have come. In the spring, up to 40 percent "
         "of the refugees came to the north.",
         "a bound, and of a part of the time",
