@@ -64,6 +64,7 @@ OF_A_LIFE = re.compile(
     r"(?:\b(?:his|her|its|their|my|our|your|whose|the|that)|['’]s?|s['’]|-to)[ -](?:very )?$", re.IGNORECASE
 )
 """Before "last year" where it ends something, a life or a term of office: "in his last year (1951)"."""
+BEFORE = 12
 DAY_STEPS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
@@ -75,14 +76,16 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for paragraph, match in found(context.article, NAMED_MONTH, needs=(" month",)):
         month = (published.month - 1 + STEPS[match["step"]]) % 12 + 1
         if MONTHS[match["month"][:3].lower()] != month and not (
-            quoted(paragraph, match.start()) or OF_A_LIFE.search(paragraph.text, 0, match.start())
+            quoted(paragraph, match.start())
+            or OF_A_LIFE.search(paragraph.text, max(0, match.start() - BEFORE), match.start())
         ):
             span = inside(paragraph, match.start(), match.end())
             yield _finding(f"{match['step'].capitalize()} month means {MONTH_NAMES[month - 1]}", span, published)
     for paragraph, match in found(context.article, NAMED_YEAR, needs=(" year",)):
         year = published.year + STEPS[match["step"].lower()]
         if int(match["year"]) != year and not (
-            quoted(paragraph, match.start()) or OF_A_LIFE.search(paragraph.text, 0, match.start())
+            quoted(paragraph, match.start())
+            or OF_A_LIFE.search(paragraph.text, max(0, match.start() - BEFORE), match.start())
         ):
             span = inside(paragraph, match.start(), match.end())
             yield _finding(f"{match['step'].capitalize()} year means {year}", span, published)
