@@ -49,6 +49,17 @@ TAKING_VERBS = frozenset({"consider", "believe", "describe", "know", "identify",
 STUDIES = frozenset({"study", "report", "paper", "analysis", "article", "survey"})
 PORTFOLIO_HOLDERS = frozenset({"minister", "secretary", "commissioner", "mec"})
 NAMING_VERBS = frozenset({"name", "appoint", "elect", "make", "nominate", "install", "promote"})
+APPOINTING_VERBS = NAMING_VERBS | {
+    "hire",
+    "recruit",
+    "select",
+    "choose",
+    "tap",
+    "pick",
+    "reappoint",
+    "reelect",
+    "confirm",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +121,14 @@ def is_role(token: Token) -> bool:
         return token.i > 0 and token.nbor(-1).lower_ == "first"
     if lower in {"mate", "runner"}:  # "running mate", "front-runner"
         return token.i > 0 and token.nbor(-1).lower_ in {"running", "-"}
+    if lower in {"half", "back", "row"}:  # "scrum-half", "centre-back", "second-row"
+        return token.i > 0 and token.nbor(-1).text == "-"
     if lower in words("roles", "verbs") and token.is_lower and token.i and _infinitive(token.nbor(-1)):
         return False  # "is set to star Ana Ruiz", whatever the parser makes of the verb
     if lower == "model" and token.i and token.nbor(-1).lower_ == "role":
         return False
+    if lower in {"democrat", "republican"}:  # "the top Democrat on the committee"
+        return token.i > 0 and token.nbor(-1).lower_ in {"top", "ranking", "senior", "leading"}
     hyphened = token.i > 0 and token.nbor(-1).text == "-"  # "secretary-general"
     if (
         lower in words("roles", "adjectival") and token.pos_ == "ADJ" and not hyphened
@@ -123,9 +138,10 @@ def is_role(token: Token) -> bool:
             lower == "chief" or (lower == "hopeful" and token.i > 0 and token.nbor(-1).pos_ in BEFORE_NOUN)
         )
     known = lower in words("roles", "nouns") or _singular(lower) in words("roles", "nouns")
-    verb = token.pos_ == "VERB" and not (
+    noun = lower.endswith("ist") or (
         token.tag_ == "VB" and token.dep_ in {"dobj", "compound"}
     )  # "plays physicist Ruiz"
+    verb = token.pos_ == "VERB" and not noun
     return (known or _singular(lower).endswith(LEARNED)) and not verb
 
 
@@ -347,8 +363,10 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
             start = index + 1 if index + 1 <= last else start
         elif index < last and doc[index + 1].text == "-" and token.lower_ == "then":  # "then-President"
             status, start = "former", index + 2
+        elif index < last and _then(token):
+            status, start = "former", index + 1
         elif (
-            (token.lower_ in {"based", "born"} and doc[index - 1].text == "-")  # "US-based researcher"
+            (token.lower_ in words("roles", "from_there") and doc[index - 1].text == "-")  # "US-based researcher"
             or (token.ent_type_ in {"NORP", "GPE"} and index < last and not _within_title(doc, index, begin))
             or (token.tag_ == "POS" and index < last)
             or (token.lower_ in JOINTS and index == start)
@@ -369,6 +387,8 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
     if last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].lower_ in words("roles", "elect"):
         status = "elect"
     title = doc[start : last + 1]
+    if any(token.lower_ in words("roles", "not_yet") for token in doc[begin : last + 1]):
+        return None  # "our potential senator, Ana Ruiz"
     owned = any(token.tag_ == "PRP$" for token in doc[max(0, start - 2) : start])
     if body is None and (
         (title.text.lower() in words("roles", "personal") and owned)  # "her former partner"
@@ -430,6 +450,15 @@ def _within_title(doc: Doc, index: int, begin: int) -> bool:
     return doc[index].lower_ in words("roles", "parties") or doc[index - 1].lower_ in {"chief", "senior", "deputy"}
 
 
+def _then(token: Token) -> bool:
+    """Whether "then" says that an office was held at that time: "by then president Ruiz", not "and then President Ruiz"."""
+    if token.lower_ != "then" or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    owned = before.pos_ == "DET" or before.tag_ in {"PRP$", "POS"}
+    return owned or (before.pos_ == "ADP" and (before.lower_ != "by" or before.dep_ == "agent"))
+
+
 def _outlived(token: Token, begin: int) -> bool:
     """Whether "old" says that somebody was it ("his old press secretary")."""
     return token.lower_ == "old" and token.i > 0 and token.nbor(-1).tag_ in {"PRP$", "POS"} and token.i >= begin
@@ -456,6 +485,12 @@ def _half_a_portfolio(casting: Casting, index: int, last: int) -> bool:
     end = end_of(casting, index)
     if end < len(doc) and doc[end].lower_ in {"and", "&"}:
         return True
+    if (
+        end == last
+        and doc[last].lower_ in words("roles", "on_subjects")
+        and doc[end - 1].lower_ in words("roles", "of_subjects")
+    ):
+        return end - start_of(casting, index) == 1
     if _is_field(doc[start_of(casting, index) : end]):
         return True
     if end == last and doc[last].lower_ in {"judge", "attorney"} and doc[end - 1].lower_ in {"district", "circuit"}:
@@ -523,6 +558,10 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
     closed = not opens and (doc[after].is_punct or doc[after].is_space)
     closed = closed or doc[after].lower_ in {"and", "who"}
     opening = begin <= floor + 1 and (doc[floor].pos_ == "DET" or doc[floor].lower_ in {"as", "now"})
+    named = (
+        doc[begin].lower_ == "the" and doc[first - 2].is_title
+    )  # "Before this, the Norden Director, Ana Ruiz says, …"
+    opening = opening or (named and doc[begin - 1].text == "," and doc[after].pos_ in {"VERB", "AUX"})
     if not closed and not opening and not titled and not (doc[begin].is_title and doc[begin].pos_ == "PROPN"):
         return None
     for start in (begin, *(i + 1 for i in range(begin, first - 2) if doc[i].pos_ == "ADP")):
@@ -716,10 +755,9 @@ def first_of_several(casting: Casting, first: int, floor: int) -> int:
         place = before
         while place > floor and before - place < 3 and doc[place].pos_ == "PROPN" and place not in casting.person_at:
             place -= 1
-        if (
-            doc[place].lower_ in {"of", "from"} and place - 1 in casting.person_at
-        ):  # "Sens. Ana Ruiz of Ohio and Karl Voss"
-            before = place - 1
+        if doc[place].lower_ in {"of", "from"}:  # "Sens. Ana Ruiz of Ohio and Karl Voss", "Ana Ruiz, from Ohio, and"
+            named = place - 1 - (doc[place - 1].text == ",")
+            before = named if named in casting.person_at else before
         if before not in casting.person_at:
             break
         at = next(start for start, after, _ in casting.people if start <= before < after)
@@ -762,6 +800,8 @@ def headed_by(casting: Casting, first: int, floor: int) -> Iterator[Phrase]:
     if verb - 1 < floor or doc[by].lower_ != "by" or doc[verb].lemma_.lower() not in words("roles", "holding"):
         return
     before = doc[verb].head.i
+    if before < verb and doc[before].dep_ == "appos" and before not in casting.body_at:
+        before = doc[before].head.i  # "Tidewell, the company founded by Ana Ruiz"
     kinds = words("organizations", "references") | words("organizations", "units")
     if (
         before < verb and doc[before].lower_ in kinds and before not in casting.body_at
@@ -781,6 +821,8 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
     """ "Lena Ortiz, 41, a senior consultant at Tidewell Partners", "Ana Ruiz of the World Bank", "Ana Ruiz (World Bank)"."""
     doc = casting.doc
     at = after
+    if at + 1 < limit and doc[at].text == ")" and doc[at + 1].text == "," and _opened(doc, at):
+        at = after = at + 1  # "Ana Ruiz (Prof Ana Maria Ruiz), who heads the institute"
     taken = taken_for(doc, after, limit)
     if taken or (at < limit and _is_named(doc, after)):
         at = taken or at
@@ -856,14 +898,20 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             return
         if _another_subject(doc, at, read[1], limit) or _enumerated(casting, after, at, read[1]):
             return
-        yield replace(read[0], status="former") if past and read[0].status == "current" else read[0]
         at = read[1]
+        then = doc[at - 3 : at].text.lower() == "at the time"  # "a clerk at the time"
+        yield replace(read[0], status="former") if (past or then) and read[0].status == "current" else read[0]
         if at < limit and doc[at].text == ",":
             at += 1
         if at < limit and doc[at].lower_ == "and":
             at += 1
         elif at >= limit or doc[at - 1].text != ",":
             return
+
+
+def _opened(doc: Doc, at: int) -> bool:
+    """Whether the bracket that closes at a token opens within a name's length before it."""
+    return any(doc[i].text == "(" for i in range(max(0, at - 7), at))
 
 
 def _after_home(doc: Doc, at: int, limit: int) -> int:
@@ -950,8 +998,13 @@ def _is_named(doc: Doc, after: int) -> bool:
     root = doc[after - 1]
     while root.dep_ in {"compound", "flat"} and root.head.i < after:
         root = root.head
+    if (
+        doc[after].lower_ == "as" and root.dep_ == "pobj" and root.head.lower_ == "of"
+    ):  # "the appointment of Ana Ruiz as"
+        return root.head.head.lower_ in words("roles", "giving")
     verbs = [root.head, root.head.head] if root.dep_ in {"nsubj", "compound"} else [root.head]
-    return any(v.lemma_.lower() in NAMING_VERBS and v.tag_ != "VB" and v.i < root.i for v in verbs)
+    naming = APPOINTING_VERBS if doc[after].lower_ == "as" else NAMING_VERBS
+    return any(v.lemma_.lower() in naming and v.tag_ != "VB" and v.i < root.i for v in verbs)
 
 
 def taken_for(doc: Doc, after: int, limit: int) -> int:
@@ -1036,6 +1089,7 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
     status: Status = "current"
     start: int | None = None
     head: int | None = None
+    opened: int | None = None  # where the title began before a body
     while at < limit and at - begin < LONGEST_PHRASE:
         token = doc[at]
         if at in casting.person_at and head is None and start is None and _owner(casting, at, limit):
@@ -1047,7 +1101,7 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         if at in casting.person_at:
             break
         if at in casting.body_at and head is None:
-            body = casting.body_at[at]
+            body, opened = casting.body_at[at], at if start is None else start
             at, start = end_of(casting, at), None
             continue
         if token.lower_ in {"also", "both"} and head is None:  # "and also coordinator of", "both activists"
@@ -1065,7 +1119,7 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             start = None  # "his combative former campaign manager"
         elif _status(token) != "current" and at == (head or 0) + 1 and _role_ahead(doc, at + 1, limit):
             status, start, head = _status(token), None, None  # "a billionaire former agriculture minister"
-        elif token.lower_ in {"based", "born"} and at > begin and doc[at - 1].text == "-":  # "a Lisbon-based developer"
+        elif token.lower_ in words("roles", "from_there") and at > begin and doc[at - 1].text == "-":  # "Lisbon-based"
             start = None
         elif token.text == "-" and head is None and start is None:  # "ex-convener"
             pass
@@ -1100,6 +1154,8 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         at += 1
     if head is None or start is None or _within_name(casting, head, limit):
         return None
+    if any(token.lower_ in words("roles", "not_yet") for token in doc[begin:head]):
+        return None
     start = _after_nationality(doc, start, head)
     at = head + 1
     if at + 1 < limit and doc[at].text == "-" and doc[at + 1].lower_ in words("roles", "elect"):
@@ -1111,6 +1167,9 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             title = doc.text[doc[start].idx : phrase.start + len(phrase.title)]
             return replace(phrase, title=title, start=doc[start].idx), after
     end = at
+    employer = _employer_of_specialist(casting, head, at, limit) if body is not None and opened is not None else None
+    if employer is not None and opened is not None:  # "senior Treasury strategist at Tidewell Markets"
+        start, body = opened, None
     body, more, end, at = _complements(casting, at, end, limit, body)
     while end - 1 > head and doc[end - 1].pos_ in {"ADP", "PART", "DET"}:  # "minister of the Diwan to" hear him
         end -= 1
@@ -1119,7 +1178,11 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         body, more, title = None, (), title.removesuffix(" published")
     if title.lower().endswith("-elect"):
         title, status = title[: -len("-elect")], "elect"
-    if title.lower() in words("roles", "weak") and body is None:
+    bare = AGE_OR_NUMBER.sub("", title).lower()
+    if bare in words("roles", "weak") and body is None and doc[end : end + 1].text == "of" and at > end + 1:
+        end = at  # "member of China's top advisory body", though a country stands in no title
+        title = doc[start:end].text
+    elif bare in words("roles", "weak") and body is None:
         return None
     if title.lower() in words("roles", "personal") and any(t.tag_ in {"PRP$", "POS"} for t in doc[begin:start]):
         return None  # "her former partner"
@@ -1128,6 +1191,15 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
     last = doc[at - 1]
     cut = len(title) - len(AGE_OR_NUMBER.sub("", title))
     return Phrase(title[cut:], doc[start].idx + cut, last.idx + len(last), body, status, more), at
+
+
+def _employer_of_specialist(casting: Casting, head: int, at: int, limit: int) -> int | None:
+    """The body after "at" and its like of somebody whose subject is the body said before ("Treasury strategist at …")."""
+    doc = casting.doc
+    if _singular(doc[head].lower_) not in words("roles", "specialists") or at + 1 >= limit:
+        return None
+    target = at + 1 + (at + 2 < limit and doc[at + 1].pos_ == "DET")
+    return casting.body_at.get(target) if doc[at].lower_ in {"at", "with", "for"} and head == at - 1 else None
 
 
 def _within_name(casting: Casting, head: int, limit: int) -> bool:
@@ -1181,7 +1253,7 @@ def _complements(
         if doc[at].lower_ not in words("roles", "links") and doc[at].lower_ != "representing":
             break
         target = at + 1
-        while target < limit and target not in casting.body_at and target - at < 12 and _within_object(doc[target]):
+        while target < limit and target - at < 12 and _passes(casting, target):
             joined = doc[target].lower_ == "and" and target + 1 < limit
             if joined and (_titled_body(casting, target + 1, limit) or doc[target + 1].dep_ in {"nsubj", "nsubjpass"}):
                 break
@@ -1198,7 +1270,7 @@ def _complements(
             continue
         if target < limit and target in casting.body_at and _served(casting, target, limit):
             break
-        if target < limit and target in casting.body_at and target - at < 12 and not qualifies(casting, target):
+        if target < limit and target in casting.body_at and target - at < 12:
             if body is None:
                 body = casting.body_at[target]
             elif doc[at].lower_ in {"of", "at"} and at - 1 in casting.body_at:
@@ -1238,6 +1310,13 @@ def _complements(
                 end -= 1
         at = target
     return body, tuple(n for n in dict.fromkeys(more) if n != body), end, at
+
+
+def _passes(casting: Casting, target: int) -> bool:
+    """Whether a token after a preposition is no body that employs somebody and belongs to what the preposition governs."""
+    if target in casting.body_at:  # "member of Norden's LGBTQ+ community"
+        return qualifies(casting, target)
+    return _within_object(casting.doc[target])
 
 
 def _office_of_the_next(doc: Doc, begin: int, name: int) -> bool:
@@ -1317,7 +1396,7 @@ def _kind_then_name(casting: Casting, at: int, limit: int) -> int | None:
     name = at
     while name < limit and name - at < 4 and doc[name].is_lower and doc[name].pos_ in {"NOUN", "ADJ"}:
         name += 1
-    kind = name > at and doc[name - 1].lower_ in words("organizations", "references")
+    kind = name > at and doc[name - 1].pos_ == "NOUN"
     return name if kind and name < limit and name in casting.body_at else None
 
 
@@ -1363,7 +1442,8 @@ def qualifies(casting: Casting, target: int) -> bool:
     head = root.head
     while head.dep_ == "compound" and head.head.i > head.i and head.lower_ not in words("organizations", "units"):
         head = head.head
-    return head.lower_ not in words("organizations", "units") and not is_role(head)
+    kinds = words("organizations", "units") | words("organizations", "companies")
+    return head.lower_ not in kinds and not is_role(head)
 
 
 def _participle_before_name(token: Token) -> bool:

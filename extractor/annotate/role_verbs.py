@@ -9,18 +9,28 @@ from spacy.tokens import Token
 
 from extractor.annotate.lexicon import words
 from extractor.annotate.role_phrases import (
+    AGENTIVE,
+    APPOINTING_VERBS,
     HOLDERS,
     NAMING_VERBS,
     OFFICE_VERBS,
     Casting,
     Phrase,
+    Status,
     end_of,
     is_role,
     read_phrase,
 )
 
 LEAVING_VERBS = frozenset({"resign", "retire", "quit", "step", "stand"})
-WITH_PARTICLE = {"step": {"down", "aside"}, "stand": {"down", "aside"}, "swear": {"in"}, "take": {"over"}}
+WITH_PARTICLE = {
+    "step": {"down", "aside"},
+    "stand": {"down", "aside"},
+    "swear": {"in"},
+    "take": {"over", "home"},
+    "bring": {"in", "home"},
+    "start": {"out", "off"},
+}
 TENDERING_VERBS = frozenset({"announce", "tender", "submit", "offer", "declare", "confirm"})
 COMING = frozenset({"will", "'ll", "’ll", "shall"})
 WORKING_VERBS = frozenset({"serve", "work", "act", "teach", "resign", "retire"})
@@ -53,7 +63,9 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
     if subject.dep_ in {"nsubj", "nsubjpass"} and subject.i < after:  # "Ruiz's mother, Ana Ruiz, is a driver"
         verbs.append(subject.head)
         verbs.extend(
-            c for c in subject.head.conjuncts if c.pos_ == "VERB" and not any(g.dep_ == "nsubj" for g in c.children)
+            c
+            for c in subject.head.conjuncts
+            if c.pos_ in {"VERB", "AUX"} and not any(g.dep_ in {"nsubj", "nsubjpass"} for g in c.children)
         )
     verbs.extend(  # "was seized while assigned to the force"
         c
@@ -74,7 +86,7 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
 def _coming(verb: Token) -> bool:
     """Whether a verb gives somebody an office that is not yet held: "will become chairman", "was nominated as judge"."""
     lemma = verb.lemma_.lower()
-    taking = lemma in (OFFICE_VERBS - {"remain"}) | NAMING_VERBS | {"serve", "act"}
+    taking = lemma in (OFFICE_VERBS - {"remain"}) | APPOINTING_VERBS | {"serve", "act", "join"}
     ahead = any(c.dep_ == "aux" and c.lower_ in COMING for c in verb.children)
     return lemma == "nominate" or (taking and ahead)
 
@@ -85,7 +97,9 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
     lemma = verb.lemma_.lower()
     perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have", "'s", "'ve", "’s", "’ve"} for c in verb.children)
     gone = any(c.lower_ == "longer" for c in verb.children)  # "is no longer a member of"
-    past = gone or (verb.tag_ in {"VBD", "VBN"} and not perfect and lemma not in NAMING_VERBS | {"become"})
+    past = gone or (verb.tag_ in {"VBD", "VBN"} and not perfect and lemma not in APPOINTING_VERBS | {"become"})
+    if lemma in APPOINTING_VERBS and _gives_to_another(verb):
+        return
     for child in verb.children:
         target: Token | None = None
         if child.dep_ == "attr" and child.i and child.nbor(-1).dep_ == "attr" and child.nbor(-1).head == verb:
@@ -96,6 +110,11 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
             target = child.left_edge
         elif child.dep_ == "prep" and child.lower_ == "as" and _of_office(verb):
             target = child.nbor() if child.i + 1 < len(doc) else None
+        elif child.dep_ in {"dobj", "npadvmod"} and (post := _post_of_time(verb, child)) is not None:
+            for phrase in _as(casting, verb, post):
+                ended = lemma == "spend" or (past and (lemma in LEAVING_VERBS or child.lower_ == "career"))
+                yield replace(phrase, status="former") if ended and phrase.status == "current" else phrase
+            continue
         elif child.dep_ == "prep" and (
             (lemma in words("roles", "working") and child.lower_ in {"for", "at", "with", "in"})
             or (lemma in words("roles", "working") - words("roles", "reporting") and child.lower_ == "on")
@@ -105,9 +124,14 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
                 and verb.tag_ != "VBD"
                 and not any(c.dep_ == "dobj" for c in verb.children)
             )  # not "had posted a link with"
-            or (lemma == "be" and child.lower_ in {"on", "at", "with", "in"})
+            or (
+                lemma in {"be", "sit"}
+                and child.lower_ in {"on", "at", "with", "in"}
+                and (lemma == "be" or child.lower_ == "on")
+            )
         ):
             yield from _objects(casting, child, past and lemma != "be" and lemma not in words("roles", "reporting"))
+            yield from _seat(casting, verb, child, past)
             continue
         elif child.dep_ == "dobj" and lemma in words("roles", "working"):
             for link in child.children:
@@ -117,7 +141,7 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
         elif child.dep_ == "dobj" and child.lower_ in {"position", "post", "job", "office", "title", "role"}:
             for link in child.children:
                 if link.lower_ in {"of", "as"} and link.i + 1 < len(doc) and link.nbor().tag_ != "PRP$":
-                    read = read_phrase(casting, link.i + 1, child.sent.end)
+                    read = _read(casting, verb, link.nbor())
                     if read is not None:
                         yield read[0]
             continue
@@ -140,7 +164,7 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
             continue
         if target is None:
             continue
-        read = read_phrase(casting, target.i, target.sent.end)
+        read = _read(casting, verb, target)
         if read is not None and _among_the_first(casting, target.i, read[1]):
             continue
         if read is not None and not set(read[0].title.lower().split()) & words("roles", "praise"):
@@ -160,6 +184,78 @@ def _joined_roles(casting: Casting, role: Token, after: int) -> Iterator[Phrase]
                 yield read[0]
 
 
+def _gives_to_another(verb: Token) -> bool:
+    """Whether a verb of appointment says what its object becomes, not its subject ("Ruiz named Karl Anders chairman")."""
+    passive = verb.tag_ == "VBN" and any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+    return not passive and any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_.lower() != "make"
+
+
+def _as(casting: Casting, verb: Token, link: Token) -> Iterator[Phrase]:
+    if link.i + 1 < len(casting.doc) and (read := _read(casting, verb, link.nbor())) is not None:
+        yield read[0]
+
+
+def _read(casting: Casting, verb: Token, target: Token) -> tuple[Phrase, int] | None:
+    """The role phrase at a token, with the body that the verb has beside it where the phrase names none ("joined the bank as
+    an adviser", "was hired as an anchor by the station")."""
+    read = read_phrase(casting, target.i, target.sent.end)
+    if read is None and _trade(target, verb):
+        noun = target.nbor()
+        read = Phrase(noun.text, noun.idx, noun.idx + len(noun), None, "current"), noun.i + 1
+    if read is None or read[0].body is not None or (target.i and target.nbor(-1).lower_ != "as"):
+        return read
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "agent", "prep"} and c.lower_ != "as"]
+    objects += [g for c in objects if c.dep_ == "dobj" for g in c.children if g.dep_ == "prep" and g.lower_ != "as"]
+    beside = [
+        g
+        for c in objects
+        for g in ([c] if c.dep_ == "dobj" else c.children)
+        if g.dep_ in {"dobj", "pobj"}
+        and c.lower_ in {"at", "by", "for", "in", "with", c.lower_ if c.dep_ == "dobj" else ""}
+    ]
+    bodies = {casting.body_at[t.i] for t in beside if t.i in casting.body_at and t.i > verb.i}
+    by = (
+        read[1]
+        + 1
+        + (read[1] + 2 < len(casting.doc) and casting.doc[min(read[1] + 1, len(casting.doc) - 1)].pos_ == "DET")
+    )
+    if verb.lemma_.lower() in APPOINTING_VERBS and casting.doc[read[1]].lower_ == "by" and by in casting.body_at:
+        bodies.add(casting.body_at[by])
+    return (replace(read[0], body=bodies.pop()), read[1]) if len(bodies) == 1 else read
+
+
+def _trade(article: Token, verb: Token) -> bool:
+    """Whether a trade that no table has stands after "works as a"."""
+    noun = article.nbor() if article.i + 1 < len(article.doc) else article
+    plain = article.lower_ in {"a", "an"} and noun.tag_ == "NN" and noun.dep_ == "pobj"
+    return plain and verb.lemma_ == "work" and noun.lower_.endswith(AGENTIVE)
+
+
+def _post_of_time(verb: Token, thing: Token) -> Token | None:
+    """The "as" of "begins her second term as governor", "began his career as a clerk", "spent ten years as a judge"."""
+    lemma = verb.lemma_.lower()
+    served = thing.lower_ in words("roles", "served") and lemma in words("roles", "serving")
+    spent = lemma == "spend" and thing.lower_ in words("roles", "spent")
+    if not (served or spent):
+        return None
+    return next((c for c in (*thing.children, *verb.children) if c.dep_ == "prep" and c.lower_ == "as"), None)
+
+
+def _seat(casting: Casting, verb: Token, link: Token, past: bool) -> Iterator[Phrase]:
+    """ "serves on the executive board of the union", "sits on the committee of the bank"."""
+    if link.lower_ != "on":
+        return
+    for board in link.children:
+        if board.dep_ != "pobj" or board.lower_ not in words("roles", "seated") or board.i in casting.body_at:
+            continue
+        for of in (c for c in board.children if c.dep_ == "prep" and c.lower_ in {"of", "at"}):
+            for child in of.children:
+                if child.i in casting.body_at:
+                    last = casting.doc[end_of(casting, child.i) - 1]
+                    status: Status = "former" if past else "current"
+                    yield Phrase("member", verb.idx, last.idx + len(last), casting.body_at[child.i], status)
+
+
 def _among_the_first(casting: Casting, begin: int, after: int) -> bool:
     """Whether what somebody is said to be is one of an order ("is one of the first speakers to agree"), which is no role."""
     doc = casting.doc
@@ -173,7 +269,7 @@ def _of_office(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in WITH_PARTICLE:
         return any(c.lower_ in WITH_PARTICLE[lemma] for c in verb.children if c.dep_ in {"prt", "advmod"})
-    return lemma in WORKING_VERBS | NAMING_VERBS | {"hold", "quit"}
+    return lemma in WORKING_VERBS | APPOINTING_VERBS | words("roles", "posted")
 
 
 def _over(lemma: str, past: bool) -> bool:

@@ -13,9 +13,10 @@ from spacy.tokens import Token
 
 from extractor.annotate.countries import country_codes
 from extractor.annotate.encoder import EncoderOutput, Tagged
-from extractor.annotate.lexicon import words
+from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part
 from extractor.annotate.role_phrases import (
+    APPOINTING_VERBS,
     Casting,
     Phrase,
     Status,
@@ -68,23 +69,20 @@ def find_roles(
     """
     found: list[Stated] = []
     countries = country_codes()  # "president of Norway's pharmacy board"
+    employing = {s: n for s, n in bodies.items() if s.text.lower() not in countries}
+    known = {s.text: n for s, n in employing.items() if " " in s.text or any(sign.isdigit() for sign in s.text)}
     for number, part in enumerate(parts):
-        casting = Casting(
-            part.doc,
-            {(s.start, s.end): n for s, n in people.items() if s.where == part.where},
-            {
-                (s.start, s.end): n
-                for s, n in bodies.items()
-                if s.where == part.where and s.text.lower() not in countries
-            },
-        )
+        humans = {(s.start, s.end): n for s, n in people.items() if s.where == part.where}
+        marked = {(s.start, s.end): n for s, n in employing.items() if s.where == part.where}
+        casting = Casting(part.doc, humans, marked | dict(_again(part, known, [*humans, *marked])))
         employed = _employed(casting, read[number]) if read else {}
         for first, after, person in casting.people:
             phrases = tuple(_around(casting, first, after))
             employer = None if any(phrase.body is not None for phrase in phrases) else employed.get(first)
             said = "" if employer is None else part.doc[employer[0] : employer[1]].text
-            if said.islower() and any(said in phrase.title for phrase in phrases):
-                employer = None  # "a former secretary of homeland security"
+            field = said.islower() or said.lower() in words("roles", "of_subjects")
+            if field and any(said in phrase.title for phrase in phrases):
+                employer = None  # "a former secretary of homeland security", "Labor journalist Ana Ruiz"
             for phrase in phrases:
                 span = part.span(phrase.start, phrase.end)
                 title = " ".join(phrase.title.split())
@@ -100,6 +98,20 @@ def find_roles(
     for role in found:
         unique.setdefault((role.person, _in_one_form(role.title), role.body, role.status), role)
     return tuple(_without_poorer(_with_employer(list(unique.values()))))
+
+
+def _again(
+    part: Part, known: Mapping[str, int], taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], int]]:
+    """Where a body's name of several words or with a number stands once more and nobody marked it."""
+    for name, number in known.items():
+        at = part.text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            within = part.text[max(0, at - 1) : at].isalnum() or part.text[end : end + 1].isalnum()
+            if not within and not any(start < end and at < stop for start, stop in taken):
+                yield (at, end), number
+            at = part.text.find(name, end)
 
 
 def _with_employer(roles: list[Stated]) -> list[Stated]:
@@ -137,7 +149,8 @@ def employers(
     """The bodies that a role phrase of the person at token ``first`` is for: those it names itself, else the one in sight
     that it needs, else the person's employer as the encoder has it, else (None,). The one place where this is decided."""
     stated = phrase.body if phrase.body is not None else _employer_in_sight(casting, phrase, first)
-    if stated is None and employer is not None and phrase.status == "current":
+    seat = phrase.title.lower().rstrip(".").removesuffix("s") in words("roles", "seats")  # "Rep. Ana Ruiz": no caucus's
+    if stated is None and employer is not None and phrase.status == "current" and not seat:
         stated = employer[2]
     return tuple(dict.fromkeys((stated, *phrase.more)))
 
@@ -240,12 +253,36 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
             return casting.called(noun, first)
     if (covering := _at_work(casting, sentence.start, said.start)) is not None:
         return covering
+    if said.start > first and set(phrase.title.lower().split()) & (
+        words("roles", "corporate") | words("roles", "posts")
+    ):
+        giver = _giver(casting, first, said.start)
+        if giver is not None:
+            return giver
     here = {number for start, _, number in casting.bodies if sentence.start <= start < sentence.end}
     if len(here) == 1 and said[-1].lower_ in words("roles", "inside") and phrase.status == "current":
         elsewhere = said.end < sentence.end and doc[said.end].lower_ in words("roles", "links")
         near = doc[max(sentence.start, said.start - 1) : said.end]  # "San Francisco Supervisor Ana Ruiz"
         return None if elsewhere or any(t.ent_type_ == "GPE" for t in near) else next(iter(here))
     return None
+
+
+def _giver(casting: Casting, first: int, said: int) -> int | None:
+    """The body that gives somebody a post: "Tidewell hired Ana Ruiz as", "Tidewell's appointment of Ana Ruiz as"."""
+    doc = casting.doc
+    after = next(end for start, end, _ in casting.people if start <= first < end)
+    root = doc[first:after].root
+    if said - after > 1 + (doc[after].lower_ == "as"):
+        return None
+    act = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "of" else root.head
+    if act.i >= first or not (act.lemma_.lower() in APPOINTING_VERBS or act.lower_ in words("roles", "giving")):
+        return None
+    givers = [c for c in act.children if c.dep_ in {"nsubj", "poss"} and c.i in casting.body_at]
+    state = words("organizations", "state")
+    named = next((doc[s:e] for s, e, _ in casting.bodies if givers and s <= givers[0].i < e), None)
+    if named is None or named.text.lower() in table("organizations")["seats"] or {t.lower_ for t in named} & state:
+        return None  # "the Senate confirmed Ana Ruiz as director"
+    return casting.body_at[givers[0].i]
 
 
 def _at_work(casting: Casting, begin: int, end: int) -> int | None:

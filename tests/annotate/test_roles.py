@@ -1,0 +1,111 @@
+"""Roles by the grammar of news: verbs that give a post, nouns of appointment, lists, asides; the names are made up."""
+
+import pytest
+
+from extractor.annotate.cast import Company, find_company
+from extractor.annotate.encoder import Employment, EncoderOutput, Tagged
+from extractor.annotate.entities import find_entities
+from extractor.annotate.parse import load_pipeline, parse
+from extractor.article import Article
+
+P, B, L = "PERSON", "ORG", "LOC"
+
+
+def read(text: str, tags: dict[str, str], employed: tuple[tuple[str, str], ...] = ()) -> Company:
+    """What is read of a text in which the encoder gave the first of each name its label."""
+    parts = parse(Article("t", text), load_pipeline())
+    found = sorted((Tagged(label, i := text.index(name), i + len(name), 1.0) for name, label in tags.items()),
+                   key=lambda tag: tag.start)  # fmt: skip
+    at = {text[tag.start : tag.end]: number for number, tag in enumerate(found)}
+    works = tuple(Employment(at[person], at[body], 0.99) for person, body in employed)
+    tagged = (EncoderOutput(entities=tuple(found), employments=works),)
+    return find_company(parts, find_entities(parts, tagged), tagged)
+
+
+def roles(company: Company, name: str = "Karl Anders") -> list[tuple[str, str, str]]:
+    names = {o.id: o.name for o in company.organizations}
+    (person,) = (p for p in company.people if p.name == name)
+    return [(r.title, names.get(r.organization or "", ""), r.status) for r in person.roles]
+
+
+BY_VERBS = [
+    ("Karl Anders works as a server while going to school.", {}, [("server", "", "current")]),
+    ("Karl Anders takes home $2,800 a month as a customer service representative.", {},
+     [("customer service representative", "", "current")]),
+    ("Karl Anders holds the top office in Norden Union as the secretary-treasurer.", {"Norden Union": B},
+     [("secretary-treasurer", "Norden Union", "current")]),
+    ("Karl Anders joined Halder Bank as chief economist in May.", {"Halder Bank": B},
+     [("chief economist", "Halder Bank", "current")]),
+    ("Karl Anders was hired as an anchor by Norden Radio.", {"Norden Radio": B}, [("anchor", "Norden Radio", "current")]),
+    ("Karl Anders began his career as a reporter at the Norden Post.", {"Norden Post": B},
+     [("reporter", "Norden Post", "former")]),
+    ("Karl Anders spent ten years as a judge.", {}, [("judge", "", "former")]),
+    ("Karl Anders begins his second term as governor on Friday.", {}, [("governor", "", "current")]),
+    ("Karl Anders serves on the executive board of the Norden Union.", {"Norden Union": B},
+     [("member", "Norden Union", "current")]),
+    ("Karl Anders has been a member of the Civic League for years and was president of Norden Union in the 1990s.",
+     {"Civic League": B, "Norden Union": B},
+     [("member", "Civic League", "current"), ("president", "Norden Union", "former")]),
+    ("Karl Anders, a senior steward at the time, left.", {}, [("senior steward", "", "former")]),
+    # Who is disguised as one, or is seen as one, is none.
+    ("Karl Anders was disguised as a police officer.", {}, []),
+    ("Karl Anders joined the talks as an equal.", {}, []),
+]  # fmt: skip
+BY_NOUNS = [
+    ("The appointment of Karl Anders as president of Halder Bank was a push.", {"Halder Bank": B},
+     [("president", "Halder Bank", "current")]),
+    ("Halder Bank's recent appointment of former Norden executive Karl Anders as president and chief operating officer is new.",
+     {"Halder Bank": B, "Norden": B},
+     [("executive", "Norden", "former"), ("president and chief operating officer", "Halder Bank", "current")]),
+    ("Halder Bank, the lender founded by billionaire Karl Anders, will grow.", {"Halder Bank": B},
+     [("billionaire", "", "current"), ("founder", "Halder Bank", "current")]),
+    ("Karl Anders, director of the Halder Network consultancy, left.", {"Halder Network": B},
+     [("director", "Halder Network", "current")]),
+    ("Karl Anders, senior Treasury strategist at Halder Markets, left.", {"Treasury": B, "Halder Markets": B},
+     [("senior Treasury strategist", "Halder Markets", "current")]),
+    ("It was imposed by then president Karl Anders in 1986.", {}, [("president", "", "former")]),
+    ("The then president Karl Anders imposed it.", {}, [("president", "", "former")]),
+    ("It ended, and then President Karl Anders left.", {}, [("President", "", "current")]),
+    ("Before this, the Norden Municipal Director, Karl Anders says, there were four lamps.", {"Norden": L},
+     [("Norden Municipal Director", "", "current")]),
+    ("Rep. Karl Anders, the top Democrat on the House Oversight Committee, left.", {"House Oversight Committee": B},
+     [("Rep.", "", "current"), ("top Democrat", "House Oversight Committee", "current")]),
+    ("Romance authors Karl Anders, from Norden, and Lena Ortiz left.", {"Norden": L, "Lena Ortiz": P},
+     [("Romance authors", "", "current")]),
+    ("Romance authors Lena Ortiz, from Norden, and Karl Anders left.", {"Norden": L, "Lena Ortiz": P},
+     [("Romance authors", "", "current")]),
+    ("Labor journalist Karl Anders noted it.", {"Labor": B}, [("Labor journalist", "", "current")]),
+    ("He met Lena Ortiz (Prof. Karl Anders), who heads Halder.", {"Lena Ortiz": P, "Halder": B},
+     [("Prof.", "", "current"), ("head", "Halder", "current")]),
+    ("Karl Anders, a member of Norden's gay community, left.", {"Norden": L},
+     [("member of Norden's gay community", "", "current")]),
+    ("Karl Anders, a 32-year-old member of Montana's LGBTQ+ community, left.", {"Montana": L, "LGBTQ+": B},
+     [("member of Montana's LGBTQ+ community", "", "current")]),
+    ("Karl Anders, who is also a member of China's top advisory body, left.", {"China": L},
+     [("member of China's top advisory body", "", "current")]),
+    ("Karl Anders, controller of Norden Super League champions Halder Athletic, left.",
+     {"Norden Super League": B, "Halder Athletic": B}, [("controller", "Halder Athletic", "current")]),
+    ("The scrum-half Karl Anders is to play.", {}, [("scrum-half", "", "current")]),
+    ("Lena Ortiz will join, while vocalist and guitarist Karl Anders will appear on Thursday.", {"Lena Ortiz": P},
+     [("vocalist and guitarist", "", "current")]),
+    ("They met Karl Anders, a San Francisco-area substitute teacher, there.", {"San Francisco": L},
+     [("substitute teacher", "", "current")]),
+    ("It is a big year for our potential senator, Karl Anders!", {}, []),
+    ("This is our potential United States senator Karl Anders.", {}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tags", "expected"), BY_VERBS + BY_NOUNS)
+def test_roles_by_grammar(text: str, tags: dict[str, str], expected: list[tuple[str, str, str]]) -> None:
+    assert sorted(roles(read(text, tags | {"Karl Anders": P}))) == sorted(expected)
+
+
+def test_a_body_that_the_encoder_gives_is_no_body_of_a_seat_in_a_house() -> None:
+    text = "Rep. Karl Anders, long a face of the Halder Caucus, left."
+    company = read(text, {"Karl Anders": P, "Halder Caucus": B}, (("Karl Anders", "Halder Caucus"),))
+    assert roles(company) == [("Rep.", "", "current"), ("", "Halder Caucus", "current")]
+
+
+def test_a_body_named_elsewhere_is_known_beside_a_post_where_the_encoder_overlooked_it() -> None:
+    company = read("They sold 9Q. Karl Anders was a scientist at 9Q for years.", {"9Q": B, "Karl Anders": P})
+    assert roles(company) == [("scientist", "9Q", "former")]
