@@ -31,6 +31,11 @@ AGE_OR_NUMBER = re.compile(
     r"\A(?:\d+(?:-year-old)?|Hon['’]ble|[Nn]ew|[Cc]urrent|[Ii]ncumbent|last|[Ff]ellow|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six"
     r"|(?:newly )?(?:confirmed|elected|appointed|sworn)|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
 )
+HALVES = {  # "scrum-half", "centre-back", "second-row"
+    "half": {"scrum", "fly"},
+    "back": {"full", "centre", "center", "wing", "half"},
+    "row": {"second", "back", "front"},
+}
 HOLDERS = {
     "head": "head",
     "lead": "leader",
@@ -121,8 +126,8 @@ def is_role(token: Token) -> bool:
         return token.i > 0 and token.nbor(-1).lower_ == "first"
     if lower in {"mate", "runner"}:  # "running mate", "front-runner"
         return token.i > 0 and token.nbor(-1).lower_ in {"running", "-"}
-    if lower in {"half", "back", "row"}:  # "scrum-half", "centre-back", "second-row"
-        return token.i > 0 and token.nbor(-1).text == "-"
+    if lower in HALVES:
+        return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in HALVES[lower]
     if lower in words("roles", "verbs") and token.is_lower and token.i and _infinitive(token.nbor(-1)):
         return False  # "is set to star Ana Ruiz", whatever the parser makes of the verb
     if lower == "model" and token.i and token.nbor(-1).lower_ == "role":
@@ -224,7 +229,9 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             or (token.text in MARKS and begin - 2 in casting.body_at)
             or (token.text in MARKS and begin in casting.body_at)
             or (token.lower_ in JOINTS - {"of", "and"})
-            or (doc[begin].text == "-" and not token.whitespace_ and token.pos_ == "DET")  # "all-rounder"
+            or (
+                doc[begin].text == "-" and not token.whitespace_ and token.pos_ in {"DET", "VERB"}
+            )  # "all-rounder", "scrum-half"
             or (token.lower_ == "and" and begin - 2 >= floor and is_role(doc[begin - 2]))
             or (
                 token.lower_ == "of"  # and not "a former backer of Sen. Ana Ruiz"
@@ -797,11 +804,15 @@ def headed_by(casting: Casting, first: int, floor: int) -> Iterator[Phrase]:
     while by > floor and first - by < 5 and doc[by].lower_ != "by" and doc[by].pos_ in BEFORE_NOUN | {"DET"}:
         by -= 1
     verb = by - 1
+    after = next(end for start, end, _ in casting.people if start <= first < end)
+    name = doc[first:after].root
+    if name.dep_ in {"compound", "poss"} and name.head.i >= after:  # "founded by Ana Ruiz's adviser"
+        return
     if verb - 1 < floor or doc[by].lower_ != "by" or doc[verb].lemma_.lower() not in words("roles", "holding"):
         return
     before = doc[verb].head.i
-    if before < verb and doc[before].dep_ == "appos" and before not in casting.body_at:
-        before = doc[before].head.i  # "Tidewell, the company founded by Ana Ruiz"
+    while before < verb and doc[before].dep_ in {"appos", "conj"} and before not in casting.body_at:
+        before = doc[before].head.i  # "Tidewell, the maker and shipping company founded by Ana Ruiz"
     kinds = words("organizations", "references") | words("organizations", "units")
     if (
         before < verb and doc[before].lower_ in kinds and before not in casting.body_at
@@ -829,8 +840,9 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         at += doc[at].lower_ == "as"
         at += 2 * (doc[at : at + 2].text.lower() == "to be")
         read = read_phrase(casting, at, limit)
+        proposed = any(t.lower_ in words("roles", "proposing") for t in doc[max(0, at - 9) : at - 2])
         if read is not None:
-            yield read[0]
+            yield replace(read[0], status="elect") if proposed and read[0].status == "current" else read[0]
             return
     if study := _study_for(doc, at, limit):
         yield from _employer(casting, study, limit)
@@ -1257,6 +1269,8 @@ def _complements(
             joined = doc[target].lower_ == "and" and target + 1 < limit
             if joined and (_titled_body(casting, target + 1, limit) or doc[target + 1].dep_ in {"nsubj", "nsubjpass"}):
                 break
+            if joined and doc[at].lower_ == "of" and _another_office(doc, target + 1, limit):
+                break
             opens = target in casting.person_at and target - 1 not in casting.person_at
             if opens and _office_of_the_next(doc, at + 1, target):
                 break
@@ -1358,6 +1372,14 @@ def _titled_body(casting: Casting, at: int, limit: int) -> bool:
         return False
     end = end_of(casting, at)
     return end < limit and casting.doc[end].pos_ in BEFORE_NOUN and _role_ahead(casting.doc, end, limit)
+
+
+def _another_office(doc: Doc, at: int, limit: int) -> bool:
+    """Whether a further role with an "of" of its own begins at a token ("… and leader of the Civic League")."""
+    end = at
+    while end < min(limit, at + 4) and doc[end].pos_ in BEFORE_NOUN and not is_role(doc[end]):
+        end += 1
+    return end + 1 < limit and is_role(doc[end]) and doc[end + 1].lower_ == "of"
 
 
 def _portfolio(casting: Casting, link: int, target: int) -> bool:
