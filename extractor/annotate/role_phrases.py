@@ -1116,7 +1116,9 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             body, opened = casting.body_at[at], at if start is None else start
             at, start = end_of(casting, at), None
             continue
-        if token.lower_ in {"also", "both", "currently", "presently"} and head is None:  # "and also head of", "both aides"
+        if (
+            token.lower_ in {"also", "both", "currently", "presently"} and head is None
+        ):  # "and also head of", "both aides"
             start = None
         elif token.lower_ in DETERMINERS and head is None:
             if start is not None and doc[at - 1].tag_ == "VBG":  # "promoting the tale that the president …"
