@@ -518,6 +518,8 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
             continue
         if not agreed and any(t.text in {",", "and"} for t in name):
             continue
+        if agreed and len(name) == 1 and name[0].tag_ == "NN" and name[0].is_sent_start:  # "Motorcycle racer Ana Ruiz"
+            continue
         if agreed and (start, end) in other and " " not in part.text[start:end]:
             continue  # a people or a language for the encoder
         if agreed and (_no_employer(part.text[start:end]) or any(start <= s and e < end for s, e in people.items())):

@@ -243,6 +243,8 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
                 token.lower_ == "and"  # "Energy and Climate Minister", not "the Assembly and President Ana Ruiz"
                 and begin - 2 >= floor
                 and doc[begin - 2].text.istitle()
+                and doc[begin - 2].ent_type_
+                not in {"DATE", "GPE", "LOC", "PERSON"}  # "on 20 January and Vice President"
                 and doc[begin].text.istitle()
                 and (begin < last or is_role(doc[begin - 2]))
             )
@@ -578,6 +580,26 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
     return None
 
 
+def called_so(casting: Casting, first: int, floor: int) -> Phrase | None:
+    """ "a young geologist called Ana Ruiz", "a banker named Karl Voss": the role that a participle gives a name."""
+    doc = casting.doc
+    verb = first - 1
+    if (
+        verb - 1 <= floor
+        or doc[verb].lower_ not in {"called", "named"}
+        or doc[verb].tag_ != "VBN"
+        or not is_role(doc[verb - 1])
+    ):
+        return None
+    begin = verb - 1
+    while begin > floor and doc[begin].pos_ != "DET" and verb - begin < LONGEST_PHRASE:
+        begin -= 1
+    if doc[begin].lower_ not in {"a", "an"} or any(i in casting.person_at for i in range(begin, verb)):
+        return None
+    read = read_phrase(casting, begin, verb)
+    return read[0] if read is not None and read[1] == verb else None
+
+
 def opening_title(casting: Casting, phrase: Phrase, floor: int) -> Phrase | None:
     """The title that opens the sentence before the last one in front of a name ("Adviser for Legal Affairs, Supervisor of
     Guidance, Dr. Ana Ruiz, said")."""
@@ -667,7 +689,9 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
         within = (
             doc[at].lower_ == "in" and doc[first - 1].lower_ == "presidency"
         )  # "minister in the presidency Ana Ruiz"
-        completes = doc[at].lower_ in COMPLETING or within
+        completes = (
+            doc[at].lower_ in COMPLETING and doc[at].text != "To"
+        ) or within  # "Moderator To Check Ruiz" in a headline
         if at > floor and at not in casting.body_at and completes and is_role(before):
             abroad = doc[at].lower_ == "to" and before.lower_ in words("roles", "envoys")
             head = at - 1 if before.is_title or abroad or within or doc[at].lower_ in {"of", "for"} else None

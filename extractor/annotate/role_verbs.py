@@ -76,11 +76,50 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
     )  # fmt: skip
     for noun in [c for v in verbs if v.lemma_ in OFFICE_VERBS for c in v.children if c.dep_ == "attr" and is_role(c)]:
         verbs.extend(c for c in noun.children if c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children))
+    if (resumed := _resumed(casting, after)) is not None and resumed not in verbs:
+        verbs.append(resumed)
+    yield from _given(casting, root, after)
     for verb in verbs:
         if _unsure(verb):
             continue
         for phrase in _stated(casting, verb):
             yield replace(phrase, status="elect") if _coming(verb) and phrase.status == "current" else phrase
+
+
+def _resumed(casting: Casting, after: int) -> Token | None:
+    """The verb after what explains a name between commas, where the parser gives it no subject ("Ana Ruiz, a critic of the
+    law, has been nominated as judge")."""
+    doc = casting.doc
+    if after >= len(doc) or doc[after].text != ",":
+        return None
+    limit = min(doc[after].sent.end, after + 25)
+    comma = next(
+        (i for i in range(after + 1, limit - 1) if doc[i].text == "," and doc[i + 1].pos_ in {"AUX", "VERB"}), 0
+    )
+    if (
+        not comma
+        or doc[comma + 1].tag_ not in {"VBZ", "VBD"}
+        or any(i in casting.person_at for i in range(after, comma))
+    ):
+        return None
+    verb = doc[comma + 1]
+    verb = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
+    subject = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
+    return None if subject or verb.i <= comma else verb
+
+
+def _given(casting: Casting, root: Token, after: int) -> Iterator[Phrase]:
+    """What somebody is appointed to after what explains the name ("has named Ana Ruiz, a hawk, as director of the office")."""
+    verb = root.head
+    if root.dep_ != "dobj" or verb.lemma_.lower() not in APPOINTING_VERBS or verb.tag_ == "VB" or verb.i > root.i:
+        return
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "as" and child.i > after and child.i + 1 < len(casting.doc):
+            read = read_phrase(casting, child.i + 1, child.sent.end)
+            between = any(i in casting.person_at for i in range(after, child.i))
+            if read is not None and not between:
+                coming = verb.lemma_.lower() == "nominate" and read[0].status == "current"
+                yield replace(read[0], status="elect") if coming else read[0]
 
 
 def _coming(verb: Token) -> bool:

@@ -24,6 +24,7 @@ from extractor.annotate.role_phrases import (
     apposed,
     apposed_by_parse,
     before_titles,
+    called_so,
     first_of_several,
     headed_by,
     is_role,
@@ -354,6 +355,7 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
         yield from _present(title)
         yield from _present(None if title is None else joined_before(casting, title, floor))
     yield from _present(_office_between(casting, before, first))
+    yield from _present(called_so(casting, first, floor))
     lead, lead_after = leader_of_several(casting, first, after, floor)
     reversed_ = reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor, lead)
     if reversed_ is not None:
