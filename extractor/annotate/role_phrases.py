@@ -132,6 +132,11 @@ def is_role(token: Token) -> bool:
         return False  # "is set to star Ana Ruiz", whatever the parser makes of the verb
     if lower == "model" and token.i and token.nbor(-1).lower_ == "role":
         return False
+    if lower == "apparent":
+        return token.i > 0 and token.nbor(-1).lower_ == "heir"
+    if lower == "international" and token.i:  # "Irish international Ana Ruiz"
+        named = token.i + 1 < len(token.doc) and (token.nbor().pos_ == "PROPN" or token.nbor().text == ",")
+        return named and token.is_lower and token.nbor(-1).ent_type_ in {"NORP", "GPE"}
     if lower in {"democrat", "republican"}:  # "the top Democrat on the committee"
         return token.i > 0 and token.nbor(-1).lower_ in {"top", "ranking", "senior", "leading"}
     hyphened = token.i > 0 and token.nbor(-1).text == "-"  # "secretary-general"
@@ -571,7 +576,7 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
         doc[begin].lower_ == "the" and doc[first - 2].is_title
     )  # "Before this, the Norden Director, Ana Ruiz says, …"
     opening = opening or (named and doc[begin - 1].text == "," and doc[after].pos_ in {"VERB", "AUX"})
-    if not closed and not opening and not titled and not (doc[begin].is_title and doc[begin].pos_ == "PROPN"):
+    if not closed and not opening and not titled and not (doc[begin].text[:1].isupper() and doc[begin].pos_ == "PROPN"):
         return None
     for start in (begin, *(i + 1 for i in range(begin, first - 2) if doc[i].pos_ == "ADP")):
         phrase = read_phrase(casting, start, first - 1)
@@ -583,18 +588,14 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
 def called_so(casting: Casting, first: int, floor: int) -> Phrase | None:
     """ "a young geologist called Ana Ruiz", "a banker named Karl Voss": the role that a participle gives a name."""
     doc = casting.doc
-    verb = first - 1
-    if (
-        verb - 1 <= floor
-        or doc[verb].lower_ not in {"called", "named"}
-        or doc[verb].tag_ != "VBN"
-        or not is_role(doc[verb - 1])
-    ):
+    verb = first - 1 - (doc[first - 1].lower_ == "as")
+    said = verb > floor and doc[verb].lower_ in ({"called", "named", "surnamed"} if verb == first - 1 else {"known"})
+    if not said or verb - 1 <= floor or doc[verb].tag_ not in {"VBN", "JJ"} or not is_role(doc[verb - 1]):
         return None
     begin = verb - 1
     while begin > floor and doc[begin].pos_ != "DET" and verb - begin < LONGEST_PHRASE:
         begin -= 1
-    if doc[begin].lower_ not in {"a", "an"} or any(i in casting.person_at for i in range(begin, verb)):
+    if doc[begin].lower_ not in {"a", "an", "the"} or any(i in casting.person_at for i in range(begin, verb)):
         return None
     read = read_phrase(casting, begin, verb)
     return read[0] if read is not None and read[1] == verb else None
@@ -689,11 +690,12 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
         within = (
             doc[at].lower_ == "in" and doc[first - 1].lower_ == "presidency"
         )  # "minister in the presidency Ana Ruiz"
+        posted = doc[at].lower_ == "in" and before.lower_ in words("roles", "envoys")  # "ambassador in Norden Ana Ruiz"
         completes = (
-            doc[at].lower_ in COMPLETING and doc[at].text != "To"
-        ) or within  # "Moderator To Check Ruiz" in a headline
+            within or posted or (doc[at].lower_ in COMPLETING and doc[at].text != "To")
+        )  # "Moderator To Check Ruiz" in a headline
         if at > floor and at not in casting.body_at and completes and is_role(before):
-            abroad = doc[at].lower_ == "to" and before.lower_ in words("roles", "envoys")
+            abroad = doc[at].lower_ in {"to", "in"} and before.lower_ in words("roles", "envoys")
             head = at - 1 if before.is_title or abroad or within or doc[at].lower_ in {"of", "for"} else None
     if head is None or doc[first - 1].pos_ in {"DET", "CCONJ", "ADP"}:
         return None
@@ -1177,7 +1179,9 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             following = doc[at + 1] if at + 1 < limit else token
             if token.lower_ == "and" and head is None and following.pos_ in {"DET", "PRON"}:
                 return None  # "the store and its clerks"
-            if token.lower_ == "and" and (following.pos_ == "DET" or _status(following) != "current"):
+            if token.lower_ == "and" and head is None and _status(following) != "current":
+                start = None  # "another brother and former minister"
+            elif token.lower_ == "and" and (following.pos_ == "DET" or _status(following) != "current"):
                 break
         elif (
             head is not None
@@ -1268,7 +1272,7 @@ def _campaign(casting: Casting, at: int, limit: int) -> int:
 
 def _role_ahead(doc: Doc, at: int, limit: int) -> bool:
     """Whether a role noun comes before anything but adjectives and nouns."""
-    while at < min(limit, len(doc)) and doc[at].pos_ in BEFORE_NOUN | {"DET", "CCONJ"}:
+    while at < min(limit, len(doc)) and (doc[at].pos_ in BEFORE_NOUN | {"DET", "CCONJ"} or doc[at].text == "-"):
         if is_role(doc[at]):
             return True
         at += 1

@@ -79,6 +79,7 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
     if (resumed := _resumed(casting, after)) is not None and resumed not in verbs:
         verbs.append(resumed)
     yield from _given(casting, root, after)
+    yield from _together(casting, root)
     for verb in verbs:
         if _unsure(verb):
             continue
@@ -111,15 +112,31 @@ def _resumed(casting: Casting, after: int) -> Token | None:
 def _given(casting: Casting, root: Token, after: int) -> Iterator[Phrase]:
     """What somebody is appointed to after what explains the name ("has named Ana Ruiz, a hawk, as director of the office")."""
     verb = root.head
-    if root.dep_ != "dobj" or verb.lemma_.lower() not in APPOINTING_VERBS or verb.tag_ == "VB" or verb.i > root.i:
+    removed = verb.lemma_.lower() in words("roles", "removing")
+    known = removed or verb.lemma_.lower() in APPOINTING_VERBS
+    if root.dep_ != "dobj" or not known or verb.tag_ == "VB" or verb.i > root.i:
         return
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "as" and child.i > after and child.i + 1 < len(casting.doc):
+        if child.dep_ == "prep" and child.lower_ == "as" and child.i >= after and child.i + 1 < len(casting.doc):
             read = read_phrase(casting, child.i + 1, child.sent.end)
             between = any(i in casting.person_at for i in range(after, child.i))
             if read is not None and not between:
-                coming = verb.lemma_.lower() == "nominate" and read[0].status == "current"
-                yield replace(read[0], status="elect") if coming else read[0]
+                status: Status = "former" if removed else "elect" if verb.lemma_.lower() == "nominate" else "current"
+                yield replace(read[0], status=status) if read[0].status == "current" else read[0]
+
+
+def _together(casting: Casting, root: Token) -> Iterator[Phrase]:
+    """What several are said to be, of those named after the first ("Ana Ruiz and Karl Voss were named directors")."""
+    leader = root
+    while leader.dep_ == "conj" and leader.head.i in casting.person_at:
+        leader = leader.head
+    if leader is root or leader.dep_ not in {"nsubj", "nsubjpass"} or _unsure(leader.head):
+        return
+    for phrase in _stated(casting, leader.head):
+        said = casting.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+        if said is not None and phrase.title and any(is_role(t) and t.tag_ in {"NNS", "NNPS"} for t in said):
+            coming = _coming(leader.head) and phrase.status == "current"
+            yield replace(phrase, status="elect") if coming else phrase
 
 
 def _coming(verb: Token) -> bool:
@@ -177,12 +194,18 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
                 if link.dep_ == "prep" and link.lower_ == "for":
                     yield from _objects(casting, link, past and lemma not in words("roles", "reporting"))
             continue
-        elif child.dep_ == "dobj" and child.lower_ in {"position", "post", "job", "office", "title", "role"}:
-            for link in child.children:
+        elif (
+            child.dep_ == "dobj"
+            and child.lower_ in {"position", "post", "job", "office", "title", "role", "seat"}
+            and lemma in words("roles", "having") | words("roles", "losing")
+        ):
+            links = [c for c in child.children if c.lower_ in {"of", "as"}]
+            for link in links or [c for c in verb.children if c.lower_ == "as"]:
                 if link.lower_ in {"of", "as"} and link.i + 1 < len(doc) and link.nbor().tag_ != "PRP$":
                     read = _read(casting, verb, link.nbor())
                     if read is not None:
-                        yield read[0]
+                        lost = lemma in words("roles", "losing") and read[0].status == "current"
+                        yield replace(read[0], status="former") if lost else read[0]
             continue
         elif child.dep_ == "dobj" and lemma in TENDERING_VERBS and child.lower_ in words("roles", "leaving"):
             own = any(c.tag_ == "PRP$" for c in child.children)  # "announced his resignation as minister of health"
@@ -308,12 +331,14 @@ def _of_office(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in WITH_PARTICLE:
         return any(c.lower_ in WITH_PARTICLE[lemma] for c in verb.children if c.dep_ in {"prt", "advmod"})
+    if lemma in words("roles", "removing"):
+        return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
     return lemma in WORKING_VERBS | APPOINTING_VERBS | words("roles", "posted")
 
 
 def _over(lemma: str, past: bool) -> bool:
     """Whether a role that a verb states is over: "was", "served as", "has resigned as"."""
-    return lemma in LEAVING_VERBS or (past and (lemma == "be" or lemma in WORKING_VERBS))
+    return lemma in LEAVING_VERBS | words("roles", "removing") or (past and (lemma == "be" or lemma in WORKING_VERBS))
 
 
 def _held_by(casting: Casting, verb: Token, after: int) -> Iterator[Phrase]:

@@ -353,6 +353,10 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
         titles.append(None if royal is None else with_complement(casting, royal.start, floor))
     for title in titles:
         yield from _present(title)
+        if (
+            title is not None and doc[floor].pos_ != "DET"
+        ):  # "Special Representative for Asia, Deputy Minister Ana Ruiz"
+            yield from _present(opening_title(casting, title, floor))
         yield from _present(None if title is None else joined_before(casting, title, floor))
     yield from _present(_office_between(casting, before, first))
     yield from _present(called_so(casting, first, floor))
