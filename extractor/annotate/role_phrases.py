@@ -248,8 +248,10 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
                 token.lower_ == "and"  # "Energy and Climate Minister", not "the Assembly and President Ana Ruiz"
                 and begin - 2 >= floor
                 and doc[begin - 2].text.istitle()
-                and doc[begin - 2].ent_type_
-                not in {"DATE", "GPE", "LOC", "PERSON"}  # "on 20 January and Vice President"
+                and (
+                    doc[begin - 2].ent_type_ not in {"DATE", "GPE", "LOC", "PERSON"}
+                    or doc[begin].ent_type_ == doc[begin - 2].ent_type_
+                )  # "on 20 January and Vice President"
                 and doc[begin].text.istitle()
                 and (begin < last or is_role(doc[begin - 2]))
             )
@@ -576,7 +578,8 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
         doc[begin].lower_ == "the" and doc[first - 2].is_title
     )  # "Before this, the Norden Director, Ana Ruiz says, …"
     opening = opening or (named and doc[begin - 1].text == "," and doc[after].pos_ in {"VERB", "AUX"})
-    if not closed and not opening and not titled and not (doc[begin].text[:1].isupper() and doc[begin].pos_ == "PROPN"):
+    capital = doc[begin].is_title or (doc[begin].is_upper and doc[first - 2].is_title)
+    if not closed and not opening and not titled and not (capital and doc[begin].pos_ == "PROPN"):
         return None
     for start in (begin, *(i + 1 for i in range(begin, first - 2) if doc[i].pos_ == "ADP")):
         phrase = read_phrase(casting, start, first - 1)

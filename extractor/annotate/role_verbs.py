@@ -321,7 +321,7 @@ def _seat(casting: Casting, verb: Token, link: Token, past: bool) -> Iterator[Ph
 def _among_the_first(casting: Casting, begin: int, after: int) -> bool:
     """Whether what somebody is said to be is one of an order ("is one of the first speakers to agree"), which is no role."""
     doc = casting.doc
-    several = doc[after - 1].tag_ in {"NNS", "NNPS"}
+    several = any(t.tag_ in {"NNS", "NNPS"} for t in doc[begin:after])
     order = several and any(t.lower_ in {"first", "last", "only", "latest"} for t in doc[begin:after])
     return order and after < len(doc) and doc[after].lower_ == "to" and doc[after].pos_ == "PART"
 
