@@ -8,7 +8,7 @@ open at the end of a paragraph ends there, and is known to go on where the next 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 DOUBLE = re.compile(r"``|''|[\"“”«»„]")
@@ -55,15 +55,20 @@ def _in_paragraph(paragraph: str, base: int) -> Iterator[Marked]:
     if not marks:
         yield from _single(paragraph, base)
         return
+    partners = _partners(marks)
     opened: int | None = None
     low = False  # opened by a low mark, which “ closes
-    for mark in marks:
+    inner = -1  # the last mark of a quotation within the one that is open
+    for number, mark in enumerate(marks):
         sign = mark.group()
         if opened is None:
             if sign in CLOSERS and not _opens(paragraph, mark):
                 continue
             opened, low = mark.end(), sign == "„"
-        elif _reopens(paragraph, mark, low=low):
+            inner = max(inner, partners.get(number, number))
+        elif number < inner:
+            continue
+        elif number > inner and _reopens(paragraph, mark, low=low):
             if WORD.search(paragraph, opened, mark.start()):
                 yield Marked(base + opened, base + mark.start(), closed=False)
             opened = mark.end()
@@ -73,6 +78,19 @@ def _in_paragraph(paragraph: str, base: int) -> Iterator[Marked]:
             opened = None
     if opened is not None and paragraph[opened:].strip():
         yield Marked(base + opened, base + len(paragraph.rstrip()), closed=False)
+
+
+def _partners(marks: Sequence[re.Match[str]]) -> dict[int, int]:
+    """For each mark that can only open, the number of the one that closes it, those between paired first (“what he calls
+    “hell” and …”); none where it was never closed."""
+    partners: dict[int, int] = {}
+    waiting: list[int] = []
+    for number, mark in enumerate(marks):
+        if mark.group() in OPENERS:
+            waiting.append(number)
+        elif mark.group() in CLOSERS and waiting:
+            partners[waiting.pop()] = number
+    return partners
 
 
 def _reopens(paragraph: str, mark: re.Match[str], *, low: bool) -> bool:

@@ -33,14 +33,19 @@ MIXED_WORDS = 2
 APART_WORDS = 6
 NEARBY = 8
 LONGEST_SUBJECT = 8
+LONGEST_NAMING = 24
+MIN_CAPITAL = 4
 EDGE = " \t\r\n\u00a0,;:–—-"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
+NAMING = re.compile("(?:^|\\W)(?:" + "|".join(sorted(words("reporting", "naming"))) + ")$")
 NEGATED = re.compile(r"\b(?:not|never|n['’]t|no one|nobody|neither)\b", re.IGNORECASE)
 TRANSCRIBED = re.compile(r"(?m)^[ \"“]{0,3}([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}): (?=\S)(.+)$")
 SIGNED = re.compile(r"[”\"»’']\s?[―–—-]{1,2}\s?([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]*){0,4}),?[^\S\n]*(?=\n|\Z)")
 _PUT_TO = frozenset({"ask", "tell", "press", "question", "remind", "quiz"})
+TITLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Sen|Rep|Gov|Gen|Lord|Lady)\.? ){1,2}")
 RELATIVE = re.compile(r"(?:who|whose|whom|which)\s")
+EXPLANATION = re.compile(r",\s|\s(?:who|whose|that|which)\s")
 CONJUNCTION = re.compile(r"(?:that|whether|if)\s{1,2}[\"“«„‘']{1,2}", re.IGNORECASE)
 ENDED = re.compile(r"[.!?…][\"”»'’]{0,2}\s")
 JOINING = re.compile(r"\b(?:and|but)\b|[\s\"”»'’]")
@@ -65,7 +70,7 @@ def attributions(part: Part, read: EncoderOutput | None = None) -> tuple[Attribu
     marked = find_marked(part.text)
     raw = _from_rules(part, marked)
     if read is not None:
-        raw = _together(part.text, marked, list(_from_encoder(part, marked, read)), raw)
+        raw = _together(part, marked, list(_from_encoder(part, marked, read)), raw)
     finished = (_finish(part, marked, _after_dateline(part, a)) for a in raw)
     return tuple(sorted((a for a in finished if a is not None), key=lambda a: (a.spans[0], a.spans[-1])))
 
@@ -116,13 +121,14 @@ def _finish(part: Part, marked: Sequence[Marked], raw: _Raw) -> Attribution | No
     if raw.cue is not None and raw.source is None:
         raw = replace(raw, source=_named_right_after(part.doc, raw))
     spans = tuple(_without_that(part.text, s, e, marked) for s, e in _tidy(part.text, raw.spans))
+    if part.where == "text":
+        spans = tuple(s for s in spans if not _only_named(part.text, s, marked))
     if not spans:
         return None
     kind = kind_of(part.text, spans, marked)
     spans = tuple(_without_marks(part.text, s, e) for s, e in spans) if kind == "direct" else spans
     cue = part.text[slice(*raw.cue)].lower() if raw.cue else ""
-    source = part.text[slice(*raw.source)].lower() if raw.source else ""
-    act = act_of(part, raw.cue, cue, source, kind, spans)
+    act = act_of(part, raw.cue, raw.source, kind, spans)
     if act != "belief" and len(spans) > 1 and (filled := _without_holes(part, spans, raw)) != spans:
         spans, kind = filled, kind_of(part.text, filled, marked)
     return Attribution(spans, raw.cue, raw.source, kind, act, _stance(part, raw.cue, cue))
@@ -213,6 +219,19 @@ def _without_that(text: str, start: int, end: int, marked: Sequence[Marked]) -> 
     return start, end
 
 
+def _only_named(text: str, span: Stretch, marked: Sequence[Marked]) -> bool:
+    """Whether marked words are what something is called and not what anybody says: the programme in "on HNN’s “Meet the
+    Town.”", the title after "a project named"."""
+    start, end = _without_marks(text, *span)
+    index = bisect_right([m.start for m in marked], start) - 1
+    if start >= end or index < 0 or marked[index].end < end or WORD.search(text, marked[index].start, start):
+        return False
+    before = text[max(0, start - LONGEST_NAMING) : start].rstrip(' "“«„`‘')
+    written = [w for w in WORD.findall(text[start:end]) if len(w) >= MIN_CAPITAL]
+    titled = bool(written) and all(w[0].isupper() for w in written)
+    return titled and (before.endswith(("'s", "’s")) or NAMING.search(before) is not None)
+
+
 def kind_of(text: str, spans: Sequence[Stretch], marked: Sequence[Marked]) -> QuoteKind:
     """direct: at least nine tenths of the words stand inside marks; indirect: none; mixed: some."""
     inside = total = 0
@@ -227,16 +246,14 @@ def kind_of(text: str, spans: Sequence[Stretch], marked: Sequence[Marked]) -> Qu
     return "direct" if inside >= DIRECT_SHARE * total else "mixed"
 
 
-def act_of(
-    part: Part, at: Stretch | None, cue: str, source: str, kind: QuoteKind, spans: Sequence[Stretch]
-) -> QuoteAct:
+def act_of(part: Part, at: Stretch | None, of: Stretch | None, kind: QuoteKind, spans: Sequence[Stretch]) -> QuoteAct:
     """speech, writing or belief, by the cue's verbs, then by the source; marks without a cue are speech."""
     if at is None:
         return "speech"
+    cue = part.text[slice(*at)].lower()
     lemmas = [t.lemma_.lower() for t in _tokens(part.doc, at)] or [cue]
     pieces = set(cue.split()) | set(lemmas)
-    nouns = set(WORD.findall(source))
-    document = bool(nouns & words("reporting", "documents"))
+    document = _document(part.doc, of)
     if pieces & words("reporting", "writing") and not pieces & {"report", "read", "text"}:
         return "writing"
     if (
@@ -254,6 +271,17 @@ def act_of(
     if document:
         return "writing"
     return "speech" if kind != "indirect" else "belief"
+
+
+def _document(doc: Doc, source: Stretch | None) -> bool:
+    """Whether a source is a text or data: not a person or body that only has one to explain it ("Ana Ruiz, author of the
+    report", "a group that follows census data")."""
+    tokens = _tokens(doc, source) if source is not None else ()
+    if not tokens:
+        return False
+    own = EXPLANATION.split(tokens.text.lower(), maxsplit=1)[0]
+    documents = words("reporting", "documents")
+    return tokens.root.lower_ in documents or bool(set(WORD.findall(own)) & documents)
 
 
 def _clause(doc: Doc, spans: Sequence[Stretch]) -> bool:
@@ -302,6 +330,8 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
         named = None if source is None else _whole(part, read.quote_sources[source])
         named = _beside_cue(part, tag, named, read.entities, in_marks, readable) or named
         spans = tuple(_one_paragraph(part.text, read.quote_content[c], in_marks) for c in sorted(contents))
+        if part.text[tag.start : tag.end].lower().startswith("according"):
+            spans, named = _of_according(part, tag, spans, named, in_marks, readable)
         if named is not None:
             spans = tuple(s for span in spans for s in _without_explanation(part, span, named, in_marks))
         near, far = _by_distance(part.text, spans, (tag.start, tag.end), in_marks, readable)
@@ -310,6 +340,40 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
     for raw in found:
         if readable.has(raw.spans[0][0]):
             yield raw
+
+
+def _of_according(
+    part: Part,
+    cue: Tagged,
+    spans: tuple[Stretch, ...],
+    source: Stretch | None,
+    in_marks: _InMarks,
+    sentences: _Sentences,
+) -> tuple[tuple[Stretch, ...], Stretch | None]:
+    """What an "according to" has in its own sentence, and the source that stands right after it."""
+    number = sentences.number(cue.start)
+    if number is None:
+        return spans, source
+    beside = source is not None and 0 <= source[0] - cue.end <= len(" to the ")
+    first = next(iter(_tokens(part.doc, (cue.start, cue.start + len("according")))), None)
+    rule = (
+        _according(first, sentences.all[number], part.text)
+        if first is not None and first.lower_ == "according"
+        else None
+    )
+    goes_on = part.text[
+        cue.start
+    ].islower()  # the parse ended the sentence too early: "or flat out wrong — according to X"
+    near = tuple(
+        s
+        for s in spans
+        if in_marks.index(s[0] + 1) is not None
+        or sentences.number(s[0]) == number
+        or (goes_on and 0 <= cue.start - s[1] <= len(" — "))
+    )
+    if rule is None:
+        return near, source
+    return near or rule.spans, source if beside else rule.source
 
 
 def _by_distance(
@@ -341,7 +405,10 @@ def _beside_cue(
     if text[cue.start : cue.end].lower() not in _SAID or in_marks.index(cue.start) is not None:
         return None
     beside = [n for n in names if n.label in {"PERSON", "ORG"} and 0 <= cue.start - n.end <= 1]
-    after = [n for n in names if n.label in {"PERSON", "ORG"} and n.start == cue.end + 1]
+    begin = cue.end + 1
+    titled = TITLED.match(text, begin)
+    begins = {begin, titled.end()} if titled else {begin}
+    after = [n for n in names if n.label in {"PERSON", "ORG"} and n.start in begins]
     if source is not None and any(n.start < source[1] and source[0] < n.end for n in (*beside, *after)):
         return None
     found = beside or after
@@ -352,6 +419,7 @@ def _beside_cue(
         or in_marks.index(source[0]) is not None
         or sentences.number(source[0]) != sentences.number(cue.start)
         or (not beside and source[1] <= cue.start and text[source[1] : cue.start] == ", ")
+        or (not beside and text[found[0].end : found[0].end + 1] == "," and _ends_in_comma(text, source, cue.start))
         or (bool(beside) and all(t.pos_ == "VERB" for t in _tokens(part.doc, source)))
         or any(
             c.dep_ == "nsubj" and n.start <= c.idx < n.end
@@ -361,6 +429,11 @@ def _beside_cue(
         )
     )
     return (found[0].start, found[0].end) if astray else None
+
+
+def _ends_in_comma(text: str, source: Stretch, cue: int) -> bool:
+    """Whether a source right before a cue is set off from it by the one comma it has ("Both towns, said Mr Ruiz, are …")."""
+    return text[source[1] : cue] == " " and text.find(",", *source) == source[1] - 1
 
 
 def _whole(part: Part, source: Tagged) -> Stretch:
@@ -407,12 +480,14 @@ def _paragraph_between(text: str, one: Stretch, other: Stretch) -> bool:
     return "\n" in text[first[1] : second[0]]
 
 
-def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: list[_Raw]) -> list[_Raw]:
+def _together(part: Part, marked: Sequence[Marked], learned: list[_Raw], ruled: list[_Raw]) -> list[_Raw]:
     """The encoder's attributions, put right by the rules where these are surer.
 
     What stands wholly in marks goes by the rules, which see the marks and the paragraphs; of the rest a content without
-    a cue or source has those of the rule that found the same words.
+    a cue or source has those of the rule that found the same words. What is plainly said is taken from the rules where the
+    encoder passed it over.
     """
+    text = part.text
     in_marks = _InMarks(text, marked)
     sure: list[_Raw] = []
     others: list[_Raw] = []
@@ -462,9 +537,37 @@ def _together(text: str, marked: Sequence[Marked], learned: list[_Raw], ruled: l
         opening = tuple(s for s in free if whole or text[max(0, s[0] - 4) : s[0]].rstrip("\"“«„`'‘ ").endswith("\n"))
         if opening and _all_marked(raw.spans, in_marks):  # the rest of a quotation over paragraphs
             found.append(replace(raw, spans=opening))
-        elif whole and _inverted(raw):
+        elif whole and (_inverted(raw) or _plainly_said(part, raw, in_marks)):
             found.append(raw)
     return found
+
+
+def _plainly_said(part: Part, raw: _Raw, in_marks: _InMarks) -> bool:
+    """Whether a rule's attribution leaves no doubt: somebody "said" a whole clause, or a sentence is so "according to" a
+    person, a body or a document; nobody may, could or is to say it."""
+    if raw.cue is None or raw.source is None or in_marks.index(raw.cue[0]) is not None:
+        return False
+    cue, source = _tokens(part.doc, raw.cue), _tokens(part.doc, raw.source)
+    if not cue or not source or part.text[slice(*raw.source)].lower() in words("reporting", "first_persons"):
+        return False
+    said = [t for span in raw.spans for t in _tokens(part.doc, span)]
+    finite = [t for t in said if t.tag_ in _FINITE]
+    if any(_lemma(t) == "say" for t in finite):  # two attributions that the parse took for one
+        return False
+    if cue[0].lower_ == "according":
+        return bool(finite) and any(
+            t.pos_ == "PROPN" or t.ent_type_ in {"PERSON", "ORG"} or t.lemma_.lower() in _SPEAKERS for t in source
+        )
+    verb = cue[-1]
+    supposed = any(c.tag_ == "MD" or c.lower_ == "to" for c in verb.lefts if c.dep_ == "aux")
+    verbs = (t.head if t.dep_ in {"aux", "auxpass"} else t for t in finite)
+    clause = any(c.dep_ in SUBJECTS for t in verbs for c in t.lefts)
+    return (
+        _lemma(verb) in words("reporting", "plain")
+        and verb.tag_ in {"VBD", "VBP", "VBZ", "VBN"}
+        and clause
+        and not supposed
+    )
 
 
 def _leads_up(text: str, span: Stretch, cue: Stretch | None, sure: Sequence[_Raw]) -> bool:
@@ -680,6 +783,8 @@ def _of_sentence(sentence: DocSpan, in_marks: _InMarks) -> Iterator[_Raw]:
 
 _SPEECH = words("reporting", "speech") | (words("reporting", "writing") - {"publish"}) | words("reporting", "showing")
 _CUES = _SPEECH | words("reporting", "belief") | words("reporting", "stance")
+_SPEAKERS = words("reporting", "documents") | words("reporting", "sources") | words("roles", "nouns")
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _OBJECTS = words("reporting", "with_object")
 _INFINITIVES = words("reporting", "with_infinitive")
 
@@ -921,7 +1026,9 @@ def _according(token: Token, sentence: DocSpan, text: str) -> _Raw | None:
         return None
     source = _noun_phrase(target)
     cue_end = head.idx + len(head)
-    begin, end = sentence.start_char, sentence.end_char
+    begin = sentence.start_char
+    last = next((t for t in reversed(list(sentence)) if not t.is_space and t.text != "."), token)
+    end = last.idx + len(last)
     if not WORD.search(text, begin, token.idx):
         after = _after_phrase(text, source[1], end, target)
         spans: tuple[tuple[int, int], ...] = ((after, end),)

@@ -214,6 +214,11 @@ MARKED = [
     ("“Never closed\n\nNext paragraph.", ["Never closed"]),
     ("„Deutsch“ and «français»", ["Deutsch", "français"]),
     ("``Old wire style,'' he said.", ["Old wire style,"]),
+    (
+        "“I’d rather live in what he calls “hell” than with him.” — Ann",
+        ["I’d rather live in what he calls “hell” than with him."],
+    ),
+    ("“It is safe, “ said Ann. “Very.”", ["It is safe, ", " said Ann. ", "Very."]),
     ("The workers' pay and the firm's debt don't matter.", []),
     ("'We will go back to work,' she said.", ["We will go back to work,"]),
 ]
@@ -559,3 +564,83 @@ def test_a_quotation_over_paragraphs_keeps_the_middle_that_the_encoder_left_out(
     found = tagged(text, contents[1:], "said", "Karl Okoro")
     said = {span.text.rstrip(".,") for quote in found.quotes for span in quote.spans}
     assert "The firms paid for all who came with them from home" in said
+
+
+def passed_over(text: str) -> Company:
+    """The company of a text in which the encoder found nothing at all."""
+    parts = parse(Article("t", text), load_pipeline())
+    return find_company(parts, find_entities(parts), (EncoderOutput(),) * len(parts))
+
+
+PLAINLY = [
+    # text, what is said
+    ("Karl Okoro said the board was working to hold prices down.", ["the board was working to hold prices down"]),
+    ("The town says it is going ahead with its eleventh fair.", ["it is going ahead with its eleventh fair"]),
+    ("Hotels were half empty, according to the Harlow Council.", ["Hotels were half empty"]),
+    ("According to a report, the firm plans to close two mills.", ["the firm plans to close two mills"]),
+    ("His first task was to order the country according to his ideals.", []),
+    ("Critics could say that the bridge is safe.", []),
+    ("I said that the bridge is safe.", []),
+    ("The clerk is expected to say that the bridge is safe.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), PLAINLY)
+def test_what_is_plainly_said_is_found_where_the_encoder_passed_it_over(text: str, said: list[str]) -> None:
+    assert [quote.span.text for quote in passed_over(text).quotes] == said
+
+
+def test_the_source_of_according_to_stands_right_after_it_and_what_it_says_in_its_sentence() -> None:
+    text = (
+        "The town has a patchwork of fires. According to the Harlow Council, a hundred members left their stalls. "
+        "A member, Karl Okoro, was there."
+    )
+    contents = ["a patchwork of fires", "a hundred members left their stalls"]
+    (quote,) = tagged(text, contents, "According to", "Karl Okoro").quotes
+    assert quote.span.text == contents[1]
+    assert quote.speaker is not None
+    assert quote.speaker.text == "the Harlow Council"
+
+
+def test_a_source_set_off_by_its_comma_is_what_the_name_after_the_cue_says() -> None:
+    text = "Both towns and the council, said Mr Okoro, needed to make the pact work."
+    parts = parse(Article("t", text), load_pipeline())
+
+    def tag(label: str, words: str) -> Tagged:
+        return Tagged(label, text.index(words), text.index(words) + len(words), 1.0)
+
+    read = EncoderOutput(
+        entities=(tag("PERSON", "Okoro"),),
+        quote_content=(tag("CONTENT", "needed to make the pact work"),),
+        quote_cues=(tag("CUE", "said"),),
+        quote_sources=(tag("SOURCE", "Both towns and the council,"),),
+        links=(Link(0, 0, 0, 1.0),),
+    )
+    found = find_company(parts, find_entities(parts, (read,)), (read,))
+    assert [named(found, quote) for quote in found.quotes] == ["Okoro"]
+
+
+ACTS = [
+    ("Ana Ruiz, author of the report, said that rents rose.", "speech"),
+    ("Ana Ruiz of a group that follows census data said that rents rose.", "speech"),
+    ("A report by the council said that rents rose.", "writing"),
+    ("Data from the Harlow Council showed that rents rose.", "writing"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), ACTS)
+def test_a_person_explained_by_a_document_speaks(text: str, act: str) -> None:
+    assert [quote.act for quote in read(text).quotes] == [act]
+
+
+NAMES = [
+    "“I never met him in my life,” Karl Okoro said in an interview on HNN’s “Meet the Town.”",
+    "Karl Okoro said that the fair was over. It was billed “A Resistance Fair for Hard Times”.",
+]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_what_something_is_called_is_no_part_of_what_is_said(text: str) -> None:
+    (quote,) = read(text).quotes
+    assert "Town" not in quote.span.text
+    assert "Fair" not in quote.span.text
