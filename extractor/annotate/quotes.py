@@ -334,6 +334,9 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
             spans, named = _of_according(part, tag, spans, named, in_marks, readable)
         if named is not None:
             spans = tuple(s for span in spans for s in _without_explanation(part, span, named, in_marks))
+        spans = tuple(s for s in spans if not _of_another_paragraph(part, s, tag, in_marks))
+        if not spans:
+            continue
         near, far = _by_distance(part.text, spans, (tag.start, tag.end), in_marks, readable)
         found.extend(_Raw(own, (tag.start, tag.end), named) for own in (near, *far) if own)
     found.extend(_Raw((_one_paragraph(part.text, read.quote_content[c], in_marks),), None, None) for c in alone)
@@ -374,6 +377,16 @@ def _of_according(
     if rule is None:
         return near, source
     return near or rule.spans, source if beside else rule.source
+
+
+def _of_another_paragraph(part: Part, span: Stretch, cue: Tagged, in_marks: _InMarks) -> bool:
+    """Whether a content without marks stands in another paragraph than the "said" found for it, which announces none ("She
+    added:"): nobody is reported over paragraphs."""
+    text, place = part.text, (cue.start, cue.end)
+    if in_marks.numbers(*span) or not _paragraph_between(text, span, place):
+        return False
+    plain = any(_lemma(t) in words("reporting", "plain") for t in _tokens(part.doc, place))
+    return plain and (span[1] <= cue.start or not text[cue.start : span[0]].rstrip('"“« \n').endswith(":"))
 
 
 def _by_distance(

@@ -644,3 +644,15 @@ def test_what_something_is_called_is_no_part_of_what_is_said(text: str) -> None:
     (quote,) = read(text).quotes
     assert "Town" not in quote.span.text
     assert "Fair" not in quote.span.text
+
+
+def test_nobody_is_reported_over_paragraphs() -> None:
+    text = "He pleaded guilty to two counts of assault.\n\nThe judge left.\n\nKarl Okoro said that it was late."
+    found = tagged(text, ["to two counts of assault", "that it was late"], "said", "Karl Okoro").quotes
+    assert [quote.span.text for quote in found] == ["that it was late"]
+
+
+def test_a_statement_announced_by_a_colon_stands_in_the_next_paragraph() -> None:
+    text = "Karl Okoro added:\n\nIt is typical of the council that it knows nothing."
+    found = tagged(text, ["It is typical of the council that it knows nothing"], "added:", "Karl Okoro").quotes
+    assert [quote.span.text for quote in found] == ["It is typical of the council that it knows nothing"]
