@@ -43,6 +43,7 @@ def find_company(
     )
     attributed = [attributions(part, read[number] if read else None) for number, part in enumerate(parts)]
     cast = Cast(parts, humans, bodies, roles, attributed)
+    quotes = find_quotes(parts, attributed, cast)
     order = {part.where: number for number, part in enumerate(parts)}
 
     def references(id_: str) -> tuple[Span, ...]:
@@ -57,12 +58,10 @@ def find_company(
     )  # fmt: skip
     organizations = tuple(
         Organization(f"o{n}", b.name, tuple(b.mentions), references(f"o{n}"), b.country)
-        for n, b in enumerate(bodies, 1)
+        for n, b in enumerate(cast.bodies, 1)
     )
     authors = {r.span: f"p{r.person + 1}" for r in roles if "author" in r.title.lower()}
-    return Company(
-        people, organizations, find_publications(parts, authors, people), find_quotes(parts, attributed, cast)
-    )
+    return Company(people, organizations, find_publications(parts, authors, people), quotes)
 
 
 def _role(stated: Stated) -> Role:

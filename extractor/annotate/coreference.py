@@ -8,16 +8,17 @@ answer is both of them, which is no choice.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from extractor.annotate.countries import adjective_codes, country_codes
+from extractor.annotate.described_bodies import Description, description
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.marks import WORD, Marked, find_marked
-from extractor.annotate.organizations import Body
+from extractor.annotate.organizations import Body, BodyName
 from extractor.annotate.parse import Part
 from extractor.annotate.people import Gender, Human
 from extractor.annotate.quotes import Attribution, Stretch
@@ -101,7 +102,11 @@ class Cast:
         roles: Sequence[Stated],
         attributed: Sequence[tuple[Attribution, ...]],
     ) -> None:
-        self.humans, self.bodies, self.roles = humans, bodies, roles
+        self.humans, self.bodies, self.roles = (
+            humans,
+            list(bodies),
+            roles,
+        )  # bodies grow by those that are only described
         self.gender = {f"p{n}": h.gender for n, h in enumerate(humans, 1)}
         self.references: dict[str, list[Span]] = {}
         self._named: dict[str, list[tuple[int, int, str]]] = {part.where: [] for part in parts}
@@ -299,12 +304,63 @@ class Cast:
             own = next((c for c in head.lefts if c.lower_ in words("organizations", "references")), None)
             if own is not None and own.i + 1 == head.i:  # "a company spokesman"
                 return self._described(walk, own)
+            if served and (known := self._by_description(walk, served[0])):
+                return known
         if head is not None:
+            if not any(c.dep_ == "conj" for c in head.rights) and (known := self._by_description(walk, head)):
+                return known
             possessed = self._possessed(where, start, end)
             if possessed is not None:
                 return possessed
             return self._described(walk, head)
         return NOBODY
+
+    def _by_description(self, walk: _Walk, noun: Token) -> Pointed | None:
+        """The body that has no name but "Toronto police" or "the premier's office", new where it speaks for the first time;
+        "police" alone is the one of them that was named before. None where the noun describes no such body."""
+        found = description(noun)
+        if found is None:
+            return None
+        if not found.owned:
+            return self._described_before(walk, found) if len(found.key) == 1 else None
+        named = [
+            id_ for id_, body in self._numbered() if any(found.key <= set(n.key) | _country(n) for n in body.names)
+        ]
+        same = [
+            id_ for id_, body in self._numbered() if body.described and any(set(n.key) == found.key for n in body.names)
+        ]
+        span = walk.part.span(found.start, found.end)
+        if len(named) != 1 and not same:
+            self.bodies.append(
+                Body([BodyName(tuple(sorted(found.key)), False, None)], [], [], None, {found.noun}, [span])
+            )
+            same = [f"o{len(self.bodies)}"]
+        (id_,) = same[:1] or named
+        self._refer(id_, span)
+        seen = self._place(walk, id_, found.start, True, True)
+        insort(walk.seen, seen, key=lambda s: s.offset)
+        return Pointed(id_)
+
+    def _described_before(self, walk: _Walk, found: Description) -> Pointed | None:
+        """The one body of the noun that stands before it: described so, or else the only one whose name has the noun."""
+        here = self._place(walk, "", found.start, False, False)
+        described = {id_ for id_, body in self._numbered() if body.described and found.noun in body.kinds}
+        near = {
+            s.id
+            for s in walk.seen
+            if s.id in described and s.offset < found.start and here.sentence - s.sentence <= FAR
+        }
+        if not near and not described:
+            named = {id_ for id_, body in self._numbered() if any(_is_a(name, found.noun) for name in body.names)}
+            near = {s.id for s in walk.seen if s.id in named and s.offset < found.start}
+        if len(near) != 1:
+            return None
+        (id_,) = near
+        self._refer(id_, walk.part.span(found.start, found.end))
+        return Pointed(id_)
+
+    def _numbered(self) -> list[tuple[str, Body]]:
+        return [(f"o{number}", body) for number, body in enumerate(self.bodies, 1)]
 
     def topic(self, where: str, after: int, before: int) -> Pointed:
         """Who the sentence right before an offset is about: the one person who is its subject, else the only one in it.
@@ -526,6 +582,16 @@ class Cast:
             if seen.subject or seen.speaking:
                 return NOBODY if seen.id == DOCUMENT else Pointed(seen.id)
         return NOBODY
+
+
+def _is_a(name: BodyName, noun: str) -> bool:
+    """Whether a name says that its body is what the noun says ("Toronto Police Service", no "Local Government Association")."""
+    return noun in (name.key if noun in words("organizations", "lone") else (*name.key[:1], *name.key[-1:]))
+
+
+def _country(name: BodyName) -> set[str]:
+    """The words that a body's country may be named by where its name has them not."""
+    return {word for word, code in adjective_codes().items() if code == name.country} if name.country else set()
 
 
 def _weight(seen: _Seen, here: _Seen) -> float:

@@ -47,11 +47,14 @@ class Body:
     acronyms: list[str]
     country: str | None = None
     kinds: set[str] = field(default_factory=set)  # what the text calls it beside its name ("the chain Freshway")
+    described: list[Span] = field(
+        default_factory=list
+    )  # where it is only described ("Toronto police"), if it has no name
 
     @property
     def name(self) -> str:
         """The fullest form printed: most pieces, then longest, then first."""
-        best = max(self.mentions, key=lambda m: (len(PIECE.findall(m.text)), len(m.text)))
+        best = max(self.mentions or self.described, key=lambda m: (len(PIECE.findall(m.text)), len(m.text)))
         return " ".join(best.text.split())
 
 

@@ -656,3 +656,35 @@ def test_a_statement_announced_by_a_colon_stands_in_the_next_paragraph() -> None
     text = "Karl Okoro added:\n\nIt is typical of the council that it knows nothing."
     found = tagged(text, ["It is typical of the council that it knows nothing"], "added:", "Karl Okoro").quotes
     assert [quote.span.text for quote in found] == ["It is typical of the council that it knows nothing"]
+
+
+DESCRIBED = [
+    # text, who says the last quote
+    ("Toronto police said that the road was shut.", "Toronto police"),
+    ("The Canadian government said that the road was shut. The government said it would open.", "Canadian government"),
+    ("Brazil’s health ministry said that the clinic was safe. The ministry said it would open.", "Brazil’s health ministry"),
+    ("The premier’s office said that the road was shut.", "premier’s office"),
+    ("Premier Ana Ruiz’s office said that the road was shut.", "Premier Ana Ruiz’s office"),
+    ("A spokesman for Toronto police said that the road was shut.", "Toronto police"),
+    ("China’s embassy in Manila said that it was ready. It said that time was short.", "China’s embassy in Manila"),
+    ("Police said that the road was shut.", None),
+    ("Local police said that the road was shut.", None),
+    ("A Toronto court said that the road was shut.", None),
+    ("The Local Government Association met. The government said that the road was shut.", None),
+    ("Toronto police and Chicago police met. Toronto police said it was late. Chicago police said it was not. "
+     "Police said that the road was shut.", None),
+    ("Friends of the Toronto police said that the road was shut.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), DESCRIBED)
+def test_a_body_without_a_name_is_who_it_is_described_to_be(text: str, speaker: str | None) -> None:
+    found = read(text)
+    assert named(found, found.quotes[-1]) == speaker
+
+
+def test_a_body_that_is_only_described_has_references_and_no_mentions() -> None:
+    found = read("Toronto police said that the road was shut. Police said that it was icy.")
+    (body,) = [o for o in found.organizations if o.name == "Toronto police"]
+    assert [span.text for span in body.references] == ["Toronto police", "Police"]
+    assert not body.mentions
