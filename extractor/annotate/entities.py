@@ -19,6 +19,7 @@ from spacy.tokens import Span as DocSpan
 from extractor.annotate.countries import AMBIGUOUS, country_codes
 from extractor.annotate.datelines import datelines, opens_dateline
 from extractor.annotate.encoder import EncoderOutput, Tagged
+from extractor.annotate.false_people import without_false_people
 from extractor.annotate.honorifics import honorifics, is_title
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part, hard_wrapped
@@ -136,7 +137,8 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
         found = _without_false_capitals(parts, _one_label_a_name(found))
     found = _without_things(parts, _without_teams(parts, found))
     found = _without_programmes(parts, _with_repeats(parts, found, everywhere=not read))
-    return tuple(_without_lone_titles(parts, _with_given_names(parts, found)))
+    found = list(_without_lone_titles(parts, _with_given_names(parts, found)))
+    return tuple(without_false_people(parts, found, read))
 
 
 def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:

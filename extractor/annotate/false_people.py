@@ -1,0 +1,279 @@
+"""Names read as people's that the text shows to be something else's, or shows to be nobody's.
+
+A lone name is where a model errs most: "Hurriyet", "Debbie", "Bushehr" look like surnames. What stands beside them tells:
+the kind of thing put before the name ("the newspaper Hurriyet", "Cyclone Debbie"), explained after it ("Waymo, a
+self-driving car company") or said of it ("Debbie is the most powerful storm"), quotation marks around a title ("she sang
+'Bill Bailey'"), or the article and noun of a site ("the Bushehr reactor"). What tells of one place tells of all the
+article's places of that name. Where nothing speaks for a person (no title, role, age, relative or known given name), the
+encoder must have been fairly sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotate.encoder import EncoderOutput
+from extractor.annotate.honorifics import honorifics
+from extractor.annotate.lexicon import table, words
+from extractor.annotate.parse import Part
+from extractor.article import Span
+
+if TYPE_CHECKING:
+    from extractor.annotate.entities import EntityMention
+
+Told = Literal["body", "thing"]
+
+WEAK = 0.6
+"""A name the encoder is less sure of than this in all its places is nobody's unless the text speaks for a person."""
+WORD_BEFORE = re.compile(r"([A-Za-zñáéäö\-]+)(\.?)(?:[ \u00a0]|(?<=[a-z])-)[\"“‘']?\Z")
+OPENED, CLOSED = re.compile(r"(?:[\"“‘]|(?<![\w'])'{1,2})\Z"), re.compile(r"[,.!?]?(?:[\"”’]|'{1,2}(?!\w))")
+NICKNAMED = re.compile(
+    r"\b(?:as|alias|nicknamed|called|dubbed|named|aka|a\.k\.a\.)(?: the)? ?[\"“‘']{1,2}\Z", re.IGNORECASE
+)
+AGED = re.compile(
+    r",? \(?(?:aged )?\d{1,3}(?:[,)]|\sand\b)|, who\b|,? (?:[Jj]r|[Ss]r)\b|['’]s? (?:late )?(?:[a-z]+ )?([a-z]+)\b"
+)
+AGED_BEFORE = re.compile(r"\b\d{1,3}[- ]year[- ]old (?:[a-z\-]+ ){0,3}\Z")
+THE = re.compile(r"\b[Tt]he \Z")
+NEXT_WORD = re.compile(r"[ \-]([a-z]+)\b")
+PLURAL_OF = ((3, "ies", "y"), (2, "es", ""), (1, "s", ""))
+JOINED = frozenset({" and ", ", ", " & ", " or "})
+REPORTED = frozenset({"reported", "reports", "said", "says", "quoted", "cited", "published"})
+SPREAD = 8
+"""Words that may stand between an article and the noun that says what a name is of."""
+
+
+def without_false_people(
+    parts: Sequence[Part], mentions: list[EntityMention], read: Sequence[EncoderOutput] = ()
+) -> list[EntityMention]:
+    """The mentions without those of people that the text shows to be none; where it shows a body, labelled so.
+
+    read: what the encoder found in each part, empty for the fast profile.
+    """
+    people = [m.span for m in mentions if m.label == "PERSON"]
+    full = {span.text for span in people if " " in span.text}
+    borne: dict[str, str] = {}
+    for name in sorted(full):
+        pieces = name.split()
+        borne.update({pieces[-1]: name, pieces[0]: name})
+    places: dict[str, list[Span]] = {}
+    for span in people:
+        places.setdefault(borne.get(span.text, span.text), []).append(span)
+    docs = {part.where: part.doc for part in parts}
+    texts = {part.where: part.text for part in parts}
+    sure = _sureness(parts, read)
+    verdicts: dict[str, Told | None] = {}
+    beside = _beside_people(people, texts, sure)
+    for name, spans in places.items():
+        unsure = bool(read) and name not in beside and max(_sure(span, sure) for span in spans) < WEAK
+        verdict = _verdict(name, spans, docs, texts, unsure=unsure)
+        if verdict is not None:
+            verdicts[name] = verdict
+    surnames = {name.split()[-1] for name in full} | {name for name in places if " " not in name and not _given(name)}
+    verdicts.update({name: "thing" for name in places if _family(name, surnames)})
+    if not verdicts:
+        return mentions
+    kept = []
+    for mention in mentions:
+        verdict = verdicts.get(borne.get(mention.span.text, mention.span.text)) if mention.label == "PERSON" else None
+        if verdict is None:
+            kept.append(mention)
+        elif verdict == "body":
+            kept.append(replace(mention, label="ORG"))
+    return kept
+
+
+def _sureness(parts: Sequence[Part], read: Sequence[EncoderOutput]) -> dict[tuple[str, int], float]:
+    """How sure the encoder is of a person, by part and by offset of the beginning and the end of what it found."""
+    found: dict[tuple[str, int], float] = {}
+    for part, tagged in zip(parts, read, strict=False):
+        for tag in (*tagged.doubtful, *(one for one in tagged.entities if one.label == "PERSON")):
+            for offset in (tag.start, tag.end - 1):
+                found[part.where, offset] = max(tag.score, found.get((part.where, offset), 0.0))
+    return found
+
+
+def _verdict(
+    name: str,
+    spans: Sequence[Span],
+    docs: Mapping[str, Doc],
+    texts: Mapping[str, str],
+    *,
+    unsure: bool,
+) -> Told | None:
+    """What the places of a name tell together: "body" or "thing" where it is no person's, else None.
+
+    unsure: the encoder is, in all of them."""
+    if name.lower() in table("organizations")["media"]:
+        return "body"
+    told = [verdict for span in spans if (verdict := _told(span, docs[span.where], texts[span.where])) is not None]
+    shown = any(_shown(span, texts[span.where]) for span in spans)
+    if shown:
+        return None
+    if told:
+        return told[0]
+    if _titled(name):
+        return None
+    if all(_quoted(span, texts[span.where]) for span in spans):
+        return "thing"
+    if _given(name.split()[0]):
+        return None
+    if " " not in name and any(_of_site(span, texts[span.where]) for span in spans):
+        return "thing"
+    return "thing" if unsure else None
+
+
+def _sure(span: Span, sure: Mapping[tuple[str, int], float]) -> float:
+    return max(sure.get((span.where, at), 0.0) for at in (span.start, span.end - 1))
+
+
+def _beside_people(people: Sequence[Span], texts: Mapping[str, str], sure: Mapping[tuple[str, int], float]) -> set[str]:
+    """Names joined to one that the encoder is sure of ("Couperin and Rameau"): what is true of one is likely of both."""
+    found: set[str] = set()
+    for one, other in pairwise(people):
+        if one.where == other.where and texts[one.where][one.end : other.start] in JOINED:
+            found |= {a.text for a, b in ((one, other), (other, one)) if _sure(b, sure) >= WEAK}
+    return found
+
+
+def _given(word: str) -> bool:
+    return word.lower() in words("names", "male_names") or word.lower() in words("names", "female_names")
+
+
+def _family(name: str, surnames: Collection[str]) -> bool:
+    """Whether a name is the plural of a surname in the article ("the Trumps"): more than one person's."""
+    if " " in name or _given(name):
+        return False
+    return any(name.endswith(end) and name[:-cut] + put in surnames for cut, end, put in PLURAL_OF)
+
+
+def _shown(span: Span, text: str) -> bool:
+    """Whether what stands beside a name is said of people: a title or role before it, an age, "who" or a relative after it."""
+    before = WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
+    if before is not None:
+        word = before[1].lower()
+        role = word in words("roles", "nouns") and word not in words("organizations", "trades")
+        if role or word in honorifics() or word in _kin() or word in words("roles", "short"):
+            return True
+    if text.startswith(" / ", span.end):  # a photograph's credit
+        return True
+    after = AGED.match(text, span.end)
+    if after is not None and (after[1] is None or after[1] in _kin() or after[1] in words("names", "of_people")):
+        return True
+    if AGED_BEFORE.search(text, max(0, span.start - 50), span.start):
+        return True
+    following = NEXT_WORD.match(text, span.end)
+    return following is not None and following[1] in words("names", "of_people")
+
+
+def _titled(name: str) -> bool:
+    """Whether a name begins with a title: somebody's, or a ship's that is called after him ("the carrier Admiral Kuznetsov")."""
+    first = name.split()[0].lower().rstrip(".")
+    return " " in name and (first in honorifics() or first in words("roles", "nouns"))
+
+
+def _kin() -> frozenset[str]:
+    return words("names", "kin") | words("names", "family")
+
+
+def _told(span: Span, doc: Doc, text: str) -> Told | None:
+    """What the words before or after a name say it is the name of; None where they say nothing of the kind."""
+    before = WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
+    kind = _kind(before[1].lower()) if before is not None and not before[2] else None
+    beside = before[1].lower() if before is not None else ""
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand") if kind or _explained(text, span) else None
+    if tokens is None:
+        return None
+    if kind is not None and beside not in words("organizations", "doers"):
+        if (_free(doc, tokens.end, beside) or not _has_determiner(doc, tokens.start - 1)) and not (
+            " " in span.text and _with_role(doc, tokens.start - 1)
+        ):
+            return kind
+    return _said_after(doc, tokens.end, lone=" " not in span.text)
+
+
+def _free(doc: Doc, at: int, kind: str) -> bool:
+    """Whether no clause begins at the token after a kind and a name ("the film Ruiz made"), but that of what brings news."""
+    if at >= len(doc) or doc[at].pos_ in {"PUNCT", "ADP", "PART", "CCONJ"}:
+        return True
+    return kind in words("organizations", "outlets") and doc[at].lower_ in REPORTED
+
+
+def _explained(text: str, span: Span) -> bool:
+    return text.startswith((", a", ", the ", " is ", " was ", " (a", " (the "), span.end)
+
+
+def _said_after(doc: Doc, at: int, *, lone: bool) -> Told | None:
+    """What a name that ends at a token is said to be: "Waymo, a self-driving car company"; a lone one also by a verb
+    ("Debbie is the worst storm")."""
+    copula = doc[at].lower_ in {"is", "was"}
+    at += 1
+    if at + 1 >= len(doc) or doc[at].lower_ not in {"a", "an", "the", "one"}:
+        return None
+    definite = doc[at].lower_ == "the"
+    last = min(at + SPREAD, len(doc) - 1)
+    at += 1
+    head: Token | None = None
+    while at <= last and (doc[at].pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "ADV"} or _joins(doc[at])):
+        head = doc[at] if doc[at].pos_ == "NOUN" else head
+        at += 1
+    if head is None or head.i != at - 1:
+        return None
+    kind = _kind(head.lower_)
+    if copula:
+        return kind if lone and head.lower_ in words("organizations", "lifeless") else None
+    following = doc[at] if at < len(doc) else None
+    if following is not None and (following.tag_ in {"VBD", "VBZ", "VBP", "MD", "POS"}):
+        return None  # "according to Ruiz, the newspaper said"
+    if definite and (following is None or following.lower_ not in {"of", "that", "which", "where", "in"}):
+        return None
+    return None if head.lower_ in {"union", "court", "team", "customs"} else kind
+
+
+def _joins(token: Token) -> bool:
+    return token.text == "-" or token.tag_ in {"VBN", "VBG"}
+
+
+def _kind(noun: str) -> Told | None:
+    """Whether a noun is a kind of body or another kind of thing; None for what can be said of people."""
+    if noun in words("organizations", "references") or noun in words("organizations", "outlets"):
+        return "body"
+    return (
+        "thing" if noun in words("organizations", "lifeless") or noun in words("organizations", "creatures") else None
+    )
+
+
+def _has_determiner(doc: Doc, at: int) -> bool:
+    """Whether an article or a possessor stands before the noun at a token: "the film Ruiz made" is no film of that name."""
+    at -= 1
+    while at >= 0 and (doc[at].pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or _joins(doc[at])):
+        at -= 1
+    return at >= 0 and (doc[at].pos_ in {"DET", "PRON", "PART"} or doc[at].tag_ in {"POS", "PRP$"})
+
+
+def _with_role(doc: Doc, at: int) -> bool:
+    """Whether a role stands before the noun at a token and a body's name between them ("head of Norden oil company Ana Ruiz")."""
+    return any(token.lower_ in words("roles", "nouns") for token in doc[max(0, at - SPREAD) : at])
+
+
+def _quoted(span: Span, text: str) -> bool:
+    """Whether a name stands in quotation marks of its own as titles do, and not as somebody's nickname."""
+    opened = OPENED.search(text, max(0, span.start - 3), span.start) is not None
+    closed = opened and CLOSED.match(text, span.end) is not None
+    return closed and NICKNAMED.search(text, max(0, span.start - 30), span.start) is None
+
+
+def _of_site(span: Span, text: str) -> bool:
+    """Whether a lone name is a site's: "the Bushehr reactor"."""
+    following = NEXT_WORD.match(text, span.end)
+    return (
+        following is not None
+        and following[1] in words("organizations", "sites")
+        and THE.search(text, max(0, span.start - 5), span.start) is not None
+    )
