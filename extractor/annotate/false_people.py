@@ -191,9 +191,9 @@ def _told(span: Span, doc: Doc, text: str) -> Told | None:
     if tokens is None:
         return None
     if kind is not None and beside not in words("organizations", "doers"):
-        if (_free(doc, tokens.end, beside) or not _has_determiner(doc, tokens.start - 1)) and not (
-            " " in span.text and _with_role(doc, tokens.start - 1)
-        ):
+        clause = not _free(doc, tokens.end, beside) and _has_determiner(doc, tokens.start - 1)
+        somebodys = " " in span.text and _with_role(doc, tokens.start - 1)
+        if not clause and not somebodys:
             return kind
     return _said_after(doc, tokens.end, lone=" " not in span.text)
 

@@ -1,4 +1,4 @@
-"""Names that the encoder took for people's and the text shows to be others'; names are made up but for those of sites and news."""
+"""Names that the encoder took for people's and the text shows to be others'; names are made up, but for two that bring news."""
 
 import re
 import time
@@ -30,7 +30,7 @@ def people(text: str, scores: dict[str, float]) -> set[str]:
 
 NOBODY = [
     # what it is stands before it, in one of its places
-    ("Halder has sacked its editor. The headline of the Turkish daily newspaper Halder, which angered him, was short.", "Halder", 0.9),
+    ("Halder has sacked its editor. The head of the Turkish daily newspaper Halder, an ally, left.", "Halder", 0.9),
     ("Cyclone Mirabel bears down on the coast. Mirabel's force has been felt in the north.", "Mirabel", 0.9),
     ("Independent radio station Vox Norda estimated that 82 cities saw rallies.", "Vox Norda", 0.95),
     ("Warships sailed, with the frigate Admiral Karlsund among them.", "Admiral Karlsund", 0.9),
