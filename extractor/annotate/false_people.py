@@ -75,8 +75,9 @@ def without_false_people(
         verdict = _verdict(name, spans, docs, texts, unsure=unsure)
         if verdict is not None:
             verdicts[name] = verdict
+    borne_by_somebody = {piece for name in full for piece in name.split()}
     surnames = {name.split()[-1] for name in full} | {name for name in places if " " not in name and not _given(name)}
-    verdicts.update({name: "thing" for name in places if _family(name, surnames)})
+    verdicts.update({name: "thing" for name in set(places) - borne_by_somebody if _family(name, surnames)})
     if not verdicts:
         return mentions
     kept = []
@@ -118,6 +119,8 @@ def _verdict(
         return None
     if told:
         return told[0]
+    if " " in name and name.split()[-1].lower() in words("organizations", "structures"):
+        return "thing"
     if _titled(name):
         return None
     if all(_quoted(span, texts[span.where]) for span in spans):
@@ -233,7 +236,7 @@ def _said_after(doc: Doc, at: int, *, lone: bool) -> Told | None:
         return None  # "according to Ruiz, the newspaper said"
     if definite and (following is None or following.lower_ not in {"of", "that", "which", "where", "in"}):
         return None
-    return None if head.lower_ in {"union", "court", "team", "customs"} else kind
+    return None if head.lower_ in words("organizations", "doers") | words("organizations", "trades") else kind
 
 
 def _joins(token: Token) -> bool:
@@ -242,7 +245,8 @@ def _joins(token: Token) -> bool:
 
 def _kind(noun: str) -> Told | None:
     """Whether a noun is a kind of body or another kind of thing; None for what can be said of people."""
-    if noun in words("organizations", "references") or noun in words("organizations", "outlets"):
+    bodies = words("organizations", "references") | words("organizations", "outlets") | words("organizations", "trades")
+    if noun in bodies:
         return "body"
     return (
         "thing" if noun in words("organizations", "lifeless") or noun in words("organizations", "creatures") else None

@@ -46,6 +46,7 @@ ALIAS = re.compile(
     r"(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
 LINES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+REGNAL = frozenset("i ii iii iv v vi vii viii ix xi xii xiii xiv xv xvi".split())
 LINE_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b")
 GENERATION = 14
 """Years between a parent and a child at least."""
@@ -123,7 +124,10 @@ def take_apart(name: str, before: str = "") -> PersonName | None:
     if title is None and (found := TITLE_BEFORE.search(before)) and found.group(1).lower() in honorifics():
         title = found.group(1).lower()
     pieces = pieces[led:]
-    name_ends = len(pieces) - after_name(pieces)
+    reigning = (
+        len(pieces) == 2 and pieces[1] in REGNAL and pieces[1].upper() in name
+    )  # "Nicholas II" is not "Nicholas I"
+    name_ends = len(pieces) - (0 if reigning else after_name(pieces))
     line = next((suffix for suffix in pieces[name_ends:] if suffix in LINES), None)
     pieces = pieces[:name_ends]
     if not pieces:
@@ -215,6 +219,7 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         name = take_apart(printed, f"{joint[1]} " if joint else before[-20:])
         if name is not None:
             read.append((mention, name))
+    read = _without_stray_hyphens(read)
     lent = _lent_surnames(read, texts)
     read = [(mention, lent.get(index, name)) for index, (mention, name) in enumerate(read)]
     humans: list[Human] = []
@@ -319,6 +324,21 @@ def _lent_surnames(read: Sequence[tuple[EntityMention, PersonName]], texts: Mapp
         given = not name.full and name.title is None and name.surname in known and name.surname not in surnames
         if joined and given and len(whole.given) == 1:
             found[index] = PersonName((name.surname,), whole.surname, None)
+    return found
+
+
+def _without_stray_hyphens(read: list[tuple[EntityMention, PersonName]]) -> list[tuple[EntityMention, PersonName]]:
+    """The names with "Angela-Merkel" as two pieces where the article has an Angela Merkel too: web pages lose blanks so."""
+    full = {(name.given, name.surname) for _, name in read if name.full}
+    alone = {name.surname for _, name in read if not name.full}
+    found = []
+    for mention, name in read:
+        given, hyphen, surname = name.surname.partition("-")
+        if not name.full and hyphen and " " not in surname:
+            known = given in words("names", "male_names") or given in words("names", "female_names")
+            if ((given,), surname) in full or (known and surname in alone):
+                name = replace(name, given=(given,), surname=surname)
+        found.append((mention, name))
     return found
 
 

@@ -35,6 +35,8 @@ NOBODY = [
     ("Independent radio station Vox Norda estimated that 82 cities saw rallies.", "Vox Norda", 0.95),
     ("Warships sailed, with the frigate Admiral Karlsund among them.", "Admiral Karlsund", 0.9),
     ("She watched the thriller Halder at home.", "Halder", 0.9),
+    ("Shares in housebuilder George Halder rose.", "George Halder", 0.98),
+    ("They were buried in the Norda Fortress.", "Norda Fortress", 0.98),
     # or after it
     ("Halder, a self-driving car company that used to be a project, has sued.", "Halder", 0.97),
     ("Norda, a London-based nongovernmental organization, said so.", "Norda", 0.9),

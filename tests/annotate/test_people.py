@@ -440,3 +440,24 @@ def test_without_a_jr_alone_a_name_with_and_without_it_is_one_persons() -> None:
         EntityMention(parts[0].span(at[1], at[1] + 10), "PERSON"),
     ]
     assert len(people.find_humans(parts, mentions)) == 1
+
+
+def humans(text: str, names: list[str]) -> dict[str, int]:
+    """Who is named how often in a text whose people are printed so, in reading order."""
+    parts, at, mentions = parse(Article("t", text), load_pipeline()), 0, []
+    for name in names:
+        at = text.index(name, at)
+        mentions.append(EntityMention(parts[0].span(at, at + len(name)), "PERSON"))
+        at += len(name)
+    return {h.name: len(h.mentions) for h in people.find_humans(parts, mentions)}
+
+
+def test_rulers_of_one_name_are_told_apart_by_their_number() -> None:
+    text = "Emperor Karl II met the son of Emperor Karl I. Karl II left."
+    assert humans(text, ["Karl II", "Karl I", "Karl II"]) == {"Karl II": 2, "Karl I": 1}
+
+
+def test_a_hyphen_for_a_lost_blank_makes_nobody_else() -> None:
+    text = "Chancellor Ana-Halder spoke. Ana Halder left. Mr Karl Lloyd-Moss and Lloyd-Moss stayed."
+    names = ["Ana-Halder", "Ana Halder", "Karl Lloyd-Moss", "Lloyd-Moss"]
+    assert humans(text, names) == {"Ana Halder": 2, "Karl Lloyd-Moss": 2}
