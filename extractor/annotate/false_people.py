@@ -40,6 +40,8 @@ AGED = re.compile(
     r",? \(?(?:aged )?\d{1,3}(?:[,)]|\sand\b)|, who\b|,? (?:[Jj]r|[Ss]r)\b|['’]s? (?:late )?(?:[a-z]+ )?([a-z]+)\b"
 )
 AGED_BEFORE = re.compile(r"\b\d{1,3}[- ]year[- ]old (?:[a-z\-]+ ){0,3}\Z")
+APPOSED = re.compile(r", (?:an?|the|his|her|their|its)((?: [\w'’\-]+[,.;]?){1,7})")
+ENDED = frozenset({"of", "for", "at", "from", "with", "in", "who", "and"})
 THE = re.compile(r"\b[Tt]he \Z")
 NEXT_WORD = re.compile(r"[ \-]([a-z]+)\b")
 PLURAL_OF = ((3, "ies", "y"), (2, "es", ""), (1, "s", ""))
@@ -57,37 +59,49 @@ def without_false_people(
     read: what the encoder found in each part, empty for the fast profile.
     """
     people = [m.span for m in mentions if m.label == "PERSON"]
-    full = {span.text for span in people if " " in span.text}
-    borne: dict[str, str] = {}
-    for name in sorted(full):
-        pieces = name.split()
-        borne.update({pieces[-1]: name, pieces[0]: name})
+    bearers = _bearers({span.text for span in people if " " in span.text})
     places: dict[str, list[Span]] = {}
     for span in people:
-        places.setdefault(borne.get(span.text, span.text), []).append(span)
+        for name in bearers.get(_key(span.text)) or [_key(span.text)]:
+            places.setdefault(name, []).append(span)
     docs = {part.where: part.doc for part in parts}
     texts = {part.where: part.text for part in parts}
     sure = _sureness(parts, read)
-    verdicts: dict[str, Told | None] = {}
     beside = _beside_people(people, texts, sure)
+    surnames = {name.split()[-1] for name in places if " " in name or not _given(name)}
+    pieces = {piece for name in places if " " in name for piece in name.split()}
+    verdicts: dict[str, Told] = {}
     for name, spans in places.items():
         unsure = bool(read) and name not in beside and max(_sure(span, sure) for span in spans) < WEAK
         verdict = _verdict(name, spans, docs, texts, unsure=unsure)
-        if verdict is not None:
-            verdicts[name] = verdict
-    borne_by_somebody = {piece for name in full for piece in name.split()}
-    surnames = {name.split()[-1] for name in full} | {name for name in places if " " not in name and not _given(name)}
-    verdicts.update({name: "thing" for name in set(places) - borne_by_somebody if _family(name, surnames)})
+        if verdict is not None or (name not in pieces and _family(name, surnames)):
+            verdicts[name] = verdict or "thing"
     if not verdicts:
         return mentions
     kept = []
     for mention in mentions:
-        verdict = verdicts.get(borne.get(mention.span.text, mention.span.text)) if mention.label == "PERSON" else None
-        if verdict is None:
+        names = bearers.get(_key(mention.span.text)) or [_key(mention.span.text)]
+        if mention.label != "PERSON" or not all(name in verdicts for name in names):
             kept.append(mention)
-        elif verdict == "body":
+        elif verdicts[names[0]] == "body":
             kept.append(replace(mention, label="ORG"))
     return kept
+
+
+def _key(name: str) -> str:
+    """What a name and the same in capitals share."""
+    return name.lower()
+
+
+def _bearers(full: Collection[str]) -> dict[str, list[str]]:
+    """By surname, and by the given names that are nobody's surname, the keys of the full names that have it."""
+    found: dict[str, list[str]] = {}
+    for piece in (-1, 0):
+        at: dict[str, list[str]] = {}
+        for name in sorted(map(_key, full)):
+            at.setdefault(name.split()[piece], []).append(name)
+        found = at | found
+    return found
 
 
 def _sureness(parts: Sequence[Part], read: Sequence[EncoderOutput]) -> dict[tuple[str, int], float]:
@@ -108,10 +122,10 @@ def _verdict(
     *,
     unsure: bool,
 ) -> Told | None:
-    """What the places of a name tell together: "body" or "thing" where it is no person's, else None.
+    """What the places of a name (in lower case) tell together: "body" or "thing" where it is no person's, else None.
 
     unsure: the encoder is, in all of them."""
-    if name.lower() in table("organizations")["media"]:
+    if name in table("organizations")["media"]:
         return "body"
     told = [verdict for span in spans if (verdict := _told(span, docs[span.where], texts[span.where])) is not None]
     shown = any(_shown(span, texts[span.where]) for span in spans)
@@ -141,7 +155,7 @@ def _beside_people(people: Sequence[Span], texts: Mapping[str, str], sure: Mappi
     found: set[str] = set()
     for one, other in pairwise(people):
         if one.where == other.where and texts[one.where][one.end : other.start] in JOINED:
-            found |= {a.text for a, b in ((one, other), (other, one)) if _sure(b, sure) >= WEAK}
+            found |= {_key(a.text) for a, b in ((one, other), (other, one)) if _sure(b, sure) >= WEAK}
     return found
 
 
@@ -164,7 +178,7 @@ def _shown(span: Span, text: str) -> bool:
         role = word in words("roles", "nouns") and word not in words("organizations", "trades")
         if role or word in honorifics() or word in _kin() or word in words("roles", "short"):
             return True
-    if text.startswith(" / ", span.end):  # a photograph's credit
+    if text.startswith(" / ", span.end) or _has_role(text, span.end):  # a photograph's credit, or what somebody is
         return True
     after = AGED.match(text, span.end)
     if after is not None and (after[1] is None or after[1] in _kin() or after[1] in words("names", "of_people")):
@@ -175,10 +189,24 @@ def _shown(span: Span, text: str) -> bool:
     return following is not None and following[1] in words("names", "of_people")
 
 
+def _has_role(text: str, end: int) -> bool:
+    """Whether a role is explained after a name: "Win Htein, a member of the party's committee"."""
+    explained = APPOSED.match(text, end)
+    said = explained[1].split() if explained else []
+    roles = words("roles", "nouns") - words("organizations", "trades")
+    for word, following in pairwise([*said, ""]):
+        noun = word.rstrip(",.;")
+        if noun in roles and (noun != word or following in ENDED):
+            return True
+        if noun != word:
+            break
+    return False
+
+
 def _titled(name: str) -> bool:
     """Whether a name begins with a title: somebody's, or a ship's that is called after him ("the carrier Admiral Kuznetsov")."""
     first = name.split()[0].lower().rstrip(".")
-    return " " in name and (first in honorifics() or first in words("roles", "nouns"))
+    return " " in name and (first in honorifics() or first in words("roles", "nouns") | words("roles", "short"))
 
 
 def _kin() -> frozenset[str]:
@@ -195,10 +223,15 @@ def _told(span: Span, doc: Doc, text: str) -> Told | None:
         return None
     if kind is not None and beside not in words("organizations", "doers"):
         clause = not _free(doc, tokens.end, beside) and _has_determiner(doc, tokens.start - 1)
-        somebodys = " " in span.text and _with_role(doc, tokens.start - 1)
-        if not clause and not somebodys:
+        named = " " in span.text and (beside in _led() or _with_role(doc, tokens.start - 1))
+        if not clause and not named:  # "head of Norden oil company Ana Ruiz", "the foreign ministry's Ana Ruiz"
             return kind
     return _said_after(doc, tokens.end, lone=" " not in span.text)
+
+
+def _led() -> frozenset[str]:
+    """Kinds of body that somebody's name follows as its head's rather than its own."""
+    return words("organizations", "references") - words("organizations", "outlets") - words("organizations", "trades")
 
 
 def _free(doc: Doc, at: int, kind: str) -> bool:

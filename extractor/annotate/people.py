@@ -46,8 +46,10 @@ ALIAS = re.compile(
     r"(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
 LINES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-REGNAL = frozenset("i ii iii iv v vi vii viii ix xi xii xiii xiv xv xvi".split())
+REGNAL = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
 LINE_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b")
+ESTABLISHED = 2
+"""Whose the bare surname was so often stays who is meant by it when a namesake is named in passing."""
 GENERATION = 14
 """Years between a parent and a child at least."""
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
@@ -83,6 +85,10 @@ class Human:
     """What he is also known as, in the text's words: no fuller form of the name."""
     relative: bool = False
     """Introduced as somebody's wife, son and the like ("his wife, Ana Ruiz", "first lady Ana Ruiz")."""
+    bare: int = 0
+    """How often the surname alone, without a title, was this person's so far."""
+    incidental: bool = False
+    """Named in full only as whose something is ("Ana Ruiz's run for the presidency")."""
 
     @property
     def name(self) -> str:
@@ -240,6 +246,7 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         if index in lent:
             human.shared = f"{mention.span.text} {read[index + 1][0].span.text.split()[-1]}"
         owner[index] = human
+    by_office = {name.surname for _, name in read if not name.full and name.title in words("names", "offices")}
     recent: list[Human] = []
     held: set[str] = set()  # surnames printed alone so far after an office
     early: list[Human] = []  # named only after an office stood before their surname alone
@@ -256,7 +263,10 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
             headline = mention.span.where != "text" and name.title not in words("names", "highest")
             namesakes = [h for h in humans if any(_of_one_line(n, name, apart) for n in h.names)]
             bearer = _bearer(name, recent, namesakes, early, humans if headline else recent)
+            if bearer is not None and bearer.relative and bearer not in recent and name.surname in by_office:
+                bearer = None  # "Ruiz" of a headline is President Ruiz and not "the first lady, Ana Ruiz"
             bearer = _join(humans, bearer, mention.span, name, texts[mention.span.where])
+            bearer.bare += name.title is None
         if bearer in recent:
             recent.remove(bearer)
         recent.append(bearer)
@@ -357,6 +367,9 @@ def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName
         human.relative = bool(
             RELATIVE_BEFORE.search(text, before, span.start) or RELATIVE_AFTER.match(text, span.end, after)
         )
+    if name.full:
+        possessor = text.startswith(("'s", "’s"), span.end) and (human.incidental or not human.names)
+        human.incidental = possessor
     if name not in human.names:
         human.names.append(name)
     human.gender = human.gender or gender_of(name)
@@ -374,6 +387,8 @@ def _bearer(
 ) -> Human | None:
     """Who a lone name belongs to: a bearer of the surname, then of the given name; the last named who is no
     relative of another, else the last named, else the first.
+
+    Where the last named was named only in passing, the bare surname stays with whom it was established for.
 
     early: those named only after an office stood before their surname alone. An office before the surname is the office of who
     bears it by name; without one, of somebody who was named before and is nobody's relative, or of nobody named in
@@ -404,6 +419,8 @@ def _bearer(
         if candidates:
             named = [h for h in recent if h in candidates]
             alone = [h for h in named if not h.relative] or named
+            if alone and alone[-1].incidental and name.title is None:
+                alone = [h for h in alone if h.bare >= ESTABLISHED] or alone
             return alone[-1] if alone else candidates[0]
     return None
 

@@ -461,3 +461,21 @@ def test_a_hyphen_for_a_lost_blank_makes_nobody_else() -> None:
     text = "Chancellor Ana-Halder spoke. Ana Halder left. Mr Karl Lloyd-Moss and Lloyd-Moss stayed."
     names = ["Ana-Halder", "Ana Halder", "Karl Lloyd-Moss", "Lloyd-Moss"]
     assert humans(text, names) == {"Ana Halder": 2, "Karl Lloyd-Moss": 2}
+
+
+def test_a_bare_surname_stays_with_whom_it_was_established_for_when_a_namesake_is_named_in_passing() -> None:
+    text = "Karl Halder met Moss. Halder spoke. Halder left. Moss backed Ana Halder's run for office. Moss said Halder called."
+    names = ["Karl Halder", "Moss", "Halder", "Halder", "Moss", "Ana Halder", "Moss", "Halder"]
+    assert humans(text, names) == {"Karl Halder": 4, "Moss": 3, "Ana Halder": 1}
+
+
+def test_a_namesake_who_speaks_is_meant_by_the_bare_surname_after() -> None:
+    text = "Karl Halder left. Halder spoke. Halder sat. Ana Halder disagreed. Halder left."
+    names = ["Karl Halder", "Halder", "Halder", "Ana Halder", "Halder"]
+    assert humans(text, names) == {"Karl Halder": 3, "Ana Halder": 2}
+
+
+def test_a_surname_before_any_name_is_an_office_holders_rather_than_his_wifes() -> None:
+    text = "Halder Lashes Out. President Halder spoke. The first lady, Ana Halder, left. Mr. Halder stayed."
+    names = ["Halder", "Halder", "Ana Halder", "Halder"]
+    assert humans(text, names) == {"Halder": 3, "Ana Halder": 1}
