@@ -16,6 +16,13 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from extractor.annotate.acronyms import (
+    IN_BRACKETS,
+    PLURAL,
+    explained_things,
+    person_shortened,
+    several_of_a_kind,
+)
 from extractor.annotate.countries import AMBIGUOUS, country_codes
 from extractor.annotate.datelines import datelines, opens_dateline
 from extractor.annotate.encoder import EncoderOutput, Tagged
@@ -49,8 +56,6 @@ SHORT_TITLE = re.compile(
 )
 EXCELLENCY = re.compile(r"\b(?:H\.? ?[EHM]\.?|[A-Z]&[A-Z]) (?=[A-Z][a-z])")  # "HE Ana Ruiz", "governor of J&K Ana Ruiz"
 ACRONYM = re.compile(r"\(((?:[A-Z][A-Za-z&]*[A-Z][A-Za-z]*)|(?:(?:[A-Z]\.){2,6}))\)")
-IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.]{1,7})\)")
-PLURAL = re.compile(r"[A-Z]{2,}s")
 STATES = frozenset({"US", "USA", "UK", "UAE", "DRC", "DPRK", "PRC", "DC"})
 LETTERS = re.compile(r"[A-Z]{3,6}|(?:[A-Z]\.){2,6}")
 # A name of two or three words, a comma, an age perhaps, an article and up to five words of which the last is a role.
@@ -136,7 +141,7 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
     else:
         found = _without_false_capitals(parts, _one_label_a_name(found))
     found = _without_things(parts, _without_teams(parts, found))
-    found = _without_programmes(parts, _with_repeats(parts, found, everywhere=not read))
+    found = _with_acronyms_settled(parts, _with_repeats(parts, found, everywhere=not read))
     found = list(_without_lone_titles(parts, _with_given_names(parts, found)))
     return tuple(without_false_people(parts, found, read))
 
@@ -245,6 +250,8 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             or _abbreviated(part.text, start, end)
         ):
             label = "ORG"
+        if label in {"PERSON", "ORG"} and printed in table("places")["regions"]["shortened"]:
+            label = "LOC"
         if label in {"PERSON", "ORG"} and tagged is not None and opens_dateline(part.text, start, end):
             label = "GPE"
         taken.append((start, end))
@@ -414,7 +421,9 @@ def _without_role(text: str, start: int, end: int, label: str) -> tuple[int, int
     """A body's offsets without the occupation read as its last word ("CBS newsman"), or the field of the title after it
     ("Sundale Finance" Chief, "Norden Global News" Director)."""
     head, blank, last = text[start:end].rpartition(" ")
-    role = last in words("roles", "nouns") or (head.isupper() and last.lower() in words("roles", "nouns"))
+    role = last in words("roles", "nouns") or (
+        (head.isupper() or last.isupper()) and last.lower() in words("roles", "nouns")
+    )
     if label == "ORG" and blank and role:  # "CBS newsman", "AP Photographer"
         return start, start + len(head)
     if label == "ORG" and blank and TITLE_AFTER.match(text, end):
@@ -766,32 +775,25 @@ def _without_things(parts: Sequence[Part], mentions: list[EntityMention]) -> lis
     return [m for m in mentions if m not in alone or m.span.text not in things] if things else mentions
 
 
-def _without_programmes(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
-    """Leaves out what a bracket explains as no body: "a memorandum of understanding (MoU)", "the Policy Conference (PC)"."""
-    bodies = {m.span.text for m in mentions if m.label == "ORG"}
-    ends = {(m.span.where, m.span.end) for m in mentions if m.label == "ORG"}  # "the UN Environment Programme (UNEP)"
+def _with_acronyms_settled(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
+    """Leaves out acronyms that the article explains or uses as no body's, and gives a person those that are a person's
+    ("Ana María Ruiz Costa (AMRC)")."""
+    ends = {(m.span.where, m.span.end): m for m in mentions}
     things: set[str] = set()
+    people: set[str] = set()
     for part in parts:
+        bodies_end = {end for (where, end), m in ends.items() if where == part.where and m.label == "ORG"}
+        explained = {b[1] for b in IN_BRACKETS.finditer(part.text) if b.start() - 1 in bodies_end}
+        things |= set(explained_things(part.text, bodies_end)) | (set(several_of_a_kind(part.text)) - explained)
         for bracket in IN_BRACKETS.finditer(part.text):
-            spelled = (part.where, bracket.start() - 1) in ends
-            if (
-                bracket[1] in bodies
-                and not spelled
-                and _stands_for_thing(part.text[max(0, bracket.start() - 100) : bracket.start()], bracket[1])
-            ):
-                things.add(bracket[1])
-    return [m for m in mentions if m.label != "ORG" or m.span.text not in things] if things else mentions
-
-
-def _stands_for_thing(before: str, acronym: str) -> bool:
-    """Whether the words before a bracket, of which it holds the first letters, end in a kind of paper, plan or meeting."""
-    said = [word.lower() for word in WORD.findall(before)]
-    kinds = words("organizations", "programmes")
-    if not said or not {said[-1], said[-1].removesuffix("s")} & kinds:
-        return False
-    letters = acronym.replace(".", "").lower()
-    long = [word for word in said if word not in {"of", "for", "and", "the", "on", "in", "to"}]
-    return letters in {"".join(w[0] for w in said[-len(letters) :]), "".join(w[0] for w in long[-len(letters) :])}
+            named = ends.get((part.where, bracket.start() - 1))
+            if named is not None and named.label == "PERSON" and person_shortened(named.span.text, bracket[1]):
+                people.add(bracket[1])
+    return [
+        replace(m, label="PERSON") if m.label == "ORG" and m.span.text in people else m
+        for m in mentions
+        if m.label != "ORG" or m.span.text not in things
+    ]
 
 
 def _with_given_names(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
