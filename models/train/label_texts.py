@@ -56,10 +56,6 @@ def main() -> None:
     )
     a = parser.parse_args()
     torch.set_num_threads(a.threads)
-    teachers = [untrained(a.base) for _ in a.run]
-    for teacher, run in zip(teachers, a.run, strict=True):
-        teacher.load_state_dict(load_file(run / "last.safetensors"))
-        teacher.eval().to(a.device)
     tokenizer = Tokenizer.from_file(str(a.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -72,6 +68,10 @@ def main() -> None:
     logits = [np.zeros((len(document.ids), sum(TAG_COLUMNS)), np.float32) for document in documents]
     windows = [(number, w) for number, d in enumerate(documents) for w in windows_of(d, a.limit, None)]
     windows.sort(key=lambda pair: pair[1].end - pair[1].begin)
+    teachers = [untrained(a.base) for _ in a.run]
+    for teacher, run in zip(teachers, a.run, strict=True):
+        teacher.load_state_dict(load_file(run / "last.safetensors"))
+        teacher.eval().to(a.device)
     at = 0
     while at < len(windows):
         group = windows[at : at + max(1, a.batch_tokens // padded_width(windows[at][1]))]

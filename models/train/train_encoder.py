@@ -12,7 +12,7 @@ import json
 import random
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -233,30 +233,34 @@ def prepare(record: dict, tokenizer: Tokenizer, held_out: set[str], group: str) 
     )
 
 
-def taught_labels(stem: Path) -> dict[str, tuple[dict, np.ndarray]]:
-    """Id to record and labels, (tokens, TAG_COLUMNS) probabilities, of what ``label_texts.py`` wrote to STEM.
+def taught_labels(stems: Sequence[Path]) -> dict[str, tuple[dict, list[np.ndarray]]]:
+    """Id to record and labels, (tokens, sum of TAG_COLUMNS) probabilities, of what ``label_texts.py`` wrote to each stem.
 
-    Raises ValueError when STEM.npy and STEM.jsonl do not belong together.
+    Raises ValueError when a stem's .npy and .jsonl do not belong together.
     """
-    soft = np.load(f"{stem}.npy", mmap_mode="r")
-    said = {}
-    at = 0
-    for record in read_jsonl(f"{stem}.jsonl"):
-        said[record["id"]] = (record, soft[at : at + record["tokens"]])
-        at += record["tokens"]
-    if at != len(soft):
-        raise ValueError(f"{stem}.npy holds {len(soft)} rows, the texts have {at} tokens")
+    said: dict[str, tuple[dict, list[np.ndarray]]] = {}
+    for stem in stems:
+        soft = np.load(f"{stem}.npy", mmap_mode="r")
+        at = 0
+        for record in read_jsonl(f"{stem}.jsonl"):
+            said.setdefault(record["id"], (record, []))[1].append(soft[at : at + record["tokens"]])
+            at += record["tokens"]
+        if at != len(soft):
+            raise ValueError(f"{stem}.npy holds {len(soft)} rows, the texts have {at} tokens")
     return said
 
 
-def teach(document: Document, soft: np.ndarray, held_out: set[str]) -> None:
-    """Give a document a teacher's labels, but for the sentences that stand in a dev set.
+def teach(document: Document, said: Sequence[np.ndarray], held_out: set[str]) -> None:
+    """Give a document the labels of one or several teachers, but for the sentences that stand in a dev set.
 
-    Raises ValueError when they are those of another text.
+    Where two speak of the same head the first counts. Raises ValueError when the labels are those of another text.
     """
-    if len(soft) != len(document.ids):
-        raise ValueError(f"labels for {len(soft)} tokens, the text has {len(document.ids)}: {document.text[:60]!r}")
-    document.soft = np.array(soft)
+    for soft in said:
+        if len(soft) != len(document.ids):
+            raise ValueError(f"labels for {len(soft)} tokens, the text has {len(document.ids)}: {document.text[:60]!r}")
+    document.soft = np.array(said[0])
+    for soft in said[1:]:
+        np.copyto(document.soft, soft, where=np.isnan(document.soft))
     for key, start, end in sentence_keys(document.text):
         if key in held_out:
             low, high = np.searchsorted(document.tokens.starts, [start, end])
@@ -513,6 +517,9 @@ def main() -> None:
     parser.add_argument("--batch-tokens", type=int, default=600)
     parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--head-lr", type=float, default=1e-3)
+    parser.add_argument(
+        "--words-lr", type=float, default=0.0, help="of the word embeddings, which else stay as they are"
+    )
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="cpu", help="cpu, or cuda for a GPU")
@@ -564,7 +571,7 @@ def main() -> None:
     read = [*train_files.values(), *dev_files, *WORTH_TRAIN, WORTH_DEV, DEBATES]
     digests = {f: hashlib.sha256((a.data / f).read_bytes()).hexdigest() for f in read}
     corpora: dict[str, list[Document]] = {}
-    taught = {name: said for stem in a.taught for name, said in taught_labels(stem).items()}
+    documents: dict[str, Document] = {}
     dropped = kept = 0
     for name, file in train_files.items():
         records = read_jsonl(a.data / file)
@@ -578,9 +585,8 @@ def main() -> None:
                 dropped += key in held_out
                 kept += key not in held_out
             document = prepare(record, tokenizer, held_out, group)
-            if record["id"] in taught:
-                teach(document, taught.pop(record["id"])[1], held_out)
             corpora.setdefault(group, []).append(document)
+            documents[record["id"]] = document
     debates = read_jsonl(a.data / DEBATES)
     names = sorted({row["doc"] for row in debates})
     last = set(names[len(names) - max(1, round(len(names) / 5)) :])
@@ -589,14 +595,15 @@ def main() -> None:
     if passes.get("judged", 0) > 0:
         rows = [row for file in WORTH_TRAIN for row in read_jsonl(a.data / file)]
         corpora["judged"] = [prepare(r, tokenizer, set(), "judged") for r in judged_texts(rows, judged_apart, rng)]
-    if passes.get("taught", 0) > 0:
-        corpora["taught"] = []
-        for record, soft in taught.values():
+    for name, (record, said) in taught_labels(a.taught).items():
+        document = documents.get(name)
+        if document is None and passes.get("taught", 0) > 0:
             document = prepare(record, tokenizer, set(), "taught")
-            teach(document, soft, held_out)
-            corpora["taught"].append(document)
-    for name, documents in corpora.items():
-        print(name, len(documents), "documents", sum(len(d.ids) for d in documents), "tokens", flush=True)
+            corpora.setdefault("taught", []).append(document)
+        if document is not None:
+            teach(document, said, held_out)
+    for name, members in corpora.items():
+        print(name, len(members), "documents", sum(len(d.ids) for d in members), "tokens", flush=True)
     print(f"sentences kept {kept}, not learned from because they stand in a dev set {dropped}", flush=True)
 
     batches = schedule(corpora, passes, a.limit, a.batch_tokens, a.rounds, rng)
@@ -614,18 +621,16 @@ def main() -> None:
             first, before = int(saved.metadata()["step"]), float(saved.metadata()["seconds"])
         model.load_state_dict(load_file(a.out / "last.safetensors"))
     model.to(a.device)
-    model.words.weight.requires_grad_(False)  # names never seen in training keep their places among those seen
-    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
+    model.words.weight.requires_grad_(a.words_lr > 0)  # unmoved, names never seen keep their places among those seen
+    groups: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
-        if not parameter.requires_grad:
-            continue
-        fresh = name.split(".")[0] in FRESH
-        groups.setdefault((fresh, parameter.dim() > 1), []).append(parameter)
+        part = name.split(".")[0]
+        rate = a.words_lr if part == "words" else a.head_lr if part in FRESH else a.lr
+        decay = 0.01 if parameter.dim() > 1 and part != "words" else 0.0
+        if parameter.requires_grad:
+            groups.setdefault((rate, decay), []).append(parameter)
     optimizer = torch.optim.AdamW(
-        [
-            {"params": members, "lr": a.head_lr if fresh else a.lr, "weight_decay": 0.01 if matrix else 0.0}
-            for (fresh, matrix), members in groups.items()
-        ],
+        [{"params": members, "lr": rate, "weight_decay": decay} for (rate, decay), members in groups.items()],
         fused=True,
     )
     warm = 0.01 * total if first else 0.05 * total
