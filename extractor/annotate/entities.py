@@ -27,7 +27,7 @@ from extractor.annotate.countries import AMBIGUOUS, country_codes
 from extractor.annotate.datelines import datelines, opens_dateline
 from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.false_people import without_false_people
-from extractor.annotate.honorifics import honorifics, is_title
+from extractor.annotate.honorifics import honorifics, is_given, is_title
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part, hard_wrapped
 from extractor.article import Span
@@ -168,7 +168,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         candidates.extend((1, s, e, "ORG") for s, e in bodies)
         candidates.extend((1, s, e, "PERSON") for s, e in _introduced(part.text))
         candidates.extend(
-            (3, m.start(), m.end(), "PERSON") for m in GIVEN.finditer(part.text) if _given(m.group(1).lower())
+            (3, m.start(), m.end(), "PERSON") for m in GIVEN.finditer(part.text) if is_given(m.group(1).lower())
         )
         candidates.extend((3, m.start(), m.end(), "ORG") for m in WITH_TAIL.finditer(part.text))
     surnames = {tag.end: tag.start for tag in tagged.entities if tag.label == "PERSON"} if tagged is not None else {}
@@ -176,7 +176,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
     given_names = {
         tag.start: tag.end
         for tag in (tagged.entities if tagged is not None else ())
-        if tag.label == "PERSON" and _given(part.text[tag.start : tag.end].lower())
+        if tag.label == "PERSON" and is_given(part.text[tag.start : tag.end].lower())
     }
     doubtful = {(tag.start, tag.end) for tag in tagged.doubtful} if tagged is not None else set()
     for entity in part.doc.ents:
@@ -194,7 +194,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             # "Former U.S. President Trump said": the encoder leans against a name, and spaCy says it is one.
             name = trim(part.text, entity.start_char, entity.end_char)
             unsure = [m.span() in doubtful for m in WORD.finditer(part.text, *name)]
-            if label == "PERSON" and (all(unsure) or (unsure and unsure[-1] and _given(entity[0].lower_))):
+            if label == "PERSON" and (all(unsure) or (unsure and unsure[-1] and is_given(entity[0].lower_))):
                 candidates.append((1, entity.start_char, entity.end_char, label))
             elif label == "PERSON" and len(entity) > 1 and _addressed(part.doc, entity.start):
                 candidates.append((3, entity.start_char, entity.end_char, label))  # "President Barack Obama's plan"
@@ -266,7 +266,7 @@ def _addressed(doc: Doc, first: int) -> bool:
     titles = honorifics()
     if at < 0 or not doc[first].is_title:
         return False
-    described = _names_role(doc[at]) and _given(doc[first].lower_)  # "Republican nominee Karl Anders"
+    described = _names_role(doc[at]) and is_given(doc[first].lower_)  # "Republican nominee Karl Anders"
     return described or (doc[at].is_title and doc[at].lower_.rstrip(".") in titles)
 
 
@@ -310,7 +310,7 @@ def _given_before(name: DocSpan, surname: int) -> int | None:
 def _may_be_given(token: Token) -> bool:
     """Whether a word before a surname can be a given name: one of the table, an initial, or within a sentence a name that
     is no title, role, relative or people."""
-    if _given(token.lower_) or token.shape_ == "X.":
+    if is_given(token.lower_) or token.shape_ == "X.":
         return True
     word = token.lower_.rstrip(".")
     titles = honorifics()
@@ -444,7 +444,7 @@ def _after_title(text: str, start: int, end: int, label: str) -> tuple[int, int]
     pieces = text[start:end].split(" ")
     for length in (2, 1):  # "ambassador to Norland Ana Ruiz"
         country = " ".join(pieces[:length])
-        if len(pieces) < length + 2 or country.lower() not in country_codes() or _given(country.lower()):
+        if len(pieces) < length + 2 or country.lower() not in country_codes() or is_given(country.lower()):
             continue
         if IN_COUNTRY.search(text, max(0, start - 8), start):
             return start + len(country) + 1, end
@@ -454,7 +454,7 @@ def _after_title(text: str, start: int, end: int, label: str) -> tuple[int, int]
 def _after_participle(text: str, start: int, end: int, last_names: Set[str]) -> tuple[int, int]:
     """A person's offsets after the participle that opens the sentence ("Jailing Ruiz, the judge said")."""
     first, blank, rest = text[start:end].partition(" ")
-    opens = first.endswith("ing") and len(first) > 5 and rest in last_names and not _given(first.lower())
+    opens = first.endswith("ing") and len(first) > 5 and rest in last_names and not is_given(first.lower())
     return (start + len(first) + len(blank), end) if opens else (start, end)
 
 
@@ -690,7 +690,13 @@ def _by_shape(name: str, label: str) -> str:
             return "ORG"
     if label == "ORG" and parts[-1] in words("names", "suffixes") and len(parts) > 2:
         return "PERSON"
-    if label == "ORG" and 2 <= len(parts) <= 3 and _given(parts[0]) and parts[-1] not in _ORG_TAILS and name.istitle():
+    if (
+        label == "ORG"
+        and 2 <= len(parts) <= 3
+        and is_given(parts[0])
+        and parts[-1] not in _ORG_TAILS
+        and name.istitle()
+    ):
         return "PERSON"
     return label
 
@@ -712,10 +718,6 @@ def _by_place(part: Part, span: Span, label: str) -> str:
 _BODY_TAILS = words("organizations", "bodies") - {"center", "centre", "park", "museum", "hospital", "court", "guard"}
 _ORG_TAILS = words("organizations", "bodies") | words("organizations", "legal")
 _ORG_WORDS = _ORG_TAILS | words("organizations", "heads") | {"of", "and", "for"}
-
-
-def _given(word: str) -> bool:
-    return word in words("names", "male_names") or word in words("names", "female_names")
 
 
 def _short_forms_of_bodies(mentions: list[EntityMention], described: Set[str]) -> list[EntityMention]:
@@ -767,7 +769,7 @@ def _without_things(parts: Sequence[Part], mentions: list[EntityMention]) -> lis
         country = lower in country_codes() and lower not in AMBIGUOUS
         place = country or lower in words("names", "states") or lower in table("organizations")["seats"]
         article = text[max(0, span.start - 4) : span.start].lower() == "the "
-        if (place and not _given(lower) and not _called(parts, span)) or (article and CLOSED.match(text, span.end)):
+        if (place and not is_given(lower) and not _called(parts, span)) or (article and CLOSED.match(text, span.end)):
             things.add(span.text)
         else:
             named.add(span.text)
@@ -812,7 +814,7 @@ def _with_given_names(parts: Sequence[Part], mentions: list[EntityMention]) -> l
                 or before is None
                 or found[-1].span.end <= before.start(1)
             )
-            if before is not None and free and _given(before[1].lower()):
+            if before is not None and free and is_given(before[1].lower()):
                 mention = EntityMention(part.span(before.start(1), span.end), "PERSON")
         found.append(mention)
     return found
@@ -879,7 +881,7 @@ def _beside_names(part: Part, mention: EntityMention) -> bool:
     if before is not None and before.pos_ == "DET":  # "all assets of the Stool"
         return True
     own = before is not None and (
-        _names_role(before) or before.lower_.rstrip(".") in words("names", "titles") or _given(before.lower_)
+        _names_role(before) or before.lower_.rstrip(".") in words("names", "titles") or is_given(before.lower_)
     )
     return (after is not None and after.pos_ == "PROPN") or (
         before is not None and before.pos_ == "PROPN" and not own and not before.text.endswith(".")

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from spacy.tokens import Doc, Token
 
 from extractor.annotate.encoder import EncoderOutput
-from extractor.annotate.honorifics import honorifics
+from extractor.annotate.honorifics import honorifics, is_given
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part
 from extractor.article import Span
@@ -42,6 +42,8 @@ AGED = re.compile(
 AGED_BEFORE = re.compile(r"\b\d{1,3}[- ]year[- ]old (?:[a-z\-]+ ){0,3}\Z")
 APPOSED = re.compile(r", (?:an?|the|his|her|their|its)((?: [\w'’\-]+[,.;]?){1,7})")
 ENDED = frozenset({"of", "for", "at", "from", "with", "in", "who", "and"})
+EXPLAINED = re.compile(r"(?:, | \()(?:an? |the |[A-Z][a-z]{2,15}['’]s )| (?:is|was) (?:an? |the |one )")
+ANIMAL_BEFORE, NO_CLAUSE = re.compile(r"\b([a-z]+), \Z"), re.compile(r"[.,;:)]|['’]s?\b")
 THE = re.compile(r"\b[Tt]he \Z")
 NEXT_WORD = re.compile(r"[ \-]([a-z]+)\b")
 PLURAL_OF = ((3, "ies", "y"), (2, "es", ""), (1, "s", ""))
@@ -68,7 +70,7 @@ def without_false_people(
     texts = {part.where: part.text for part in parts}
     sure = _sureness(parts, read)
     beside = _beside_people(people, texts, sure)
-    surnames = {name.split()[-1] for name in places if " " in name or not _given(name)}
+    surnames = {name.split()[-1] for name in places if " " in name or not is_given(name)}
     pieces = {piece for name in places if " " in name for piece in name.split()}
     verdicts: dict[str, Told] = {}
     for name, spans in places.items():
@@ -139,7 +141,7 @@ def _verdict(
         return None
     if all(_quoted(span, texts[span.where]) for span in spans):
         return "thing"
-    if _given(name.split()[0]):
+    if is_given(name.split()[0]):
         return None
     if " " not in name and any(_of_site(span, texts[span.where]) for span in spans):
         return "thing"
@@ -159,13 +161,9 @@ def _beside_people(people: Sequence[Span], texts: Mapping[str, str], sure: Mappi
     return found
 
 
-def _given(word: str) -> bool:
-    return word.lower() in words("names", "male_names") or word.lower() in words("names", "female_names")
-
-
 def _family(name: str, surnames: Collection[str]) -> bool:
     """Whether a name is the plural of a surname in the article ("the Trumps"): more than one person's."""
-    if " " in name or _given(name):
+    if " " in name or is_given(name):
         return False
     return any(name.endswith(end) and name[:-cut] + put in surnames for cut, end, put in PLURAL_OF)
 
@@ -215,6 +213,9 @@ def _kin() -> frozenset[str]:
 
 def _told(span: Span, doc: Doc, text: str) -> Told | None:
     """What the words before or after a name say it is the name of; None where they say nothing of the kind."""
+    animal = ANIMAL_BEFORE.search(text, max(0, span.start - 20), span.start)
+    if animal is not None and animal[1] in words("organizations", "creatures") and NO_CLAUSE.match(text, span.end):
+        return "thing"
     before = WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
     kind = _kind(before[1].lower()) if before is not None and not before[2] else None
     beside = before[1].lower() if before is not None else ""
@@ -242,7 +243,7 @@ def _free(doc: Doc, at: int, kind: str) -> bool:
 
 
 def _explained(text: str, span: Span) -> bool:
-    return text.startswith((", a", ", the ", " is ", " was ", " (a", " (the "), span.end)
+    return EXPLAINED.match(text, span.end) is not None
 
 
 def _said_after(doc: Doc, at: int, *, lone: bool) -> Told | None:
@@ -250,7 +251,9 @@ def _said_after(doc: Doc, at: int, *, lone: bool) -> Told | None:
     ("Debbie is the worst storm")."""
     copula = doc[at].lower_ in {"is", "was"}
     at += 1
-    if at + 1 >= len(doc) or doc[at].lower_ not in {"a", "an", "the", "one"}:
+    if at + 2 < len(doc) and doc[at].pos_ == "PROPN" and doc[at + 1].tag_ == "POS":
+        at += 1  # "Didi Chuxing, China's largest ride-hailing company"
+    elif at + 1 >= len(doc) or doc[at].lower_ not in {"a", "an", "the", "one"}:
         return None
     definite = doc[at].lower_ == "the"
     last = min(at + SPREAD, len(doc) - 1)

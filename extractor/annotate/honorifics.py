@@ -1,4 +1,5 @@
-"""What stands around a person's name and is no part of it, for every room that reads names or compares them."""
+"""What stands around a person's name and is no part of it, and which words are given names, for every room that reads names
+or compares them."""
 
 from __future__ import annotations
 
@@ -12,6 +13,16 @@ from extractor.annotate.lexicon import words
 def honorifics() -> frozenset[str]:
     """Forms of address and offices that stand before a name, lower case and without full stops."""
     return words("names", "titles") | words("names", "male_titles") | words("names", "female_titles")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return words("names", "male_names") | words("names", "female_names") | words("names", "either_names")
+
+
+def is_given(word: str) -> bool:
+    """Whether a word in lower case is a known given name, of men, of women or of both."""
+    return word in _given_names()
 
 
 def before_name(pieces: Sequence[str]) -> int:

@@ -15,7 +15,7 @@ from typing import Literal
 from unicodedata import combining, normalize
 
 from extractor.annotate.entities import EntityMention
-from extractor.annotate.honorifics import after_name, before_name, honorifics
+from extractor.annotate.honorifics import after_name, before_name, honorifics, is_given
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part
 from extractor.article import Span
@@ -189,7 +189,8 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
             short[0] in words("names", "particles") and long[-len(short) :] == short
         )  # "Al Thani", "Hamad bin Ali Al Thani"
         return len(short) >= 2 and (tail or long[: len(short)] == short)
-    first, second = one.given[0], other.given[0]
+    nicknames = table("names")["nicknames"]
+    first, second = (nicknames.get(name.given[0], name.given[0]) for name in (one, other))
     if first == second:
         return not _middles_differ(one.given[1:], other.given[1:])
     brief, full = sorted((first, second), key=len)
@@ -325,13 +326,12 @@ def _whose_relative(span: Span, text: str) -> str | None:
 def _lent_surnames(read: Sequence[tuple[EntityMention, PersonName]], texts: Mapping[str, str]) -> dict[int, PersonName]:
     """The full names of given names that share the next one's surname ("Robert and Ana Ruiz"), by place in the list."""
     surnames = {name.surname for _, name in read if name.full}
-    known = words("names", "male_names") | words("names", "female_names")
     found: dict[int, PersonName] = {}
     for index, ((mention, name), (other, whole)) in enumerate(pairwise(read)):
         one, two = mention.span, other.span
         joined = one.where == two.where and texts[one.where][one.end : two.start] in {" and ", " & "}
         joined = joined and texts[one.where][max(0, one.start - 2) : one.start] != ", "  # one of a list of lone names
-        given = not name.full and name.title is None and name.surname in known and name.surname not in surnames
+        given = not name.full and name.title is None and is_given(name.surname) and name.surname not in surnames
         if joined and given and len(whole.given) == 1:
             found[index] = PersonName((name.surname,), whole.surname, None)
     return found
@@ -344,10 +344,9 @@ def _without_stray_hyphens(read: list[tuple[EntityMention, PersonName]]) -> list
     found = []
     for mention, name in read:
         given, hyphen, surname = name.surname.partition("-")
-        if not name.full and hyphen and " " not in surname:
-            known = given in words("names", "male_names") or given in words("names", "female_names")
-            if ((given,), surname) in full or (known and surname in alone):
-                name = replace(name, given=(given,), surname=surname)
+        two = not name.full and hyphen and " " not in surname
+        if two and (((given,), surname) in full or (is_given(given) and surname in alone)):
+            name = replace(name, given=(given,), surname=surname)
         found.append((mention, name))
     return found
 
@@ -398,7 +397,7 @@ def _bearer(
     royal = (
         name.title in words("names", "kept_titles") - words("names", "knightly") and " " not in name.surname
     )  # "King Karl" is no Mr. Karl
-    for bears in (_by_surname, _by_given):
+    for bears in (_by_surname, _by_given, _by_middle):
         candidates = [h for h in humans if bears(h, name.surname) and (gender is None or h.gender in {None, gender})]
         chinese = [h for h in recent if any("-" in n.surname and n.given[:1] == (name.surname,) for n in h.names)]
         if bears is _by_surname and chinese and not any(h in recent for h in candidates):
@@ -443,6 +442,11 @@ def _by_given(human: Human, given: str) -> bool:
         given == next((g for g in n.given if len(g) > 1), None) or ("-" in n.surname and given in n.given[1:])
         for n in human.names
     )
+
+
+def _by_middle(human: Human, name: str) -> bool:
+    """Whether a lone name is what somebody is called by, printed between given name and surname ("Gabriella 'Gabbie' Green")."""
+    return any(len(name) > 3 and name in n.given[1:] for n in human.names)
 
 
 def _says(word: str) -> bool:

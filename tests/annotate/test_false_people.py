@@ -42,6 +42,8 @@ NOBODY = [
     ("Norda, a London-based nongovernmental organization, said so.", "Norda", 0.9),
     ("Mirabel is the most powerful storm to hit the coast since 2011.", "Mirabel", 0.9),
     ("There was Mibble, an otter who travelled with him.", "Mibble", 0.95),
+    ("It is used by Halder Norda, China's largest ride-hailing company, every day.", "Halder Norda", 0.9),
+    ("He stood over his own dog, Halder. Halder weighed 14 pounds.", "Halder", 0.95),
     # a title in quotation marks
     ("The band's hit singles “Johnny B. Halder” and “Go On” sold well.", "Johnny B. Halder", 0.9),
     # the noun of a site
@@ -82,6 +84,7 @@ SOMEBODY = [
     ("They called Halder “a machine”. “Halder,” she said.", "Halder", 0.9),
     ("Ola Halder is a storm.", "Ola Halder", 0.98),
     ("Tore Halder / For the Norden Daily", "Tore Halder", 0.5),
+    ("He was bitten by the dog, Halder said.", "Halder", 0.9),
     ("The film, said Halder, is a drama.", "Halder", 0.9),
     ("Halder, a member of the central committee, stayed.", "Halder", 0.5),
     ("He met the foreign ministry's Africa department Ural Halder.", "Ural Halder", 0.98),

@@ -39,6 +39,9 @@ SAME_PERSON = [
     ("E.J. Bates", "E. Bates", True),
     ("E.J. Bates", "Ernest Karl Bates", False),
     ("Karl Bates Jr.", "Karl Bates III", False),
+    ("Chuck Bates", "Charles Edward Bates", True),
+    ("Bill Bates", "William Bates", True),
+    ("Bill Bates", "Robert Bates", False),
 ]
 
 
@@ -479,3 +482,9 @@ def test_a_surname_before_any_name_is_an_office_holders_rather_than_his_wifes() 
     text = "Halder Lashes Out. President Halder spoke. The first lady, Ana Halder, left. Mr. Halder stayed."
     names = ["Halder", "Halder", "Ana Halder", "Halder"]
     assert humans(text, names) == {"Halder": 3, "Ana Halder": 1}
+
+
+def test_who_is_called_by_a_name_printed_in_the_middle_is_one() -> None:
+    names = ["Gabriella Gabbie Halder", "Gabbie", "Kim Anders", "Anders"]
+    text = "Gabriella Gabbie Halder left. Gabbie spoke. Kim Anders met Mr Anders."
+    assert humans(text, names) == {"Gabriella Gabbie Halder": 2, "Kim Anders": 2}
