@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -44,6 +45,9 @@ DOCUMENT = "d"
 PASSED_ON = frozenset({"obtain", "see", "view", "review", "leak", "access", "examine", "read", "acquire", "cite"})
 EXPLAINED = re.compile(r",\s|\s\(")
 """What follows a name that a source explains: "Chris Collins (R-N.Y.), a Ruiz loyalist"."""
+OTHERS = re.compile(r"\b(?:and|or|former|ex)\W+(?:\w+\W+){0,2}?$")
+"""What stands before a body that those who speak only were part of, or that only some of them are of."""
+JOINED = re.compile(r",? (?:and|or|&) (?:the )?")
 WITH_OTHERS = re.compile(r", (?:joined by|along with|together with|accompanied by|flanked by|backed by|like)\s")
 FAR = 8
 MARGIN = 1.0
@@ -285,14 +289,19 @@ class Cast:
         if beside is not None:
             return Pointed(beside)
         bodies = [
-            id_
-            for _, e, id_ in self._within(where, start, end)
+            (s, id_)
+            for s, e, id_ in self._within(where, start, end)
             if id_[0] == "o" and not (head is not None and head.idx != e + 1 and _helped(text, e, end))
-        ]  # "some close to the GOP chairman" are not the GOP
+        ]  # "some close to the GOP chairman" are not the GOP, "experts and former White House officials" not the White House
+        bodies = [id_ for s, id_ in bodies if s > bodies[0][0] or not OTHERS.search(text, start, s)]
         if head is not None and (bodies or head.pos_ in {"NOUN", "PROPN"}):
             role = self._holder(walk, head, start, bodies)
             if role.id or role.candidates:
                 return role
+        if len(bodies) > 1 and (joined := self._joined(where, start, end, bodies)):
+            return joined
+        if bodies and head is not None and not any(s <= head.idx < e for s, e, _ in inside) and _somebody(head):
+            return NOBODY
         if bodies:
             return Pointed(bodies[0])
         if head is not None and head.lower_ in words("roles", "voices"):  # "a spokesman for the company"
@@ -314,6 +323,15 @@ class Cast:
                 return possessed
             return self._described(walk, head)
         return NOBODY
+
+    def _joined(self, where: str, start: int, end: int, bodies: Sequence[str]) -> Pointed | None:
+        """Both bodies of "the Harlow Council and Norden Air", which is no choice."""
+        text = self._walks[where].part.text
+        named = [n for n in self._within(where, start, end) if n[2] in bodies]
+        for (_, first, one), (second, _, other) in pairwise(named):
+            if one != other and JOINED.fullmatch(text, first, second):
+                return Pointed(None, tuple(dict.fromkeys(bodies)))
+        return None
 
     def _by_description(self, walk: _Walk, noun: Token) -> Pointed | None:
         """The body that has no name but "Toronto police" or "the premier's office", new where it speaks for the first time;
@@ -439,7 +457,7 @@ class Cast:
             ]
             short = {SHORT_TITLES.get(t, t) for t in human.titles}
             fits = [body for title, body in titles if noun in (title[-1], title[0]) and noun in words("roles", "nouns")]
-            if bodies and fits and all(body is not None and f"o{body + 1}" not in bodies for body in fits):
+            if bodies and fits and all(body is not None and not self._kin(f"o{body + 1}", bodies) for body in fits):
                 continue
             if fits or (noun in short and not bodies and not former):
                 holders.append(f"p{number}")
@@ -458,6 +476,15 @@ class Cast:
         if not holders and not bodies and noun in words("roles", "nouns") and head.text.islower():
             return self._only_one_seen(walk, before)
         return self._latest(walk, holders, before)
+
+    def _kin(self, id_: str, others: Sequence[str]) -> bool:
+        """Whether a body is one of others, or named with the words of one ("the IRGC navy commander" is of the IRGC Navy)."""
+        kinds = words("organizations", "heads") | words("organizations", "references") | words("organizations", "lone")
+        own = [set(name.key) for name in self.bodies[int(id_[1:]) - 1].names]
+        names = [set(name.key) for other in others for name in self.bodies[int(other[1:]) - 1].names]
+        return id_ in others or any(
+            (one >= name or name >= one) and (one & name) - kinds for one in own for name in names
+        )
 
     def _only_one_seen(self, walk: _Walk, before: int) -> Pointed:
         """ "The chef" is the only person named so far, when nobody has a role that says so."""
@@ -493,12 +520,19 @@ class Cast:
         if before and (known := self._by_words(noun, before)):
             return known
         country = adjective_codes().get(before[0].lower_) if len(before) == 1 else None
-        if before and country is None:
+        kind = before and all(c.pos_ == "NOUN" and c.dep_ == "compound" for c in before)  # "the trade union"
+        if before and country is None and not kind:
             return NOBODY
         own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if any(word in name.key for name in b.names)]
         if country is not None:  # "the Ukrainian ministry"
             own = [id_ for id_ in own if self.bodies[int(id_[1:]) - 1].country == country]
             return Pointed(own[0]) if len(own) == 1 else NOBODY
+        if kind:
+            return (
+                Pointed(own[0])
+                if len(own) == 1 and any(s.id == own[0] and s.offset < noun.idx for s in walk.seen)
+                else NOBODY
+            )
         own = own or [f"o{n}" for n, b in enumerate(self.bodies, 1) if word in b.kinds]
         if not own and word in words("organizations", "companies"):
             own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if _company(b)]
@@ -581,7 +615,15 @@ class Cast:
                 break
             if seen.subject or seen.speaking:
                 return NOBODY if seen.id == DOCUMENT else Pointed(seen.id)
-        return NOBODY
+        near = {s.id for s in walk.seen if s.offset < start and s.id[0] in {"o", DOCUMENT} and not s.told}
+        near &= {s.id for s in walk.seen if s.offset < start and here.sentence - s.sentence <= 2}
+        return Pointed(near.pop()) if len(near) == 1 and DOCUMENT not in near else NOBODY
+
+
+def _somebody(head: Token) -> bool:
+    """Whether a source is one certain person of a body, who is not named ("the commander of the Omani navy")."""
+    single = head.tag_ in {"NN", "NNP"} and head.lower_ in words("roles", "nouns") - words("roles", "voices")
+    return single and any(c.lower_ == "the" and c.dep_ == "det" for c in head.lefts)
 
 
 def _is_a(name: BodyName, noun: str) -> bool:

@@ -33,7 +33,10 @@ class Description:
 def description(noun: Token) -> Description | None:
     """What a noun with its own words describes, None where it is no body of a place, a state or an office, or not a certain one
     ("a Toronto court", "local police")."""
-    if noun.lower_ not in words("organizations", "described") or noun.pos_ not in {"NOUN", "PROPN"}:
+    if noun.lower_ not in words("organizations", "described") | words("organizations", "seated") or noun.pos_ not in {
+        "NOUN",
+        "PROPN",
+    }:
         return None
     before = [t for c in noun.lefts if c.dep_ in {"compound", "amod", "poss", "nmod", "det"} for t in c.subtree]
     if any(
@@ -47,7 +50,10 @@ def description(noun: Token) -> Description | None:
         return None
     after = list(_seat(noun))
     tokens = [*own, noun, *after]
-    owners = [t for t in (*own, *after) if _owns(t)]
+    seat = noun.lower_ in words("organizations", "seated")  # "the city of Iqaluit", no "Ontario city"
+    owners = [t for t in (after if seat else (*own, *after)) if _owns(t)]
+    if seat and own:
+        return None
     key = frozenset(t.lower_ for t in tokens if t.tag_ not in {"POS", "DT", "IN"} and not t.is_punct)
     start = min(t.idx for t in tokens)
     last = max(tokens, key=lambda t: t.idx)

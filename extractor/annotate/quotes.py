@@ -32,6 +32,7 @@ SCARE_WORDS = 4
 MIXED_WORDS = 2
 APART_WORDS = 6
 NEARBY = 8
+FARTHEST_PARTICIPLE = 60  # code points from what is said to the "saying" of the same sentence
 LONGEST_SUBJECT = 8
 LONGEST_NAMING = 24
 MIN_CAPITAL = 4
@@ -552,7 +553,22 @@ def _together(part: Part, marked: Sequence[Marked], learned: list[_Raw], ruled: 
             found.append(replace(raw, spans=opening))
         elif whole and (_inverted(raw) or _plainly_said(part, raw, in_marks)):
             found.append(raw)
-    return found
+    return [_of_who_speaks(raw, found) for raw in found]
+
+
+def _of_who_speaks(raw: _Raw, found: Sequence[_Raw]) -> _Raw:
+    """An attribution whose source stands in what somebody else says, while its cue does not, is that one's ("Xu said that the
+    banks had done so, but declined to elaborate, saying that …")."""
+    if raw.source is None or raw.cue is None:
+        return raw
+    for other in found:
+        if other is raw or other.source is None or other.cue is None or not other.cue[1] <= raw.source[0] < raw.cue[0]:
+            continue
+        for start, end in other.spans:
+            told = start <= raw.source[0] and raw.source[1] <= end <= raw.cue[0]
+            if told and raw.cue[0] - end <= FARTHEST_PARTICIPLE:
+                return replace(raw, source=other.source)
+    return raw
 
 
 def _plainly_said(part: Part, raw: _Raw, in_marks: _InMarks) -> bool:
@@ -577,7 +593,7 @@ def _plainly_said(part: Part, raw: _Raw, in_marks: _InMarks) -> bool:
     clause = any(c.dep_ in SUBJECTS for t in verbs for c in t.lefts)
     return (
         _lemma(verb) in words("reporting", "plain")
-        and verb.tag_ in {"VBD", "VBP", "VBZ", "VBN"}
+        and (verb.tag_ in {"VBD", "VBP", "VBZ", "VBN"} or verb.dep_ == "advcl")
         and clause
         and not supposed
     )

@@ -399,6 +399,15 @@ POINTED = [
     ("According to the Harlow Post, Owen Pryce, the mayor, was in town.", "Harlow Post"),
     ("The plan was denounced by the Harlow Council, a body of nine, which said that it was wrong.", "Harlow Council"),
     ("Rep. Owen Pryce spoke. The congressman, who said that he was ill, left.", "Owen Pryce"),
+    ("The Harlow Union of Miners met. The trade union said that it would strike.", "Harlow Union of Miners"),
+    ("The commander of the Harlow Council said that it was late.", None),
+    ("Karl Okoro, commander of the Norden Council Guard, spoke. The Norden Council commander said that it was late.",
+     "Karl Okoro"),
+    ("Several experts and former Harlow Council officials said that it was late.", None),
+    ("Norden Bank spoke. The bank's losses fell. It also said that debts fell.", "Norden Bank"),
+    ("Diplomat Karl Okoro met Owen Pryce. Pryce said that it was late. “We are ready now,” the envoy added.", "Owen Pryce"),
+    ("Piotr Banas said that the banks saw the risk, but declined to go on, saying that criteria were secret.",
+     "Piotr Banas"),
 ]  # fmt: skip
 
 
@@ -688,3 +697,21 @@ def test_a_body_that_is_only_described_has_references_and_no_mentions() -> None:
     (body,) = [o for o in found.organizations if o.name == "Toronto police"]
     assert [span.text for span in body.references] == ["Toronto police", "Police"]
     assert not body.mentions
+
+
+def test_two_bodies_that_speak_together_are_both_candidates() -> None:
+    text = "Both the Harlow Council and Norden Air said that it was late."
+    parts = parse(Article("t", text), load_pipeline())
+
+    def tag(label: str, words: str) -> Tagged:
+        return Tagged(label, text.index(words), text.index(words) + len(words), 1.0)
+
+    read = EncoderOutput(
+        entities=(tag("ORG", "Harlow Council"), tag("ORG", "Norden Air")),
+        quote_content=(tag("CONTENT", "that it was late"),),
+        quote_cues=(tag("CUE", "said"),),
+        quote_sources=(tag("SOURCE", "Both the Harlow Council and Norden Air"),),
+        links=(Link(0, 0, 0, 1.0),),
+    )
+    (quote,) = find_company(parts, find_entities(parts, (read,)), (read,)).quotes
+    assert (quote.speaker_id, len(quote.candidates)) == (None, 2)
