@@ -47,6 +47,8 @@ EXPLAINED = re.compile(r",\s|\s\(")
 """What follows a name that a source explains: "Chris Collins (R-N.Y.), a Ruiz loyalist"."""
 OTHERS = re.compile(r"\b(?:and|or|former|ex)\W+(?:\w+\W+){0,2}?$")
 """What stands before a body that those who speak only were part of, or that only some of them are of."""
+FROM_OR_ON = re.compile(r" (?:of|from|in|on) (?:\w+ ){0,2}(?:[A-Z]\w*|\d+), ")
+"""What may stand between a name and its "who": "Ana Ruiz of Ohio, who", "married Karl Okoro on April 30, who"."""
 JOINED = re.compile(r",? (?:and|or|&) (?:the )?")
 WITH_OTHERS = re.compile(r", (?:joined by|along with|together with|accompanied by|flanked by|backed by|like)\s")
 FAR = 8
@@ -262,7 +264,9 @@ class Cast:
         if pronoun in {"who", "which", "that", "whom"}:
             return self._antecedent(where, start, bodies=pronoun == "which")
         if pronoun == "it":
-            return self._last_body(walk, start)
+            return NOBODY if cue is not None and _passive(walk.part, cue) else self._last_body(walk, start)
+        if pronoun in {"the latter", "the former"}:
+            return self._one_of_two(walk, start, last=pronoun == "the latter")
         if (where, start) in self._pronouns and EPITHET.match(text, start, end):
             return self._pronouns[where, start]
         head = self._head(walk, start, end)
@@ -288,18 +292,18 @@ class Cast:
         beside = self._beside(where, start, end, cue)
         if beside is not None:
             return Pointed(beside)
-        bodies = [
+        placed = [
             (s, id_)
             for s, e, id_ in self._within(where, start, end)
             if id_[0] == "o" and not (head is not None and head.idx != e + 1 and _helped(text, e, end))
         ]  # "some close to the GOP chairman" are not the GOP, "experts and former White House officials" not the White House
-        bodies = [id_ for s, id_ in bodies if s > bodies[0][0] or not OTHERS.search(text, start, s)]
+        bodies = [id_ for s, id_ in placed if s > placed[0][0] or not OTHERS.search(text, start, s)]
         if head is not None and (bodies or head.pos_ in {"NOUN", "PROPN"}):
             role = self._holder(walk, head, start, bodies)
             if role.id or role.candidates:
                 return role
-        if len(bodies) > 1 and (joined := self._joined(where, start, end, bodies)):
-            return joined
+        if len(bodies) > 1 and (both := self._joined(where, start, end, bodies)):
+            return both
         if bodies and head is not None and not any(s <= head.idx < e for s, e, _ in inside) and _somebody(head):
             return NOBODY
         if bodies:
@@ -600,10 +604,17 @@ class Cast:
         for _, end, id_ in reversed(before):
             between = text[end:start]
             beside = not between.strip() or between.startswith((",", " ("))  # no "Ruiz was attacked by a man who …"
+            beside = beside or FROM_OR_ON.fullmatch(between) is not None
             if beside and len(between) <= 80 and not any(c in between for c in ".;:\n"):
                 return Pointed(id_) if id_[0] == ("o" if bodies else "p") else NOBODY
             break
         return NOBODY
+
+    def _one_of_two(self, walk: _Walk, start: int, *, last: bool) -> Pointed:
+        """Who "the latter" and "the former" are: of the last two people named before."""
+        near = [s.id for s in reversed(walk.seen) if s.offset < start and s.id[0] == "p" and not s.told]
+        pair = list(dict.fromkeys(near[: FAR // 2]))[:2]
+        return Pointed(pair[0 if last else 1]) if len(pair) == 2 else NOBODY
 
     def _last_body(self, walk: _Walk, start: int) -> Pointed:
         """What "it" means as a source: the organisation that was the subject or the source last."""
@@ -618,6 +629,12 @@ class Cast:
         near = {s.id for s in walk.seen if s.offset < start and s.id[0] in {"o", DOCUMENT} and not s.told}
         near &= {s.id for s in walk.seen if s.offset < start and here.sentence - s.sentence <= 2}
         return Pointed(near.pop()) if len(near) == 1 and DOCUMENT not in near else NOBODY
+
+
+def _passive(part: Part, cue: Stretch) -> bool:
+    """Whether a cue is passive: "it could be argued", "it was said"."""
+    found = part.doc.char_span(*cue, alignment_mode="expand")
+    return found is not None and any(c.dep_ == "auxpass" for t in found for c in t.lefts)
 
 
 def _somebody(head: Token) -> bool:

@@ -54,10 +54,11 @@ def description(noun: Token) -> Description | None:
     owners = [t for t in (after if seat else (*own, *after)) if _owns(t)]
     if seat and own:
         return None
+    charged = noun.lower_ == "ministry" and any(t.pos_ == "NOUN" for t in own)  # "the health ministry"
     key = frozenset(t.lower_ for t in tokens if t.tag_ not in {"POS", "DT", "IN"} and not t.is_punct)
     start = min(t.idx for t in tokens)
     last = max(tokens, key=lambda t: t.idx)
-    return Description(start, last.idx + len(last), noun.lower_, key, owned=bool(owners))
+    return Description(start, last.idx + len(last), noun.lower_, key, owned=bool(owners) or charged)
 
 
 def _owns(token: Token) -> bool:

@@ -40,6 +40,7 @@ EDGE = " \t\r\n\u00a0,;:–—-"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
 NAMING = re.compile("(?:^|\\W)(?:" + "|".join(sorted(words("reporting", "naming"))) + ")$")
+TITLING = re.compile("(?:^|\\W)(?:" + "|".join(sorted(words("reporting", "titling"))) + ")$")
 NEGATED = re.compile(r"\b(?:not|never|n['’]t|no one|nobody|neither)\b", re.IGNORECASE)
 TRANSCRIBED = re.compile(r"(?m)^[ \"“]{0,3}([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}): (?=\S)(.+)$")
 SIGNED = re.compile(r"[”\"»’']\s?[―–—-]{1,2}\s?([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]*){0,4}),?[^\S\n]*(?=\n|\Z)")
@@ -50,6 +51,7 @@ EXPLANATION = re.compile(r",\s|\s(?:who|whose|that|which)\s")
 CONJUNCTION = re.compile(r"(?:that|whether|if)\s{1,2}[\"“«„‘']{1,2}", re.IGNORECASE)
 ENDED = re.compile(r"[.!?…][\"”»'’]{0,2}\s")
 JOINING = re.compile(r"\b(?:and|but)\b|[\s\"”»'’]")
+CONCEDED = re.compile(r"(?:.*\W)?[Tt]hat (?:being )?said,")  # which nobody says
 HYPHENED = re.compile(r"(?:[-‐‑]\w+){1,3}")
 SOURCING = re.compile("|".join(re.escape(p) for p in table("reporting")["sourcing"]), re.IGNORECASE)
 
@@ -121,9 +123,11 @@ def _finish(part: Part, marked: Sequence[Marked], raw: _Raw) -> Attribution | No
         raw = replace(raw, source=None)
     if raw.cue is not None and raw.source is None:
         raw = replace(raw, source=_named_right_after(part.doc, raw))
+    if raw.cue is not None and CONCEDED.match(part.text, max(0, raw.cue[0] - len("that being "))):
+        return None
     spans = tuple(_without_that(part.text, s, e, marked) for s, e in _tidy(part.text, raw.spans))
     if part.where == "text":
-        spans = tuple(s for s in spans if not _only_named(part.text, s, marked))
+        spans = tuple(s for s in spans if not _only_named(part.text, s, marked, raw.cue))
     if not spans:
         return None
     kind = kind_of(part.text, spans, marked)
@@ -220,17 +224,20 @@ def _without_that(text: str, start: int, end: int, marked: Sequence[Marked]) -> 
     return start, end
 
 
-def _only_named(text: str, span: Stretch, marked: Sequence[Marked]) -> bool:
+def _only_named(text: str, span: Stretch, marked: Sequence[Marked], cue: Stretch | None) -> bool:
     """Whether marked words are what something is called and not what anybody says: the programme in "on HNN’s “Meet the
-    Town.”", the title after "a project named"."""
+    Town.”", the title after "a project named", "the motto “The right to know”", "a meeting on “Crime and the Press” held"."""
     start, end = _without_marks(text, *span)
     index = bisect_right([m.start for m in marked], start) - 1
     if start >= end or index < 0 or marked[index].end < end or WORD.search(text, marked[index].start, start):
         return False
     before = text[max(0, start - LONGEST_NAMING) : start].rstrip(' "“«„`‘')
     written = [w for w in WORD.findall(text[start:end]) if len(w) >= MIN_CAPITAL]
-    titled = bool(written) and all(w[0].isupper() for w in written)
-    return titled and (before.endswith(("'s", "’s")) or NAMING.search(before) is not None)
+    titled = len(written) > 1 and all(w[0].isupper() for w in written)
+    bare = before[-1:].isalnum() and text[marked[index].end - 1].isalnum() and (cue is None or cue[1] < start - 2)
+    return (titled and (bare or before.endswith(("'s", "’s")) or NAMING.search(before) is not None)) or (
+        TITLING.search(before) is not None
+    )
 
 
 def kind_of(text: str, spans: Sequence[Stretch], marked: Sequence[Marked]) -> QuoteKind:
@@ -267,7 +274,7 @@ def act_of(part: Part, at: Stretch | None, of: Stretch | None, kind: QuoteKind, 
         return "writing" if document else "speech"
     if pieces & words("reporting", "stance"):
         return "speech" if kind != "indirect" or _clause(part.doc, spans) else "belief"
-    if pieces & words("reporting", "belief"):
+    if pieces & words("reporting", "belief") or (kind != "direct" and pieces & _NAMED):
         return "belief"
     if document:
         return "writing"
@@ -813,6 +820,7 @@ def _of_sentence(sentence: DocSpan, in_marks: _InMarks) -> Iterator[_Raw]:
 _SPEECH = words("reporting", "speech") | (words("reporting", "writing") - {"publish"}) | words("reporting", "showing")
 _CUES = _SPEECH | words("reporting", "belief") | words("reporting", "stance")
 _SPEAKERS = words("reporting", "documents") | words("reporting", "sources") | words("roles", "nouns")
+_NAMED = words("reporting", "naming") - {"called"}
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _OBJECTS = words("reporting", "with_object")
 _INFINITIVES = words("reporting", "with_infinitive")

@@ -52,6 +52,8 @@ def _pointed(part: Part, attribution: Attribution, cast: Cast, last: Quote | Non
         told = part.text[slice(*attribution.source)].lower() == "it"
         if told and pointed == NOBODY and last is not None and (last.speaker_id or "p").startswith("o"):
             return Pointed(last.speaker_id)
+        if last is not None and last.speaker_id in pointed.candidates and _adds(part, attribution):
+            return Pointed(last.speaker_id)  # "She added": whoever spoke before, of two
         if pointed == NOBODY and last is not None and _goes_on(part, attribution, last):
             return Pointed(last.speaker_id)
         return pointed
@@ -72,11 +74,17 @@ def _pointed(part: Part, attribution: Attribution, cast: Cast, last: Quote | Non
 def _goes_on(part: Part, attribution: Attribution, last: Quote) -> bool:
     """Whether an office with an article, whose holder nothing else names, is who spoke just before: he "added", she "continued"
     ("…, Lu said. “We are ready,” the diplomat added.")."""
-    cue = part.doc.char_span(*attribution.cue, alignment_mode="expand") if attribution.cue else None
     source = part.doc.char_span(*attribution.source, alignment_mode="expand") if attribution.source else None
-    if cue is None or source is None or not (last.speaker_id or "").startswith("p"):
+    if source is None or not (last.speaker_id or "").startswith("p"):
         return False
-    adds = any(t.lemma_.lower() in words("reporting", "continuing") for t in cue)
     one = source.root.tag_ == "NN" and source.root.lower_ in words("roles", "nouns") and source[0].lower_ == "the"
     begin, end = sorted((last.span.end, attribution.spans[0][0]))
-    return adds and one and last.span.where == part.where and part.text.count("\n\n", begin, end) <= 1
+    return (
+        _adds(part, attribution) and one and last.span.where == part.where and part.text.count("\n\n", begin, end) <= 1
+    )
+
+
+def _adds(part: Part, attribution: Attribution) -> bool:
+    """Whether the cue is that of somebody who goes on speaking."""
+    cue = part.doc.char_span(*attribution.cue, alignment_mode="expand") if attribution.cue else None
+    return cue is not None and any(t.lemma_.lower() in words("reporting", "continuing") for t in cue)

@@ -408,6 +408,15 @@ POINTED = [
     ("Diplomat Karl Okoro met Owen Pryce. Pryce said that it was late. “We are ready now,” the envoy added.", "Owen Pryce"),
     ("Piotr Banas said that the banks saw the risk, but declined to go on, saying that criteria were secret.",
      "Piotr Banas"),
+    ("Piotr Banas and Owen Pryce were awaited. The latter said that it was late.", "Owen Pryce"),
+    ("Piotr Banas and Owen Pryce were awaited. The former said that it was late.", "Piotr Banas"),
+    ("One who came was Owen Pryce of Ohio, who said that it was late.", "Owen Pryce"),
+    ("Karl Okoro had married Ana Ruiz on April 30, who said that it was late.", "Ana Ruiz"),
+    ("The Harlow Council met. It could be argued that the plan is late.", None),
+    ("The Harlow Ambulance Service came. A spokesman for the ambulance service said that it was late.",
+     "Harlow Ambulance Service"),
+    ("The health ministry said that 144 people were ill.", "health ministry"),
+    ("“It was dark,” Ana Ruiz said of her mother, Eva Ruiz. She added: “It was cold.”", "Ana Ruiz"),
 ]  # fmt: skip
 
 
@@ -645,6 +654,8 @@ def test_a_person_explained_by_a_document_speaks(text: str, act: str) -> None:
 NAMES = [
     "“I never met him in my life,” Karl Okoro said in an interview on HNN’s “Meet the Town.”",
     "Karl Okoro said that the fair was over. It was billed “A Resistance Fair for Hard Times”.",
+    "Karl Okoro said that it was late. A meeting on “Crime in the Fair Town” was held.",
+    "Karl Okoro said that it was late. The paper has the motto “The right to know what the Town and Fair do”.",
 ]
 
 
@@ -715,3 +726,7 @@ def test_two_bodies_that_speak_together_are_both_candidates() -> None:
     )
     (quote,) = find_company(parts, find_entities(parts, (read,)), (read,)).quotes
     assert (quote.speaker_id, len(quote.candidates)) == (None, 2)
+
+
+def test_that_said_is_no_attribution() -> None:
+    assert not read("That said, the files stay open if the town is small.").quotes
