@@ -296,6 +296,8 @@ def joined_before(casting: Casting, phrase: Phrase, floor: int) -> Phrase | None
     if said is None:
         return None
     at = said.start
+    while at - 1 >= floor and at - 1 in casting.person_at:  # "billionaire and Ruiz critic Karl Voss"
+        at -= 1
     while at - 1 >= floor and _status(doc[at - 1]) != "current":
         at -= 1
     last = at - 2
@@ -564,7 +566,8 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
     first = described + 1 if (party or first - 1 - described > 1) and doc[described].text == "," else first
     if first - 2 > floor and doc[first - 1].lower_ == "namely" and doc[first - 2].text == ",":
         first -= 1
-    if first - 2 < floor or doc[first - 1].text not in {",", ":"} or after >= len(doc):
+    dash = first - 2 > floor and doc[first - 1].text in DASHES and doc[first - 2].tag_ in {"NNS", "NNPS"}
+    if first - 2 < floor or not (dash or doc[first - 1].text in {",", ":"}) or after >= len(doc):
         return None
     begin = _back(casting, first - 2, floor)
     if begin - 2 in casting.person_at and doc[begin - 1].text == ",":  # "Ruiz, director of the bank, Karl Anders, …"
@@ -750,7 +753,8 @@ def leader_of_several(casting: Casting, first: int, after: int, floor: int) -> t
         return first, after
     end = next(stop for begin, stop, _ in casting.people if begin == start)
     comma = start - 1 - (doc[start - 1].lower_ == "namely")
-    plural = comma > floor and doc[comma].text == "," and doc[comma - 1].tag_ in {"NNS", "NNPS"}
+    mark = doc[comma].text == "," or doc[comma].text in DASHES
+    plural = comma > floor and mark and doc[comma - 1].tag_ in {"NNS", "NNPS"}
     if not plural and (phrase := reversed_apposition(casting, start, end, floor)) is not None:
         said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         plural = said is not None and any(is_role(t) and t.tag_ in {"NNS", "NNPS"} for t in said)
@@ -1219,6 +1223,8 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
     while end - 1 > head and doc[end - 1].pos_ in {"ADP", "PART", "DET"}:  # "minister of the Diwan to" hear him
         end -= 1
     title = doc[start:end].text
+    if _singular(doc[head].lower_) in words("roles", "of_prizes") and body is not None and head + 1 < at:
+        body, more, title = None, (), doc[start:at].text
     if doc[head].lower_ in AUTHORS:  # what a work was published in employs nobody
         body, more, title = None, (), title.removesuffix(" published")
     if title.lower().endswith("-elect"):
@@ -1313,6 +1319,7 @@ def _complements(
             if _within(casting, target):
                 while doc[at].lower_ != "at":
                     at += 1
+            at += at < limit and doc[at].lower_ == "affairs"
             end = at
             continue
         if target < limit and target in casting.body_at and _served(casting, target, limit):
@@ -1423,7 +1430,9 @@ def _portfolio(casting: Casting, link: int, target: int) -> bool:
     name = doc[target : end_of(casting, target)]
     if (_is_field(name) and target == link + 1) or _within(casting, target):
         return True
-    return doc[link - 1].lower_ in PORTFOLIO_HOLDERS and not _is_institution(name)
+    after = target + len(name)
+    affairs = after < len(doc) and doc[after].lower_ == "affairs"  # "Minister of European Union Affairs"
+    return doc[link - 1].lower_ in PORTFOLIO_HOLDERS and (affairs or not _is_institution(name))
 
 
 def _within(casting: Casting, target: int) -> bool:

@@ -70,7 +70,11 @@ def find_roles(
     """
     found: list[Stated] = []
     countries = country_codes()  # "president of Norway's pharmacy board"
-    employing = {s: n for s, n in bodies.items() if s.text.lower() not in countries}
+    generic = words("organizations", "references")
+    named = {n for s, n in bodies.items() if s.text.lower() not in generic}
+    employing = {
+        s: n for s, n in bodies.items() if s.text.lower() not in countries and n in named
+    }  # no "Board Chairman"
     known = {s.text: n for s, n in employing.items() if " " in s.text or any(sign.isdigit() for sign in s.text)}
     for number, part in enumerate(parts):
         humans = {(s.start, s.end): n for s, n in people.items() if s.where == part.where}
