@@ -21,6 +21,7 @@ Status = Literal["current", "former", "acting", "elect"]
 
 BEFORE_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "X", "SPACE"})  # a no-break space is a token of its own
 JOINTS = frozenset({"-", "–", "/", "&", "and", "'s", "’s", "'", "’", "of"})
+PLACES = frozenset({"GPE", "LOC"})
 DASHES = frozenset({"-", "–", "—", "--"})
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 COMPLETING = frozenset({"of", "for", "on", "to", "at"})
@@ -582,7 +583,8 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
     )  # "Before this, the Norden Director, Ana Ruiz says, …"
     opening = opening or (named and doc[begin - 1].text == "," and doc[after].pos_ in {"VERB", "AUX"})
     capital = doc[begin].is_title or (doc[begin].is_upper and doc[first - 2].is_title)
-    if not closed and not opening and not titled and not (capital and doc[begin].pos_ == "PROPN"):
+    heading = doc[first - 1].text == ":"  # "Attorney general: Ruiz is not reading it"
+    if not closed and (heading or (not opening and not titled and not (capital and doc[begin].pos_ == "PROPN"))):
         return None
     for start in (begin, *(i + 1 for i in range(begin, first - 2) if doc[i].pos_ == "ADP")):
         phrase = read_phrase(casting, start, first - 1)
@@ -1205,6 +1207,8 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         return None
     if any(token.lower_ in words("roles", "not_yet") for token in doc[begin:head]):
         return None
+    if head + 1 < limit and head + 1 in casting.person_at and (owner := _owner(casting, head + 1, limit)):
+        return read_phrase(casting, owner, limit)  # "President Ruiz's special envoy" is no president
     start = _after_nationality(doc, start, head)
     at = head + 1
     if at + 1 < limit and doc[at].text == "-" and doc[at + 1].lower_ in words("roles", "elect"):
@@ -1394,7 +1398,10 @@ def _served(casting: Casting, target: int, limit: int) -> bool:
 def _of_title(doc: Doc, link: int, index: int) -> bool:
     """Whether a word after the preposition at ``link`` can belong to the title before it: no place, date or kind of body."""
     token = doc[index]
-    if token.ent_type_ in {"GPE", "LOC", "DATE"} or token.lower_ in words("organizations", "references"):
+    within = token.dep_ in {"compound", "nmod", "amod"} and token.head.i > index and token.head.ent_type_ not in PLACES
+    if token.ent_type_ in PLACES and within and token.head.pos_ == "NOUN":  # "head of China research"
+        return token.head.lower_ not in words("organizations", "references") | words("roles", "realms")
+    if token.ent_type_ in {*PLACES, "DATE"} or token.lower_ in words("organizations", "references"):
         return False
     further = index + 1 < len(doc) and doc[index + 1].lower_ == "of"
     if token.text in words("roles", "realms") and further and index > link + 1:  # "mayor of the district of Norden"

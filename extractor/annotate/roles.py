@@ -333,6 +333,8 @@ def _without_poorer(roles: list[Stated]) -> Iterator[Stated]:
 def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     """The role phrases beside the person who stands at the tokens [first, after)."""
     doc = casting.doc
+    if first > 1 and doc[first - 1].text == "-" and doc[first - 2].lower_ in {"anti", "pro"}:
+        return  # "an imam for an anti-Ruiz rally"
     floor, limit = doc[first].sent.start, doc[after - 1].sent.end  # a name may be cut by a sentence wrongly begun in it
     stop = first - 1 - (first > 1 and doc[first - 1].text == ".")
     if first == floor > 1 and doc[first - 1].text.endswith(".") and short_title(doc[stop]):
