@@ -42,6 +42,7 @@ HOLDERS = {
     "lead": "leader",
     "chair": "chair",
     "direct": "director",
+    "helm": "head",
     "found": "founder",
     "own": "owner",
 }
@@ -133,6 +134,8 @@ def is_role(token: Token) -> bool:
         return False  # "is set to star Ana Ruiz", whatever the parser makes of the verb
     if lower == "model" and token.i and token.nbor(-1).lower_ == "role":
         return False
+    if lower in {"emeritus", "emerita"}:
+        return token.i > 0 and is_role(token.nbor(-1))
     if lower == "apparent":
         return token.i > 0 and token.nbor(-1).lower_ == "heir"
     if lower == "international" and token.i:  # "Irish international Ana Ruiz"
@@ -242,6 +245,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             or (
                 token.lower_ == "of"  # and not "a former backer of Sen. Ana Ruiz"
                 and begin - 2 >= floor
+                and doc[begin].lower_.rstrip(".") not in words("names", "offices")
                 and is_role(doc[begin - 2])
                 and doc[begin - 2].is_title == doc[begin].is_title
             )
@@ -282,7 +286,8 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     office = (
         begin - 2 >= floor and doc[begin - 1].lower_ in {"of", "for"} and doc[begin - 2].lower_ in PORTFOLIO_HOLDERS
     )
-    if office and begin == last and is_role(doc[last]):  # "Minister for Justice Ana Ruiz"
+    other = doc[last].lower_ in words("names", "offices")  # "defence secretary of President Ana Ruiz"
+    if office and begin == last and is_role(doc[last]) and not other:  # "Minister for Justice Ana Ruiz"
         return None
     if begin > 1 and doc[begin - 1].text in MARKS and doc[begin - 2].lower_ in {"nicknamed", "dubbed", "called"}:
         return None
@@ -730,6 +735,8 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
         )
     ):
         begin -= 1
+    if all(t.pos_ == "DET" or t.lower_ in words("names", "offices") for t in doc[head + 2 : first]):
+        return None  # "defence secretary of President Ana Ruiz" is another's
     read = read_phrase(casting, begin, first)
     if read is None or (read[1] < first and read[0].body is None):
         return None
@@ -916,6 +923,15 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         yield from _employer(casting, at + 1, limit)
         return
     past = False
+    if at + 2 < limit and doc[at].lower_ == "until" and doc[at + 1].lower_ in {"recently", "last", "this"}:
+        past, at = True, at + 2 + (doc[at + 1].lower_ != "recently")  # "until recently head of Tidewell"
+    if (
+        at + 1 < limit
+        and doc[at].lower_ in {"formerly", "previously", "late"}
+        and doc[at + 1].lower_ in {"of", "with", "at"}
+    ):
+        yield from (replace(p, status="former") for p in _employer(casting, at + 1, limit))
+        return
     if at < limit and doc[at].lower_ in {"who", "now", "currently", "then"}:
         past = doc[at].lower_ == "then"
         at += 1
@@ -935,6 +951,7 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
                     title, doc[at].idx, end.idx + len(end), casting.body_at[body], "former" if left else "current"
                 )
             return
+    owner: int | None = None
     while at < limit:
         read = read_phrase(casting, at, limit)
         if read is None or read[1] in casting.person_at:  # "President Ruiz, actor Karl Anders": the next one's
@@ -945,6 +962,10 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             return
         if _another_subject(doc, at, read[1], limit) or _enumerated(casting, after, at, read[1]):
             return
+        if owner is not None and read[0].body is None and read[0].start == doc[at].idx:
+            read = replace(read[0], body=owner), read[1]  # "Tidewell's founder, chairman and chief executive"
+        elif read[0].body is not None and casting.body_at.get(at) == read[0].body and read[0].start > doc[at].idx:
+            owner = read[0].body
         at = read[1]
         then = doc[at - 3 : at].text.lower() == "at the time"  # "a clerk at the time"
         yield replace(read[0], status="former") if (past or then) and read[0].status == "current" else read[0]
@@ -1148,8 +1169,13 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         if at in casting.person_at:
             break
         if at in casting.body_at and head is None:
+            after = end_of(casting, at)
+            portfolio = after < limit and doc[after].lower_ in PORTFOLIO_HOLDERS and not _is_institution(doc[at:after])
+            if portfolio:  # "the Interior Minister", which looks like the body of that name
+                start, at = at if start is None else start, after
+                continue
             body, opened = casting.body_at[at], at if start is None else start
-            at, start = end_of(casting, at), None
+            at, start = after, None
             continue
         if (
             token.lower_ in {"also", "both", "currently", "presently"} and head is None
@@ -1314,6 +1340,8 @@ def _complements(
                 break
             if joined and doc[at].lower_ == "of" and _another_office(doc, target + 1, limit):
                 break
+            if joined and doc[target + 1].lower_ in {"a", "an"} and _role_ahead(doc, target + 2, limit):
+                break  # "co-author of the study and a professor"
             opens = target in casting.person_at and target - 1 not in casting.person_at
             if opens and _office_of_the_next(doc, at + 1, target):
                 break

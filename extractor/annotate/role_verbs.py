@@ -156,6 +156,11 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
     past = gone or (verb.tag_ in {"VBD", "VBN"} and not perfect and lemma not in APPOINTING_VERBS | {"become"})
     if lemma in APPOINTING_VERBS and _gives_to_another(verb):
         return
+    if lemma == "use" and verb.tag_ == "VBD":  # "used to be an adviser"
+        for be in verb.children:
+            if be.dep_ == "xcomp" and be.lemma_ in OFFICE_VERBS | {"work", "serve"}:
+                yield from (replace(p, status="former") for p in _stated(casting, be))
+        return
     for child in verb.children:
         target: Token | None = None
         if child.dep_ == "attr" and child.i and child.nbor(-1).dep_ == "attr" and child.nbor(-1).head == verb:
@@ -378,6 +383,16 @@ def _head_of(casting: Casting, verb: Token, thing: Token, past: bool) -> Iterato
             if found:
                 return
     kinds = words("organizations", "references") | words("organizations", "bodies")
+    for owner in thing.children:  # "chairs Tidewell's audit committee"
+        if (
+            owner.dep_ == "poss"
+            and owner.i in casting.body_at
+            and thing.lower_ in kinds
+            and verb.lemma_.lower() in HOLDERS
+        ):
+            last, status = thing, "former" if past else "current"
+            yield Phrase(HOLDERS[verb.lemma_.lower()], verb.idx, last.idx + len(last), casting.body_at[owner.i], status)
+            return
     band = any(c.lower_ in {"a", "an"} for c in thing.lefts) and any(c.lower_ == "of" for c in thing.rights)
     if thing.lower_ in kinds and verb.lemma_.lower() in HOLDERS and not band:  # "led a group of Republicans"
         end = thing.right_edge
