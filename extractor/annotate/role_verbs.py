@@ -390,8 +390,9 @@ def _head_of(casting: Casting, verb: Token, thing: Token, past: bool) -> Iterato
             and thing.lower_ in kinds
             and verb.lemma_.lower() in HOLDERS
         ):
-            last, status = thing, "former" if past else "current"
-            yield Phrase(HOLDERS[verb.lemma_.lower()], verb.idx, last.idx + len(last), casting.body_at[owner.i], status)
+            status: Status = "former" if past else "current"
+            stop = thing.idx + len(thing)
+            yield Phrase(HOLDERS[verb.lemma_.lower()], verb.idx, stop, casting.body_at[owner.i], status)
             return
     band = any(c.lower_ in {"a", "an"} for c in thing.lefts) and any(c.lower_ == "of" for c in thing.rights)
     if thing.lower_ in kinds and verb.lemma_.lower() in HOLDERS and not band:  # "led a group of Republicans"

@@ -71,9 +71,9 @@ def find_roles(
     found: list[Stated] = []
     countries = country_codes()  # "president of Norway's pharmacy board"
     generic = words("organizations", "references")
-    named = {n for s, n in bodies.items() if s.text.lower() not in generic}
+    names_one = {n for s, n in bodies.items() if s.text.lower() not in generic}
     employing = {
-        s: n for s, n in bodies.items() if s.text.lower() not in countries and n in named
+        s: n for s, n in bodies.items() if s.text.lower() not in countries and n in names_one
     }  # no "Board Chairman"
     known = {s.text: n for s, n in employing.items() if " " in s.text or any(sign.isdigit() for sign in s.text)}
     for number, part in enumerate(parts):

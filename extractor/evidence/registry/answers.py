@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from extractor.article import Span
 from extractor.evidence.gathered import SourceKind, SourceResolution, SourceStatus
-from extractor.evidence.registry.dates import in_words
+from extractor.evidence.registry.dates import Standing, in_words, standing
 from extractor.evidence.registry.match import Match, Resolved, near_names
-from extractor.evidence.registry.records import Entity, EntityKind
+from extractor.evidence.registry.records import Entity, EntityKind, RoleRecord
 from extractor.evidence.registry.store import RegistryStore
 from extractor.findings import Evidence
 
@@ -26,10 +29,14 @@ def answer(
     entity: str | None = None,
     a_source: bool = False,
     described: str = "",
+    published: date | None = None,
 ) -> SourceResolution:
-    """The answer to one look-up. described: what the article says of the name, shown where no record is found."""
+    """The answer to one look-up. described: what the article says of the name, shown where no record is found.
+
+    published: the article's day, which chooses the office that is shown of a person with several.
+    """
     if resolved.match:
-        return _found(store, kind, listed_as, span, name, resolved.match, entity, a_source)
+        return _found(store, kind, listed_as, span, name, resolved.match, entity, a_source, published)
     if resolved.ambiguous:
         status: SourceStatus = "ambiguous"
         names = "; ".join(f"{e.name} ({e.country or e.type})" for e in resolved.ambiguous)
@@ -62,12 +69,12 @@ def _found(
     match: Match,
     entity: str | None,
     a_source: bool,
+    published: date | None,
 ) -> SourceResolution:
     record = match.entity
     what = ", ".join(part for part in (record.type, record.place, record.country) if part)
     as_whom = "" if record.name == name else f" as {record.name}"
-    offices = store.roles(record.key)[-1:] if record.kind == "person" else ()
-    held = "".join(f": {r.title}, {in_words(r)}" for r in offices)
+    held = _office(store.roles(record.key), published) if record.kind == "person" else ""
     return SourceResolution(
         kind,
         span,
@@ -82,6 +89,16 @@ def _found(
         evidence=(evidence_of(record),),
         a_source=a_source,
     )
+
+
+def _office(roles: Sequence[RoleRecord], published: date | None) -> str:
+    """The office in force on the article's day, else the last one before it; one that began only later is called so."""
+    begun = [r for r in roles if published is None or standing(r, published) is not Standing.BEFORE]
+    held = [r for r in begun if published is not None and standing(r, published) is Standing.IN_FORCE]
+    office = next(iter([*held[-1:], *begun[-1:], *roles[:1]]), None)
+    if office is None:
+        return ""
+    return f": {'' if begun else 'later '}{office.title}, {in_words(office)}"
 
 
 def evidence_of(entity: Entity) -> Evidence:

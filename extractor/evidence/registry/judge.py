@@ -85,6 +85,7 @@ class _Judge:
             entity=person.id,
             a_source=a_source,
             described=self._described(person),
+            published=self.article.published,
         )
         if self.article.published is None:
             return

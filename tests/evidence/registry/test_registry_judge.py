@@ -124,6 +124,21 @@ def test_a_private_person_of_the_same_name_is_not_linked(namesakes: RegistryStor
     assert found.registry_id is None
 
 
+@pytest.mark.parametrize(
+    ("published", "office"),
+    [
+        ("2025-07-21", "President of the United States, from 2025-01-20"),
+        ("2024-03-01", "President of the United States, from 2017-01-20"),
+        ("2018-03-01", "President of the United States, from 2017-01-20"),
+        ("2015-03-01", "later President of the United States, from 2017-01-20"),
+    ],
+)
+def test_the_office_shown_is_the_one_of_the_articles_day(shipped: RegistryStore, published: str, office: str) -> None:
+    desk = Desk("US President Donald Trump said so.", published).person("Donald Trump", "US President")
+    (found,) = judged(shipped, desk, "person")
+    assert f": {office}" in found.message
+
+
 def test_a_nurse_in_the_same_country_is_not_linked(namesakes: RegistryStore) -> None:
     desk = (
         Desk("Ilse Varga, a nurse in Hungary, found the dog.").person("Ilse Varga", "a nurse").place("HUN", "Hungary")
