@@ -54,6 +54,7 @@ TITLED = re.compile(
 SHORT_TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Sgt|Capt|Maj|Rev)\.[ \u00a0]{1,2}(?=[A-Z])"
 )
+SEAT_AFTER = re.compile(r",? [DRI]-[A-Z][\w.\-]*\Z")
 EXCELLENCY = re.compile(r"\b(?:H\.? ?[EHM]\.?|[A-Z]&[A-Z]) (?=[A-Z][a-z])")  # "HE Ana Ruiz", "governor of J&K Ana Ruiz"
 ACRONYM = re.compile(r"\(((?:[A-Z][A-Za-z&]*[A-Z][A-Za-z]*)|(?:(?:[A-Z]\.){2,6}))\)")
 STATES = frozenset({"US", "USA", "UK", "UAE", "DRC", "DPRK", "PRC", "DC"})
@@ -439,6 +440,8 @@ def _after_title(text: str, start: int, end: int, label: str) -> tuple[int, int]
     Norland Ana Ruiz")."""
     if label != "PERSON":
         return start, end
+    seat = SEAT_AFTER.search(text, start, end)  # "Sen. Ana Ruiz R-Bergen"
+    end = seat.start() if seat else end
     titles = [m.end() for m in (*SHORT_TITLE.finditer(text, start, end), *EXCELLENCY.finditer(text, start, end))]
     start = titles[-1] if titles and titles[-1] < end else start
     pieces = text[start:end].split(" ")

@@ -44,6 +44,8 @@ APPOSED = re.compile(r", (?:an?|the|his|her|their|its)((?: [\w'’\-]+[,.;]?){1,
 ENDED = frozenset({"of", "for", "at", "from", "with", "in", "who", "and"})
 EXPLAINED = re.compile(r"(?:, | \()(?:an? |the |[A-Z][a-z]{2,15}['’]s )| (?:is|was) (?:an? |the |one )")
 ANIMAL_BEFORE, NO_CLAUSE = re.compile(r"\b([a-z]+), \Z"), re.compile(r"[.,;:)]|['’]s?\b")
+SHIP_BEFORE = re.compile(r"\b([A-Za-z]+) ([A-Z][a-z]+)\.? \Z")
+REIGNING = re.compile(r"[A-Z][\w'’\-]+ [IVX]+")
 THE = re.compile(r"\b[Tt]he \Z")
 NEXT_WORD = re.compile(r"[ \-]([a-z]+)\b")
 PLURAL_OF = ((3, "ies", "y"), (2, "es", ""), (1, "s", ""))
@@ -129,9 +131,12 @@ def _verdict(
     unsure: the encoder is, in all of them."""
     if name in table("organizations")["media"]:
         return "body"
+    if name in table("names")["nobody"]:
+        return "thing"
     told = [verdict for span in spans if (verdict := _told(span, docs[span.where], texts[span.where])) is not None]
-    shown = any(_shown(span, texts[span.where]) for span in spans)
-    if shown:
+    if any(_ship(span, texts[span.where]) for span in spans):
+        return "thing"
+    if any(_shown(span, texts[span.where]) for span in spans):
         return None
     if told:
         return told[0]
@@ -176,6 +181,8 @@ def _shown(span: Span, text: str) -> bool:
         role = word in words("roles", "nouns") and word not in words("organizations", "trades")
         if role or word in honorifics() or word in _kin() or word in words("roles", "short"):
             return True
+    if REIGNING.fullmatch(span.text):
+        return True
     if text.startswith(" / ", span.end) or _has_role(text, span.end):  # a photograph's credit, or what somebody is
         return True
     after = AGED.match(text, span.end)
@@ -205,6 +212,16 @@ def _titled(name: str) -> bool:
     """Whether a name begins with a title: somebody's, or a ship's that is called after him ("the carrier Admiral Kuznetsov")."""
     first = name.split()[0].lower().rstrip(".")
     return " " in name and (first in honorifics() or first in words("roles", "nouns") | words("roles", "short"))
+
+
+def _ship(span: Span, text: str) -> bool:
+    """Whether a lone name after a title is a ship's called so ("the aircraft carrier Admiral Kuznetsov")."""
+    before = SHIP_BEFORE.search(text, max(0, span.start - 40), span.start) if " " not in span.text else None
+    return (
+        before is not None
+        and before[1].lower() in words("organizations", "ships")
+        and before[2].lower() in honorifics()
+    )
 
 
 def _kin() -> frozenset[str]:

@@ -42,7 +42,8 @@ RELATIVE_AFTER = re.compile(
 OWN_RELATIVE_AFTER = re.compile(rf", (his|her|their)(?: \w{{1,12}})? (?:{_KIN})\b")
 RELATIVE_OF = re.compile(rf"\b(?:{_KIN}) of \Z")
 ALIAS = re.compile(
-    r"(?:['’]s)?(?:,? \(?|, an? (?:[\w\-]{1,20} ){1,4}?)(?:(?:also|better|widely|previously|popularly|mostly|commonly|locally) )?"
+    r"(?:['’]s)?(?:,? \(?|, who(?: is|['’]s) |, an? (?:[\w\-]{1,20} ){1,4}?)"
+    r"(?:(?:also|better|widely|previously|popularly|mostly|commonly|locally) )?"
     r"(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
 LINES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -50,6 +51,7 @@ REGNAL = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi"
 LINE_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b")
 ESTABLISHED = 2
 """Whose the bare surname was so often stays who is meant by it when a namesake is named in passing."""
+SOFT_HYPHEN = "\u00ad"
 GENERATION = 14
 """Years between a parent and a child at least."""
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
@@ -96,7 +98,7 @@ class Human:
         or a pope who has but one name is called by both ("King Salman")."""
         printed = [m.text for m in self.mentions if m.text not in self.called and "[" not in m.text]
         printed = (printed or [m.text for m in self.mentions]) + [self.shared] * bool(self.shared)
-        forms = [_without_role(name.split()) for name in printed]
+        forms = [_without_role(name.replace(SOFT_HYPHEN, "").split()) for name in printed]
         best = max(forms, key=lambda form: (_fullness(form), len(" ".join(form))))
         royal = [t for t in self.titles if t in words("names", "kept_titles") - words("names", "knightly")]
         return f"{royal[0].title()} {best[0]}" if len(best) == 1 and royal else " ".join(best)
@@ -123,6 +125,7 @@ def _without_role(pieces: list[str]) -> list[str]:
 
 def take_apart(name: str, before: str = "") -> PersonName | None:
     """The pieces of a printed name; ``before`` is the text in front of it, where a title may stand. None without letters."""
+    name = name.replace(SOFT_HYPHEN, "")  # where a page lets a word be parted
     pieces = [p.strip(".'’-").lower() for p in PIECE.findall(name)]
     pieces = [p for p in pieces if p]
     led = before_name(pieces)
@@ -182,6 +185,9 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     one, other = _initials_apart(without_accents(one)), _initials_apart(without_accents(other))
     if one.line and other.line and one.line != other.line:
         return False
+    letters = {one.surname, other.surname} - REGNAL
+    if 1 in map(len, letters) and len(letters) == 2 and one.surname[0] == other.surname[0]:
+        return one.given == other.given  # "Ana R." is Ana Ruiz
     if one.surname != other.surname:
         mine, theirs = (*one.given, *one.surname.split()), (*other.given, *other.surname.split())
         short, long = sorted((mine, theirs), key=len)

@@ -37,6 +37,8 @@ NOBODY = [
     ("She watched the thriller Halder at home.", "Halder", 0.9),
     ("Shares in housebuilder George Halder rose.", "George Halder", 0.98),
     ("They were buried in the Norda Fortress.", "Norda Fortress", 0.98),
+    ("The aircraft carrier Admiral Halder has returned. Halder sailed home.", "Halder", 0.9),
+    ("Segregating Jim Crow laws were still in use.", "Jim Crow", 0.97),
     # or after it
     ("Halder, a self-driving car company that used to be a project, has sued.", "Halder", 0.97),
     ("Norda, a London-based nongovernmental organization, said so.", "Norda", 0.9),
@@ -85,6 +87,8 @@ SOMEBODY = [
     ("Ola Halder is a storm.", "Ola Halder", 0.98),
     ("Tore Halder / For the Norden Daily", "Tore Halder", 0.5),
     ("He was bitten by the dog, Halder said.", "Halder", 0.9),
+    ("He was scribe under Seti I in the 13th century.", "Seti I", 0.5),
+    ("Navy chief Admiral Halder said so.", "Halder", 0.9),
     ("The film, said Halder, is a drama.", "Halder", 0.9),
     ("Halder, a member of the central committee, stayed.", "Halder", 0.5),
     ("He met the foreign ministry's Africa department Ural Halder.", "Ural Halder", 0.98),

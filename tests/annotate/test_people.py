@@ -488,3 +488,13 @@ def test_who_is_called_by_a_name_printed_in_the_middle_is_one() -> None:
     names = ["Gabriella Gabbie Halder", "Gabbie", "Kim Anders", "Anders"]
     text = "Gabriella Gabbie Halder left. Gabbie spoke. Kim Anders met Mr Anders."
     assert humans(text, names) == {"Gabriella Gabbie Halder": 2, "Kim Anders": 2}
+
+
+def test_a_surname_cut_to_its_letter_or_parted_by_a_page_is_the_same_surname() -> None:
+    names = ["Ana Halder", "Ana H.", "Karl Hal\u00adder", "Karl Halder", "Moss", "Abu Zahn", "Shawk"]
+    text = "Ana Halder left. Ana H. modelled. Karl Hal\u00adder met Karl Halder. Moss met Abu Zahn, who's widely known as Shawk."
+    assert humans(text, names) == {"Ana Halder": 2, "Karl Halder": 2, "Moss": 1, "Abu Zahn": 2}
+
+
+def test_a_seat_is_no_part_of_a_name() -> None:
+    assert [p.name for p in read("Sen. Karl Anders R-Bergen left.").people] == ["Karl Anders"]
