@@ -49,6 +49,7 @@ OTHERS = re.compile(r"\b(?:and|or|former|ex)\W+(?:\w+\W+){0,2}?$")
 """What stands before a body that those who speak only were part of, or that only some of them are of."""
 FROM_OR_ON = re.compile(r" (?:of|from|in|on) (?:\w+ ){0,2}(?:[A-Z]\w*|\d+), ")
 """What may stand between a name and its "who": "Ana Ruiz of Ohio, who", "married Karl Okoro on April 30, who"."""
+KIND_OF_BODY = re.compile(r" ([a-z]+),? ")
 JOINED = re.compile(r",? (?:and|or|&) (?:the )?")
 WITH_OTHERS = re.compile(r", (?:joined by|along with|together with|accompanied by|flanked by|backed by|like)\s")
 FAR = 8
@@ -477,9 +478,12 @@ class Cast:
         if noun in sexed and not holders and not complement:
             gender: Gender = "male" if noun in words("names", "male_words") else "female"
             holders = [id_ for id_, sex in self.gender.items() if sex == gender]
+            return self._latest(walk, holders, before)
         if not holders and not bodies and noun in words("roles", "nouns") and head.text.islower():
             return self._only_one_seen(walk, before)
-        return self._latest(walk, holders, before)
+        pointed = self._latest(walk, holders, before)
+        spoke = {s.id for s in walk.seen if s.speaking and s.offset < before and s.id in pointed.candidates}
+        return Pointed(spoke.pop()) if len(spoke) == 1 else pointed  # of two presidents the one who has spoken
 
     def _kin(self, id_: str, others: Sequence[str]) -> bool:
         """Whether a body is one of others, or named with the words of one ("the IRGC navy commander" is of the IRGC Navy)."""
@@ -605,6 +609,8 @@ class Cast:
             between = text[end:start]
             beside = not between.strip() or between.startswith((",", " ("))  # no "Ruiz was attacked by a man who …"
             beside = beside or FROM_OR_ON.fullmatch(between) is not None
+            if id_[0] == "o" and (kind := KIND_OF_BODY.fullmatch(between)):  # "according to Forbes magazine, which …"
+                beside = beside or kind.group(1) in words("organizations", "references")
             if beside and len(between) <= 80 and not any(c in between for c in ".;:\n"):
                 return Pointed(id_) if id_[0] == ("o" if bodies else "p") else NOBODY
             break
@@ -759,4 +765,7 @@ def _own_name(text: str, start: int, end: int) -> Stretch:
 
 def _subject_of(part: Part, start: int, end: int) -> bool:
     found = part.doc.char_span(start, end, alignment_mode="expand")
-    return found is not None and found.root.dep_ in {"nsubj", "nsubjpass"}
+    if found is None:
+        return False
+    root = found.root.head if found.root.dep_ == "appos" else found.root  # "The director, Ana Ruiz, confirmed it"
+    return root.dep_ in {"nsubj", "nsubjpass"}

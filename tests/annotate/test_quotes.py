@@ -417,6 +417,10 @@ POINTED = [
      "Harlow Ambulance Service"),
     ("The health ministry said that 144 people were ill.", "health ministry"),
     ("“It was dark,” Ana Ruiz said of her mother, Eva Ruiz. She added: “It was cold.”", "Ana Ruiz"),
+    ("The school's director, Karl Okoro, confirmed the report of Owen Pryce. He said that it was late.", "Karl Okoro"),
+    ("President Ana Ruiz said that it was early. Ruiz met President Eva Banas. The president said that it was late.",
+     "Ana Ruiz"),
+    ("The town is rich, according to Harlow magazine, which said that it was late.", "Harlow"),
 ]  # fmt: skip
 
 
