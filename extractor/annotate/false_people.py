@@ -50,7 +50,6 @@ THE = re.compile(r"\b[Tt]he \Z")
 NEXT_WORD = re.compile(r"[ \-]([a-z]+)\b")
 PLURAL_OF = ((3, "ies", "y"), (2, "es", ""), (1, "s", ""))
 JOINED = frozenset({" and ", ", ", " & ", " or "})
-REPORTED = frozenset({"reported", "reports", "said", "says", "quoted", "cited", "published"})
 SPREAD = 8
 """Words that may stand between an article and the noun that says what a name is of."""
 
@@ -256,7 +255,7 @@ def _free(doc: Doc, at: int, kind: str) -> bool:
     """Whether no clause begins at the token after a kind and a name ("the film Ruiz made"), but that of what brings news."""
     if at >= len(doc) or doc[at].pos_ in {"PUNCT", "ADP", "PART", "CCONJ"}:
         return True
-    return kind in words("organizations", "outlets") and doc[at].lower_ in REPORTED
+    return kind in words("organizations", "outlets") and doc[at].lower_ in words("organizations", "reporting")
 
 
 def _explained(text: str, span: Span) -> bool:
