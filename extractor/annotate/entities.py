@@ -109,6 +109,8 @@ JOINED_BEFORE = re.compile(
     r"(?:\b(?:and|or|nor|&|like|as|than|of|from|with|by|for|that|to|between|about)|[,;\-–—(]) (?:[\w.'’]+ ){0,3}\Z"
 )
 IN_COUNTRY = re.compile(r"\b(?:to|of|in|from) (?:the )?\Z")
+NICKNAME = re.compile(r" [\"“‘(]\w[\w.\- ]{0,20}[\"”’)] ")
+NICKNAME_BEGUN, NICKNAME_ENDED = re.compile(r"[\w.'’\-]+ [\"“‘(][\w.'’\-]+"), re.compile(r"[\"”’)] ")
 TITLE_BEFORE = re.compile(r"\b([A-Za-zñ]+)\.? \Z")
 AFTER_TITLE = re.compile(r"\.? ")
 
@@ -143,7 +145,7 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
         found = _without_false_capitals(parts, _one_label_a_name(found))
     found = _without_things(parts, _without_teams(parts, found))
     found = _with_acronyms_settled(parts, _with_repeats(parts, found, everywhere=not read))
-    found = list(_without_lone_titles(parts, _with_given_names(parts, found)))
+    found = list(_without_lone_titles(parts, _with_given_names(parts, _with_nicknames(parts, found))))
     return tuple(without_false_people(parts, found, read))
 
 
@@ -819,6 +821,23 @@ def _with_given_names(parts: Sequence[Part], mentions: list[EntityMention]) -> l
             )
             if before is not None and free and is_given(before[1].lower()):
                 mention = EntityMention(part.span(before.start(1), span.end), "PERSON")
+        found.append(mention)
+    return found
+
+
+def _with_nicknames(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
+    """Joins the two halves of a name between which a nickname stands in quotation marks or brackets ("Bae “Bengi” Seong-woong",
+    "Karl (Bevo) Anders")."""
+    by_part = {part.where: part for part in parts}
+    found: list[EntityMention] = []
+    for mention in mentions:
+        one, other = found[-1].span if found else None, mention.span
+        if one is not None and found[-1].label == mention.label == "PERSON" and one.where == other.where:
+            between = by_part[one.where].text[one.end : other.start]
+            whole = " " not in one.text and " " not in other.text and NICKNAME.fullmatch(between)
+            if whole or (NICKNAME_BEGUN.fullmatch(one.text) and NICKNAME_ENDED.fullmatch(between)):
+                found[-1] = EntityMention(by_part[one.where].span(one.start, other.end), "PERSON")
+                continue
         found.append(mention)
     return found
 

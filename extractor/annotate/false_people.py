@@ -46,6 +46,10 @@ EXPLAINED = re.compile(r"(?:, | \()(?:an? |the |[A-Z][a-z]{2,15}['’]s )| (?:is
 ANIMAL_BEFORE, NO_CLAUSE = re.compile(r"\b([a-z]+), \Z"), re.compile(r"[.,;:)]|['’]s?\b")
 SHIP_BEFORE = re.compile(r"\b([A-Za-z]+) ([A-Z][a-z]+)\.? \Z")
 REIGNING = re.compile(r"[A-Z][\w'’\-]+ [IVX]+")
+# "labels such as Meyer, Deutzer and": what the kinds are of, with up to three more names of the list.
+SUCH_AS = re.compile(
+    r"\b([A-Za-z][a-z\-]{2,15}s) (?:such as|like|including) (?:[A-Z][\w'’.\-]{1,20}(?: [A-Z][\w'’.\-]{1,20})?,? ){0,3}(?:and )?\Z"
+)
 THE = re.compile(r"\b[Tt]he \Z")
 NEXT_WORD = re.compile(r"[ \-]([a-z]+)\b")
 PLURAL_OF = ((3, "ies", "y"), (2, "es", ""), (1, "s", ""))
@@ -232,6 +236,10 @@ def _told(span: Span, doc: Doc, text: str) -> Told | None:
     animal = ANIMAL_BEFORE.search(text, max(0, span.start - 20), span.start)
     if animal is not None and animal[1] in words("organizations", "creatures") and NO_CLAUSE.match(text, span.end):
         return "thing"
+    such = SUCH_AS.search(text, max(0, span.start - 100), span.start)
+    listed = such[1].lower().removesuffix("s") if such is not None else ""
+    if listed not in words("organizations", "doers") - {"label"} and _kind(listed) is not None:
+        return _kind(listed)
     before = WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
     kind = _kind(before[1].lower()) if before is not None and not before[2] else None
     beside = before[1].lower() if before is not None else ""

@@ -46,6 +46,8 @@ NOBODY = [
     ("There was Mibble, an otter who travelled with him.", "Mibble", 0.95),
     ("It is used by Halder Norda, China's largest ride-hailing company, every day.", "Halder Norda", 0.9),
     ("He stood over his own dog, Halder. Halder weighed 14 pounds.", "Halder", 0.95),
+    ("Labels such as Halder, Deutzer and Moss have won.", "Moss", 0.95),
+    ("Automakers like Halder pay more.", "Halder", 0.95),
     # a title in quotation marks
     ("The band's hit singles “Johnny B. Halder” and “Go On” sold well.", "Johnny B. Halder", 0.9),
     # the noun of a site
@@ -89,6 +91,7 @@ SOMEBODY = [
     ("He was bitten by the dog, Halder said.", "Halder", 0.9),
     ("He was scribe under Seti I in the 13th century.", "Seti I", 0.5),
     ("Navy chief Admiral Halder said so.", "Halder", 0.9),
+    ("Makers like Halder and dealers such as Halder left.", "Halder", 0.9),
     ("The film, said Halder, is a drama.", "Halder", 0.9),
     ("Halder, a member of the central committee, stayed.", "Halder", 0.5),
     ("He met the foreign ministry's Africa department Ural Halder.", "Ural Halder", 0.98),
@@ -139,3 +142,9 @@ def test_patterns_are_linear(pattern: re.Pattern[str], piece: str) -> None:
     for _ in range(100):
         pattern.search(hostile)
     assert time.process_time() - begin < 0.5
+
+
+def test_a_nickname_parts_no_name_in_two() -> None:
+    text = "Bae “Bengi” Seong-woong met Karl (Bevo) Halder."
+    halves = {"Bae “Bengi": 0.9, "Seong-woong": 0.9, "Karl": 0.9, "Halder": 0.9}
+    assert people(text, halves) == {"Bae “Bengi” Seong-woong", "Karl (Bevo) Halder"}
