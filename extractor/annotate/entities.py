@@ -78,6 +78,11 @@ GIVEN = re.compile(r"\b([A-Z][a-z]+)\s(?:[A-Z]\.\s)?[A-Z][a-z][\w'’\-]*\w")
 COUNTRIES_JOINED = re.compile(
     r"(?:U\.S\.|US|U\.K\.|UK|EU|E\.U\.|[A-Z][a-z]+)[\-–/](?:U\.S\.?|US|U\.K\.?|UK|EU|China|Russia|Japan|Korea|India|Iran|Israel|Mexico|Canada)"
 )
+_KINDS = "|".join(sorted(words("organizations", "companies") | {"foundation", "charity", "think-tank", "university"}))
+# "Ana Ruiz of Third Bridge, a London-based investment research firm"
+WITH_KIND = re.compile(
+    rf" (?:of|at|from|with) ({CAPITAL}(?: {CAPITAL}){{0,3}}), an? (?:[\w\-]+ ){{0,9}}?(?:{_KINDS})\b"
+)
 DEPARTMENT = re.compile(
     r"\b(?:Justice|State|Treasury|Defen[cs]e|Foreign|Interior|Labor|Health|Education|Energy|Commerce|Finance|Home|Police|Fire)"
     r" (?:Department|Ministry|Office)\b"
@@ -508,6 +513,10 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
         taken = any(s < match.end() and start < e for s, e in bodies) or " " not in part.text[start : match.end()]
         if span is not None and not taken and _title_then_name(doc, span.end, people):
             yield start, match.end()
+    for match in WITH_KIND.finditer(part.text):
+        taken = any(s < match.end(1) and match.start(1) < e for s, e in bodies)
+        if match.start() in ends and not taken and (match.start(1), match.end(1)) not in places:
+            yield match.span(1)
     known = {part.text[s:e] for s, e in bodies}
     things = words("organizations", "things") | words("roles", "nouns")
     for match in LETTERS.finditer(part.text):  # "the F.B.I. director, Ana Ruiz"

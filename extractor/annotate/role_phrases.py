@@ -138,6 +138,8 @@ def is_role(token: Token) -> bool:
         return token.i > 0 and is_role(token.nbor(-1))
     if lower == "apparent":
         return token.i > 0 and token.nbor(-1).lower_ == "heir"
+    if lower in {"elder", "younger"} and token.i and token.nbor(-1).pos_ == "DET":
+        return False  # "the elder Ruiz"
     if lower == "international" and token.i:  # "Irish international Ana Ruiz"
         named = token.i + 1 < len(token.doc) and (token.nbor().pos_ == "PROPN" or token.nbor().text == ",")
         return named and token.is_lower and token.nbor(-1).ent_type_ in {"NORP", "GPE"}
@@ -410,6 +412,12 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
         start += 1
     if last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].lower_ in words("roles", "elect"):
         status = "elect"
+    if (
+        doc[last].lower_ in words("names", "highest")
+        and last > start
+        and doc[last - 1].lower_ in words("roles", "campaigns")
+    ):
+        start = last  # "During Presidential Campaign President Ruiz's son", where a headline ends
     title = doc[start : last + 1]
     if any(token.lower_ in words("roles", "not_yet") for token in doc[begin : last + 1]):
         return None  # "our potential senator, Ana Ruiz"
@@ -668,7 +676,10 @@ def _back(casting: Casting, last: int, floor: int) -> int:
         if aside := _bracketed_body(casting, begin - 1):  # "the director of the Norden Office (NO), Ms Ana Ruiz"
             begin = aside
             continue
-        marks = before.is_punct and before.text not in {"-", "’", "'", "&", "."}
+        listed = (
+            before.text == "," and begin in casting.body_at and begin - 2 in casting.body_at
+        )  # "of the NLP, HDLP and"
+        marks = before.is_punct and before.text not in {"-", "’", "'", "&", "."} and not listed
         if (
             begin - 1 not in casting.body_at
             and _status(before) == "current"
@@ -768,6 +779,29 @@ def leader_of_several(casting: Casting, first: int, after: int, floor: int) -> t
         said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         plural = said is not None and any(is_role(t) and t.tag_ in {"NNS", "NNPS"} for t in said)
     return (start, end) if plural else (first, after)
+
+
+def own_of_several(casting: Casting, phrase: Phrase, lead: int, first: int) -> Phrase:
+    """The phrase with one's own body where as many bodies as names are listed ("the leaders of A, B and C, Ana Ruiz, Karl Voss
+    and Jan Berg", "Senate and House leaders Ana Ruiz and Karl Voss")."""
+    doc = casting.doc
+    bodies = [n for n in (phrase.body, *phrase.more) if n is not None]
+    said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if len(bodies) == 1 and said is not None and said.start in casting.body_at:
+        before = start_of(casting, said.start) - 1
+        if before > 0 and doc[before].lower_ == "and" and before - 1 in casting.body_at:
+            bodies.insert(0, casting.body_at[before - 1])
+    names: list[int] = []
+    end = lead
+    for start, after, _ in casting.people:
+        joint = doc[end:start].text.strip().lower()
+        if start == lead or (start > lead and names and joint in {",", "and", ", and", "&"}):
+            names.append(start)
+            end = after
+    if said is None or len(bodies) < 2 or len(bodies) != len(names) or first not in names:
+        return phrase
+    plural = any(is_role(t) and _singular(t.lower_) != t.lower_ for t in said)
+    return replace(phrase, body=bodies[names.index(first)], more=()) if plural else phrase
 
 
 def _head_of_list(casting: Casting, first: int, floor: int) -> int:
@@ -967,7 +1001,8 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         elif read[0].body is not None and casting.body_at.get(at) == read[0].body and read[0].start > doc[at].idx:
             owner = read[0].body
         at = read[1]
-        then = doc[at - 3 : at].text.lower() == "at the time"  # "a clerk at the time"
+        comma = next((i for i in range(at, min(limit, at + 8)) if doc[i].is_punct), at)
+        then = doc[comma - 3 : comma].text.lower() == "at the time"  # "a clerk (in his town) at the time"
         yield replace(read[0], status="former") if (past or then) and read[0].status == "current" else read[0]
         if at < limit and doc[at].text == ",":
             at += 1
@@ -1066,6 +1101,8 @@ def _is_named(doc: Doc, after: int) -> bool:
     root = doc[after - 1]
     while root.dep_ in {"compound", "flat"} and root.head.i < after:
         root = root.head
+    if doc[after].lower_ == "as" and root.dep_ == "pobj" and root.head.lower_ == "with":  # "with Ana Ruiz as director"
+        return True
     if (
         doc[after].lower_ == "as" and root.dep_ == "pobj" and root.head.lower_ == "of"
     ):  # "the appointment of Ana Ruiz as"
@@ -1366,7 +1403,9 @@ def _complements(
                 named := _kind_then_name(casting, at, limit)
             ) is not None:
                 return casting.body_at[named], (), end, end_of(casting, named)
-            more.extend(number for number, at in _joined(casting, target, at, limit))
+            for number, stop in tuple(_joined(casting, target, at, limit)):
+                more.append(number)
+                at = stop
             if at + 1 < limit and doc[at].text == "(" and at + 1 in casting.body_at:
                 at = min(end_of(casting, at + 1) + 1, limit)
             if at < limit and doc[at].tag_ == "POS":
@@ -1485,8 +1524,13 @@ def _within(casting: Casting, target: int) -> bool:
 def _named_after_kind(casting: Casting, at: int, limit: int) -> int | None:
     """Where the body stands whose kind comes first ("of the Crime Prevention agency, Advisense")."""
     doc = casting.doc
-    kind = at + 2 < limit and doc[at].lower_ in words("organizations", "references") and doc[at + 1].text == ","
-    return at + 2 if kind and at + 2 in casting.body_at else None
+    kinds = words("organizations", "references")
+    whole = (
+        doc[at - 1].is_lower and doc[at - 1].lower_ in kinds and at - 2 in casting.body_at
+    )  # the kind within the mention
+    comma = at if whole else at + 1
+    known = comma + 1 < limit and (whole or doc[at].lower_ in kinds) and doc[comma].text == ","
+    return comma + 1 if known and comma + 1 in casting.body_at else None
 
 
 def _kind_then_name(casting: Casting, at: int, limit: int) -> int | None:

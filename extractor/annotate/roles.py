@@ -31,6 +31,7 @@ from extractor.annotate.role_phrases import (
     joined_before,
     leader_of_several,
     opening_title,
+    own_of_several,
     owned_body,
     prenominal,
     qualifies,
@@ -348,6 +349,8 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     ):  # "Prince Karl"
         first += 1
     before = prenominal(casting, first_of_several(casting, first, floor), floor)
+    if before is not None:
+        before = own_of_several(casting, before, first_of_several(casting, first, floor), first)
     if before is not None and _others(casting, before, first, after):
         before = None
     if before is not None and (rank := rank_apart(casting, before)) is not None:
@@ -368,6 +371,7 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     yield from _present(called_so(casting, first, floor))
     lead, lead_after = leader_of_several(casting, first, after, floor)
     reversed_ = reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor, lead)
+    reversed_ = None if reversed_ is None else own_of_several(casting, reversed_, lead, first)
     if reversed_ is not None:
         yield from _present(opening_title(casting, reversed_, floor))
     yield from _present(reversed_ or apposed_by_parse(casting, lead, lead_after, floor))
