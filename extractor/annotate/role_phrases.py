@@ -723,6 +723,9 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
             head = at - 1 if before.is_title or abroad or within or doc[at].lower_ in {"of", "for"} else None
     if head is None or doc[first - 1].pos_ in {"DET", "CCONJ", "ADP"}:
         return None
+    surname = next(((s, e) for s, e, _ in casting.people if s <= first + 1 < e or s == first), (first, first + 2))
+    if doc[first - 1].text.endswith(".") and surname[1] - surname[0] == 1 and doc[head + 1].lower_ == "to":
+        return None  # "… the ambassador to the U.S. Ruiz spoke" is two sentences
     whole = head - 1  # "Chairman of the Joint Chiefs of Staff Maj. Gen. Ana Ruiz"
     while (
         whole > floor + 1
@@ -896,6 +899,12 @@ def headed_by(casting: Casting, first: int, floor: int) -> Iterator[Phrase]:
         title = HOLDERS.get(doc[verb].lemma_.lower(), "")
         if title and by == first - 1:
             yield Phrase(title, doc[verb].idx, doc[by].idx + len(doc[by]), None, "current")
+    staff = before < verb and is_role(doc[before]) and before - 1 in casting.body_at and by == first - 1
+    if staff and before not in casting.body_at:  # "Tidewell analysts led by Ana Ruiz"
+        start = start_of(casting, before - 1)
+        last = doc[before]
+        yield Phrase(last.text, doc[start].idx, last.idx + len(last), casting.body_at[start], "current")
+        return
     if before < verb and before in casting.body_at:
         own = prenominal(casting, first, by + 1)
         same = own is not None and own.title.lower() in words("roles", "heads")

@@ -269,8 +269,20 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
     if len(here) == 1 and said[-1].lower_ in words("roles", "inside") and phrase.status == "current":
         elsewhere = said.end < sentence.end and doc[said.end].lower_ in words("roles", "links")
         near = doc[max(sentence.start, said.start - 1) : said.end]  # "San Francisco Supervisor Ana Ruiz"
-        return None if elsewhere or any(t.ent_type_ == "GPE" for t in near) else next(iter(here))
+        whose = elsewhere or any(t.ent_type_ in {"GPE", "NORP"} for t in near)
+        acts = any(
+            _acts(doc[start:after].root) for start, after, _ in casting.bodies if sentence.start <= start < sentence.end
+        )
+        return next(iter(here)) if acts and not whose else None
     return None
+
+
+def _acts(root: Token) -> bool:
+    """Whether a body is who the clause is of: its subject, or within it ("sales at Tidewell fell, a spokesman said")."""
+    token = root
+    while token.dep_ in {"compound", "poss", "nmod", "pobj", "prep", "appos", "conj"} and token.head.i != token.i:
+        token = token.head
+    return token.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _giver(casting: Casting, first: int, said: int) -> int | None:
