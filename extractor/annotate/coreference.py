@@ -24,6 +24,7 @@ from extractor.annotate.parse import Part
 from extractor.annotate.people import Gender, Human
 from extractor.annotate.quotes import Attribution, Stretch
 from extractor.annotate.roles import Stated
+from extractor.annotations import Quote
 from extractor.article import Span
 
 PRONOUNS: dict[str, Gender] = {
@@ -402,6 +403,15 @@ class Cast:
         found = {s.id for s in here if s.subject} or {s.id for s in here}
         return Pointed(found.pop()) if len(found) == 1 else NOBODY
 
+    def named_between(self, where: str, last: Quote, attribution: Attribution) -> bool:
+        """Whether somebody is named between the speaker of a quote and the source of the next, outside what they say."""
+        if last.speaker is None or last.speaker.where != where or attribution.source is None:
+            return True
+        walk = self._walks[where]
+        low, high = last.speaker.end, attribution.source[0]
+        named = {s for s, _, id_ in self._named[where] if id_[0] == "p" and low <= s < high}
+        return any(s.offset in named and not s.told and not s.marked for s in walk.seen)
+
     def _within(self, where: str, start: int, end: int) -> list[tuple[int, int, str]]:
         named = self._named[where]
         low = max(0, bisect_left(named, (start, 0, "")) - 1)
@@ -468,7 +478,7 @@ class Cast:
                 holders.append(f"p{number}")
             if fits and kind and any(kind <= set(title) and title[-1] == noun for title, _ in titles):
                 exact.append(f"p{number}")
-        holders = exact or holders
+        holders = self._of_country(head, exact or holders)
         if nameless is not None and not any(
             s.id in holders and s.speaking and nameless <= s.offset < before for s in walk.seen
         ):
@@ -484,6 +494,26 @@ class Cast:
         pointed = self._latest(walk, holders, before)
         spoke = {s.id for s in walk.seen if s.speaking and s.offset < before and s.id in pointed.candidates}
         return Pointed(spoke.pop()) if len(spoke) == 1 else pointed  # of two presidents the one who has spoken
+
+    def _of_country(self, head: Token, holders: Sequence[str]) -> list[str]:
+        """Of several holders of an office those of the country that is said ("Iraq's foreign minister")."""
+        said = {_code(t) for c in head.lefts if c.dep_ in {"poss", "amod", "compound", "nmod"} for t in c.subtree} - {
+            None
+        }
+        if len(holders) < 2 or not said:
+            return list(holders)
+        own = {f"p{r.person + 1}" for r in self.roles if r.title and said & self._codes_before(r)}
+        return [id_ for id_ in holders if id_ in own] or list(holders)
+
+    def _codes_before(self, role: Stated) -> set[str | None]:
+        """The countries that a role's own words and the two before it name."""
+        text = self._walks[role.span.where].part.text
+        return {
+            adjective_codes().get(word) or country_codes().get(word)
+            for word in WORD.findall(
+                text[max(0, role.span.start - 24) : role.span.end].lower().replace("’s", "").replace("'s", "")
+            )
+        } - {None}
 
     def _kin(self, id_: str, others: Sequence[str]) -> bool:
         """Whether a body is one of others, or named with the words of one ("the IRGC navy commander" is of the IRGC Navy)."""
@@ -641,6 +671,10 @@ def _passive(part: Part, cue: Stretch) -> bool:
     """Whether a cue is passive: "it could be argued", "it was said"."""
     found = part.doc.char_span(*cue, alignment_mode="expand")
     return found is not None and any(c.dep_ == "auxpass" for t in found for c in t.lefts)
+
+
+def _code(token: Token) -> str | None:
+    return adjective_codes().get(token.lower_) or country_codes().get(token.lower_)
 
 
 def _somebody(head: Token) -> bool:

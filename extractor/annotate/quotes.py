@@ -32,6 +32,7 @@ SCARE_WORDS = 4
 MIXED_WORDS = 2
 APART_WORDS = 6
 NEARBY = 8
+LEAST_CLAUSE = 5
 FARTHEST_PARTICIPLE = 60  # code points from what is said to the "saying" of the same sentence
 LONGEST_SUBJECT = 8
 LONGEST_NAMING = 24
@@ -235,7 +236,7 @@ def _only_named(text: str, span: Stretch, marked: Sequence[Marked], cue: Stretch
     written = [w for w in WORD.findall(text[start:end]) if len(w) >= MIN_CAPITAL]
     titled = len(written) > 1 and all(w[0].isupper() for w in written)
     bare = before[-1:].isalnum() and text[marked[index].end - 1].isalnum() and (cue is None or cue[1] < start - 2)
-    return (titled and (bare or before.endswith(("'s", "’s")) or NAMING.search(before) is not None)) or (
+    return (titled and (bare or before.endswith(("'s", "’s", " on")) or NAMING.search(before) is not None)) or (
         TITLING.search(before) is not None
     )
 
@@ -259,7 +260,10 @@ def act_of(part: Part, at: Stretch | None, of: Stretch | None, kind: QuoteKind, 
     if at is None:
         return "speech"
     cue = part.text[slice(*at)].lower()
-    lemmas = [t.lemma_.lower() for t in _tokens(part.doc, at)] or [cue]
+    tokens = list(_tokens(part.doc, at))
+    did = len(tokens) == 1 and tokens[0].dep_ == "aux" and tokens[0].lemma_ == "do"  # "Okoro did, however, say …"
+    verbs = [tokens[0].head] if did else tokens
+    lemmas = [t.lemma_.lower() for t in verbs] or [cue]
     pieces = set(cue.split()) | set(lemmas)
     document = _document(part.doc, of)
     if pieces & words("reporting", "writing") and not pieces & {"report", "read", "text"}:
@@ -306,7 +310,7 @@ def _stance(part: Part, at: Stretch | None, cue: str) -> Stance:
     """denied for "denied that", hedged for "declined to say" and for a negated cue ("did not say whether")."""
     if at is None:
         return "quoted"
-    tokens = _tokens(part.doc, at)
+    tokens = list(_tokens(part.doc, at))
     lemmas = {t.lemma_.lower() for t in tokens}
     if lemmas & words("reporting", "withholding"):
         return "hedged"
@@ -598,6 +602,7 @@ def _plainly_said(part: Part, raw: _Raw, in_marks: _InMarks) -> bool:
     supposed = any(c.tag_ == "MD" or c.lower_ == "to" for c in verb.lefts if c.dep_ == "aux")
     verbs = (t.head if t.dep_ in {"aux", "auxpass"} else t for t in finite)
     clause = any(c.dep_ in SUBJECTS for t in verbs for c in t.lefts)
+    clause = clause or (_lemma(verb) == "say" and len(said) > LEAST_CLAUSE)
     return (
         _lemma(verb) in words("reporting", "plain")
         and (verb.tag_ in {"VBD", "VBP", "VBZ", "VBN"} or verb.dep_ == "advcl")
@@ -806,7 +811,7 @@ def _of_sentence(sentence: DocSpan, in_marks: _InMarks) -> Iterator[_Raw]:
         elif _asked_of(token):
             continue
         elif token.pos_ in {"VERB", "AUX"} and _lemma(token) in _CUES:
-            raw = _by_verb(token, sentence, in_marks) or _about(token)
+            raw = _aside(token, sentence) or _by_verb(token, sentence, in_marks) or _about(token)
         elif token.pos_ in {"VERB", "AUX"} and _lemma(token) in _ABOUT:
             raw = _about(token)
         elif token.pos_ == "NOUN" and token.lower_ in words("reporting", "nouns"):
@@ -836,6 +841,27 @@ def _lemma(verb: Token) -> str:
     """A verb's lemma, lower case; the pipeline takes "hoped" and "hoping" for forms of "hop"."""
     lemma = verb.lemma_.lower()
     return "hope" if lemma == "hop" and not verb.lower_.startswith("hopp") else lemma
+
+
+def _aside(verb: Token, sentence: DocSpan) -> _Raw | None:
+    """What "as Mr Okoro explains" tells of: the clause after it, where the sentence begins with it, or before it."""
+    source = _subject(verb)
+    if verb.dep_ != "advcl" or source is None or _lemma(verb) not in words("reporting", "plain"):
+        return None
+    if not any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.lefts) or any(
+        c.dep_ in {"ccomp", "dobj"} for c in verb.rights
+    ):
+        return None
+    first, last = verb.left_edge, verb.right_edge
+    if verb.head.lemma_.lower() in _CUES:  # "As he said, he said no"
+        return None
+    cue = verb.idx, verb.idx + len(verb)
+    ending = next((t for t in reversed(list(sentence)) if not t.is_space and t.text != "."), verb)
+    if first.i == sentence.start and last.i + 1 < sentence.end and last.nbor().text == ",":
+        return _Raw(((last.nbor().idx + 1, ending.idx + len(ending)),), cue, source)
+    if last.i >= ending.i and first.i > sentence.start and first.nbor(-1).text == ",":
+        return _Raw(((sentence.start_char, first.nbor(-1).idx),), cue, source)
+    return None
 
 
 def _about(verb: Token) -> _Raw | None:
@@ -965,6 +991,8 @@ def _content(verb: Token, sentence: DocSpan, in_marks: _InMarks, source: Stretch
             spans.append((child.left_edge.idx, child.right_edge.idx + len(child.right_edge)))
     if not spans and lemma in _SPEECH:
         spans.extend(_distant_clause(verb))
+    if not spans and lemma == "say":
+        spans.extend(_taken_for_object(verb))
     if not spans and lemma in _SPEECH and source is not None and 0 < verb.idx - source[1] <= 12:
         spans.extend(_around_aside(text, sentence, source[0], verb.idx + len(verb)))
     end_of_sentence = sentence.end_char
@@ -994,6 +1022,17 @@ def _around_aside(text: str, sentence: DocSpan, start: int, end: int) -> Iterato
     if text[:start].rstrip(" ").endswith(",") and text[end : end + 1] == ",":
         yield sentence.start_char, start
         yield end, sentence.end_char
+
+
+def _taken_for_object(verb: Token) -> Iterator[Stretch]:
+    """A clause that the parse takes for what is said as a thing, and its verb for a participle ("Leaders say the response to
+    the floods ranged from late to bad"): nobody says an object of so many words."""
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.right_edge.i - child.left_edge.i >= LEAST_CLAUSE:
+            inside = list(child.subtree)
+            participle = any(t.dep_ == "acl" and t.tag_ in {"VBN", "VBD"} for t in inside)
+            if participle and not any(t.is_quote or t.text == "," for t in inside):
+                yield child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
 
 
 def _distant_clause(verb: Token) -> Iterator[Stretch]:

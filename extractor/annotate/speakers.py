@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.annotate.coreference import NOBODY, Cast, Pointed
+from extractor.annotate.coreference import NOBODY, PRONOUNS, Cast, Pointed
 from extractor.annotate.lexicon import words
 from extractor.annotate.parse import Part
 from extractor.annotate.quotes import Attribution, Stretch
@@ -49,9 +49,18 @@ def _span(part: Part, stretch: Stretch | None) -> Span | None:
 def _pointed(part: Part, attribution: Attribution, cast: Cast, last: Quote | None) -> Pointed:
     if attribution.source is not None:
         pointed = cast.source(part.where, attribution.source, attribution.cue)
-        told = part.text[slice(*attribution.source)].lower() == "it"
-        if told and pointed == NOBODY and last is not None and (last.speaker_id or "p").startswith("o"):
+        told = part.text[slice(*attribution.source)].lower()
+        if told == "it" and pointed == NOBODY and last is not None and (last.speaker_id or "p").startswith("o"):
             return Pointed(last.speaker_id)
+        if (
+            last is not None
+            and _unnamed(last)
+            and told in PRONOUNS
+            and not cast.named_between(part.where, last, attribution)
+        ):
+            return Pointed(
+                last.speaker_id, last.candidates
+            )  # "A spokesperson for the council said … He added": no one named
         if last is not None and last.speaker_id in pointed.candidates and _adds(part, attribution):
             return Pointed(last.speaker_id)  # "She added": whoever spoke before, of two
         if pointed == NOBODY and last is not None and _goes_on(part, attribution, last):
@@ -81,6 +90,16 @@ def _goes_on(part: Part, attribution: Attribution, last: Quote) -> bool:
     begin, end = sorted((last.span.end, attribution.spans[0][0]))
     return (
         _adds(part, attribution) and one and last.span.where == part.where and part.text.count("\n\n", begin, end) <= 1
+    )
+
+
+def _unnamed(quote: Quote) -> bool:
+    """Whether a quote is somebody's who has no name ("a spokesperson for the council")."""
+    return (
+        quote.speaker is not None
+        and not (quote.speaker_id or "o").startswith("p")
+        and quote.speaker.text.lower().startswith(("a ", "an ", "one ", "another "))
+        and not words("roles", "nouns").isdisjoint(quote.speaker.text.lower().split())
     )
 
 

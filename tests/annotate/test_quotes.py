@@ -137,6 +137,24 @@ ONE_QUOTE = [
         "speech",
         "quoted",
     ),
+    (
+        "As Marta Lindqvist explains, they also provide a gateway to the history of the region.",
+        "they also provide a gateway to the history of the region",
+        "explains",
+        "Marta Lindqvist",
+        "indirect",
+        "speech",
+        "quoted",
+    ),
+    (
+        "Town leaders say the emergency response to this year's flooding disaster ranged from unprepared to late.",
+        "the emergency response to this year's flooding disaster ranged from unprepared to late",
+        "say",
+        "Town leaders",
+        "indirect",
+        "speech",
+        "quoted",
+    ),
 ]
 
 
@@ -421,6 +439,11 @@ POINTED = [
     ("President Ana Ruiz said that it was early. Ruiz met President Eva Banas. The president said that it was late.",
      "Ana Ruiz"),
     ("The town is rich, according to Harlow magazine, which said that it was late.", "Harlow"),
+    ("Iraqi Foreign Minister Karl Okoro met Iranian Foreign Minister Owen Pryce. Iraq’s foreign minister said it was late.",
+     "Karl Okoro"),
+    ("Owen Pryce said it was late. A spokesman for the council said it was not. “We knew of it before,” he said.", None),
+    ("Owen Pryce said it was late. A spokesman said it was not. Pryce laughed. “We knew of it before,” he said.",
+     "Owen Pryce"),
 ]  # fmt: skip
 
 
@@ -660,6 +683,7 @@ NAMES = [
     "Karl Okoro said that the fair was over. It was billed “A Resistance Fair for Hard Times”.",
     "Karl Okoro said that it was late. A meeting on “Crime in the Fair Town” was held.",
     "Karl Okoro said that it was late. The paper has the motto “The right to know what the Town and Fair do”.",
+    "“I never met him in my life,” Karl Okoro said Sunday on “Face the Fair Town.”",
 ]
 
 
