@@ -114,6 +114,7 @@ JOINED_BEFORE = re.compile(
     r"(?:\b(?:and|or|nor|&|like|as|than|of|from|with|by|for|that|to|between|about)|[,;\-–—(]) (?:[\w.'’]+ ){0,3}\Z"
 )
 IN_COUNTRY = re.compile(r"\b(?:to|of|in|from) (?:the )?\Z")
+CAPITAL_BEFORE = re.compile(r"\b([A-Z][a-z]+) \Z")
 NICKNAME = re.compile(r" [\"“‘(]\w[\w.\- ]{0,20}[\"”’)] ")
 NICKNAME_BEGUN, NICKNAME_ENDED = re.compile(r"[\w.'’\-]+ [\"“‘(][\w.'’\-]+"), re.compile(r"[\"”’)] ")
 TITLE_BEFORE = re.compile(r"\b([A-Za-zñ]+)\.? \Z")
@@ -150,7 +151,9 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
         found = _without_false_capitals(parts, _one_label_a_name(found))
     found = _without_things(parts, _without_teams(parts, found))
     found = _with_acronyms_settled(parts, _with_repeats(parts, found, everywhere=not read))
-    found = list(_without_lone_titles(parts, _with_given_names(parts, _with_nicknames(parts, found))))
+    found = list(
+        _without_lone_titles(parts, _with_given_names(parts, _with_nicknames(parts, _after_office(parts, found))))
+    )
     return tuple(without_false_people(parts, found, read))
 
 
@@ -830,6 +833,38 @@ def _with_given_names(parts: Sequence[Part], mentions: list[EntityMention]) -> l
             )
             if before is not None and free and is_given(before[1].lower()):
                 mention = EntityMention(part.span(before.start(1), span.end), "PERSON")
+        found.append(mention)
+    return found
+
+
+def _after_office(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
+    """Begins a name after the last word of an office in two words that the article also names alone ("Black Rod Ana Ruiz", where
+    "Black Rod knocks"), and leaves that word out where it stands alone."""
+    by_part = {part.where: part for part in parts}
+    offices: set[str] = set()
+    for mention in mentions:
+        first, _, rest = mention.span.text.partition(" ")
+        if mention.label != "PERSON" or " " not in rest or not is_given(rest.split()[0].lower()):
+            continue
+        text = by_part[mention.span.where].text
+        before = CAPITAL_BEFORE.search(text, max(0, mention.span.start - 20), mention.span.start)
+        if before is None or before[1].lower() in honorifics() | words("roles", "nouns"):
+            continue
+        office = f"{before[1]} {first}"
+        alone = re.compile(rf"\b{re.escape(office)}\b(?! {re.escape(rest.split()[0])})")
+        if any(alone.search(part.text) for part in parts):
+            offices.add(office)
+    if not offices:
+        return mentions
+    found = []
+    for mention in mentions:
+        part, span = by_part[mention.span.where], mention.span
+        first, _, rest = span.text.partition(" ")
+        before = CAPITAL_BEFORE.search(part.text, max(0, span.start - 20), span.start)
+        if mention.label == "PERSON" and before is not None and f"{before[1]} {first}" in offices:
+            if not rest:
+                continue
+            mention = EntityMention(part.span(span.start + len(first) + 1, span.end), "PERSON")
         found.append(mention)
     return found
 

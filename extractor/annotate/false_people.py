@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 from spacy.tokens import Doc, Token
 
+from extractor.annotate.countries import capital_codes
 from extractor.annotate.encoder import EncoderOutput
 from extractor.annotate.honorifics import honorifics, is_given
 from extractor.annotate.lexicon import table, words
@@ -50,6 +51,7 @@ REIGNING = re.compile(r"[A-Z][\w'’\-]+ [IVX]+")
 SUCH_AS = re.compile(
     r"\b([A-Za-z][a-z\-]{2,15}s) (?:such as|like|including) (?:[A-Z][\w'’.\-]{1,20}(?: [A-Z][\w'’.\-]{1,20})?,? ){0,3}(?:and )?\Z"
 )
+SEAT_OF = re.compile(r"\b(?:[Aa]rch)?(?:[Bb]ishop|diocese|[Mm]ayor|[Dd]uke|[Dd]uchess|[Ee]arl|[Mm]arquess) of \Z")
 THE = re.compile(r"\b[Tt]he \Z")
 NEXT_WORD = re.compile(r"[ \-]([a-z]+)\b")
 PLURAL_OF = ((3, "ies", "y"), (2, "es", ""), (1, "s", ""))
@@ -78,7 +80,11 @@ def without_false_people(
     surnames = {name.split()[-1] for name in places if " " in name or not is_given(name)}
     pieces = {piece for name in places if " " in name for piece in name.split()}
     verdicts: dict[str, Told] = {}
+    brands = _brands(people, texts)
     for name, spans in places.items():
+        if name in brands and len(spans) == 1:
+            verdicts[name] = "thing"
+            continue
         unsure = bool(read) and name not in beside and max(_sure(span, sure) for span in spans) < WEAK
         verdict = _verdict(name, spans, docs, texts, unsure=unsure)
         if verdict is not None or (name not in pieces and _family(name, surnames)):
@@ -151,6 +157,8 @@ def _verdict(
         return "thing"
     if is_given(name.split()[0]):
         return None
+    if " " not in name and (_capital(name) or any(_of_seat(span, texts[span.where]) for span in spans)):
+        return "thing"
     if " " not in name and any(_of_site(span, texts[span.where]) for span in spans):
         return "thing"
     return "thing" if unsure else None
@@ -166,6 +174,18 @@ def _beside_people(people: Sequence[Span], texts: Mapping[str, str], sure: Mappi
     for one, other in pairwise(people):
         if one.where == other.where and texts[one.where][one.end : other.start] in JOINED:
             found |= {_key(a.text) for a, b in ((one, other), (other, one)) if _sure(b, sure) >= WEAK}
+    return found
+
+
+def _brands(people: Sequence[Span], texts: Mapping[str, str]) -> set[str]:
+    """Pairs of lone names that stand before what they made together and nowhere else: "Mills and Boons books"."""
+    found: set[str] = set()
+    for one, other in pairwise(people):
+        lone = one.where == other.where and " " not in one.text + other.text
+        text = texts[one.where]
+        made = NEXT_WORD.match(text, other.end) if lone and text[one.end : other.start] in {" and ", " & "} else None
+        if made is not None and made[1] in words("organizations", "wares"):
+            found |= {_key(one.text), _key(other.text)}
     return found
 
 
@@ -331,6 +351,15 @@ def _quoted(span: Span, text: str) -> bool:
     opened = OPENED.search(text, max(0, span.start - 3), span.start) is not None
     closed = opened and CLOSED.match(text, span.end) is not None
     return closed and NICKNAMED.search(text, max(0, span.start - 30), span.start) is None
+
+
+def _capital(name: str) -> bool:
+    return name in capital_codes() and name not in {"washington", "paris"}
+
+
+def _of_seat(span: Span, text: str) -> bool:
+    """Whether a lone name is where somebody holds office or is based: "Bishop of Kerry", "a Karsund-based artist"."""
+    return text.startswith("-based ", span.end) or SEAT_OF.search(text, max(0, span.start - 20), span.start) is not None
 
 
 def _of_site(span: Span, text: str) -> bool:

@@ -48,6 +48,9 @@ NOBODY = [
     ("He stood over his own dog, Halder. Halder weighed 14 pounds.", "Halder", 0.95),
     ("Labels such as Halder, Deutzer and Moss have won.", "Moss", 0.95),
     ("Automakers like Halder pay more.", "Halder", 0.95),
+    ("He was Bishop of Halder until May.", "Halder", 0.95),
+    ("The Halder-based artist paints.", "Halder", 0.95),
+    ("Caracas: The president left.", "Caracas", 0.95),
     # a title in quotation marks
     ("The band's hit singles “Johnny B. Halder” and “Go On” sold well.", "Johnny B. Halder", 0.9),
     # the noun of a site
@@ -148,3 +151,14 @@ def test_a_nickname_parts_no_name_in_two() -> None:
     text = "Bae “Bengi” Seong-woong met Karl (Bevo) Halder."
     halves = {"Bae “Bengi": 0.9, "Seong-woong": 0.9, "Karl": 0.9, "Halder": 0.9}
     assert people(text, halves) == {"Bae “Bengi” Seong-woong", "Karl (Bevo) Halder"}
+
+
+def test_two_names_of_one_brand_are_no_people() -> None:
+    assert people("She sneaked Halder and Mosses books from a shelf.", {"Halder": 0.9, "Mosses": 0.9}) == set()
+    assert people("Halder and Moss left.", {"Halder": 0.9, "Moss": 0.9}) == {"Halder", "Moss"}
+
+
+def test_an_office_that_the_article_names_alone_is_no_part_of_a_name() -> None:
+    text = "Black Rod Sarah Halder knocked thrice. ‘Black Rod’ then walked in. Karl Sarah Moss left."
+    found = people(text, {"Rod Sarah Halder": 0.99, "Rod": 0.9, "Karl Sarah Moss": 0.99})
+    assert found == {"Sarah Halder", "Karl Sarah Moss"}
