@@ -243,7 +243,14 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             or (
                 doc[begin].text == "-" and not token.whitespace_ and token.pos_ in {"DET", "VERB"}
             )  # "all-rounder", "scrum-half"
-            or (token.lower_ == "and" and begin - 2 >= floor and is_role(doc[begin - 2]))
+            or (
+                token.lower_ == "and"
+                and begin - 2 >= floor
+                and is_role(doc[begin - 2])
+                and (
+                    doc[begin - 2].tag_ != "NNS" or doc[last].tag_ == "NNS"
+                )  # "its investors and Chief Executive Ruiz"
+            )
             or (
                 token.lower_ == "of"  # and not "a former backer of Sen. Ana Ruiz"
                 and begin - 2 >= floor
@@ -404,6 +411,7 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
     while start < last and doc[start].text in casting.surnames and doc[start].tag_ == "NNP":  # "Ruiz aide Karl Anders"
         start += 1
     start = _after_lost_mark(doc, start, last)
+    start = next((i + 1 for i in range(last - 1, start - 1, -1) if doc[i].lower_ in words("roles", "claiming")), start)
     if doc[last].is_title and doc[last].lower_.rstrip(".") in words("names", "offices"):
         start = _after_small_words(doc, start, last)
     while start < last and (doc[start].lower_ in JOINTS or doc[start].pos_ == "ADV" or doc[start].is_punct):
@@ -585,7 +593,10 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
         return None
     begin = _back(casting, first - 2, floor)
     if begin - 2 in casting.person_at and doc[begin - 1].text == ",":  # "Ruiz, director of the bank, Karl Anders, …"
-        return None
+        other = next(start for start, stop, _ in casting.people if start <= begin - 2 < stop)
+        listed = doc[begin].lower_ == "the" and _titled(casting, other) and doc[after].text == ","
+        if not listed or doc[after + 1 : after + 2].text != "and":  # "Minister Ruiz, the treasurer, Karl Anders, and"
+            return None
     titled = doc[begin].lower_ in {"a", "an"} and lead > first  # "a former state governor, Senator Ana Ruiz in a case"
     opens = doc[first - 1].text == "," and doc[after].text in MARKS  # "according to the lawyer, Ruiz “has no debts”"
     closed = not opens and (doc[after].is_punct or doc[after].is_space)
@@ -999,7 +1010,8 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         read = read_phrase(casting, at, limit)
         if read is None or read[1] in casting.person_at:  # "President Ruiz, actor Karl Anders": the next one's
             return
-        if _of_the_next(casting, read[1], limit):
+        first = next((start for start, stop, _ in casting.people if stop == after), after)
+        if _of_the_next(casting, read[1], limit, the=doc[at].lower_ == "the" and _titled(casting, first)):
             return
         if at > after + 2 and at - 2 in casting.person_at and doc[at - 1].text == ",":  # "aide to Ruiz, a member of"
             return
@@ -1048,14 +1060,22 @@ def _enumerated(casting: Casting, after: int, at: int, end: int) -> bool:
     return alone and doc[at:end].root.tag_ in {"NNS", "NNPS"}
 
 
-def _of_the_next(casting: Casting, comma: int, limit: int) -> bool:
+def _of_the_next(casting: Casting, comma: int, limit: int, *, the: bool = False) -> bool:
     """Whether the title before a comma is that of the next person, who speaks: "by decision of President Ana Ruiz, Defence
-    Minister, Karl Anders, said"."""
+    Minister, Karl Anders, said". the: it has an article, and the person before it a title of his own."""
     doc = casting.doc
     if comma >= limit or doc[comma].text != "," or comma + 1 not in casting.person_at:
         return False
     end = next(after for start, after, _ in casting.people if start <= comma + 1 < after)
-    return end + 1 < limit and doc[end].text == "," and doc[end + 1].pos_ in {"VERB", "AUX"}
+    if end + 1 >= limit or doc[end].text != ",":
+        return False
+    return doc[end + 1].pos_ in {"VERB", "AUX"} or (the and doc[end + 1].lower_ == "and")
+
+
+def _titled(casting: Casting, first: int) -> bool:
+    """Whether a title stands right before a name, so that what follows it in a list may be the next one's."""
+    doc = casting.doc
+    return first > 0 and doc[first - 1].is_title and (is_role(doc[first - 1]) or short_title(doc[first - 1]))
 
 
 def _another_subject(doc: Doc, at: int, after: int, limit: int) -> bool:
@@ -1212,6 +1232,11 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         if at in casting.person_at and head is None and start is None and (campaign := _campaign(casting, at, limit)):
             at = campaign
             continue
+        if at in casting.person_at and head is None and start is not None:
+            after = next(stop for first, stop, _ in casting.people if first <= at < stop)
+            if after < limit and is_role(doc[after]) and doc[after].is_lower:  # "a top Ruiz surrogate"
+                at, start = after, None
+                continue
         if at in casting.person_at:
             break
         if at in casting.body_at and head is None:
@@ -1235,6 +1260,8 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         elif token.lower_ in {"then", "now"} and head is None and at + 1 < limit and doc[at + 1].text == "-":
             status, start = ("former" if token.lower_ == "then" else status), None  # "a then-member", "the now-mayor"
             at += 1
+        elif _then(token) and head is None:  # "the then defence minister"
+            status, start = "former", None
         elif _status(token) != "current" and head is None:
             status = status if status == "former" else _status(token)  # "former acting director"
             start = None  # "his combative former campaign manager"

@@ -156,6 +156,7 @@ def employers(
     that it needs, else the person's employer as the encoder has it, else (None,). The one place where this is decided."""
     stated = phrase.body if phrase.body is not None else _employer_in_sight(casting, phrase, first)
     seat = phrase.title.lower().rstrip(".").removesuffix("s") in words("roles", "seats")  # "Rep. Ana Ruiz": no caucus's
+    seat = seat or (phrase.title.lower().split() or [""])[-1] in words("roles", "governing")
     if stated is None and employer is not None and phrase.status == "current" and not seat:
         stated = employer[2]
     return tuple(dict.fromkeys((stated, *phrase.more)))
