@@ -595,7 +595,9 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
     if begin - 2 in casting.person_at and doc[begin - 1].text == ",":  # "Ruiz, director of the bank, Karl Anders, …"
         other = next(start for start, stop, _ in casting.people if start <= begin - 2 < stop)
         listed = doc[begin].lower_ == "the" and _titled(casting, other) and doc[after].text == ","
-        if not listed or doc[after + 1 : after + 2].text != "and":  # "Minister Ruiz, the treasurer, Karl Anders, and"
+        if (
+            not listed or doc[after + 1 : after + 3].text.lower() != "and the"
+        ):  # "Minister Ruiz, the treasurer, Karl Anders, and"
             return None
     titled = doc[begin].lower_ in {"a", "an"} and lead > first  # "a former state governor, Senator Ana Ruiz in a case"
     opens = doc[first - 1].text == "," and doc[after].text in MARKS  # "according to the lawyer, Ruiz “has no debts”"
@@ -1069,7 +1071,7 @@ def _of_the_next(casting: Casting, comma: int, limit: int, *, the: bool = False)
     end = next(after for start, after, _ in casting.people if start <= comma + 1 < after)
     if end + 1 >= limit or doc[end].text != ",":
         return False
-    return doc[end + 1].pos_ in {"VERB", "AUX"} or (the and doc[end + 1].lower_ == "and")
+    return doc[end + 1].pos_ in {"VERB", "AUX"} or (the and doc[end + 1 : end + 3].text.lower() == "and the")
 
 
 def _titled(casting: Casting, first: int) -> bool:
