@@ -165,6 +165,13 @@ class Cast:
                 elif offset in epithets and not _in_marks(walk.marked, offset):
                     self._epithet(walk, epithets[offset])
                     epithet_end = epithets[offset].end()
+                elif token.lower_ in {"latter", "former"} and token.dep_ in {"nsubj", "nsubjpass"} and token.i:
+                    start = token.nbor(-1).idx
+                    pointed = self._one_of_two(walk, start, last=token.lower_ == "latter")
+                    self._pronouns[walk.part.where, start] = pointed
+                    if pointed.id:
+                        self._refer(pointed.id, walk.part.span(start, offset + len(token)))
+                        walk.seen.append(self._place(walk, pointed.id, offset, True, offset in speaking))
                 elif token.pos_ == "NOUN" and offset >= epithet_end and not _in_marks(walk.marked, offset):
                     self._description(walk, token, offset in speaking)
 
@@ -268,7 +275,7 @@ class Cast:
         if pronoun == "it":
             return NOBODY if cue is not None and _passive(walk.part, cue) else self._last_body(walk, start)
         if pronoun in {"the latter", "the former"}:
-            return self._one_of_two(walk, start, last=pronoun == "the latter")
+            return self._pronouns.get((where, start), NOBODY)
         if (where, start) in self._pronouns and EPITHET.match(text, start, end):
             return self._pronouns[where, start]
         head = self._head(walk, start, end)
@@ -369,10 +376,11 @@ class Cast:
         """The one body of the noun that stands before it: described so, or else the only one whose name has the noun."""
         here = self._place(walk, "", found.start, False, False)
         described = {id_ for id_, body in self._numbered() if body.described and found.noun in body.kinds}
+        far = len(walk.sentence_starts) if len(described) == 1 else FAR
         near = {
             s.id
             for s in walk.seen
-            if s.id in described and s.offset < found.start and here.sentence - s.sentence <= FAR
+            if s.id in described and s.offset < found.start and here.sentence - s.sentence <= far
         }
         if not near and not described:
             named = {id_ for id_, body in self._numbered() if any(_is_a(name, found.noun) for name in body.names)}
@@ -648,7 +656,7 @@ class Cast:
 
     def _one_of_two(self, walk: _Walk, start: int, *, last: bool) -> Pointed:
         """Who "the latter" and "the former" are: of the last two people named before."""
-        near = [s.id for s in reversed(walk.seen) if s.offset < start and s.id[0] == "p" and not s.told]
+        near = [s.id for s in reversed(walk.seen) if s.offset < start and s.id[0] == "p" and not s.marked]
         pair = list(dict.fromkeys(near[: FAR // 2]))[:2]
         return Pointed(pair[0 if last else 1]) if len(pair) == 2 else NOBODY
 

@@ -344,7 +344,8 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
         spans = tuple(_one_paragraph(part.text, read.quote_content[c], in_marks) for c in sorted(contents))
         if part.text[tag.start : tag.end].lower().startswith("according"):
             spans, named = _of_according(part, tag, spans, named, in_marks, readable)
-        if named is not None:
+        inverted = named is not None and tag.end <= named[0] and any(0 <= tag.start - e <= len(", ") for _, e in spans)
+        if named is not None and not inverted:
             spans = tuple(s for span in spans for s in _without_explanation(part, span, named, in_marks))
         spans = tuple(s for s in spans if not _of_another_paragraph(part, s, tag, in_marks))
         if not spans:
@@ -930,7 +931,9 @@ def _subject(verb: Token) -> Stretch | None:
     """The source as printed: the verb's subject, that of the verb it hangs on, or the noun it belongs to."""
     current = verb
     for _ in range(6):
-        subject = next((c for c in current.children if c.dep_ in SUBJECTS), None)
+        subjects = [c for c in current.children if c.dep_ in SUBJECTS]
+        aside = len(subjects) > 1 and current.i and current.nbor(-1).text == ","  # "Both, said Mr Ruiz, needed to go"
+        subject = next((c for c in subjects if not aside or c.i > current.i), None)
         if subject is not None:
             return _noun_phrase(subject)
         agent = next((g for c in current.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
@@ -995,6 +998,14 @@ def _content(verb: Token, sentence: DocSpan, in_marks: _InMarks, source: Stretch
         spans.extend(_taken_for_object(verb))
     if not spans and lemma in _SPEECH and source is not None and 0 < verb.idx - source[1] <= 12:
         spans.extend(_around_aside(text, sentence, source[0], verb.idx + len(verb)))
+    if (
+        lemma in _SPEECH and source is not None and 0 < source[0] - verb.idx - len(verb) <= len(" the ")
+    ):  # "…, said Mr Ruiz, …"
+        spans = list(_around_aside(text, sentence, verb.idx, source[1])) or spans
+    if (
+        lemma in _SPEECH and source is not None and 0 < source[0] - verb.idx - len(verb) <= len(" the ")
+    ):  # "…, said Mr Ruiz, …"
+        spans = list(_around_aside(text, sentence, verb.idx, source[1])) or spans
     end_of_sentence = sentence.end_char
     if lemma in _SPEECH or lemma in words("reporting", "stance"):
         near = in_marks.reaching(_with_mark_before(text, sentence.start_char), end_of_sentence)
