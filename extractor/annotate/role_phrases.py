@@ -400,7 +400,12 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
             status, start = "former", index + 1
         elif (
             (token.lower_ in words("roles", "from_there") and doc[index - 1].text == "-")  # "US-based researcher"
-            or (token.ent_type_ in {"NORP", "GPE"} and index < last and not _within_title(doc, index, begin))
+            or (
+                token.ent_type_ in {"NORP", "GPE"}
+                and index < last
+                and not _within_title(doc, index, begin)
+                and not _of_a_church(token)
+            )
             or (token.tag_ == "POS" and index < last)
             or (token.lower_ in JOINTS and index == start)
             or token.text in MARKS
@@ -807,14 +812,17 @@ def own_of_several(casting: Casting, phrase: Phrase, lead: int, first: int) -> P
         before = start_of(casting, said.start) - 1
         if before > 0 and doc[before].lower_ == "and" and before - 1 in casting.body_at:
             bodies.insert(0, casting.body_at[before - 1])
+    if said is None or len(bodies) < 2:
+        return phrase
     names: list[int] = []
     end = lead
     for start, after, _ in casting.people:
-        joint = doc[end:start].text.strip().lower()
-        if start == lead or (start > lead and names and joint in {",", "and", ", and", "&"}):
+        if start == lead or (names and start - end < 3 and doc[end:start].text.strip() in {",", "and", ", and", "&"}):
             names.append(start)
             end = after
-    if said is None or len(bodies) < 2 or len(bodies) != len(names) or first not in names:
+        elif names:
+            break
+    if len(bodies) != len(names) or first not in names:
         return phrase
     plural = any(is_role(t) and _singular(t.lower_) != t.lower_ for t in said)
     return replace(phrase, body=bodies[names.index(first)], more=()) if plural else phrase
@@ -1275,7 +1283,9 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             pass
         elif token.tag_ == "POS" and head is not None and _role_ahead(doc, at + 1, limit):
             start = head = None  # "the president's press secretary"
-        elif token.tag_ == "POS" or (token.ent_type_ in {"NORP", "GPE"} and head is None and not is_role(token)):
+        elif token.tag_ == "POS" or (
+            token.ent_type_ in {"NORP", "GPE"} and head is None and not is_role(token) and not _of_a_church(token)
+        ):
             start = None
             at += 2 * (at + 3 < limit and doc[at + 1].text == "-" and doc[at + 2].text.istitle())
         elif is_role(token):
@@ -1382,6 +1392,12 @@ def _campaign(casting: Casting, at: int, limit: int) -> int:
     """The token after a candidate's name before "campaign" and the like ("a former Ruiz campaign manager"), 0 for none."""
     end = next(after for first, after, _ in casting.people if first <= at < after)
     return end if end < limit and casting.doc[end].lower_ in words("roles", "campaigns") else 0
+
+
+def _of_a_church(token: Token) -> bool:
+    """Whether an adjective of a faith belongs to a title ("a Baptist minister" is no member of a government)."""
+    clerical = token.i + 1 < len(token.doc) and token.nbor().lower_ in words("roles", "clerical")
+    return clerical and token.lower_ in words("organizations", "adjectives") | words("roles", "churches")
 
 
 def _role_ahead(doc: Doc, at: int, limit: int) -> bool:

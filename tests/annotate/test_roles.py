@@ -150,6 +150,8 @@ BY_NOUNS = [
      [("Chief Executive Officer", "", "current")]),
     ("Critics of the land reform policy claim president Karl Anders is wrong.", {}, [("president", "", "current")]),
     ("Karl Anders, a top Ortiz surrogate, said no.", {"Ortiz": P}, [("surrogate", "", "current")]),
+    ("Karl Anders, the Baptist minister who became governor, left.", {},
+     [("Baptist minister", "", "current"), ("governor", "", "current")]),
     ("The bishop named Karl Anders in his letter.", {}, []),
     ("Motorcycle racer, Karl Anders, from Norden left.", {"Norden": L}, [("Motorcycle racer", "", "current")]),
     ("Karl Anders, leader of the Civic League faction, left.", {"Civic League": B}, [("leader", "Civic League", "current")]),
