@@ -45,12 +45,12 @@ APPOSED = re.compile(r", (?:an?|the|his|her|their|its)((?: [\w'’\-]+[,.;]?){1,
 ENDED = frozenset({"of", "for", "at", "from", "with", "in", "who", "and"})
 EXPLAINED = re.compile(r"(?:, | \()(?:an? |the |[A-Z][a-z]{2,15}['’]s )| (?:is|was) (?:an? |the |one )")
 ANIMAL_BEFORE, NO_CLAUSE = re.compile(r"\b([a-z]+), \Z"), re.compile(r"[.,;:)]|['’]s?\b")
+STATION = re.compile(r"[KW][A-Z]{2,4}(?:-TV)? (?:reports|reported|notes|noted)\b")  # an American station's call sign
 SHIP_BEFORE = re.compile(r"\b([A-Za-z]+) ([A-Z][a-z]+)\.? \Z")
 REIGNING = re.compile(r"[A-Z][\w'’\-]+ [IVX]+")
 # "labels such as Meyer, Deutzer and": what the kinds are of, with up to three more names of the list.
-SUCH_AS = re.compile(
-    r"\b([A-Za-z][a-z\-]{2,15}s) (?:such as|like|including) (?:[A-Z][\w'’.\-]{1,20}(?: [A-Z][\w'’.\-]{1,20})?,? ){0,3}(?:and )?\Z"
-)
+LISTED = r"(?:[A-Z][\w'’.\-]{1,20}(?: [A-Z][\w'’.\-]{1,20})?,? ){0,3}(?:and )?"
+SUCH_AS = re.compile(rf"\b([A-Za-z][a-z\-]{{2,15}}s),? (?:such as|like|including) {LISTED}\Z")
 SEAT_OF = re.compile(r"\b(?:[Aa]rch)?(?:[Bb]ishop|diocese|[Mm]ayor|[Dd]uke|[Dd]uchess|[Ee]arl|[Mm]arquess) of \Z")
 THE = re.compile(r"\b[Tt]he \Z")
 NEXT_WORD = re.compile(r"[ \-]([a-z]+)\b")
@@ -142,6 +142,8 @@ def _verdict(
         return "body"
     if name in table("names")["nobody"]:
         return "thing"
+    if all(STATION.match(texts[span.where], span.start) for span in spans):
+        return "body"
     told = [verdict for span in spans if (verdict := _told(span, docs[span.where], texts[span.where])) is not None]
     if any(_ship(span, texts[span.where]) for span in spans):
         return "thing"

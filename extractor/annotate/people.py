@@ -406,6 +406,10 @@ def _bearer(
     for bears in (_by_surname, _by_given, _by_middle):
         candidates = [h for h in humans if bears(h, name.surname) and (gender is None or h.gender in {None, gender})]
         chinese = [h for h in recent if any("-" in n.surname and n.given[:1] == (name.surname,) for n in h.names)]
+        first = [h for h in recent if _family_first(h, name.surname)]
+        if bears is _by_surname and first:
+            candidates = [h for h in candidates if not any(map(_is_family_first, h.names)) or h.bare]
+            candidates = candidates if any(h in recent for h in candidates) else first
         if bears is _by_surname and chinese and not any(h in recent for h in candidates):
             candidates = chinese  # "Li" is Li Ka-shing, named before, and not Wong Man Li, named after
         if royal and bears is _by_surname:
@@ -448,6 +452,16 @@ def _by_given(human: Human, given: str) -> bool:
         given == next((g for g in n.given if len(g) > 1), None) or ("-" in n.surname and given in n.given[1:])
         for n in human.names
     )
+
+
+def _is_family_first(name: PersonName) -> bool:
+    """ "Wei Yiyin" and "Kim Jong Un", whose family name is the first."""
+    family = words("names", "family_first")
+    return bool(name.given) and name.given[0] in family and not any(map(is_given, (*name.given, name.surname)))
+
+
+def _family_first(human: Human, family: str) -> bool:
+    return any(_is_family_first(n) and n.given[0] == family for n in human.names)
 
 
 def _by_middle(human: Human, name: str) -> bool:

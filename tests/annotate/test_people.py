@@ -498,3 +498,9 @@ def test_a_surname_cut_to_its_letter_or_parted_by_a_page_is_the_same_surname() -
 
 def test_a_seat_is_no_part_of_a_name() -> None:
     assert [p.name for p in read("Sen. Karl Anders R-Bergen left.").people] == ["Karl Anders"]
+
+
+def test_a_family_name_that_stands_first_is_what_somebody_is_called_by() -> None:
+    names = ["Wei Yiyin", "Miao Wei", "Wei", "Miao"]
+    text = "Wei Yiyin met the minister, Miao Wei. Wei said so. Miao left."
+    assert humans(text, names) == {"Wei Yiyin": 2, "Miao Wei": 2}
