@@ -34,7 +34,7 @@ WORD_NGRAMS = 2
 TAG_NGRAMS = 3
 EDGE = "<s>"
 PADDING, UNKNOWN = 0, 1
-MARGIN_SHARE, LOGIT_SHARE, JOINT_OFFSET = 2.0, 0.5, 0.7
+MARGIN_SHARE, LOGIT_SHARE, JOINT_OFFSET = 2.0, 0.35, 0.7
 """How the two readers' margin and the encoder's logit make one logit."""
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
