@@ -590,7 +590,10 @@ class Cast:
         if near:
             here = self._place(walk, "", noun.idx, False, False)
             foremost = [s for s in near if s.subject and here.sentence - s.sentence <= 2 and not s.told]
-            return Pointed((foremost or near)[-1].id)
+            of_itself = [
+                s for s in near if s.subject and s.sentence == here.sentence
+            ]  # "Sundale Inc. will go, the company said"
+            return Pointed((foremost or of_itself or near)[-1].id)
         if len(own) == 1 and not self._another_before(walk, noun.idx):
             return Pointed(own[0])
         return self._spoke_just_before(walk, noun)

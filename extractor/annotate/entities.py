@@ -38,6 +38,9 @@ FROM_ENCODER = {"PERSON": "PERSON", "ORG": "ORG", "LOC": "LOC"}
 LEAD = re.compile(r"(?:[\s<\"“”„«»‘’'`(\[\-–—_*•,.;:]|(?:the|a|an)\s)+", re.IGNORECASE)
 TAIL = re.compile(r"(?:['’]s?)?[\s\"“”«»‘’'`)\]\-–—_*,;:!?>]*\Z", re.IGNORECASE)
 ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|Assn|Dept|Univ|St))\Z")
+LEGAL_FORM = re.compile(r" (?:Inc|Corp|Cos?|Ltd|Bros)\Z")
+GOES_ON = re.compile(r"\.(?=['’]s\b|[,;)]| [a-z(&])")  # a full stop that ends no sentence
+SURE_BODY = 0.8
 CAPITAL = r"[A-Z][\w&.'’\-]*"
 # "Ministry of Commerce", "University of the West Indies", "Bureau of Labor Statistics of the People's Republic of China":
 # a head noun, "of" or "for", and capitalised words; at most eight more pieces, so that the pattern stays linear.
@@ -150,11 +153,11 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
     else:
         found = _without_false_capitals(parts, _one_label_a_name(found))
     found = _without_things(parts, _without_teams(parts, found))
-    found = _with_acronyms_settled(parts, _with_repeats(parts, found, everywhere=not read))
+    found = _with_repeats(parts, found, everywhere=not read)
     found = list(
         _without_lone_titles(parts, _with_given_names(parts, _with_nicknames(parts, _after_office(parts, found))))
     )
-    return tuple(without_false_people(parts, found, read))
+    return tuple(_with_acronyms_settled(parts, without_false_people(parts, found, read)))
 
 
 def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
@@ -174,6 +177,8 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         candidates.extend((-1, s, e, "ORG") for s, e in _longer_bodies(part.text, named))
         candidates.extend((3, s, e, "ORG") for s, e in _departments(part.text))
         candidates.extend((-1, s, e, "PERSON") for s, e in _described(part.doc, named))
+        candidates.extend((-1, s, e, "PERSON") for s, e in _in_post(part.doc, named))
+        candidates.extend((-1, s, e, "ORG") for s, e in _firms_of_two(part.text, named))
     else:
         candidates.extend((0, m.start(1), m.end(1), "PERSON") for m in TITLED.finditer(part.text))
         candidates.extend((1, s, e, "ORG") for s, e in bodies)
@@ -222,6 +227,8 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
     trimmed = []
     for rank, start, end, label in pieces:
         bare = _without_trade(part.text, *trim(part.text, start, end), label, begins)
+        if label == "ORG" and LEGAL_FORM.search(part.text, *bare) and GOES_ON.match(part.text, bare[1]):
+            bare = bare[0], bare[1] + 1
         bare = _without_role(part.text, *bare, label)
         if label == "PERSON" and start in begins:
             bare = _after_participle(part.text, *bare, last_names)
@@ -366,6 +373,39 @@ def _described(doc: Doc, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
         owner = _names_role(doc[at]) and at + 1 < len(doc) and doc[at + 1].lower_ in {"of", "at", "for"}
         if owner or (doc[at].like_num and doc[at + 1].text == ","):
             yield entity.start_char, entity.end_char
+
+
+def _in_post(doc: Doc, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
+    """Names taken for a body, not surely, that hold a post named before a comma ("its head of purchasing, Ana Ruiz, said")."""
+    posts = words("roles", "posts") | {"head", "director", "minister", "secretary", "manager", "officer"}
+    for tag in named:
+        name = doc.char_span(tag.start, tag.end)
+        if tag.label != "ORG" or tag.score >= SURE_BODY or name is None or not 1 < len(name) < 4 or name.start < 2:
+            continue
+        if not all(token.text.isalpha() and token.is_title for token in name) or _ORG_WORDS & {t.lower_ for t in name}:
+            continue
+        after = doc[name.end].lower_ if name.end < len(doc) else ""
+        if doc[name.start - 1].text != "," or after not in {",", "said", "says", "told"}:
+            continue
+        role = doc[name.start - 2]
+        while (
+            role.dep_ in {"pobj", "compound", "amod", "prep"} and role.head.i < name.start - 1 and role.head.i != role.i
+        ):
+            role = role.head
+        if role.lower_ in posts:
+            yield tag.start, tag.end
+
+
+def _firms_of_two(text: str, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
+    """Two surnames with "&" between them, both taken for people of whom no more is said: a firm ("Ruiz & Holm")."""
+    people = [tag for tag in named if tag.label == "PERSON"]
+    longer = {word for tag in people if " " in text[tag.start : tag.end] for word in text[tag.start : tag.end].split()}
+    for one, other in pairwise(people):
+        pair = {text[one.start : one.end], text[other.start : other.end]}
+        if text[one.end : other.start] != " & " or pair & longer or not all(map(SURNAME.fullmatch, pair)):
+            continue
+        if not any(is_given(name.lower()) for name in pair):
+            yield one.start, other.end
 
 
 def _by_what_follows(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
