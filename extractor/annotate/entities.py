@@ -558,7 +558,7 @@ def _employers(part: Part, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
             yield start, match.end()
     for match in WITH_KIND.finditer(part.text):
         taken = any(s < match.end(1) and match.start(1) < e for s, e in bodies)
-        if match.start() in ends and not taken and (match.start(1), match.end(1)) not in places:
+        if match.start() in ends and not taken:
             yield match.span(1)
     known = {part.text[s:e] for s, e in bodies}
     things = words("organizations", "things") | words("roles", "nouns")

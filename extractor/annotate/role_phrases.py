@@ -280,6 +280,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             )
             or (token.tag_ == "POS" and begin - 1 > floor)
             or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"} and begin - 1 > floor)
+            or (token.tag_ == "VBP" and token.dep_ == "compound" and begin - 2 in casting.body_at)
             or _status(token) != "current"
         )
         if begin - 1 not in casting.body_at and not fits:

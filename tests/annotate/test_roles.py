@@ -125,7 +125,7 @@ BY_NOUNS = [
      [("professor emeritus", "Halder University", "current")]),
     ("Karl Anders, Halder's founder, chairman and chief executive, left.", {"Halder": B},
      [("founder", "Halder", "current"), ("chairman and chief executive", "Halder", "current")]),
-    ("So said Karl Anders of Third Halder, a Norden-based private equity and investment research firm.", {},
+    ("So said Karl Anders of Third Halder, a Norden-based private equity and investment research firm.", {"Third Halder": L},
      [("", "Third Halder", "current")]),
     ("Karl Anders, a senior steward in his building at the time, was the first.", {}, [("senior steward", "", "former")]),
     ("Under a government with Karl Anders as prime minister in 2012, it refused.", {}, [("prime minister", "", "current")]),
