@@ -121,6 +121,11 @@ def _tokens_of(doc: Doc, stretches: Mapping[tuple[int, int], int]) -> tuple[dict
     return at, spans
 
 
+def genitive(token: Token) -> bool:
+    """Whether a token is the mark of the genitive, whatever the tagger makes of a curly one."""
+    return token.tag_ == "POS" or (token.text == "’s" and token.dep_ == "case")
+
+
 def is_role(token: Token) -> bool:
     """Whether a token is a role noun of the table, in the singular or the plural."""
     lower = token.lower_.replace(".", "").removesuffix("-elect")
@@ -202,7 +207,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         or last in casting.body_at
         or not (is_role(doc[last]) or short_title(doc[last]) or _agentive(casting, last))
     ):
-        if last - 1 >= floor and doc[last].tag_ == "POS":
+        if last - 1 >= floor and genitive(doc[last]):
             owner = doc[last - 1]
             body = casting.body_at.get(last - 1)
             if body is None and owner.lower_ in words("organizations", "references"):
@@ -278,7 +283,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
                 and doc[begin - 2].is_title
                 and doc[begin - 2].lower_ in words("roles", "subjects") | words("roles", "fields")
             )
-            or (token.tag_ == "POS" and begin - 1 > floor)
+            or (genitive(token) and begin - 1 > floor)
             or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"} and begin - 1 > floor)
             or (token.tag_ == "VBP" and token.dep_ == "compound" and begin - 2 in casting.body_at)
             or _status(token) != "current"
@@ -378,7 +383,7 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
             start = index + 1
         elif index in casting.body_at and index < last and not _half_a_portfolio(casting, index, last):
             before = start_of(casting, index) - 1
-            owned = body is not None and before - 1 in casting.body_at and doc[before].tag_ == "POS"
+            owned = body is not None and before - 1 in casting.body_at and genitive(doc[before])
             if owned and doc[last].lower_ in words("roles", "beats"):  # "Norden Radio's White House correspondent"
                 continue
             if owned and casting.body_at[index] != body:  # "the Foreign Ministry's Asian Department chief"
@@ -407,7 +412,7 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
                 and not _within_title(doc, index, begin)
                 and not _of_a_church(token)
             )
-            or (token.tag_ == "POS" and index < last)
+            or (genitive(token) and index < last)
             or (token.lower_ in JOINTS and index == start)
             or token.text in MARKS
             or token.text in {"(", ")"}
@@ -600,9 +605,14 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
     begin = _back(casting, first - 2, floor)
     if begin - 2 in casting.person_at and doc[begin - 1].text == ",":  # "Ruiz, director of the bank, Karl Anders, …"
         other = next(start for start, stop, _ in casting.people if start <= begin - 2 < stop)
-        listed = doc[begin].lower_ == "the" and _titled(casting, other) and doc[after].text == ","
-        if (
-            not listed or doc[after + 1 : after + 3].text.lower() != "and the"
+        titled = _titled(casting, other) and doc[after].text == "," and after + 1 < len(doc)
+        speaks = titled and doc[after + 1].pos_ in {
+            "VERB",
+            "AUX",
+        }  # "by decision of President Ruiz, Minister, Karl Anders, said"
+        listed = titled and doc[begin].lower_ == "the"
+        if not speaks and not (
+            listed and doc[after + 1 : after + 3].text.lower() == "and the"
         ):  # "Minister Ruiz, the treasurer, Karl Anders, and"
             return None
     titled = doc[begin].lower_ in {"a", "an"} and lead > first  # "a former state governor, Senator Ana Ruiz in a case"
@@ -875,9 +885,7 @@ def first_of_several(casting: Casting, first: int, floor: int) -> int:
         or (is_role(doc[lead]) and doc[lead].lower_ not in words("roles", "nouns"))  # "Candidates A, B and C joined in"
         or (short_title(doc[lead]) and doc[lead].lower_[-1] == "s")
     )
-    owned = (
-        at > floor + 1 and doc[at - 1].tag_ == "POS" and at - 2 in casting.body_at
-    )  # "ABC News' Ana Ruiz and Karl Voss"
+    owned = at > floor + 1 and genitive(doc[at - 1]) and at - 2 in casting.body_at  # "ABC News' Ana Ruiz and Karl Voss"
     return at if plural or owned else first
 
 
@@ -1008,7 +1016,7 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         elif at < limit and (title := HOLDERS.get(doc[at].lemma_.lower())) and doc[at].tag_ in {"VBZ", "VBP", "VBD"}:
             body = at + 1 + (at + 1 < limit and doc[at + 1].pos_ == "DET")
             rest = end_of(casting, body) if body < limit and body in casting.body_at else limit
-            part = rest < limit and (doc[rest].tag_ == "POS" or doc[rest].pos_ in {"NOUN", "PROPN"})
+            part = rest < limit and (genitive(doc[rest]) or doc[rest].pos_ in {"NOUN", "PROPN"})
             if body < limit and body in casting.body_at and not part:  # not "who led the agency's response"
                 end = doc[rest - 1]
                 left = doc[at].tag_ == "VBD"
@@ -1114,7 +1122,7 @@ def _another_subject(doc: Doc, at: int, after: int, limit: int) -> bool:
 def owned_body(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
     """ "Hernandez's powerful Oil Workers Union": a body that somebody's name owns; never an office of state."""
     doc = casting.doc
-    if after >= limit or doc[after].tag_ != "POS":
+    if after >= limit or not genitive(doc[after]):
         return
     at = after + 1
     while at < limit and at - after < 5 and at not in casting.body_at and doc[at].pos_ in {"ADJ", "ADV", "NUM"}:
@@ -1127,7 +1135,7 @@ def owned_body(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         "organizations", "units"
     ):  # "Ruiz's Hyundai Elantra"
         return
-    goes_on = end < limit and (doc[end].tag_ == "POS" or doc[end].pos_ in {"NOUN", "PROPN", "ADJ"})
+    goes_on = end < limit and (genitive(doc[end]) or doc[end].pos_ in {"NOUN", "PROPN", "ADJ"})
     public = words("organizations", "heads") | words("organizations", "state")
     if goes_on or {token.lower_ for token in name} & (public - words("roles", "private")):
         return
@@ -1136,7 +1144,7 @@ def owned_body(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
 
 def _is_named(doc: Doc, after: int) -> bool:
     """Whether a name that ends before ``after`` is the object of a verb of naming ("has named Larry Jinks publisher")."""
-    if doc[after].tag_ == "POS" or doc[after].is_punct:
+    if genitive(doc[after]) or doc[after].is_punct:
         return False
     root = doc[after - 1]
     while root.dep_ in {"compound", "flat"} and root.head.i < after:
@@ -1190,7 +1198,7 @@ def _employer(casting: Casting, at: int, limit: int) -> Iterator[Phrase]:
             doc[at].text == "(" and doc[index:end].text.lower() in table("organizations")["credits"]
         ):  # "Gordon Ruiz (YouGov)"
             return
-        venue = end + 1 if end < limit and doc[end].tag_ == "POS" else end - 1  # "at Ford's Theater"
+        venue = end + 1 if end < limit and genitive(doc[end]) else end - 1  # "at Ford's Theater"
         kind = doc[end].lower_ if end < limit else ""
         if kind == "/" or (qualifies(casting, index) and kind not in words("organizations", "references")):
             return
@@ -1200,7 +1208,7 @@ def _employer(casting: Casting, at: int, limit: int) -> Iterator[Phrase]:
             return
         body = casting.body_at[index]
         more: tuple[int, ...] = ()
-        if end + 1 < limit and doc[end].tag_ == "POS" and end + 1 in casting.body_at:
+        if end + 1 < limit and genitive(doc[end]) and end + 1 in casting.body_at:
             more, end = (casting.body_at[end + 1],), end_of(casting, end + 1)
         yield Phrase("", doc[index].idx, doc[end - 1].idx + len(doc[end - 1]), body, "current", more)
 
@@ -1282,9 +1290,9 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             start = None
         elif token.text == "-" and head is None and start is None:  # "ex-convener"
             pass
-        elif token.tag_ == "POS" and head is not None and _role_ahead(doc, at + 1, limit):
+        elif genitive(token) and head is not None and _role_ahead(doc, at + 1, limit):
             start = head = None  # "the president's press secretary"
-        elif token.tag_ == "POS" or (
+        elif genitive(token) or (
             token.ent_type_ in {"NORP", "GPE"} and head is None and not is_role(token) and not _of_a_church(token)
         ):
             start = None
@@ -1384,9 +1392,9 @@ def _within_name(casting: Casting, head: int, limit: int) -> bool:
 def _owner(casting: Casting, at: int, limit: int) -> int:
     """The token after another person's genitive before a role noun ("Rabin's spokesman at the ministry"), 0 for none."""
     end = next(after for first, after, _ in casting.people if first <= at < after)
-    if end + 1 < limit and casting.doc[end].pos_ == "NOUN" and casting.doc[end + 1].tag_ == "POS":
+    if end + 1 < limit and casting.doc[end].pos_ == "NOUN" and genitive(casting.doc[end + 1]):
         end += 1
-    return end + 1 if end + 1 < limit and casting.doc[end].tag_ == "POS" else 0
+    return end + 1 if end + 1 < limit and genitive(casting.doc[end]) else 0
 
 
 def _campaign(casting: Casting, at: int, limit: int) -> int:
@@ -1463,7 +1471,7 @@ def _complements(
                 at = stop
             if at + 1 < limit and doc[at].text == "(" and at + 1 in casting.body_at:
                 at = min(end_of(casting, at + 1) + 1, limit)
-            if at < limit and doc[at].tag_ == "POS":
+            if at < limit and genitive(doc[at]):
                 at += 1
                 while at < limit and doc[at].pos_ in BEFORE_NOUN and at not in casting.body_at:
                     at += 1

@@ -79,6 +79,7 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
     if (resumed := _resumed(casting, after)) is not None and resumed not in verbs:
         verbs.append(resumed)
     yield from _given(casting, root, after)
+    yield from _named_last(casting, root)
     yield from _together(casting, root)
     for verb in verbs:
         if _unsure(verb):
@@ -116,6 +117,8 @@ def _given(casting: Casting, root: Token, after: int) -> Iterator[Phrase]:
     known = removed or verb.lemma_.lower() in APPOINTING_VERBS
     if root.dep_ != "dobj" or not known or verb.tag_ == "VB" or verb.i > root.i:
         return
+    if not removed:
+        yield from _to_head(casting, verb, after)
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ == "as" and child.i >= after and child.i + 1 < len(casting.doc):
             read = read_phrase(casting, child.i + 1, child.sent.end)
@@ -123,6 +126,34 @@ def _given(casting: Casting, root: Token, after: int) -> Iterator[Phrase]:
             if read is not None and not between:
                 status: Status = "former" if removed else "elect" if verb.lemma_.lower() == "nominate" else "current"
                 yield replace(read[0], status=status) if read[0].status == "current" else read[0]
+
+
+def _named_last(casting: Casting, root: Token) -> Iterator[Phrase]:
+    """ "The new secretary to the council is Ana Ruiz": a role that is the subject, and who has it said after the verb."""
+    verb = root.head
+    if root.dep_ != "attr" or verb.lemma_ != "be" or _unsure(verb):
+        return
+    for subject in verb.children:
+        begin = subject.left_edge
+        owned = begin.pos_ == "DET" or begin.tag_ == "PRP$" or begin.i in casting.body_at
+        if subject.dep_ == "nsubj" and subject.i < verb.i and is_role(subject) and owned and subject.tag_ == "NN":
+            read = read_phrase(casting, begin.i, verb.i)
+            praised = read is not None and set(read[0].title.lower().split()) & words("roles", "praise")
+            if read is not None and not praised and (verb.tag_ != "VBD" or read[0].status != "current"):
+                yield read[0]  # "the candidate in the news was Ana Ruiz" says nothing of today
+
+
+def _to_head(casting: Casting, verb: Token, after: int) -> Iterator[Phrase]:
+    """ "was nominated to lead the agency", "elected Ana Ruiz to head the bureau"."""
+    for child in verb.children:
+        if (
+            child.dep_ in {"xcomp", "advcl"}
+            and child.i >= after
+            and child.lemma_.lower() in HOLDERS
+            and child.tag_ == "VB"
+        ):
+            for phrase in _objects(casting, child, False):
+                yield replace(phrase, status="elect") if verb.lemma_.lower() == "nominate" else phrase
 
 
 def _together(casting: Casting, root: Token) -> Iterator[Phrase]:
@@ -156,6 +187,8 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
     past = gone or (verb.tag_ in {"VBD", "VBN"} and not perfect and lemma not in APPOINTING_VERBS | {"become"})
     if lemma in APPOINTING_VERBS and _gives_to_another(verb):
         return
+    if lemma in APPOINTING_VERBS:
+        yield from _to_head(casting, verb, verb.i)
     if lemma == "use" and verb.tag_ == "VBD":  # "used to be an adviser"
         for be in verb.children:
             if be.dep_ == "xcomp" and be.lemma_ in OFFICE_VERBS | {"work", "serve"}:

@@ -26,6 +26,7 @@ from extractor.annotate.role_phrases import (
     before_titles,
     called_so,
     first_of_several,
+    genitive,
     headed_by,
     is_role,
     joined_before,
@@ -189,7 +190,7 @@ def _together(casting: Casting, person: tuple[int, int, int], body: tuple[int, i
     if end <= first:
         between = doc[end:first]
         nominal = doc[start].sent == doc[first].sent and all(
-            t.pos_ in {"NOUN", "PROPN", "ADJ"} or t.tag_ == "POS" or t.text == "." for t in between
+            t.pos_ in {"NOUN", "PROPN", "ADJ"} or genitive(t) or t.text == "." for t in between
         )
         return nominal and first - end < 6 and not (between and between[0].lower_ in words("roles", "portfolios"))
     if start < after or doc[start].sent != doc[first].sent or qualifies(casting, start):
@@ -227,7 +228,7 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
         ):  # "The council agreed. Its director, Ruiz, …"
             owners = [b for b in casting.bodies if doc[sentence.start - 1].sent.start <= b[0] < sentence.start]
         owners = [
-            b for b in owners if doc[b[1]].tag_ != "POS" or b[1] + 1 in casting.body_at
+            b for b in owners if not genitive(doc[b[1]]) or b[1] + 1 in casting.body_at
         ]  # "NASA's Ames Center": its
         while len(owners) > 1 and owners[1][0] - owners[0][1] <= 1:  # "NASA's Ames Research Center": the inner one
             owners = owners[1:]
@@ -241,14 +242,14 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
             return with_body.body
     if said.start - 1 in casting.person_at:  # "Ruiz campaign manager Karl Anders" is hers
         return None
-    if doc[said.start - 1].tag_ == "POS" and said.start - 2 in casting.person_at:  # so is "Ruiz's campaign manager"
+    if genitive(doc[said.start - 1]) and said.start - 2 in casting.person_at:  # so is "Ruiz's campaign manager"
         return None
     opens = said.start
     while opens - 1 > sentence.start and (
         doc[opens - 1].pos_ == "ADJ" or doc[opens - 1].lower_ in words("roles", "acting")
     ):
         opens -= 1  # "the company's new acting chief executive"
-    owner = opens - 2 if opens - 2 >= sentence.start and doc[opens - 1].tag_ == "POS" else None
+    owner = opens - 2 if opens - 2 >= sentence.start and genitive(doc[opens - 1]) else None
     for at in (*(range(said.start, said.end)), *([owner] if owner is not None else [])):
         noun = doc[at].lower_
         if noun not in words("organizations", "references") or doc[at].ent_type_ == "ORG":
