@@ -102,7 +102,10 @@ class Casting:
 
     def called(self, noun: str, before: int) -> int | None:
         """The body named last before a token that "the ministry" or "the company" can mean; None when none fits."""
-        for start, _, number in reversed(self.bodies):
+        for start, end, number in reversed(self.bodies):
+            name = self.doc[start:end].text.strip("/().").lower()
+            if name in table("organizations")["agencies"] and noun != "agency":
+                continue  # "/TASS/. A former secret service employee"
             if start < before and (noun in self._words[number] or noun not in words("organizations", "own_noun")):
                 return number
         return None
@@ -619,6 +622,8 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
     opens = doc[first - 1].text == "," and doc[after].text in MARKS  # "according to the lawyer, Ruiz “has no debts”"
     closed = not opens and (doc[after].is_punct or doc[after].is_space)
     closed = closed or doc[after].lower_ in {"and", "who"}
+    if doc[after].lower_ == "of" and after + 1 < len(doc):  # "the majority leader, Ana Ruiz of Norden, and"
+        closed = closed or doc[after + 1].ent_type_ in PLACES
     opening = begin <= floor + 1 and (doc[floor].pos_ == "DET" or doc[floor].lower_ in {"as", "now"})
     named = (
         doc[begin].lower_ == "the" and doc[first - 2].is_title
@@ -752,8 +757,9 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
             head = at - 1 if before.is_title or abroad or within or doc[at].lower_ in {"of", "for"} else None
     if head is None or doc[first - 1].pos_ in {"DET", "CCONJ", "ADP"}:
         return None
-    surname = next(((s, e) for s, e, _ in casting.people if s <= first + 1 < e or s == first), (first, first + 2))
-    if doc[first - 1].text.endswith(".") and surname[1] - surname[0] == 1 and doc[head + 1].lower_ == "to":
+    surname = next(((s, e) for s, e, _ in casting.people if s == first), (first, first + 2))
+    lone = surname[1] - surname[0] == 1 and doc[head].is_lower and doc[first - 1].lower_ not in honorifics()
+    if lone and (doc[first - 1].text.endswith(".") or first - 1 in casting.body_at):
         return None  # "… the ambassador to the U.S. Ruiz spoke" is two sentences
     whole = head - 1  # "Chairman of the Joint Chiefs of Staff Maj. Gen. Ana Ruiz"
     while (
