@@ -411,6 +411,17 @@ class Cast:
         found = {s.id for s in here if s.subject} or {s.id for s in here}
         return Pointed(found.pop()) if len(found) == 1 else NOBODY
 
+    def just_introduced(self, where: str, source: Stretch) -> Pointed:
+        """The person who was named for the first time, as a subject, in the sentence before a source ("Dalton Moore, a rapper, is
+        on the bill. The Harlow citizen says …")."""
+        walk = self._walks[where]
+        here = self._place(walk, "", source[0], False, False)
+        before = [s for s in walk.seen if s.offset < source[0] and s.id[0] == "p" and not s.marked]
+        near = [s for s in before if here.sentence - s.sentence == 1]
+        known = {s.id for s in before if here.sentence - s.sentence > 1}
+        new = {s.id for s in near if s.subject} - known
+        return Pointed(new.pop()) if len({s.id for s in near}) == 1 and new else NOBODY
+
     def named_between(self, where: str, last: Quote, attribution: Attribution) -> bool:
         """Whether somebody is named between the speaker of a quote and the source of the next, outside what they say."""
         if last.speaker is None or last.speaker.where != where or attribution.source is None:

@@ -341,13 +341,17 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
         source = source_of[cue]
         named = None if source is None else _whole(part, read.quote_sources[source])
         named = _beside_cue(part, tag, named, read.entities, in_marks, readable) or named
+        if named is not None and in_marks.index(named[0]) is not None and in_marks.index(tag.start) is None:
+            named = _subject_of_cue(part, tag, in_marks) or named
         spans = tuple(_one_paragraph(part.text, read.quote_content[c], in_marks) for c in sorted(contents))
         if part.text[tag.start : tag.end].lower().startswith("according"):
             spans, named = _of_according(part, tag, spans, named, in_marks, readable)
         inverted = named is not None and tag.end <= named[0] and any(0 <= tag.start - e <= len(", ") for _, e in spans)
         if named is not None and not inverted:
             spans = tuple(s for span in spans for s in _without_explanation(part, span, named, in_marks))
-        spans = tuple(s for s in spans if not _of_another_paragraph(part, s, tag, in_marks))
+        astray = {s for s in spans if _of_another_paragraph(part, s, tag, in_marks)}
+        found.extend(raw for s in sorted(astray) if (raw := _of_cue_before(part, s)) is not None)
+        spans = tuple(s for s in spans if s not in astray)
         if not spans:
             continue
         near, far = _by_distance(part.text, spans, (tag.start, tag.end), in_marks, readable)
@@ -390,6 +394,18 @@ def _of_according(
     if rule is None:
         return near, source
     return near or rule.spans, source if beside else rule.source
+
+
+def _of_cue_before(part: Part, span: Stretch) -> _Raw | None:
+    """A content with the "said" right before it and its subject, where the encoder gave it the cue of another paragraph."""
+    first = next(iter(_tokens(part.doc, span)), None)
+    cue = part.doc[first.i - 1] if first is not None and first.i else None
+    if cue is None or cue.tag_ not in {"VBD", "VBP", "VBZ"} or _lemma(cue) not in words("reporting", "plain"):
+        return None
+    if any(c.dep_ in CLAUSES for c in cue.rights):  # the rules read it better
+        return None
+    source = _subject(cue)
+    return _Raw((span,), _cue(cue), source) if source is not None and source[1] <= cue.idx else None
 
 
 def _of_another_paragraph(part: Part, span: Stretch, cue: Tagged, in_marks: _InMarks) -> bool:
@@ -455,6 +471,13 @@ def _beside_cue(
         )
     )
     return (found[0].start, found[0].end) if astray else None
+
+
+def _subject_of_cue(part: Part, cue: Tagged, in_marks: _InMarks) -> Stretch | None:
+    """The subject of a cue outside marks, for one whose source was taken from what is quoted."""
+    verb = next((t for t in _tokens(part.doc, (cue.start, cue.end)) if t.pos_ == "VERB"), None)
+    subject = _subject(verb) if verb is not None else None
+    return subject if subject is not None and in_marks.index(subject[0]) is None else None
 
 
 def _ends_in_comma(text: str, source: Stretch, cue: int) -> bool:

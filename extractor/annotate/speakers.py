@@ -10,20 +10,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.annotate.coreference import NOBODY, PRONOUNS, Cast, Pointed
+from extractor.annotate.countries import adjective_codes
 from extractor.annotate.lexicon import words
 from extractor.annotate.parse import Part
 from extractor.annotate.quotes import Attribution, Stretch
 from extractor.annotations import Quote
 from extractor.article import Span
 
+FARTHEST = 300  # code points from a quote to the next that "the diplomat" goes on with
+
 
 def find_quotes(parts: Sequence[Part], attributed: Sequence[tuple[Attribution, ...]], cast: Cast) -> tuple[Quote, ...]:
     """The quotes of the article in reading order; ``attributed`` has one tuple for each part."""
     quotes: list[Quote] = []
+    spoken: list[str] = []  # the people who have spoken so far
     for part, found in zip(parts, attributed, strict=True):
         last: Quote | None = None
         for attribution in found:
             pointed = _pointed(part, attribution, cast, last)
+            if pointed == NOBODY and attribution.act != "belief" and _one_in_office(part, attribution, quotes):
+                pointed = _by_what_went_before(part, attribution, cast, last, spoken)
             quote = Quote(
                 span=part.span(attribution.spans[0][0], attribution.spans[-1][1]),
                 spans=tuple(part.span(*s) for s in attribution.spans),
@@ -36,6 +42,13 @@ def find_quotes(parts: Sequence[Part], attributed: Sequence[tuple[Attribution, .
                 stance=attribution.stance,
             )
             quotes.append(quote)
+            if (
+                quote.speaker_id
+                and quote.speaker_id[0] == "p"
+                and quote.act != "belief"
+                and quote.speaker_id not in spoken
+            ):
+                spoken.append(quote.speaker_id)
             asked = quote.speaker is not None and quote.speaker.text.lower() in {"i", "we"}  # the reporter's question
             if not asked and (attribution.act != "belief" or attribution.kind != "indirect"):
                 last = quote
@@ -61,6 +74,10 @@ def _pointed(part: Part, attribution: Attribution, cast: Cast, last: Quote | Non
             return Pointed(
                 last.speaker_id, last.candidates
             )  # "A spokesperson for the council said … He added": no one named
+        if last is not None and told in PRONOUNS and (_told_by_office(last) or _same_pronoun(last, told)):
+            fits = cast.gender.get(last.speaker_id or "") in {None, PRONOUNS[told]}
+            if fits and not cast.named_between(part.where, last, attribution):
+                return Pointed(last.speaker_id)  # "The citizen says … “…,” he says"
         if last is not None and last.speaker_id in pointed.candidates and _adds(part, attribution):
             return Pointed(last.speaker_id)  # "She added": whoever spoke before, of two
         if pointed == NOBODY and last is not None and _goes_on(part, attribution, last):
@@ -83,14 +100,49 @@ def _pointed(part: Part, attribution: Attribution, cast: Cast, last: Quote | Non
 def _goes_on(part: Part, attribution: Attribution, last: Quote) -> bool:
     """Whether an office with an article, whose holder nothing else names, is who spoke just before: he "added", she "continued"
     ("…, Lu said. “We are ready,” the diplomat added.")."""
-    source = part.doc.char_span(*attribution.source, alignment_mode="expand") if attribution.source else None
-    if source is None or not (last.speaker_id or "").startswith("p"):
+    if not (last.speaker_id or "").startswith("p"):
         return False
-    one = source.root.tag_ == "NN" and source.root.lower_ in words("roles", "nouns") and source[0].lower_ == "the"
     begin, end = sorted((last.span.end, attribution.spans[0][0]))
     return (
-        _adds(part, attribution) and one and last.span.where == part.where and part.text.count("\n\n", begin, end) <= 1
+        _adds(part, attribution)
+        and _one_in_office(part, attribution)
+        and last.span.where == part.where
+        and part.text.count("\n\n", begin, end) <= 1
     )
+
+
+def _by_what_went_before(
+    part: Part, attribution: Attribution, cast: Cast, last: Quote | None, spoken: Sequence[str]
+) -> Pointed:
+    """Whom "the diplomat" means where nobody is known to be one: who was just introduced, else the only one who has spoken."""
+    introduced = cast.just_introduced(part.where, attribution.source) if attribution.source else NOBODY
+    if introduced != NOBODY or last is None or len(spoken) != 1:
+        return introduced
+    goes_on = _near(last, part, attribution) and not cast.named_between(part.where, last, attribution)
+    return Pointed(spoken[0]) if goes_on else NOBODY
+
+
+def _one_in_office(part: Part, attribution: Attribution, quotes: Sequence[Quote] = ()) -> bool:
+    """Whether a source is a certain person told by an office or a like noun alone ("the diplomat", "Russian envoy"), and not
+    somebody without a name who has spoken before ("a top aide … the aide")."""
+    source = part.doc.char_span(*attribution.source, alignment_mode="expand") if attribution.source else None
+    nouns = (words("roles", "nouns") | words("roles", "private_persons")) - words("names", "kin")
+    if source is None or source.root.tag_ != "NN" or source.root.lower_ not in nouns:
+        return False
+    if any(t.dep_ in {"poss", "relcl", "prep", "appos", "conj"} for t in source.root.children):
+        return False
+    noun = source.root.lower_
+    if any(_unnamed(q) and q.speaker is not None and noun in q.speaker.text.lower().split() for q in quotes):
+        return False
+    return source[0].lower_ == "the" or (len(source) == 2 and source[0].lower_ in adjective_codes())
+
+
+def _near(last: Quote | None, part: Part, attribution: Attribution) -> bool:
+    """Whether a quote comes right after another, with a sentence at most and no paragraph of another kind between."""
+    if last is None or last.span.where != part.where:
+        return False
+    between = part.text[last.span.end : attribution.spans[0][0]]
+    return between.count("\n\n") <= 1 and len(between) <= FARTHEST
 
 
 def _unnamed(quote: Quote) -> bool:
@@ -101,6 +153,20 @@ def _unnamed(quote: Quote) -> bool:
         and quote.speaker.text.lower().startswith(("a ", "an ", "one ", "another "))
         and not words("roles", "nouns").isdisjoint(quote.speaker.text.lower().split())
     )
+
+
+def _told_by_office(quote: Quote) -> bool:
+    """Whether a quote is a person's who is told by an office or the like ("the Harlow citizen")."""
+    return (
+        quote.speaker is not None
+        and (quote.speaker_id or "").startswith("p")
+        and quote.speaker.text.lower().startswith("the ")
+    )
+
+
+def _same_pronoun(quote: Quote, told: str) -> bool:
+    """Whether a quote is a known person's who is told by the same pronoun."""
+    return quote.speaker is not None and quote.speaker.text.lower() == told and (quote.speaker_id or "").startswith("p")
 
 
 def _adds(part: Part, attribution: Attribution) -> bool:

@@ -444,6 +444,11 @@ POINTED = [
     ("Owen Pryce said it was late. A spokesman for the council said it was not. “We knew of it before,” he said.", None),
     ("Owen Pryce said it was late. A spokesman said it was not. Pryce laughed. “We knew of it before,” he said.",
      "Owen Pryce"),
+    ("Karl Okoro said that it was late. He said that talks go on. It is not clear what comes, the diplomat said.",
+     "Karl Okoro"),
+    ("Karl Okoro said that it was late. Owen Pryce, a rapper, is on the bill. The Harlow citizen said that it was not.",
+     "Owen Pryce"),
+    ("A top aide said that it was late. Owen Pryce said that it was not. The aide said that talks go on.", None),
 ]  # fmt: skip
 
 
@@ -758,3 +763,17 @@ def test_two_bodies_that_speak_together_are_both_candidates() -> None:
 
 def test_that_said_is_no_attribution() -> None:
     assert not read("That said, the files stay open if the town is small.").quotes
+
+
+def test_a_source_inside_the_quotation_gives_way_to_the_subject_of_the_cue() -> None:
+    text = "“We will heal at home, a decision rooted in love for all,” Karl Okoro of Harlow said in a statement."
+    (quote,) = tagged(text, ["We will heal at home, a decision rooted in love for all"], "said", "a decision").quotes
+    assert quote.speaker is not None
+    assert quote.speaker.text.startswith("Karl Okoro")
+
+
+def test_a_content_that_got_the_cue_of_the_next_paragraph_has_its_own_again() -> None:
+    text = "Karl Okoro said various requests to curb speed were made.\n\nOwen Pryce told us that it was late."
+    contents = ["various requests to curb speed were made", "that it was late"]
+    found = tagged(text, contents, "told", "Owen Pryce", person="Karl Okoro").quotes
+    assert [quote.speaker.text for quote in found if quote.speaker] == ["Karl Okoro", "Owen Pryce"]
