@@ -495,6 +495,10 @@ def _after_title(text: str, start: int, end: int, label: str) -> tuple[int, int]
     titles = [m.end() for m in (*SHORT_TITLE.finditer(text, start, end), *EXCELLENCY.finditer(text, start, end))]
     start = titles[-1] if titles and titles[-1] < end else start
     pieces = text[start:end].split(" ")
+    for length in (2, 1):  # "Tory Ana Ruiz", "Lib Dem Ana Ruiz"
+        known = " ".join(pieces[:length]).lower() in table("names")["belonging"]
+        if known and len(pieces) > length + 1 and is_given(pieces[length].lower()):
+            return start + len(" ".join(pieces[:length])) + 1, end
     for length in (2, 1):  # "ambassador to Norland Ana Ruiz"
         country = " ".join(pieces[:length])
         if len(pieces) < length + 2 or country.lower() not in country_codes() or is_given(country.lower()):

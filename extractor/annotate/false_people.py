@@ -52,6 +52,7 @@ REIGNING = re.compile(r"[A-Z][\w'’\-]+ [IVX]+")
 LISTED = r"(?:[A-Z][\w'’.\-]{1,20}(?: [A-Z][\w'’.\-]{1,20})?,? ){0,3}(?:and )?"
 SUCH_AS = re.compile(rf"\b([A-Za-z][a-z\-]{{2,15}}s),? (?:such as|like|including) {LISTED}\Z")
 SEAT_OF = re.compile(r"\b(?:[Aa]rch)?(?:[Bb]ishop|diocese|[Mm]ayor|[Dd]uke|[Dd]uchess|[Ee]arl|[Mm]arquess) of \Z")
+PLURAL_VERB = re.compile(r"[,.;]| (?:and|are|have|were)\b")
 THE = re.compile(r"\b[Tt]he \Z")
 NEXT_WORD = re.compile(r"[ \-]([a-z]+)\b")
 PLURAL_OF = ((3, "ies", "y"), (2, "es", ""), (1, "s", ""))
@@ -156,6 +157,8 @@ def _verdict(
     if _titled(name):
         return None
     if all(_quoted(span, texts[span.where]) for span in spans):
+        return "thing"
+    if all(_household(span, texts[span.where]) for span in spans):
         return "thing"
     if is_given(name.split()[0]):
         return None
@@ -353,6 +356,12 @@ def _quoted(span: Span, text: str) -> bool:
     opened = OPENED.search(text, max(0, span.start - 3), span.start) is not None
     closed = opened and CLOSED.match(text, span.end) is not None
     return closed and NICKNAMED.search(text, max(0, span.start - 30), span.start) is None
+
+
+def _household(span: Span, text: str) -> bool:
+    """Whether a full name in the plural is a family's: "the Allen Chases have moved"."""
+    the = " " in span.text and span.text.endswith("s") and THE.search(text, max(0, span.start - 5), span.start)
+    return bool(the) and PLURAL_VERB.match(text, span.end) is not None
 
 
 def _capital(name: str) -> bool:

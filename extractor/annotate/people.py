@@ -44,7 +44,7 @@ RELATIVE_OF = re.compile(rf"\b(?:{_KIN}) of \Z")
 ALIAS = re.compile(
     r"(?:['’]s)?(?:,? \(?|, who(?: is|['’]s) |, an? (?:[\w\-]{1,20} ){1,4}?)"
     r"(?:(?:also|better|widely|previously|popularly|mostly|commonly|locally) )?"
-    r"(?:known (?:to \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
+    r"(?:known (?:(?:to|in) \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
 LINES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 REGNAL = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
@@ -153,8 +153,9 @@ def gender_of(name: PersonName) -> Gender | None:
     """What the title or, failing that, the given name says safely about a person's sex; None when it says nothing."""
     if name.title in words("names", "male_titles"):
         return "male"
+    husband = name.title in COURTESY and bool(name.given) and name.given[0] in words("names", "male_names")
     if name.title in words("names", "female_titles"):
-        return "female"
+        return None if husband else "female"  # "Mr. and Mrs. Karl Anders"
     for given in name.given[:2]:
         first = given.split("-")[0]
         if first in words("names", "male_names"):

@@ -53,6 +53,7 @@ NOBODY = [
     ("Caracas: The president left.", "Caracas", 0.95),
     ("He wrote some of the band's songs, such as Halder and Mosser.", "Halder", 0.9),
     ("The boy was shot, WESH reports.", "WESH", 0.9),
+    ("The others are the Allen Halders, formerly of Norland.", "Allen Halders", 0.99),
     # a title in quotation marks
     ("The band's hit singles “Johnny B. Halder” and “Go On” sold well.", "Johnny B. Halder", 0.9),
     # the noun of a site

@@ -7,6 +7,7 @@ import pytest
 
 from extractor.annotate import organizations, people
 from extractor.annotate.cast import Company, find_company
+from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.entities import (
     APPOSED,
     BODY_OF,
@@ -498,6 +499,23 @@ def test_a_surname_cut_to_its_letter_or_parted_by_a_page_is_the_same_surname() -
 
 def test_a_seat_is_no_part_of_a_name() -> None:
     assert [p.name for p in read("Sen. Karl Anders R-Bergen left.").people] == ["Karl Anders"]
+
+
+def test_what_somebody_belongs_to_is_no_part_of_the_name() -> None:
+    text = "The seat went to Lib Dem Norman Halder, and not to Tory Gavin Moss."
+    assert humans(text, ["Norman Halder", "Gavin Moss"]) == {"Norman Halder": 1, "Gavin Moss": 1}
+    parts = parse(Article("t", text), load_pipeline())
+    found = [
+        Tagged("PERSON", i := text.index(n), i + len(n), 1.0) for n in ("Lib Dem Norman Halder", "Tory Gavin Moss")
+    ]
+    mentions = find_entities(parts, (EncoderOutput(entities=tuple(found)),))
+    assert [m.span.text for m in mentions if m.label == "PERSON"] == ["Norman Halder", "Gavin Moss"]
+
+
+def test_a_couple_named_by_the_husband_is_not_a_woman() -> None:
+    names = ["Karl Halder Jr.", "Halder", "Karl Anders", "Yogi Karl"]
+    text = "Mr. and Mrs. Karl Halder Jr. planned it. Mr. Halder is ill. Karl Anders, better known in Norland as Yogi Karl, left."
+    assert humans(text, names) == {"Karl Halder Jr.": 2, "Karl Anders": 2}
 
 
 def test_a_family_name_that_stands_first_is_what_somebody_is_called_by() -> None:
