@@ -132,7 +132,7 @@ NICKNAME = re.compile(
 SIC = re.compile(r"(?:['’]s?)?[\"”]? ?[\[(]sic\b", re.IGNORECASE)
 SPOKEN_OF = re.compile(
     r"\b(?:misspel|mis-spel|misstat|earlier version|correction\b|spell(?:ed|ing|t)\b|also (?:known|written|called) as|n[ée]e\b"
-    r"|pronounced ['\"“‘]?(?-i:[A-Z])|rhym(?:es|ing) with|[(](?:formerly|originally|born|say)\b)",
+    r"|pronounced ['\"“‘]?(?-i:[A-Z])|rhym(?:es|ing) with)|[(](?:formerly|originally|born|say)\b",
     re.IGNORECASE,
 )
 DAY_AFTER = re.compile(r"\s+(?:\d|of (?:this|last|next) year\b)")
