@@ -37,6 +37,8 @@ FARTHEST_PARTICIPLE = 60  # code points from what is said to the "saying" of the
 LONGEST_SUBJECT = 8
 LONGEST_NAMING = 24
 MIN_CAPITAL = 4
+DOUBTED = 0.75
+"""Below this the encoder's word for a content that is in no marks is not enough by itself."""
 EDGE = " \t\r\n\u00a0,;:–—-"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
@@ -344,6 +346,11 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
         if named is not None and in_marks.index(named[0]) is not None and in_marks.index(tag.start) is None:
             named = _subject_of_cue(part, tag, in_marks) or named
         spans = tuple(_one_paragraph(part.text, read.quote_content[c], in_marks) for c in sorted(contents))
+        unsure = max(read.quote_content[c].score for c in contents) < DOUBTED and not any(
+            in_marks.numbers(*span) for span in spans
+        )
+        if unsure and (named is None or not _known_cue(part.doc, tag)):
+            continue
         if part.text[tag.start : tag.end].lower().startswith("according"):
             spans, named = _of_according(part, tag, spans, named, in_marks, readable)
         inverted = named is not None and tag.end <= named[0] and any(0 <= tag.start - e <= len(", ") for _, e in spans)
@@ -360,6 +367,15 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
     for raw in found:
         if readable.has(raw.spans[0][0]):
             yield raw
+
+
+def _known_cue(doc: Doc, cue: Tagged) -> bool:
+    """Whether a cue is a phrase or has a word that is known to attribute: "explored how" and "requires that" have none."""
+    known = _CUES | _OBJECTS | _INFINITIVES | words("reporting", "nouns") | _ABOUT.keys()
+    text = doc.text[cue.start : cue.end]
+    return SOURCING.match(text) is not None or any(
+        _lemma(token) in known for token in _tokens(doc, (cue.start, cue.end))
+    )
 
 
 def _of_according(

@@ -777,3 +777,57 @@ def test_a_content_that_got_the_cue_of_the_next_paragraph_has_its_own_again() ->
     contents = ["various requests to curb speed were made", "that it was late"]
     found = tagged(text, contents, "told", "Owen Pryce", person="Karl Okoro").quotes
     assert [quote.speaker.text for quote in found if quote.speaker] == ["Karl Okoro", "Owen Pryce"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "score", "count"),
+    [
+        (
+            "The film explores how the old harbour was built.",
+            "how the old harbour was built",
+            "explores",
+            "The film",
+            0.7,
+            0,
+        ),
+        (
+            "The film explores how the old harbour was built.",
+            "how the old harbour was built",
+            "explores",
+            "The film",
+            0.8,
+            1,
+        ),
+        (
+            "Ana Ruiz hopes that the old harbour was built.",
+            "that the old harbour was built",
+            "hopes",
+            "Ana Ruiz",
+            0.7,
+            1,
+        ),
+        ("There was a belief that the old harbour was built.", "that the old harbour was built", "belief", "", 0.7, 0),
+        (
+            "The film explores “how the old harbour was built”.",
+            "how the old harbour was built",
+            "explores",
+            "The film",
+            0.7,
+            1,
+        ),
+    ],
+)
+def test_what_the_encoder_hardly_takes_for_a_quote_needs_a_source_and_a_known_cue(
+    text: str, content: str, cue: str, source: str, score: float, count: int
+) -> None:
+    def tag(label: str, words: str, score: float) -> Tagged:
+        return Tagged(label, text.index(words), text.index(words) + len(words), score)
+
+    read = EncoderOutput(
+        quote_content=(tag("CONTENT", content, score),),
+        quote_cues=(tag("CUE", cue, 0.9),),
+        quote_sources=(tag("SOURCE", source, 0.9),) if source else (),
+        links=(Link(0, 0, 0 if source else None, 0.9),),
+    )
+    (part,) = parse(Article("t", text), load_pipeline())
+    assert len(quotes.attributions(part, read)) == count
