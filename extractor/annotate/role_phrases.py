@@ -239,6 +239,9 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         if aside := _bracketed_body(casting, begin - 1):
             begin = aside
             continue
+        many = token.tag_ == "NNS" and token.is_lower and doc[begin].tag_ == "NNP" and begin - 1 not in casting.body_at
+        if many and doc[begin].is_title and not is_role(doc[begin]):
+            break  # "the remarks Norden party leader Ruiz made"
         if (
             token.text in DASHES and token.whitespace_ and doc[begin - 2].whitespace_
         ):  # "the most delegates - Sen. Ruiz"
@@ -425,6 +428,8 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
     while start < last and doc[start].text in casting.surnames and doc[start].tag_ == "NNP":  # "Ruiz aide Karl Anders"
         start += 1
     start = _after_lost_mark(doc, start, last)
+    if start < last and doc[start].text == "state" and doc[start + 1].lower_ == "federal":
+        start += 1  # "Washington state Federal Judge Ruiz"
     start = next((i + 1 for i in range(last - 1, start - 1, -1) if doc[i].lower_ in words("roles", "claiming")), start)
     if doc[last].is_title and doc[last].lower_.rstrip(".") in words("names", "offices"):
         start = _after_small_words(doc, start, last)
@@ -1107,6 +1112,12 @@ def _another_subject(doc: Doc, at: int, after: int, limit: int) -> bool:
     """Whether a phrase after a comma begins a clause of its own or explains the place before it: "echoing Ana Ruiz, the
     prime minister said", "the foreign minister of France, a permanent member of the council"."""
     root = doc[at:after].root
+    said = any(t.lower_ in words("roles", "voices") for t in doc[at : min(at + 4, after)])
+    if said and after < limit and doc[after].tag_ in {"VBD", "VBZ"}:
+        return True  # "Sen. Ana Ruiz, a spokesman for the group confirmed"
+    joined = doc[at].tag_ == "PRP$" and after < limit and doc[after].lower_ == "and"
+    if joined and any(t.lower_ in {"were", "are", "have"} for t in doc[after : min(limit, after + 9)]):
+        return True  # "Ruiz, her former driver and an official were arrested"
     if (
         root.dep_ in {"nsubj", "nsubjpass"}
         and after < limit
