@@ -117,6 +117,12 @@ class Cast:
         )  # bodies grow by those that are only described
         self.gender = {f"p{n}": h.gender for n, h in enumerate(humans, 1)}
         self.references: dict[str, list[Span]] = {}
+        self._offices: list[tuple[set[str], list[tuple[list[str], int | None, str]]]] = [
+            ({SHORT_TITLES.get(t, t) for t in human.titles}, []) for human in humans
+        ]  # for each person the titles printed with the name, and the roles: words of the title, body, status
+        for role in roles:
+            if role.title:
+                self._offices[role.person][1].append((role.title.lower().split(), role.body, role.status))
         self._named: dict[str, list[tuple[int, int, str]]] = {part.where: [] for part in parts}
         mentions = [(f"p{n}", h.mentions) for n, h in enumerate(humans, 1)]
         mentions += [(f"o{n}", b.mentions) for n, b in enumerate(bodies, 1)]
@@ -483,14 +489,10 @@ class Cast:
         kind -= words("roles", "former")
         holders: list[str] = []
         exact: list[str] = []  # whose title has the words before the noun too ("the finance minister")
-        for number, human in enumerate(self.humans, 1):
-            titles = [
-                (r.title.lower().split(), r.body)
-                for r in self.roles
-                if r.person == number - 1 and r.title and (r.status == "former" or not former)
-            ]
-            short = {SHORT_TITLES.get(t, t) for t in human.titles}
-            fits = [body for title, body in titles if noun in (title[-1], title[0]) and noun in words("roles", "nouns")]
+        office = noun in words("roles", "nouns")
+        for number, (short, stated) in enumerate(self._offices, 1):
+            titles = [(title, body) for title, body, status in stated if status == "former" or not former]
+            fits = [body for title, body in titles if office and noun in (title[-1], title[0])]
             if bodies and fits and all(body is not None and not self._kin(f"o{body + 1}", bodies) for body in fits):
                 continue
             if fits or (noun in short and not bodies and not former):

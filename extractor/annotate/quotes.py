@@ -267,7 +267,7 @@ def act_of(part: Part, at: Stretch | None, of: Stretch | None, kind: QuoteKind, 
     verbs = [tokens[0].head] if did else tokens
     lemmas = [t.lemma_.lower() for t in verbs] or [cue]
     pieces = set(cue.split()) | set(lemmas)
-    document = _document(part.doc, of)
+    document = _document(part, of)
     if pieces & words("reporting", "writing") and not pieces & {"report", "read", "text"}:
         return "writing"
     if (
@@ -287,15 +287,20 @@ def act_of(part: Part, at: Stretch | None, of: Stretch | None, kind: QuoteKind, 
     return "speech" if kind != "indirect" else "belief"
 
 
-def _document(doc: Doc, source: Stretch | None) -> bool:
+def _document(part: Part, source: Stretch | None) -> bool:
     """Whether a source is a text or data: not a person or body that only has one to explain it ("Ana Ruiz, author of the
     report", "a group that follows census data")."""
-    tokens = _tokens(doc, source) if source is not None else ()
-    if not tokens:
+    if source is None:
         return False
-    own = EXPLANATION.split(tokens.text.lower(), maxsplit=1)[0]
     documents = words("reporting", "documents")
-    return tokens.root.lower_ in documents or bool(set(WORD.findall(own)) & documents)
+    printed = part.text[slice(*source)].lower()
+    if documents.isdisjoint(WORD.findall(printed)):
+        return False
+    own = EXPLANATION.split(printed, maxsplit=1)[0]
+    if not documents.isdisjoint(WORD.findall(own)):
+        return True
+    tokens = part.doc.char_span(*source, alignment_mode="expand")
+    return tokens is not None and tokens.root.lower_ in documents
 
 
 def _clause(doc: Doc, spans: Sequence[Stretch]) -> bool:
@@ -604,21 +609,23 @@ def _together(part: Part, marked: Sequence[Marked], learned: list[_Raw], ruled: 
             found.append(replace(raw, spans=opening))
         elif whole and (_inverted(raw) or _plainly_said(part, raw, in_marks)):
             found.append(raw)
-    return [_of_who_speaks(raw, found) for raw in found]
+    told = sorted(
+        (start, end, number) for number, raw in enumerate(found) for start, end in raw.spans if raw.source and raw.cue
+    )
+    return [_of_who_speaks(raw, found, told) for raw in found]
 
 
-def _of_who_speaks(raw: _Raw, found: Sequence[_Raw]) -> _Raw:
+def _of_who_speaks(raw: _Raw, found: Sequence[_Raw], told: Sequence[tuple[int, int, int]]) -> _Raw:
     """An attribution whose source stands in what somebody else says, while its cue does not, is that one's ("Xu said that the
-    banks had done so, but declined to elaborate, saying that …")."""
-    if raw.source is None or raw.cue is None:
+    banks had done so, but declined to elaborate, saying that …"). told: the contents of found, by place, with their numbers."""
+    if raw.source is None or raw.cue is None or raw.source[0] > raw.cue[0]:
         return raw
-    for other in found:
-        if other is raw or other.source is None or other.cue is None or not other.cue[1] <= raw.source[0] < raw.cue[0]:
-            continue
-        for start, end in other.spans:
-            told = start <= raw.source[0] and raw.source[1] <= end <= raw.cue[0]
-            if told and raw.cue[0] - end <= FARTHEST_PARTICIPLE:
-                return replace(raw, source=other.source)
+    last = bisect_right(told, (raw.source[0], raw.source[1] + len(told) + 1_000_000, 0))
+    for start, end, number in told[max(0, last - NEARBY) : last]:
+        other = found[number]
+        around = start <= raw.source[0] and raw.source[1] <= end <= raw.cue[0] <= end + FARTHEST_PARTICIPLE
+        if around and other is not raw and other.cue is not None and other.cue[1] <= raw.source[0]:
+            return replace(raw, source=other.source)
     return raw
 
 
