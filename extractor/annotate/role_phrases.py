@@ -290,7 +290,12 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
                 and doc[begin - 2].lower_ in words("roles", "subjects") | words("roles", "fields")
             )
             or (genitive(token) and begin - 1 > floor)
-            or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"} and begin - 1 > floor)
+            or (
+                token.tag_ in {"VBN", "VBG"}
+                and token.dep_ in {"amod", "compound"}
+                and begin - 1 > floor
+                and doc[begin - 2].text not in MARKS  # "“No,” tweeted actor Ruiz"
+            )
             or (token.tag_ == "VBP" and token.dep_ == "compound" and begin - 2 in casting.body_at)
             or _status(token) != "current"
         )
@@ -611,6 +616,7 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
     if first - 2 < floor or not (dash or doc[first - 1].text in {",", ":"}) or after >= len(doc):
         return None
     begin = _back(casting, first - 2, floor)
+    others = False
     if begin - 2 in casting.person_at and doc[begin - 1].text == ",":  # "Ruiz, director of the bank, Karl Anders, …"
         other = next(start for start, stop, _ in casting.people if start <= begin - 2 < stop)
         titled = _titled(casting, other) and doc[after].text == "," and after + 1 < len(doc)
@@ -619,10 +625,9 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
             "AUX",
         }  # "by decision of President Ruiz, Minister, Karl Anders, said"
         listed = titled and doc[begin].lower_ == "the"
-        if not speaks and not (
+        others = not speaks and not (
             listed and doc[after + 1 : after + 3].text.lower() == "and the"
-        ):  # "Minister Ruiz, the treasurer, Karl Anders, and"
-            return None
+        )  # "Ruiz, the clerk, Voss, and"
     titled = doc[begin].lower_ in {"a", "an"} and lead > first  # "a former state governor, Senator Ana Ruiz in a case"
     opens = doc[first - 1].text == "," and doc[after].text in MARKS  # "according to the lawyer, Ruiz “has no debts”"
     closed = not opens and (doc[after].is_punct or doc[after].is_space)
@@ -641,7 +646,9 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
     for start in (begin, *(i + 1 for i in range(begin, first - 2) if doc[i].pos_ == "ADP")):
         phrase = read_phrase(casting, start, first - 1)
         if phrase is not None and phrase[1] == first - 1:
-            return _whose(casting, phrase[0], begin)
+            # "Ruiz, the sibling of the leader, Karl Voss": the leader is Voss, though the sibling is Ruiz
+            theirs = others and (start == begin or doc[start].lower_ != "the")
+            return None if theirs else _whose(casting, phrase[0], begin)
     return None
 
 
