@@ -9,9 +9,12 @@ article: its texts settle together which names are the same and whose convention
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -305,14 +308,19 @@ def available() -> bool:
 
 
 class Encoder:
-    """The ONNX session with its tokenizer. Loading takes about half a second; reading is safe from several threads."""
+    """The ONNX session with its tokenizer. Loading takes about half a second; reading is safe from several threads.
 
-    def __init__(self, session: Any, tokenizer: Any, settings: dict[str, Any]) -> None:
+    threads: how many windows are read side by side. Each is read by one thread alone: threads that share one window's
+    matrices wait for each other most of the time.
+    """
+
+    def __init__(self, session: Any, tokenizer: Any, settings: dict[str, Any], threads: int = 1) -> None:
         self._session = session
         self._tokenizer = tokenizer
         self._heads: dict[str, list[str]] = settings["heads"]
         self._conventions: list[str] = settings["conventions"]
         self._link_size: int = settings["link_size"]
+        self._readers = ThreadPoolExecutor(threads) if threads > 1 else None
 
     @classmethod
     def load(cls, threads: int = 0) -> Encoder:
@@ -325,12 +333,11 @@ class Encoder:
         from tokenizers import Tokenizer  # the fast tokenizer behind transformers, without its second of import time
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
-        # A thread that waits sleeps: spinning takes the processor from whatever else runs, other workers of a batch too.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         session = onnxruntime.InferenceSession(files["encoder.onnx"], options, providers=["CPUExecutionProvider"])
-        return cls(session, Tokenizer.from_buffer(files["tokenizer.json"]), json.loads(files["config.json"]))
+        tokenizer = Tokenizer.from_buffer(files["tokenizer.json"])
+        return cls(session, tokenizer, json.loads(files["config.json"]), threads or os.cpu_count() or 1)
 
     def tag(self, texts: Sequence[str]) -> list[EncoderOutput]:
         """What the model finds in each text of one article (title, body, …), in the order given.
@@ -357,7 +364,8 @@ class Encoder:
             return Seen(tokens, (), (), nothing[0], np.zeros(0, np.float32), nothing[1])
         cuts = cut_windows(tokens.text, tokens.starts, tokens.ends, tokens.gaps, WINDOW - 2 * CONTEXT)
         windows = tuple(Window(begin, end, len(tokens.ids)) for begin, end in pairwise([*cuts, len(tokens.ids)]))
-        read = [self._read(tokens, window) for window in windows]
+        side_by_side = map if self._readers is None else self._readers.map
+        read = list(side_by_side(partial(self._read, tokens), windows))
         return Seen(
             tokens,
             windows,
