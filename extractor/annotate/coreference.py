@@ -426,7 +426,7 @@ class Cast:
         near = [s for s in before if here.sentence - s.sentence == 1]
         known = {s.id for s in before if here.sentence - s.sentence > 1}
         new = {s.id for s in near if s.subject} - known
-        return Pointed(new.pop()) if len({s.id for s in near}) == 1 and new else NOBODY
+        return Pointed(new.pop()) if len(new) == 1 else NOBODY
 
     def named_between(self, where: str, last: Quote, attribution: Attribution) -> bool:
         """Whether somebody is named between the speaker of a quote and the source of the next, outside what they say."""
