@@ -426,7 +426,14 @@ class Cast:
         near = [s for s in before if here.sentence - s.sentence == 1]
         known = {s.id for s in before if here.sentence - s.sentence > 1}
         new = {s.id for s in near if s.subject} - known
-        return Pointed(new.pop()) if len(new) == 1 else NOBODY
+        if len(new) != 1:
+            return NOBODY
+        first = next(s.offset for s in near if s.id in new)
+        others = [
+            s.offset for s in near if s.id not in new
+        ]  # none but in what explains the subject: "a rapper known as …,"
+        aside = all(walk.part.text.count(",", first, at) == 1 for at in others)
+        return Pointed(new.pop()) if aside else NOBODY
 
     def named_between(self, where: str, last: Quote, attribution: Attribution) -> bool:
         """Whether somebody is named between the speaker of a quote and the source of the next, outside what they say."""

@@ -449,6 +449,8 @@ POINTED = [
     ("Karl Okoro said that it was late. Owen Pryce, a rapper, is on the bill. The Harlow citizen said that it was not.",
      "Owen Pryce"),
     ("A top aide said that it was late. Owen Pryce said that it was not. The aide said that talks go on.", None),
+    ("Karl Okoro said it was late. Owen Pryce, a rapper who performs as Ben Diggity, is on the bill. The Harlow citizen said "
+     "that it was not.", "Owen Pryce"),
 ]  # fmt: skip
 
 
