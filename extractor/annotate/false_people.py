@@ -35,10 +35,10 @@ WEAK = 0.6
 WORD_BEFORE = re.compile(r"([A-Za-zñáéäö\-]+)(\.?)(?:[ \u00a0]|(?<=[a-z])-)[\"“‘']?\Z")
 OPENED, CLOSED = re.compile(r"(?:[\"“‘]|(?<![\w'])'{1,2})\Z"), re.compile(r"[,.!?]?(?:[\"”’]|'{1,2}(?!\w))")
 NICKNAMED = re.compile(
-    r"\b(?:as|alias|nicknamed|called|dubbed|named|aka|a\.k\.a\.)(?: the)? ?[\"“‘']{1,2}\Z", re.IGNORECASE
+    r"\b(?:as|alias|by|nicknamed|called|dubbed|named|aka|a\.k\.a\.)(?: the)? ?[\"“‘']{1,2}\Z", re.IGNORECASE
 )
 AGED = re.compile(
-    r",? \(?(?:aged )?\d{1,3}(?:[,)]|\sand\b)|, who\b|,? (?:[Jj]r|[Ss]r)\b|['’]s? (?:late )?(?:[a-z]+ )?([a-z]+)\b"
+    r",? \(?(?:aged )?\d{1,3}(?:[,)]|\sand\b)|, who\b|,? (?:[Jj]r|[Ss]r)\b|['’]s? (?:late )?([a-z]+(?: [a-z]+)?)\b"
 )
 AGED_BEFORE = re.compile(r"\b\d{1,3}[- ]year[- ]old (?:[a-z\-]+ ){0,3}\Z")
 APPOSED = re.compile(r", (?:an?|the|his|her|their|its)((?: [\w'’\-]+[,.;]?){1,7})")
@@ -47,16 +47,22 @@ EXPLAINED = re.compile(r"(?:, | \()(?:an? |the |[A-Z][a-z]{2,15}['’]s )| (?:is
 ANIMAL_BEFORE, NO_CLAUSE = re.compile(r"\b([a-z]+), \Z"), re.compile(r"[.,;:)]|['’]s?\b")
 STATION = re.compile(r"[KW][A-Z]{2,4}(?:-TV)? (?:reports|reported|notes|noted)\b")  # an American station's call sign
 SHIP_BEFORE = re.compile(r"\b([A-Za-z]+) ([A-Z][a-z]+)\.? \Z")
-REIGNING = re.compile(r"[A-Z][\w'’\-]+ [IVX]+")
+REIGNING = re.compile(r"(?:[A-Z][\w'’\-]+ ){1,4}[IVX]+")
+SPEAKS = re.compile(r" (?:said|told|added|recalled|replied|explained)\b")
+OFFICE = re.compile(
+    r", (?:[A-Z][a-z]+ ){0,3}([A-Z][a-z]+)(?= (?:of|for|at|in)\b|[,.;\n]|\Z)"
+)  # "Ana Ruiz, Press Officer at"
+GIVEN_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s\Z")
+PAST_OF = re.compile(r"\b(?:arrest|assassination|biography|funeral|murder|widow) of \Z")
 # "labels such as Meyer, Deutzer and": what the kinds are of, with up to three more names of the list.
 LISTED = r"(?:[A-Z][\w'’.\-]{1,20}(?: [A-Z][\w'’.\-]{1,20})?,? ){0,3}(?:and )?"
 SUCH_AS = re.compile(rf"\b([A-Za-z][a-z\-]{{2,15}}s),? (?:such as|like|including) {LISTED}\Z")
 SEAT_OF = re.compile(r"\b(?:[Aa]rch)?(?:[Bb]ishop|diocese|[Mm]ayor|[Dd]uke|[Dd]uchess|[Ee]arl|[Mm]arquess) of \Z")
-PLURAL_VERB = re.compile(r"[,.;]| (?:and|are|have|were)\b")
+PLURAL_VERB = re.compile(r"[,.;]| (?:are|have|were)\b")
 THE = re.compile(r"\b[Tt]he \Z")
 NEXT_WORD = re.compile(r"[ \-]([a-z]+)\b")
 PLURAL_OF = ((3, "ies", "y"), (2, "es", ""), (1, "s", ""))
-JOINED = frozenset({" and ", ", ", " & ", " or "})
+JOINED = frozenset({" and ", ", ", ", and ", " & ", " or ", " featuring "})
 SPREAD = 8
 """Words that may stand between an article and the noun that says what a name is of."""
 
@@ -119,11 +125,11 @@ def _bearers(full: Collection[str]) -> dict[str, list[str]]:
 
 
 def _sureness(parts: Sequence[Part], read: Sequence[EncoderOutput]) -> dict[tuple[str, int], float]:
-    """How sure the encoder is of a person, by part and by offset of the beginning and the end of what it found."""
+    """How sure the encoder is of a person, by part and by each offset of what it found."""
     found: dict[tuple[str, int], float] = {}
     for part, tagged in zip(parts, read, strict=False):
         for tag in (*tagged.doubtful, *(one for one in tagged.entities if one.label == "PERSON")):
-            for offset in (tag.start, tag.end - 1):
+            for offset in range(tag.start, tag.end):
                 found[part.where, offset] = max(tag.score, found.get((part.where, offset), 0.0))
     return found
 
@@ -139,8 +145,8 @@ def _verdict(
     """What the places of a name (in lower case) tell together: "body" or "thing" where it is no person's, else None.
 
     unsure: the encoder is, in all of them."""
-    if name in table("organizations")["media"]:
-        return "body"
+    if name in table("organizations")["media"] and not is_given(name):
+        return None if any(_addressed(span, texts[span.where]) for span in spans) else "body"
     if name in table("names")["nobody"]:
         return "thing"
     if all(STATION.match(texts[span.where], span.start) for span in spans):
@@ -166,7 +172,26 @@ def _verdict(
         return "thing"
     if " " not in name and any(_of_site(span, texts[span.where]) for span in spans):
         return "thing"
-    return "thing" if unsure else None
+    spoken_for = name in words("names", "known_alone") or any(_speaks(span, texts[span.where]) for span in spans)
+    return "thing" if unsure and not spoken_for else None
+
+
+def _addressed(span: Span, text: str) -> bool:
+    """Whether a title stands before a name: "Mr. Stern"."""
+    before = WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
+    return before is not None and before[1].lower() in honorifics()
+
+
+def _speaks(span: Span, text: str) -> bool:
+    """Whether a name is one that speaks, that of somebody dead or arrested, or has a given name or an office beside it."""
+    given = GIVEN_BEFORE.search(text, max(0, span.start - 20), span.start)
+    office = OFFICE.match(text, span.end)
+    return (
+        SPEAKS.match(text, span.end) is not None
+        or PAST_OF.search(text, max(0, span.start - 20), span.start) is not None
+        or (given is not None and is_given(given[1].lower()))
+        or (office is not None and office[1].lower() in words("roles", "nouns") - words("organizations", "trades"))
+    )
 
 
 def _sure(span: Span, sure: Mapping[tuple[str, int], float]) -> float:
@@ -174,11 +199,19 @@ def _sure(span: Span, sure: Mapping[tuple[str, int], float]) -> float:
 
 
 def _beside_people(people: Sequence[Span], texts: Mapping[str, str], sure: Mapping[tuple[str, int], float]) -> set[str]:
-    """Names joined to one that the encoder is sure of ("Couperin and Rameau"): what is true of one is likely of both."""
+    """Names listed with one that the encoder is sure of ("Bach, Couperin and Rameau"): what is true of one is likely of all."""
     found: set[str] = set()
-    for one, other in pairwise(people):
-        if one.where == other.where and texts[one.where][one.end : other.start] in JOINED:
-            found |= {_key(a.text) for a, b in ((one, other), (other, one)) if _sure(b, sure) >= WEAK}
+    listed: list[Span] = []
+    for one, following in pairwise([*people, None]):
+        if one is None:
+            continue
+        listed.append(one)
+        joined = following is not None and one.where == following.where
+        if following is not None and joined and texts[one.where][one.end : following.start] in JOINED:
+            continue
+        if len(listed) > 1 and any(_sure(span, sure) >= WEAK for span in listed):
+            found |= {_key(span.text) for span in listed}
+        listed = []
     return found
 
 
@@ -214,7 +247,9 @@ def _shown(span: Span, text: str) -> bool:
     if text.startswith(" / ", span.end) or _has_role(text, span.end):  # a photograph's credit, or what somebody is
         return True
     after = AGED.match(text, span.end)
-    if after is not None and (after[1] is None or after[1] in _kin() or after[1] in words("names", "of_people")):
+    if after is not None and (
+        after[1] is None or not (_kin() | words("names", "of_people")).isdisjoint(after[1].split())
+    ):
         return True
     if AGED_BEFORE.search(text, max(0, span.start - 50), span.start):
         return True

@@ -101,6 +101,20 @@ SOMEBODY = [
     ("The film, said Halder, is a drama.", "Halder", 0.9),
     ("Halder, a member of the central committee, stayed.", "Halder", 0.5),
     ("He met the foreign ministry's Africa department Ural Halder.", "Ural Halder", 0.98),
+    # a person is spoken for by a title, a number, a given name, an office, what is said, what only people have
+    ("Mr. Stern was its chairman.", "Stern", 0.98),
+    ("Dawn left the town.", "Dawn", 0.9),
+    ("They looked into the Paula Halders and Ana Moss matters.", "Paula Halders", 0.98),
+    ("It set the charges against Halder Kusa XV out.", "Halder Kusa XV", 0.5),
+    ("Garda Halder described it as a scheme.", "Garda Halder", 0.5),
+    ("Contact: Ural Halder, Press Officer at Media Relations.", "Ural Halder", 0.5),
+    ("After two hours Halder said the talks had failed.", "Halder", 0.5),
+    ("Tables crashed over Huntz Halder's face with noise.", "Huntz Halder", 0.4),
+    ("After the funeral of Halder they left.", "Halder", 0.5),
+    ("A book by “Ana Halder” is sold there.", "Ana Halder", 0.8),
+    # somebody known by the surname alone
+    ("Stocks climbed on hopes of Trump tax cuts.", "Trump", 0.45),
+    ("Critics of Obama left.", "Obama", 0.4),
 ]
 
 
@@ -114,6 +128,19 @@ def test_a_name_joined_to_a_sure_one_is_a_persons_too() -> None:
         "Halder",
         "Moss",
     }
+
+
+def test_a_sign_that_the_encoder_took_with_a_name_takes_nothing_from_it() -> None:
+    text = "Character is what they need. -- Mayo Halder."
+    tagged = EncoderOutput(entities=(Tagged("PERSON", text.index("--"), len(text), 0.83),))
+    found = find_entities(parse(Article("t", text), load_pipeline()), (tagged,))
+    assert [mention.span.text for mention in found] == ["Mayo Halder"]
+
+
+def test_one_sure_name_of_a_list_speaks_for_all_of_it() -> None:
+    scores = {"Halder": 0.4, "Deutzer": 0.5, "Moss": 0.9}
+    assert people("They played works of Halder, Deutzer, and Moss.", scores) == set(scores)
+    assert people("They played works of Halder, Deutzer, and Moss.", scores | {"Moss": 0.5}) == set()
 
 
 def test_a_surname_is_somebodys_though_a_tower_is_called_so() -> None:
