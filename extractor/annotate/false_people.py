@@ -145,7 +145,7 @@ def _verdict(
     """What the places of a name (in lower case) tell together: "body" or "thing" where it is no person's, else None.
 
     unsure: the encoder is, in all of them."""
-    if name in table("organizations")["media"] and not is_given(name):
+    if name in table("organizations")["media"]:
         return None if any(_addressed(span, texts[span.where]) for span in spans) else "body"
     if name in table("names")["nobody"]:
         return "thing"

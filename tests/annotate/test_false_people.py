@@ -64,6 +64,10 @@ NOBODY = [
     # a newspaper that nobody is called by
     ("Kommersant writes that the talks failed.", "Kommersant", 0.95),
     ("The site asked users to pay, Gizmodo reported.", "Gizmodo", 0.95),
+    ("Photos by Xinhua", "Xinhua", 0.9),
+    # a god, and a figure of films
+    ("He was ready to die for Allah.", "Allah", 0.9),
+    ("He will step away from his role as Captain America.", "Captain America", 0.95),
 ]  # fmt: skip
 
 
@@ -115,6 +119,7 @@ SOMEBODY = [
     # somebody known by the surname alone
     ("Stocks climbed on hopes of Trump tax cuts.", "Trump", 0.45),
     ("Critics of Obama left.", "Obama", 0.4),
+    ("The anti-Hitler coalition met.", "Hitler", 0.5),
 ]
 
 
