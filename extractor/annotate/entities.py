@@ -86,6 +86,10 @@ _KINDS = "|".join(sorted(words("organizations", "companies") | {"foundation", "c
 WITH_KIND = re.compile(
     rf" (?:of|at|from|with) ({CAPITAL}(?: {CAPITAL}){{0,3}}), an? (?:[\w\-]+ ){{0,9}}?(?:{_KINDS})\b"
 )
+# "Halder911, a nonprofit, to": what ends with the kind of body that the name before the comma is.
+A_BODY = re.compile(rf", an? (?:[\w\-]+ ){{0,5}}?(?:{_KINDS}|non-?profit)(?=[,.;)]| (?:that|which|in|based|founded)\b)")
+RESEARCHING = re.compile(r"\w Research (?:Center|Centre|Institute)\Z")
+CAPITAL_OR_LINK = re.compile(r"([A-Z][\w&'’\-]*|for|of|and|the|a|an|in|on) ")
 DEPARTMENT = re.compile(
     r"\b(?:Justice|State|Treasury|Defen[cs]e|Foreign|Interior|Labor|Health|Education|Energy|Commerce|Finance|Home|Police|Fire)"
     r" (?:Department|Ministry|Office)\b"
@@ -175,6 +179,8 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         )
         candidates.extend((-1, s, e, "ORG") for s, e in _employers(part, tagged))
         candidates.extend((-1, s, e, "ORG") for s, e in _longer_bodies(part.text, named))
+        candidates.extend((-1, s, e, "ORG") for s, e in _spelled_out(part.text, named))
+        candidates.extend((-1, s, e, "ORG") for s, e in _explained_bodies(part.text, tagged))
         candidates.extend((3, s, e, "ORG") for s, e in _departments(part.text))
         candidates.extend((-1, s, e, "PERSON") for s, e in _described(part.doc, named))
         candidates.extend((-1, s, e, "PERSON") for s, e in _in_post(part.doc, named))
@@ -357,6 +363,35 @@ def _longer_bodies(text: str, named: Sequence[Tagged]) -> Iterator[tuple[int, in
         ordinal = ORDINAL.search(text[max(0, tag.start - 6) : tag.start]) if "Court" in name else None
         if rest or ordinal:
             yield tag.start - (len(ordinal.group()) if ordinal else 0), rest.end() if rest else tag.end
+
+
+def _spelled_out(text: str, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
+    """Bodies of which the encoder has the last words, as the acronym in brackets after them shows ("Norders for a Democratic
+    Union (NDU)")."""
+    for tag in named:
+        bracket = IN_BRACKETS.match(text, tag.end + 1) if tag.label == "ORG" else None
+        before = list(CAPITAL_OR_LINK.finditer(text, max(0, tag.start - 60), tag.start))
+        letters = bracket[1].replace(".", "") if bracket is not None and text[tag.end] == " " else ""
+        initials = "".join(word[0] for word in WORD.findall(text[tag.start : tag.end]) if word[0].isupper())
+        begin = tag.start
+        while before and before[-1].end() == begin and len(initials) < len(letters):
+            word = before.pop()
+            begin = word.start()
+            if word[1][0].isupper():
+                initials = word[1][0] + initials
+        if begin < tag.start and initials == letters and text[begin].isupper():
+            yield begin, tag.end
+
+
+def _explained_bodies(text: str, tagged: EncoderOutput) -> Iterator[tuple[int, int]]:
+    """Names of another kind for the encoder that the text explains as a body's ("In 2008 she formed Halder911, a nonprofit, to"),
+    in all their places; and research centres, which are no places."""
+    other = [tag for tag in tagged.entities if tag.label == "MISC"]
+    explained = {text[tag.start : tag.end] for tag in other if A_BODY.match(text, tag.end)}
+    yield from ((tag.start, tag.end) for tag in other if text[tag.start : tag.end] in explained)
+    for tag in tagged.entities:
+        if tag.label == "LOC" and RESEARCHING.search(text[tag.start : tag.end]):
+            yield tag.start, tag.end
 
 
 def _described(doc: Doc, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:

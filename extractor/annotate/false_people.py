@@ -15,6 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
+from unicodedata import combining, normalize
 
 from spacy.tokens import Doc, Token
 
@@ -63,6 +64,7 @@ THE = re.compile(r"\b[Tt]he \Z")
 NEXT_WORD = re.compile(r"[ \-]([a-z]+)\b")
 PLURAL_OF = ((3, "ies", "y"), (2, "es", ""), (1, "s", ""))
 JOINED = frozenset({" and ", ", ", ", and ", " & ", " or ", " featuring "})
+ADHERENT = re.compile(r"(\w{4,20}?)(?:ista|istas|ismo)")
 SPREAD = 8
 """Words that may stand between an article and the noun that says what a name is of."""
 
@@ -94,7 +96,7 @@ def without_false_people(
             continue
         unsure = bool(read) and name not in beside and max(_sure(span, sure) for span in spans) < WEAK
         verdict = _verdict(name, spans, docs, texts, unsure=unsure)
-        if verdict is not None or (name not in pieces and _family(name, surnames)):
+        if verdict is not None or (name not in pieces and (_family(name, surnames) or _adherents(name, surnames))):
             verdicts[name] = verdict or "thing"
     if not verdicts:
         return mentions
@@ -232,6 +234,16 @@ def _family(name: str, surnames: Collection[str]) -> bool:
     if " " in name or is_given(name):
         return False
     return any(name.endswith(end) and name[:-cut] + put in surnames for cut, end, put in PLURAL_OF)
+
+
+def _adherents(name: str, surnames: Collection[str]) -> bool:
+    """Whether a name is what those are called who follow somebody in the article ("the Chavista regime" of Hugo Chávez)."""
+    follower = ADHERENT.fullmatch(name)
+    return follower is not None and any(o != name and _plain(o).startswith(_plain(follower[1])) for o in surnames)
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
 
 
 def _shown(span: Span, text: str) -> bool:

@@ -674,7 +674,11 @@ def opening_title(casting: Casting, phrase: Phrase, floor: int) -> Phrase | None
     doc = casting.doc
     said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
     begin = said.start if said is not None else floor
-    if begin - 2 <= floor or doc[begin - 1].text != "," or not doc[floor].is_title:
+    if begin - 4 > floor and doc[begin - 4 : begin].text.lower() == "and one of the":
+        begin -= 3  # "Author and one of the organisers, Ana Ruiz"
+    if begin - 2 < floor or not (doc[begin - 1].text == "," or doc[begin].lower_ == "one") or not doc[floor].is_title:
+        return None
+    if begin - 2 == floor and doc[begin].lower_ != "one":
         return None
     read = read_phrase(casting, floor, begin - 1)
     return read[0] if read is not None and read[1] == begin - 1 else None
@@ -1500,8 +1504,11 @@ def _complements(
                 while at < limit and doc[at].pos_ in BEFORE_NOUN and at not in casting.body_at:
                     at += 1
                 if at < limit and at in casting.body_at:
-                    more.append(casting.body_at[at])
-                    at = end_of(casting, at)
+                    inner, at = casting.body_at[at], end_of(casting, at)
+                    if doc[at - 1].lower_ in words("roles", "advising") and body == casting.body_at[target]:
+                        body = inner  # who sits on "Tidewell's Advisory Council" is no member of Tidewell
+                    else:
+                        more.append(inner)
             continue
         if target == at + 1:
             break

@@ -353,7 +353,8 @@ def _seat(casting: Casting, verb: Token, link: Token, past: bool) -> Iterator[Ph
                 if child.i in casting.body_at:
                     last = casting.doc[end_of(casting, child.i) - 1]
                     status: Status = "former" if past else "current"
-                    yield Phrase("member", verb.idx, last.idx + len(last), casting.body_at[child.i], status)
+                    title = f"{board.lower_.removesuffix('s')} member"
+                    yield Phrase(title, verb.idx, last.idx + len(last), casting.body_at[child.i], status)
 
 
 def _among_the_first(casting: Casting, begin: int, after: int) -> bool:
@@ -412,7 +413,7 @@ def _head_of(casting: Casting, verb: Token, thing: Token, past: bool) -> Iterato
     for link in thing.children:
         if link.dep_ == "prep" and link.lower_ in {"at", "of", "for"}:
             found = list(_objects(casting, link, past))
-            yield from found
+            yield from (replace(phrase, title="") for phrase in found)  # the initiative's leader, not the university's
             if found:
                 return
     kinds = words("organizations", "references") | words("organizations", "bodies")

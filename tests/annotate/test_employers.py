@@ -68,6 +68,14 @@ EMPLOYERS = [
      {"Karl Anders": P, "Crime Prevention": B, "Halder": B}, ["Halder"]),
     ("Karl Anders, who became the C.E.O. of the Norden Ice Project in May, left.",
      {"Karl Anders": P, "Norden Ice Project": "MISC"}, ["Norden Ice Project"]),
+    ("Karl Anders, a member of Tidewell's Advisory Council, left.",
+     {"Karl Anders": P, "Tidewell": B, "Advisory Council": B}, ["Advisory Council"]),
+    ("They hail from Norders for a Democratic Union (NDU), a movement. Karl Anders became a member of NDU in May.",
+     {"Norders": B, "Democratic Union": B, "NDU": B, "Karl Anders": P}, ["Norders for a Democratic Union"]),
+    ("She formed Halder911, a nonprofit, to fund it. Karl Anders joined the team at Halder911 as executive director.",
+     {"Halder911": "MISC", "Karl Anders": P}, ["Halder911"]),
+    ("She spoke at Tidewell’s Norden Research Center and met its associate director, Karl Anders, a former engineer.",
+     {"Tidewell": B, "Norden Research Center": L, "Karl Anders": P}, ["Norden Research Center"]),
     ("AFQ Global News Director Karl Anders left.", {"AFQ Global News": B, "Karl Anders": P}, ["AFQ"]),
 ]  # fmt: skip
 

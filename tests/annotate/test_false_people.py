@@ -148,6 +148,19 @@ def test_one_sure_name_of_a_list_speaks_for_all_of_it() -> None:
     assert people("They played works of Halder, Deutzer, and Moss.", scores | {"Moss": 0.5}) == set()
 
 
+def test_who_follows_somebody_is_called_by_no_name_of_his_own() -> None:
+    text = "Will the Halderista regime stay? Former leader Karl Hälder is gone. Anders Batista left."
+    assert people(text, {"Halderista": 0.8, "Karl Hälder": 1.0, "Anders Batista": 0.9}) == {
+        "Karl Hälder",
+        "Anders Batista",
+    }
+
+
+def test_an_office_at_court_or_its_guard_is_nobody() -> None:
+    text = "The peers were cut, but for the Earl Marshal and Lord Great Chamberlain. The Yeomen of the Guard searched."
+    assert people(text, {"Earl Marshal": 0.9, "Great Chamberlain": 0.9, "Yeomen": 0.8}) == set()
+
+
 def test_a_surname_is_somebodys_though_a_tower_is_called_so() -> None:
     text = "Karl Halder spoke in Halder Avenue. HALDER left. Halder stayed."
     found = people(text, {"Karl Halder": 1.0, "Halder Avenue": 0.9, "HALDER": 0.3, "Halder": 0.5})
