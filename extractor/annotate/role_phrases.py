@@ -134,6 +134,8 @@ def is_role(token: Token) -> bool:
     lower = token.lower_.replace(".", "").removesuffix("-elect")
     if lower == "lady":
         return token.i > 0 and token.nbor(-1).lower_ == "first"
+    if lower == "rod":  # "Black Rod", who keeps order in the House of Lords
+        return token.i > 0 and token.is_title and token.nbor(-1).text == "Black"
     if lower in {"mate", "runner"}:  # "running mate", "front-runner"
         return token.i > 0 and token.nbor(-1).lower_ in {"running", "-"}
     if lower in HALVES:

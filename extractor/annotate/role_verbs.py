@@ -194,6 +194,7 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
             if be.dep_ == "xcomp" and be.lemma_ in OFFICE_VERBS | {"work", "serve"}:
                 yield from (replace(p, status="former") for p in _stated(casting, be))
         return
+    yield from _said_of_both(casting, verb)
     for child in verb.children:
         target: Token | None = None
         if child.dep_ == "attr" and child.i and child.nbor(-1).dep_ == "attr" and child.nbor(-1).head == verb:
@@ -272,6 +273,21 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
             noun = child if child.dep_ == "attr" else next((c for c in child.children if c.dep_ == "pobj"), child)
             for phrase in (read[0], *_joined_roles(casting, noun, read[1])):
                 yield replace(phrase, status="former") if over and phrase.status == "current" else phrase
+
+
+def _said_of_both(casting: Casting, verb: Token) -> Iterator[Phrase]:
+    """What two are said to be where the parser makes it the subject of what follows ("Both Ruiz and Voss were senior
+    scientists at Tidewell: Ruiz, a physicist, worked on")."""
+    doc = casting.doc
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.i in casting.person_at]
+    both = any(c.lower_ == "both" for s in subjects for c in s.children) and verb.lemma_ == "be"
+    if not both or any(c.dep_ in {"attr", "acomp"} for c in verb.children):
+        return
+    read = read_phrase(casting, verb.i + 1, verb.sent.end)
+    said = None if read is None else doc.char_span(read[0].start, read[0].end, alignment_mode="expand")
+    if read is not None and said is not None and said.start == verb.i + 1:
+        over = verb.tag_ == "VBD" and read[0].status == "current"
+        yield replace(read[0], status="former") if over else read[0]
 
 
 def _joined_roles(casting: Casting, role: Token, after: int) -> Iterator[Phrase]:

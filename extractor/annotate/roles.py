@@ -104,7 +104,9 @@ def find_roles(
     unique: dict[tuple[int, str, int | None, Status], Stated] = {}
     for role in found:
         unique.setdefault((role.person, _in_one_form(role.title), role.body, role.status), role)
-    return tuple(_without_poorer(_with_employer(list(unique.values()))))
+    over = {(role.person, role.span, role.body) for role in unique.values() if role.status == "former"}
+    stated = [r for r in unique.values() if r.status != "current" or (r.person, r.span, r.body) not in over]
+    return tuple(_without_poorer(_with_employer(stated)))
 
 
 def _again(
