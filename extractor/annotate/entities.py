@@ -40,6 +40,7 @@ TAIL = re.compile(r"(?:['’]s?)?[\s\"“”«»‘’'`)\]\-–—_*,;:!?>]*\Z"
 ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|Assn|Dept|Univ|St))\Z")
 LEGAL_FORM = re.compile(r" (?:Inc|Corp|Cos?|Ltd|Bros)\Z")
 GOES_ON = re.compile(r"\.(?=['’]s\b|[,;)]| [a-z(&])")  # a full stop that ends no sentence
+NO_NUMBER = re.compile(r"[^\d.@/]+")  # "3i", "gov.uk"
 SURE_BODY = 0.8
 CAPITAL = r"[A-Z][\w&.'’\-]*"
 # "Ministry of Commerce", "University of the West Indies", "Bureau of Labor Statistics of the People's Republic of China":
@@ -255,6 +256,8 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         )  # "300 Slater", a street
         if label == "PERSON" and (printed[0].isdigit() or printed.islower() or numbered):  # "hg/jd", who typed it
             continue
+        if label == "ORG" and printed.islower() and not part.text.islower() and NO_NUMBER.fullmatch(printed):
+            continue  # "the senate", "an integrity commission": described, not named
         office = printed.lower().split()[:2]  # "MEC for Cooperative Governance" is what somebody is
         if label == "ORG" and office[0] in words("roles", "portfolios") and office[1:] in (["for"], ["of"]):
             continue

@@ -136,3 +136,12 @@ def test_who_holds_a_post_is_no_body() -> None:
     assert names(text, [("Norrbuss", "ORG", 0.8), ("Tove Ek", "ORG", 0.6)])["Tove Ek"] == "PERSON"
     text = "The parent, Tove Ek, said that sales had grown."
     assert names(text, [("Tove Ek", "ORG", 0.6)])["Tove Ek"] == "ORG"
+
+
+def test_a_body_without_any_capital_is_described_and_not_named() -> None:
+    tagged = [("integrity commission", "ORG", 0.8), ("norden.org", "ORG", 0.8)]
+    assert set(names("The integrity commission met, said norden.org on Monday.", tagged)) & {
+        "integrity commission",
+        "norden.org",
+    } == {"norden.org"}
+    assert "integrity commission" in names("the integrity commission met on monday", tagged)
