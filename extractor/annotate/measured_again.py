@@ -22,6 +22,8 @@ COMPARED = re.compile(
 SAID_OF_BEFORE = re.compile(r",(?: (?:about|nearly|some|or))?$")
 BESIDE = re.compile(r"\s(?:more|less|fewer|higher|lower|above|below|up|down) (?:than|from|on)\b")
 """Before and after a percentage that says how the number before compares ("1.2m tonnes last month, 14% more than in May")."""
+LED_BY = 12
+"""How many characters before a number the word that leads to it is looked for in."""
 SUSPENDED = re.compile(r"[-–]?,?(?: ?(?:and|or|to))? ?")
 """What stands after a number whose noun the next one has ("four-, five- and six-cylinder engines")."""
 
@@ -29,12 +31,16 @@ SUSPENDED = re.compile(r"[-–]?,?(?: ?(?:and|or|to))? ?")
 def measured_things(quantities: Sequence[Quantity], part: Part, words: Words) -> list[Span | None]:
     """What each quantity of a sentence measures, in their order."""
     found: list[Span | None] = []
+    latest: tuple[Quantity, Span] | None = None  # the last that measures something, times apart
     for i, quantity in enumerate(quantities):
         previous = quantities[i - 1] if i else None
         if previous is not None and restates(part.text, previous, quantity):
-            found.append(found[-1])
-            continue
-        found.append(measured_thing(quantity, part, words) or _shared(quantities[:i], found, quantity, part, words))
+            thing = found[-1]
+        else:
+            thing = measured_thing(quantity, part, words) or _shared(latest, quantity, part, words)
+        found.append(thing)
+        if thing is not None and quantity.dimension != "[time]":
+            latest = quantity, thing
     for i in range(len(found) - 2, -1, -1):
         one, other = quantities[i], quantities[i + 1]
         if suspends(part.text, one, other):
@@ -87,21 +93,18 @@ def _joint(text: str, one: Quantity, other: Quantity, thing: Span | None) -> boo
     )
 
 
-def _shared(
-    before: Sequence[Quantity], found: Sequence[Span | None], quantity: Quantity, part: Part, words: Words
-) -> Span | None:
+def _shared(latest: tuple[Quantity, Span] | None, quantity: Quantity, part: Part, words: Words) -> Span | None:
     """What a number that names nothing itself shares: "rose 73 pct in the two months to 8.17 billion from 4.72 billion" with
-    the change, "65% of voters said yes, while 27% are undecided" with the share before."""
-    if quantity.dimension.startswith("count") or quantity.dimension == "[time]" or quantity.ordinal:
+    the change, "65% of voters said yes, while 27% are undecided" with the share before.
+
+    latest: the last quantity before it that measures something, and what it measures.
+    """
+    if latest is None or quantity.dimension.startswith("count") or quantity.dimension == "[time]" or quantity.ordinal:
         return None
-    led = part.text[: quantity.span.start].rstrip()[-5:].lower().split()
-    changed = bool(led) and led[-1] in ("to", "from")
-    for earlier, thing in zip(reversed(before), reversed(found), strict=True):
-        if thing is None or earlier.dimension == "[time]":
-            continue
-        if changed:
-            return thing if earlier.change is not None else None
-        whole = part.text[earlier.span.end : thing.start].split()[:1] == ["of"]
-        share = quantity.unit == earlier.unit == "percent" and whole and is_subject(quantity, words)
-        return thing if share else None
-    return None
+    earlier, thing = latest
+    led = part.text[max(0, quantity.span.start - LED_BY) : quantity.span.start].split()
+    if led and led[-1].lower() in ("to", "from"):
+        return thing if earlier.change is not None else None
+    whole = part.text[earlier.span.end : thing.start].split()[:1] == ["of"]
+    share = quantity.unit == earlier.unit == "percent" and whole and is_subject(quantity, words)
+    return thing if share else None
