@@ -415,7 +415,7 @@ def _described(doc: Doc, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
 
 def _in_post(doc: Doc, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
     """Names taken for a body, not surely, that hold a post named before a comma ("its head of purchasing, Ana Ruiz, said")."""
-    posts = words("roles", "posts") | {"head", "director", "minister", "secretary", "manager", "officer"}
+    posts = words("roles", "posts") | words("roles", "held")
     for tag in named:
         name = doc.char_span(tag.start, tag.end)
         if tag.label != "ORG" or tag.score >= SURE_BODY or name is None or not 1 < len(name) < 4 or name.start < 2:

@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
@@ -354,7 +355,7 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
         unsure = max(read.quote_content[c].score for c in contents) < DOUBTED and not any(
             in_marks.numbers(*span) for span in spans
         )
-        if unsure and (named is None or not _known_cue(part.doc, tag)):
+        if unsure and (named is None or not _known_cue(part, tag)):
             continue
         if part.text[tag.start : tag.end].lower().startswith("according"):
             spans, named = _of_according(part, tag, spans, named, in_marks, readable)
@@ -374,13 +375,10 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
             yield raw
 
 
-def _known_cue(doc: Doc, cue: Tagged) -> bool:
+def _known_cue(part: Part, cue: Tagged) -> bool:
     """Whether a cue is a phrase or has a word that is known to attribute: "explored how" and "requires that" have none."""
-    known = _CUES | _OBJECTS | _INFINITIVES | words("reporting", "nouns") | _ABOUT.keys()
-    text = doc.text[cue.start : cue.end]
-    return SOURCING.match(text) is not None or any(
-        _lemma(token) in known for token in _tokens(doc, (cue.start, cue.end))
-    )
+    sourcing = SOURCING.match(part.text, cue.start, cue.end) is not None
+    return sourcing or any(_lemma(token) in _ATTRIBUTING for token in _tokens(part.doc, (cue.start, cue.end)))
 
 
 def _of_according(
@@ -620,7 +618,7 @@ def _of_who_speaks(raw: _Raw, found: Sequence[_Raw], told: Sequence[tuple[int, i
     banks had done so, but declined to elaborate, saying that …"). told: the contents of found, by place, with their numbers."""
     if raw.source is None or raw.cue is None or raw.source[0] > raw.cue[0]:
         return raw
-    last = bisect_right(told, (raw.source[0], raw.source[1] + len(told) + 1_000_000, 0))
+    last = bisect_right(told, raw.source[0], key=itemgetter(0))
     for start, end, number in told[max(0, last - NEARBY) : last]:
         other = found[number]
         around = start <= raw.source[0] and raw.source[1] <= end <= raw.cue[0] <= end + FARTHEST_PARTICIPLE
@@ -882,6 +880,7 @@ _SAID = frozenset(
     {"said", "says", "told", "wrote", "writes", "added", "adds", "explained", "explains", "tweeted", "replied"}
 )
 _ABOUT = {verb: frozenset(links.split()) for verb, links in table("reporting")["with_preposition"].items()}
+_ATTRIBUTING = _CUES | _OBJECTS | _INFINITIVES | words("reporting", "nouns") | _ABOUT.keys()
 
 
 def _lemma(verb: Token) -> str:
