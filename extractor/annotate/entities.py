@@ -23,7 +23,8 @@ from extractor.annotate.acronyms import (
     person_shortened,
     several_of_a_kind,
 )
-from extractor.annotate.countries import AMBIGUOUS, country_codes
+from extractor.annotate.body_names import with_whole_names
+from extractor.annotate.countries import AMBIGUOUS, capital_codes, country_codes
 from extractor.annotate.datelines import datelines, opens_dateline
 from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.false_people import without_false_people
@@ -126,6 +127,7 @@ CAPITAL_BEFORE = re.compile(r"\b([A-Z][a-z]+) \Z")
 NICKNAME = re.compile(r" [\"“‘(]\w[\w.\- ]{0,20}[\"”’)] ")
 NICKNAME_BEGUN, NICKNAME_ENDED = re.compile(r"[\w.'’\-]+ [\"“‘(][\w.'’\-]+"), re.compile(r"[\"”’)] ")
 TITLE_BEFORE = re.compile(r"\b([A-Za-zñ]+)\.? \Z")
+WHERE = frozenset({"in", "at", "near", "from", "to", "across", "outside", "around"})
 AFTER_TITLE = re.compile(r"\.? ")
 
 
@@ -162,7 +164,7 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
     found = list(
         _without_lone_titles(parts, _with_given_names(parts, _with_nicknames(parts, _after_office(parts, found))))
     )
-    return tuple(_with_acronyms_settled(parts, without_false_people(parts, found, read)))
+    return tuple(with_whole_names(parts, _with_acronyms_settled(parts, without_false_people(parts, found, read))))
 
 
 def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
@@ -186,6 +188,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         candidates.extend((-1, s, e, "PERSON") for s, e in _described(part.doc, named))
         candidates.extend((-1, s, e, "PERSON") for s, e in _in_post(part.doc, named))
         candidates.extend((-1, s, e, "ORG") for s, e in _firms_of_two(part.text, named))
+        candidates.extend((-1, s, e, "ORG") for s, e in _first_words_of_bodies(part.doc, named))
     else:
         candidates.extend((0, m.start(1), m.end(1), "PERSON") for m in TITLED.finditer(part.text))
         candidates.extend((1, s, e, "ORG") for s, e in bodies)
@@ -256,8 +259,9 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         )  # "300 Slater", a street
         if label == "PERSON" and (printed[0].isdigit() or printed.islower() or numbered):  # "hg/jd", who typed it
             continue
-        if label == "ORG" and printed.islower() and not part.text.islower() and NO_NUMBER.fullmatch(printed):
-            continue  # "the senate", "an integrity commission": described, not named
+        described = printed.islower() and not part.text.islower() and NO_NUMBER.fullmatch(printed)
+        if label == "ORG" and described and f"({printed})" not in part.text:
+            continue  # "the senate", "an integrity commission"; "the Insect Centre (icin)" is named so
         office = printed.lower().split()[:2]  # "MEC for Cooperative Governance" is what somebody is
         if label == "ORG" and office[0] in words("roles", "portfolios") and office[1:] in (["for"], ["of"]):
             continue
@@ -444,6 +448,37 @@ def _firms_of_two(text: str, named: Sequence[Tagged]) -> Iterator[tuple[int, int
             continue
         if not any(is_given(name.lower()) for name in pair):
             yield one.start, other.end
+
+
+def _first_words_of_bodies(doc: Doc, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
+    """Lone names taken for places that are a longer named body's, as a role before somebody's name shows in one of them
+    ("Halderland spokesman Karl Anders", where Halderland Iron Ore is named)."""
+    people = {tag.start for tag in named if tag.label == "PERSON"}
+    firsts = {
+        first
+        for tag in named
+        if tag.label == "ORG"
+        for first, blank, _ in [doc.text[tag.start : tag.end].partition(" ")]
+        if blank
+    }
+    short: list[tuple[str, int, int]] = []
+    told: set[str] = set()
+    somewhere: set[str] = set()
+    for tag in named:
+        name = doc.text[tag.start : tag.end]
+        span = doc.char_span(tag.start, tag.end) if tag.label == "LOC" and name in firsts else None
+        if span is None or name.lower() in country_codes() or name.lower() in capital_codes():
+            continue
+        short.append((name, tag.start, tag.end))
+        somewhere |= (
+            {name}
+            if span.start and doc[span.start - 1].pos_ == "ADP" and doc[span.start - 1].lower_ in WHERE
+            else set()
+        )
+        role = doc[span.end] if span.end + 1 < len(doc) else None
+        if role is not None and role.lower_ in words("roles", "posts") and doc[span.end + 1].idx in people:
+            told.add(name)
+    yield from ((start, end) for name, start, end in short if name in told - somewhere)
 
 
 def _by_what_follows(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:

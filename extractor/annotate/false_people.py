@@ -35,6 +35,8 @@ WEAK = 0.6
 """A name the encoder is less sure of than this in all its places is nobody's unless the text speaks for a person."""
 WORD_BEFORE = re.compile(r"([A-Za-zñáéäö\-]+)(\.?)(?:[ \u00a0]|(?<=[a-z])-)[\"“‘']?\Z")
 OPENED, CLOSED = re.compile(r"(?:[\"“‘]|(?<![\w'])'{1,2})\Z"), re.compile(r"[,.!?]?(?:[\"”’]|'{1,2}(?!\w))")
+COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?[ \u00a0]\Z")
+CALLED_THE = re.compile(r"\b[Tt]he ([A-Z][a-z]{2,})[ \u00a0](?:Mr|Mrs|Ms|Miss)\.?[ \u00a0]\Z")
 NICKNAMED = re.compile(
     r"\b(?:as|alias|by|nicknamed|called|dubbed|named|aka|a\.k\.a\.)(?: the)? ?[\"“‘']{1,2}\Z", re.IGNORECASE
 )
@@ -88,6 +90,7 @@ def without_false_people(
     beside = _beside_people(people, texts, sure)
     surnames = {name.split()[-1] for name in places if " " in name or not is_given(name)}
     pieces = {piece for name in places if " " in name for piece in name.split()}
+    tails = {_key(m.span.text.split()[-1]) for m in mentions if m.label == "ORG" and " " in m.span.text}
     verdicts: dict[str, Told] = {}
     brands = _brands(people, texts)
     for name, spans in places.items():
@@ -95,7 +98,7 @@ def without_false_people(
             verdicts[name] = "thing"
             continue
         unsure = bool(read) and name not in beside and max(_sure(span, sure) for span in spans) < WEAK
-        verdict = _verdict(name, spans, docs, texts, unsure=unsure)
+        verdict = _verdict(name, spans, docs, texts, unsure=unsure, tail=name in tails)
         if verdict is not None or (name not in pieces and (_family(name, surnames) or _adherents(name, surnames))):
             verdicts[name] = verdict or "thing"
     if not verdicts:
@@ -143,10 +146,11 @@ def _verdict(
     texts: Mapping[str, str],
     *,
     unsure: bool,
+    tail: bool,
 ) -> Told | None:
     """What the places of a name (in lower case) tell together: "body" or "thing" where it is no person's, else None.
 
-    unsure: the encoder is, in all of them."""
+    unsure: the encoder is, in all of them. tail: the name is a body's last word ("Fukien" of "Wellman Fukien")."""
     if name in table("organizations")["media"]:
         return None if any(_addressed(span, texts[span.where]) for span in spans) else "body"
     if name in table("names")["nobody"]:
@@ -155,6 +159,8 @@ def _verdict(
         return "body"
     told = [verdict for span in spans if (verdict := _told(span, docs[span.where], texts[span.where])) is not None]
     if any(_ship(span, texts[span.where]) for span in spans):
+        return "thing"
+    if all(_of_title(span, texts[span.where]) or _heading(span, texts[span.where]) for span in spans):
         return "thing"
     if any(_shown(span, texts[span.where]) for span in spans):
         return None
@@ -175,7 +181,24 @@ def _verdict(
     if " " not in name and any(_of_site(span, texts[span.where]) for span in spans):
         return "thing"
     spoken_for = name in words("names", "known_alone") or any(_speaks(span, texts[span.where]) for span in spans)
+    if tail and not spoken_for:
+        return "body"
     return "thing" if unsure and not spoken_for else None
+
+
+def _of_title(span: Span, text: str) -> bool:
+    """Whether a lone name is a figure's in a title: "The Marvelous Mrs Maisel", "“Mrs Maisel” actress"."""
+    called = CALLED_THE.search(text, max(0, span.start - 40), span.start)
+    if called is not None and " " not in span.text:
+        return called[1].lower() not in honorifics() | words("roles", "nouns") | words("roles", "short")
+    return COURTESY_BEFORE.search(text, max(0, span.start - 8), span.start) is not None and _quoted(span, text)
+
+
+def _heading(span: Span, text: str) -> bool:
+    """Whether a lone name in capitals is all that its line has: a heading ("JETSETTER")."""
+    if " " in span.text or not span.text.isupper() or len(span.text) < 2:
+        return False
+    return text[: span.start].rpartition("\n")[2].strip() == "" == text[span.end :].partition("\n")[0].strip()
 
 
 def _addressed(span: Span, text: str) -> bool:
@@ -400,7 +423,9 @@ def _with_role(doc: Doc, at: int) -> bool:
 
 def _quoted(span: Span, text: str) -> bool:
     """Whether a name stands in quotation marks of its own as titles do, and not as somebody's nickname."""
-    opened = OPENED.search(text, max(0, span.start - 3), span.start) is not None
+    courtesy = COURTESY_BEFORE.search(text, max(0, span.start - 8), span.start)
+    start = courtesy.start() if courtesy is not None else span.start  # "“Mrs Maisel” actress Alex Borstein"
+    opened = OPENED.search(text, max(0, start - 3), start) is not None
     closed = opened and CLOSED.match(text, span.end) is not None
     return closed and NICKNAMED.search(text, max(0, span.start - 30), span.start) is None
 

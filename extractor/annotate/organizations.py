@@ -23,6 +23,7 @@ PIECE = re.compile(r"[^\W_][\w.&'’\-]*")
 SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "a", "an", "de", "du", "la", "des", "&"})
 OF_COUNTRY = re.compile(r" (?:of|in) (?:the )?((?:[A-Z][\w'’.\-]*)(?: (?:of|and|the|[A-Z][\w'’.\-]*)){0,5})\Z")
 COUNTRY_BEFORE = re.compile(r"((?:[A-Z][\w.]*[ \-]){0,2}[A-Z][\w.]*?)(?:['’]s?)?\s(?:the\s)?\Z")
+RUN = re.compile(r"[A-Z][a-z]*")
 LONGEST_ACRONYM = 8
 KIND_BEFORE = re.compile(r"\b(?:(?:the|an?)\s(?:[\w\-]{1,20}\s){0,2}|(?:by|of|from|for|in|to)\s)([a-z\-]{3,20}),?\s\Z")
 KIND_RIGHT_AFTER = re.compile(r"\s(?:[a-z\-]{2,20}\s){0,2}([a-z\-]{3,20})\b")
@@ -107,6 +108,14 @@ def initials(name: str) -> tuple[str, str]:
     pieces = [p for word in PIECE.findall(name) for p in word.split("-") if p]
     big = "".join(p[0] for p in pieces if p.lower() not in SMALL)
     return big.upper(), "".join(p[0] for p in pieces).upper()
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether an acronym has more than the first letter of some words ("IISc" of "Indian Institute of Science")."""
+    runs = [run.lower() for run in RUN.findall(acronym)]
+    long = [word.lower() for word in PIECE.findall(name) if word.lower() not in SMALL]
+    mixed = "".join(runs) == acronym.lower() and not acronym.isupper() and len(runs) == len(long)
+    return mixed and all(word.startswith(run) for word, run in zip(long, runs, strict=True))
 
 
 def is_acronym(name: str) -> bool:
@@ -210,7 +219,8 @@ def _join_bracketed(bodies: list[Body], texts: dict[str, str]) -> None:
             if other is None or other is body or other not in bodies or body not in bodies:
                 continue
             bracketed = text[mention.start - 2 : mention.start] == " (" and text[mention.end : mention.end + 1] == ")"
-            if bracketed and (bool(body.acronyms) or bool(other.acronyms)):
+            short = mention.text.lower() in {letters.lower() for m in other.mentions for letters in initials(m.text)}
+            if bracketed and (bool(body.acronyms) or bool(other.acronyms) or short):
                 other.mentions.extend(body.mentions)
                 other.names.extend(body.names)
                 other.acronyms.extend(body.acronyms)
@@ -248,6 +258,8 @@ def _place_acronym(bodies: list[Body], span: Span, text: str) -> None:
     body = next((b for b in bodies if bare in b.acronyms), None)
     if body is None:
         body = next((b for b in bodies if any(letters in initials(m.text) for m in b.mentions if " " in m.text)), None)
+    if body is None:
+        body = next((b for b in bodies if any(_abbreviates(bare, m.text) for m in b.mentions if " " in m.text)), None)
     if body is None:  # "FED" in a headline in capitals
         body = next((b for b in bodies if take_apart(bare.lower()).key in {n.key for n in b.names}), None)
     country = take_apart(span.text, text[max(0, span.start - 40) : span.start]).country

@@ -46,6 +46,7 @@ ALIAS = re.compile(
     r"(?:(?:also|better|widely|previously|popularly|mostly|commonly|locally) )?"
     r"(?:known (?:(?:to|in) \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
+ARABIC_ARTICLE = re.compile(r"\A(?:[ae]l|a[dnrstz]|ash)-(?=\w{3})")
 LINES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 REGNAL = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
 LINE_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b")
@@ -189,7 +190,7 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     letters = {one.surname, other.surname} - REGNAL
     if 1 in map(len, letters) and len(letters) == 2 and one.surname[0] == other.surname[0]:
         return one.given == other.given  # "Ana R." is Ana Ruiz
-    if one.surname != other.surname:
+    if _without_article(one.surname) != _without_article(other.surname):
         mine, theirs = (*one.given, *one.surname.split()), (*other.given, *other.surname.split())
         short, long = sorted((mine, theirs), key=len)
         tail = (
@@ -203,7 +204,7 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     brief, full = sorted((first, second), key=len)
     if len(brief) == 1:
         return full.startswith(brief) and not _middles_differ(one.given[1:], other.given[1:])
-    arabic = one.surname.startswith(("al ", "al-"))  # where the name after the first is the father's
+    arabic = one.surname.startswith(("al ", "al-", "el-"))  # where the name after the first is the father's
     middle = not arabic and (first in other.given or second in one.given)
     return (len(brief) >= 3 and full.startswith(brief)) or middle
 
@@ -443,7 +444,12 @@ def _office(title: str) -> set[str]:
 def _by_surname(human: Human, surname: str) -> bool:
     surname = _plain(surname)
     borne = [_plain(n.surname) for n in human.names]
-    return any(b == surname or b.split()[-1].removeprefix("al-") == surname.removeprefix("al-") for b in borne)
+    return any(b == surname or _without_article(b.split()[-1]) == _without_article(surname) for b in borne)
+
+
+def _without_article(surname: str) -> str:
+    """An Arabic surname without the article, which news writes in many ways or leaves out ("El-Sisi", "al-Sisi", "Sisi")."""
+    return ARABIC_ARTICLE.sub("", surname)
 
 
 def _by_given(human: Human, given: str) -> bool:

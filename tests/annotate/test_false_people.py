@@ -56,6 +56,9 @@ NOBODY = [
     ("The others are the Allen Halders, formerly of Norland.", "Allen Halders", 0.99),
     # a title in quotation marks
     ("The band's hit singles “Johnny B. Halder” and “Go On” sold well.", "Johnny B. Halder", 0.9),
+    ("The comedy “The Marvelous Mrs Halder” won. “Mrs Halder” actress Ana Ruiz left.", "Halder", 0.95),
+    # a heading in capitals
+    ("The flights cost more.\n\nJETSETTER\n\nThe plane was sold.", "JETSETTER", 0.9),
     # the noun of a site
     ("Fuel will be loaded into the Karsund reactor in August. Karsund has been late.", "Karsund", 0.95),
     # nothing speaks for a person, and the encoder was hardly sure
@@ -116,6 +119,8 @@ SOMEBODY = [
     ("Tables crashed over Huntz Halder's face with noise.", "Huntz Halder", 0.4),
     ("After the funeral of Halder they left.", "Halder", 0.5),
     ("A book by “Ana Halder” is sold there.", "Ana Halder", 0.8),
+    ("The flights cost more.\n\nHALDER\n\nThe plane was Halder's.", "Halder", 0.9),
+    ("The Honourable Mrs. Halder won. Mrs Halder left.", "Halder", 0.95),
     # somebody known by the surname alone
     ("Stocks climbed on hopes of Trump tax cuts.", "Trump", 0.45),
     ("Critics of Obama left.", "Obama", 0.4),

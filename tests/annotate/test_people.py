@@ -43,6 +43,7 @@ SAME_PERSON = [
     ("Chuck Bates", "Charles Edward Bates", True),
     ("Bill Bates", "William Bates", True),
     ("Bill Bates", "Robert Bates", False),
+    ("Omar El-Bates", "Omar al-Bates", True),
 ]
 
 
@@ -516,6 +517,12 @@ def test_a_couple_named_by_the_husband_is_not_a_woman() -> None:
     names = ["Karl Halder Jr.", "Halder", "Karl Anders", "Yogi Karl"]
     text = "Mr. and Mrs. Karl Halder Jr. planned it. Mr. Halder is ill. Karl Anders, better known in Norland as Yogi Karl, left."
     assert humans(text, names) == {"Karl Halder Jr.": 2, "Karl Anders": 2}
+
+
+def test_an_arabic_surname_is_the_same_without_its_article() -> None:
+    names = ["Omar El-Halder", "Halder", "Sami al-Moss", "El-Moss", "Albin"]
+    text = "President Omar El-Halder spoke. Halder met Sami al-Moss. El-Moss left. Albin came."
+    assert humans(text, names) == {"Omar El-Halder": 2, "Sami al-Moss": 2, "Albin": 1}
 
 
 def test_a_family_name_that_stands_first_is_what_somebody_is_called_by() -> None:

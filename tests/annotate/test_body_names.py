@@ -1,0 +1,81 @@
+"""Names of bodies made whole, and their short forms joined to them; all names are made up, but for states."""
+
+import re
+
+import pytest
+
+from extractor.annotate.cast import Company, find_company
+from extractor.annotate.encoder import EncoderOutput, Tagged
+from extractor.annotate.entities import find_entities
+from extractor.annotate.parse import load_pipeline, parse
+from extractor.article import Article
+
+P, B, L = "PERSON", "ORG", "LOC"
+
+
+def read(text: str, tags: dict[str, str]) -> Company:
+    """Everybody and everything of a text in which the encoder took every place of these names (longest first) so."""
+    parts = parse(Article("t", text), load_pipeline())
+    found: list[Tagged] = []
+    for name, label in sorted(tags.items(), key=lambda tag: -len(tag[0])):
+        for place in re.finditer(rf"\b{re.escape(name)}\b", text):
+            if not any(tag.start < place.end() and place.start() < tag.end for tag in found):
+                found.append(Tagged(label, place.start(), place.end(), 0.95))
+    tagged = (EncoderOutput(entities=tuple(sorted(found, key=lambda tag: tag.start))),)
+    return find_company(parts, find_entities(parts, tagged), tagged)
+
+
+def bodies(text: str, tags: dict[str, str]) -> dict[str, int]:
+    return {body.name: len(body.mentions) for body in read(text, tags).organizations}
+
+
+WHOLE = [
+    # an "'s" of its own, where nothing is owned
+    ("They asked Altona, Halder’s, and a gaggle of firms. Democrats have lambasted Halder’s and Altona.",
+     {"Altona": B, "Halder": B}, {"Altona": 2, "Halder’s": 2}),
+    ("He told a crowd at Hamburger Lena's that spilled onto the street.", {"Hamburger Lena": B}, {"Hamburger Lena's": 1}),
+    ("The unit of Halder's said so. Halder's shares fell.", {"Halder": B}, {"Halder's": 2}),
+    # where something is, or the name stands without it too
+    ("Halder's shares fell.", {"Halder": B}, {"Halder": 1}),
+    ("The rate was lower than Halder's, he said.", {"Halder": B}, {"Halder": 1}),
+    ("Halder said so. It was no fault of Halder's, he said.", {"Halder": B}, {"Halder": 2}),
+    # the state of a chamber
+    ("Seven members of the Missouri Senate spoke.", {"Missouri": L, "Senate": B}, {"Missouri Senate": 1}),
+    ("It went to the West Virginia Supreme Court in May.", {"Supreme Court": B}, {"West Virginia Supreme Court": 1}),
+    ("In Missouri Halder grew.", {"Missouri": L, "Halder": B}, {"Halder": 1}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tags", "found"), WHOLE)
+def test_the_name_of_a_body_is_whole(text: str, tags: dict[str, str], found: dict[str, int]) -> None:
+    assert bodies(text, tags) == found
+
+
+SHORT = [
+    # an acronym with more than first letters, and one in lower case
+    ("The Norden Institute of Science grew. The NISc said so.",
+     {"Norden Institute of Science": B, "NISc": B}, {"Norden Institute of Science": 2}),
+    ("The Norden Institute of Science grew. The NISt said so.",
+     {"Norden Institute of Science": B, "NISt": B}, {"Norden Institute of Science": 1, "NISt": 1}),
+    ("The Norden Centre of Insect Ecology (ncie) grew. A survey by ncie shows it.",
+     {"Norden Centre of Insect Ecology": B, "ncie": B}, {"Norden Centre of Insect Ecology": 3}),
+    # a place's name before the role of somebody who speaks for the mine
+    ("Halderland Ore Mine runs flights. “We offered seats,” said Halderland spokesperson Karl Anders. “It is not about Halderland.”",
+     {"Halderland Ore Mine": B, "Halderland": L, "Karl Anders": P}, {"Halderland Ore Mine": 3}),
+    ("Halderland Blue Jays won in Halderland. Halderland spokesman Karl Anders left.",
+     {"Halderland Blue Jays": B, "Halderland": L, "Karl Anders": P}, {"Halderland Blue Jays": 1}),
+    # a team by its last word
+    ("The Lions beat Wellman Halder. The guard outclassed Halder early. There was a surge from Halder.",
+     {"Wellman Halder": B, "Halder": P}, {"Wellman Halder": 3}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tags", "found"), SHORT)
+def test_a_short_form_is_the_bodys(text: str, tags: dict[str, str], found: dict[str, int]) -> None:
+    assert bodies(text, tags) == found
+
+
+def test_somebody_whose_name_ends_a_bodys_is_a_person() -> None:
+    tags = {"Estate of Halder": B, "Halder": P}
+    found = read("The Estate of Halder sued. “It is ours,” Halder said.", tags)
+    assert [person.name for person in found.people] == ["Halder"]
