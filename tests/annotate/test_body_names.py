@@ -60,7 +60,7 @@ SHORT = [
     ("The Norden Centre of Insect Ecology (ncie) grew. A survey by ncie shows it.",
      {"Norden Centre of Insect Ecology": B, "ncie": B}, {"Norden Centre of Insect Ecology": 3}),
     # a place's name before the role of somebody who speaks for the mine
-    ("Halderland Ore Mine runs flights. “We offered seats,” said Halderland spokesperson Karl Anders. “It is not about Halderland.”",
+    ("Halderland Ore Mine runs flights, said Halderland spokesperson Karl Anders. “It is not about Halderland.”",
      {"Halderland Ore Mine": B, "Halderland": L, "Karl Anders": P}, {"Halderland Ore Mine": 3}),
     ("Halderland Blue Jays won in Halderland. Halderland spokesman Karl Anders left.",
      {"Halderland Blue Jays": B, "Halderland": L, "Karl Anders": P}, {"Halderland Blue Jays": 1}),
