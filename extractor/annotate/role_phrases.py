@@ -24,12 +24,13 @@ JOINTS = frozenset({"-", "–", "/", "&", "and", "'s", "’s", "'", "’", "of"}
 PLACES = frozenset({"GPE", "LOC"})
 DASHES = frozenset({"-", "–", "—", "--"})
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
+NOW = frozenset({"current", "present", "now", "new"})
 COMPLETING = frozenset({"of", "for", "on", "to", "at"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "another", "this", "that"})
 LONGEST_PHRASE = 14
 # "the 26-year-old president", "newly confirmed judge", "Jamaican-American economist" without its first half.
 AGE_OR_NUMBER = re.compile(
-    r"\A(?:\d+(?:-year-old)?|Hon['’]ble|[Nn]ew|[Cc]urrent|[Ii]ncumbent|last|[Ff]ellow|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six"
+    r"\A(?:\d+(?:-year-old)?|Hon['’]ble|[Nn]ew|[Cc]urrent|[Pp]resent|[Ii]ncumbent|last|[Ff]ellow|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six"
     r"|(?:newly )?(?:confirmed|elected|appointed|sworn)|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
 )
 HALVES = {  # "scrum-half", "centre-back", "second-row"
@@ -260,6 +261,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
                 token.lower_ == "and"
                 and begin - 2 >= floor
                 and is_role(doc[begin - 2])
+                and doc[begin].lower_ not in NOW  # "former senator and current governor Ruiz": each its own
                 and (
                     doc[begin - 2].tag_ != "NNS" or doc[last].tag_ == "NNS"
                 )  # "its investors and Chief Executive Ruiz"
@@ -332,13 +334,17 @@ def joined_before(casting: Casting, phrase: Phrase, floor: int) -> Phrase | None
     at = said.start
     while at - 1 >= floor and at - 1 in casting.person_at:  # "billionaire and Ruiz critic Karl Voss"
         at -= 1
-    while at - 1 >= floor and _status(doc[at - 1]) != "current":
+    while at - 1 >= floor and (_status(doc[at - 1]) != "current" or doc[at - 1].lower_ in NOW):
         at -= 1
     last = at - 2
-    if last < floor or doc[at - 1].lower_ != "and" or not is_role(doc[last]) or last in casting.person_at:
+    if last < floor or doc[at - 1].lower_ != "and" or last in casting.person_at:
         return None
+    if not is_role(doc[last]):
+        return _whole_office(casting, last, floor)
     begin = last
-    while begin - 1 >= floor and (doc[begin - 1].pos_ in BEFORE_NOUN or begin - 1 in casting.body_at):
+    while begin - 1 >= floor and (
+        doc[begin - 1].pos_ in BEFORE_NOUN or begin - 1 in casting.body_at or _within_then(doc, begin - 1)
+    ):
         begin -= 1
     others = begin - 1 in casting.person_at
     if (
@@ -349,6 +355,22 @@ def joined_before(casting: Casting, phrase: Phrase, floor: int) -> Phrase | None
     if others or doc[last].tag_ in {"NNS", "NNPS"} or (begin > floor and doc[begin - 1].pos_ in {"DET", "PRON"}):
         return None
     return _title_before(casting, begin, last)
+
+
+def _whole_office(casting: Casting, last: int, floor: int) -> Phrase | None:
+    """An office in capitals with its complement that ends at a token ("Minister of State for Legal Affairs and …")."""
+    doc = casting.doc
+    begin = _back(casting, last, floor)
+    if not (doc[begin].is_title or begin in casting.body_at) or doc[begin].pos_ in {"DET", "PRON"}:
+        return None
+    read = read_phrase(casting, begin, last + 1)
+    return read[0] if read is not None and read[1] == last + 1 else None
+
+
+def _within_then(doc: Doc, index: int) -> bool:
+    """Whether a token is one of "then-" before an office ("then-president and now governor Ana Ruiz")."""
+    hyphen = doc[index].text == "-" and doc[index - 1].lower_ in {"then", "ex", "vice"}
+    return hyphen or (doc[index].lower_ in {"then", "ex"} and doc[index + 1].text == "-")
 
 
 def rank_apart(casting: Casting, phrase: Phrase) -> int | None:
@@ -417,6 +439,8 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
             status, start = "former", index + 2
         elif index < last and _then(token):
             status, start = "former", index + 1
+        elif token.lower_ in words("roles", "tied") and doc[index - 1].text == "-":
+            body, more, start = None, (), index + 1  # "Halder-linked cleric"
         elif (
             (token.lower_ in words("roles", "from_there") and doc[index - 1].text == "-")  # "US-based researcher"
             or (
@@ -659,7 +683,10 @@ def called_so(casting: Casting, first: int, floor: int) -> Phrase | None:
     doc = casting.doc
     verb = first - 1 - (doc[first - 1].lower_ == "as")
     said = verb > floor and doc[verb].lower_ in ({"called", "named", "surnamed"} if verb == first - 1 else {"known"})
-    if not said or verb - 1 <= floor or doc[verb].tag_ not in {"VBN", "JJ"} or not is_role(doc[verb - 1]):
+    tagged = (
+        doc[verb].tag_ in {"VBN", "JJ"} or doc[verb].lower_ == "surnamed"
+    )  # not "The bishop named Ana Ruiz in his letter"
+    if not said or verb - 1 <= floor or not tagged or not is_role(doc[verb - 1]):
         return None
     begin = verb - 1
     while begin > floor and doc[begin].pos_ != "DET" and verb - begin < LONGEST_PHRASE:
@@ -683,7 +710,12 @@ def opening_title(casting: Casting, phrase: Phrase, floor: int) -> Phrase | None
     if begin - 2 == floor and doc[begin].lower_ != "one":
         return None
     read = read_phrase(casting, floor, begin - 1)
-    return read[0] if read is not None and read[1] == begin - 1 else None
+    if read is None or read[1] != begin - 1:
+        return None
+    shared = read[0].body is None and " and " in phrase.title and doc[begin].is_lower and doc[begin].pos_ != "DET"
+    return (
+        replace(read[0], body=phrase.body) if shared else read[0]
+    )  # "The director, producer and founder of Tidewell, Ruiz"
 
 
 def _whose(casting: Casting, phrase: Phrase, begin: int) -> Phrase:
@@ -1224,6 +1256,8 @@ def _employer(casting: Casting, at: int, limit: int) -> Iterator[Phrase]:
         index += 1
     if index < limit and index in casting.body_at:
         end = end_of(casting, index)
+        if doc[at].lower_ == "with" and doc[index:end].root.dep_ in {"nsubj", "nsubjpass"}:
+            return  # "for Ana Ruiz, with the Norden Union calling her a champion"
         if (
             doc[at].text == "(" and doc[index:end].text.lower() in table("organizations")["credits"]
         ):  # "Gordon Ruiz (YouGov)"
@@ -1295,7 +1329,7 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
                 start, at = at if start is None else start, after
                 continue
             body, opened = casting.body_at[at], at if start is None else start
-            at, start = after, None
+            at, start = _after_acronym(casting, after, limit), None
             continue
         if (
             token.lower_ in {"also", "both", "currently", "presently"} and head is None
@@ -1318,6 +1352,8 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             status, start, head = _status(token), None, None  # "a billionaire former agriculture minister"
         elif token.lower_ in words("roles", "from_there") and at > begin and doc[at - 1].text == "-":  # "Lisbon-based"
             start = None
+        elif token.lower_ in words("roles", "tied") and at > begin and doc[at - 1].text == "-" and head is None:
+            start = body = None  # "a Halder-backed candidate"
         elif token.text == "-" and head is None and start is None:  # "ex-convener"
             pass
         elif genitive(token) and head is not None and _role_ahead(doc, at + 1, limit):
@@ -1384,7 +1420,9 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
     if title.lower().endswith("-elect"):
         title, status = title[: -len("-elect")], "elect"
     bare = AGE_OR_NUMBER.sub("", title).lower()
-    if bare in words("roles", "weak") and body is None and doc[end : end + 1].text == "of" and at > end + 1:
+    from_where = bare in {"worker", "workers"} and doc[end : end + 1].text in {"at", "from", "in"}
+    whole = doc[end : end + 1].text == "of" or from_where  # "a retired worker from a nuclear plant"
+    if bare in words("roles", "weak") and body is None and whole and at > end + 1:
         end = at  # "member of China's top advisory body", though a country stands in no title
         title = doc[start:end].text
     elif bare in words("roles", "weak") and body is None:
@@ -1396,6 +1434,16 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
     last = doc[at - 1]
     cut = len(title) - len(AGE_OR_NUMBER.sub("", title))
     return Phrase(title[cut:], doc[start].idx + cut, last.idx + len(last), body, status, more), at
+
+
+def _after_acronym(casting: Casting, at: int, limit: int) -> int:
+    """The token after a body's short name in brackets ("an International Norden Committee (INC) member"), else ``at``."""
+    doc = casting.doc
+    if at + 2 >= limit or doc[at].text != "(":
+        return at
+    closing = next((i for i in range(at + 1, min(at + 6, limit)) if doc[i].text == ")"), None)
+    short = closing is not None and (at + 1 in casting.body_at or doc[at + 1 : closing].text.isupper())
+    return closing + 1 if closing is not None and short else at
 
 
 def _employer_of_specialist(casting: Casting, head: int, at: int, limit: int) -> int | None:
@@ -1468,7 +1516,7 @@ def _complements(
             joined = doc[target].lower_ == "and" and target + 1 < limit
             if joined and (_titled_body(casting, target + 1, limit) or doc[target + 1].dep_ in {"nsubj", "nsubjpass"}):
                 break
-            if joined and doc[at].lower_ == "of" and _another_office(doc, target + 1, limit):
+            if joined and doc[at].lower_ in {"of", "in"} and _another_office(doc, target + 1, limit):
                 break
             if joined and doc[target + 1].lower_ in {"a", "an"} and _role_ahead(doc, target + 2, limit):
                 break  # "co-author of the study and a professor"
@@ -1571,8 +1619,10 @@ def _of_title(doc: Doc, link: int, index: int) -> bool:
         return False
     if doc[link].lower_ in {"of", "for", "on"}:
         return True
-    plain = token.pos_ != "PROPN" and doc[link - 1].lower_ not in words("names", "offices")
-    field = _singular(doc[link - 1].lower_) in words("roles", "versed") and doc[link + 1].pos_ not in {"DET", "NUM"}
+    versed = {_singular(doc[link - 1].lower_), _singular(doc[link].head.lower_)} & words("roles", "versed")
+    field = bool(versed) and doc[link + 1].pos_ not in {"DET", "NUM"}
+    capital = field and doc[link].head.is_title  # "Professor of Practice in Diplomacy"
+    plain = (token.pos_ != "PROPN" or capital) and doc[link - 1].lower_ not in words("names", "offices")
     return plain and (doc[link].lower_ == "to" or (doc[link].lower_ == "in" and field))
 
 
@@ -1585,11 +1635,11 @@ def _titled_body(casting: Casting, at: int, limit: int) -> bool:
 
 
 def _another_office(doc: Doc, at: int, limit: int) -> bool:
-    """Whether a further role with an "of" of its own begins at a token ("… and leader of the Civic League")."""
+    """Whether a further role with a complement of its own begins at a token ("… and leader of the Civic League")."""
     end = at
     while end < min(limit, at + 4) and doc[end].pos_ in BEFORE_NOUN and not is_role(doc[end]):
         end += 1
-    return end + 1 < limit and is_role(doc[end]) and doc[end + 1].lower_ == "of"
+    return end + 1 < limit and is_role(doc[end]) and doc[end + 1].lower_ in {"of", "in", "at", "for"}
 
 
 def _portfolio(casting: Casting, link: int, target: int) -> bool:

@@ -43,7 +43,9 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
     if root.dep_ not in {"nsubj", "nsubjpass"}:  # the parser cut the name in two
         root = next((t for t in doc[first:after] if t.dep_ in {"nsubj", "nsubjpass"} and t.head.i >= after), root)
     nouns = [root, *(c for c in root.children if c.dep_ == "appos" and c.i >= after)]
-    within = [g for noun in nouns for g in noun.subtree if g.head.i >= first]
+    if root.dep_ == "appos" and root.head.i == first - 1:  # "her counterpart Ana Ruiz who is also the chair"
+        nouns.append(root.head)
+    within = [g for noun in nouns for g in noun.subtree if g.head.i >= first or g.head in nouns]
     verbs: list[Token] = [
         c
         for c in within
@@ -60,6 +62,12 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
     if holder in words("roles", "holding") - {"represent"}:  # who represents a body at a meeting may be anybody
         yield from _held_by(casting, root.head.head, after)
     subject = root.head if root.dep_ == "appos" and root.head.i not in casting.person_at else root
+    if first and doc[first - 1].text == "," and root.dep_ == "appos":  # "Former President of Norway, Ana Ruiz, was"
+        while (
+            subject.dep_ in {"pobj", "prep"} and subject.head.i < subject.i and subject.head.i not in casting.person_at
+        ):
+            subject = subject.head
+        subject = subject if is_role(subject) or subject is root.head else root.head
     if subject.dep_ in {"nsubj", "nsubjpass"} and subject.i < after:  # "Ruiz's mother, Ana Ruiz, is a driver"
         verbs.append(subject.head)
         verbs.extend(
@@ -298,6 +306,15 @@ def _joined_roles(casting: Casting, role: Token, after: int) -> Iterator[Phrase]
             read = read_phrase(casting, other.left_edge.i, other.sent.end)
             if read is not None:
                 yield read[0]
+                return
+    doc = casting.doc
+    if after + 1 < len(doc) and doc[after].lower_ == "and" and doc[after + 1].sent == role.sent:
+        read = read_phrase(casting, after + 1, role.sent.end)  # "as Professor of Law and Senior Fellow in the Centre"
+        begins = read is not None and read[0].start <= doc[min(after + 3, len(doc) - 1)].idx
+        if read is not None and begins and read[1] not in casting.person_at:
+            root = doc[after + 1 : read[1]].root
+            if root.dep_ not in {"nsubj", "nsubjpass"}:
+                yield read[0]
 
 
 def _gives_to_another(verb: Token) -> bool:
@@ -386,7 +403,7 @@ def _of_office(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in WITH_PARTICLE:
         return any(c.lower_ in WITH_PARTICLE[lemma] for c in verb.children if c.dep_ in {"prt", "advmod"})
-    if lemma in words("roles", "removing"):
+    if lemma in words("roles", "removing") | words("roles", "presenting"):
         return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
     return lemma in WORKING_VERBS | APPOINTING_VERBS | words("roles", "posted")
 

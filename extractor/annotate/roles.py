@@ -223,17 +223,20 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
     said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
     if said is None:
         return None
-    if said.start > sentence.start and doc[said.start - 1].lower_ == "its":
+    its = said.start - 1
+    while its > sentence.start and doc[its].pos_ in {"ADJ", "NUM"}:  # "its new chairman"
+        its -= 1
+    if said.start > sentence.start and doc[its].lower_ == "its":
         owners = [b for b in casting.bodies if sentence.start <= b[0] < said.start]
-        if (
-            not owners and sentence.start and said.start - 1 == sentence.start
-        ):  # "The council agreed. Its director, Ruiz, …"
+        if not owners and sentence.start and its == sentence.start:  # "The council agreed. Its director, Ruiz, …"
             owners = [b for b in casting.bodies if doc[sentence.start - 1].sent.start <= b[0] < sentence.start]
         owners = [
             b for b in owners if not genitive(doc[b[1]]) or b[1] + 1 in casting.body_at
         ]  # "NASA's Ames Center": its
         while len(owners) > 1 and owners[1][0] - owners[0][1] <= 1:  # "NASA's Ames Research Center": the inner one
             owners = owners[1:]
+        if len({number for _, _, number in owners}) > 1:  # "The council will go to the court, said its lawyer Ruiz"
+            owners = [b for b in owners if doc[b[0] : b[1]].root.dep_ in {"nsubj", "nsubjpass"}]
         return owners[0][2] if len({number for _, _, number in owners}) == 1 else None
     joined = said.start - 2 >= sentence.start and doc[said.start - 1].lower_ == "and" and said.end == first
     inside = said[-1].lower_ in words("roles", "corporate") | {"chief"} or said[0].lower_ == "party"
@@ -254,7 +257,8 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
     owner = opens - 2 if opens - 2 >= sentence.start and genitive(doc[opens - 1]) else None
     for at in (*(range(said.start, said.end)), *([owner] if owner is not None else [])):
         noun = doc[at].lower_
-        if noun not in words("organizations", "references") or doc[at].ent_type_ == "ORG":
+        alone = at == owner and at > 0 and doc[at - 1].lower_ == "the"  # "The Team's manager", after "Team Norden"
+        if noun not in words("organizations", "references") or (doc[at].ent_type_ == "ORG" and not alone):
             continue
         kind = {c.lower_ for c in doc[at].lefts if c.dep_ in {"amod", "compound"}}
         if kind and (body := casting.with_words({noun, *kind}, first)) is not None:

@@ -62,7 +62,8 @@ BY_VERBS = [
      {"Lena Ortiz": P, "Norden": L, "Halder Office": B},
      [("lawyer", "", "current"), ("director", "Halder Office", "elect")]),
     ("She left and the Norden senator Karl Anders, a critic of the law, has been nominated as attorney general.",
-     {"Norden": L}, [("Norden senator", "", "current"), ("critic of the law", "", "current"), ("attorney general", "", "elect")]),
+     {"Norden": L},
+     [("Norden senator", "", "current"), ("critic of the law", "", "current"), ("attorney general", "", "elect")]),
     ("Karl Anders, who was overthrown as president of Norway in 2011, left.", {"Norway": L}, [("president", "", "former")]),
     ("Halder fired Karl Anders as chief executive in May.", {"Halder": B}, [("chief executive", "", "former")]),
     ("Karl Anders lost his post as chairman of Halder.", {"Halder": B}, [("chairman", "Halder", "former")]),
@@ -148,7 +149,8 @@ BY_NOUNS = [
     ("Karl Anders, a senior steward in his building at the time, was the first.", {}, [("senior steward", "", "former")]),
     ("Under a government with Karl Anders as prime minister in 2012, it refused.", {}, [("prime minister", "", "current")]),
     ("The leaders of the Halder Unionists, HDLP and Norden Alliance, Lena Ortiz, Karl Anders and Jan Berg, insisted.",
-     {"Halder Unionists": B, "HDLP": B, "Norden Alliance": B, "Lena Ortiz": P, "Jan Berg": P}, [("leaders", "HDLP", "current")]),
+     {"Halder Unionists": B, "HDLP": B, "Norden Alliance": B, "Lena Ortiz": P, "Jan Berg": P},
+     [("leaders", "HDLP", "current")]),
     ("Senate and House Minority Leaders Karl Anders and Lena Ortiz left.", {"Senate": B, "House": B, "Lena Ortiz": P},
      [("Minority Leaders", "Senate", "current")]),
     ("Jr. Messaged During Presidential Campaign President Karl Anders's son left.", {}, [("President", "", "current")]),
@@ -224,8 +226,43 @@ BY_NOUNS = [
     ("This is our potential United States senator Karl Anders.", {}, []),
 ]  # fmt: skip
 
+JOINED = [
+    ("The dead were a section head surnamed Karl Anders (李) and an accountant surnamed Lena Ortiz (張).",
+     {"Lena Ortiz": P}, [("section head", "", "current")]),
+    ("The dead were his brother; a section head surnamed Lena Ortiz; and an accountant surnamed Karl Anders.",
+     {"Lena Ortiz": P}, [("accountant", "", "current")]),
+    ("Minister of State for Legal Affairs and Head of the Norden Committee for Women Karl Anders stressed it.",
+     {"Norden Committee for Women": B},
+     [("Minister of State for Legal Affairs", "", "current"), ("Head", "Norden Committee for Women", "current")]),
+    ("The director, producer and founder of Halder Network, Karl Anders, announced it.",
+     {"Halder Network": B},
+     [("director", "Halder Network", "current"), ("producer and founder", "Halder Network", "current")]),
+    ("It was led by then-president and current vice-president Karl Anders.",
+     {}, [("president", "", "former"), ("vice-president", "", "current")]),
+    ("It was led by former senator and current governor Karl Anders.",
+     {}, [("senator", "", "former"), ("governor", "", "current")]),
+    ("Former President of Norway, Karl Anders, was introduced as a professor at Halder University.",
+     {"Norway": L, "Halder University": B}, [("President", "", "former"), ("professor", "Halder University", "current")]),
+    ("President Lena Ortiz and her counterpart Karl Anders who is also Norden Community (NC)’s chairperson left.",
+     {"Lena Ortiz": P, "Norden Community": B, "NC": B}, [("chairperson", "Norden Community", "current")]),
+    ("Karl Anders, an International Norden Committee (INC) member, spoke of it.",
+     {"International Norden Committee": B, "INC": B}, [("member", "International Norden Committee", "current")]),
+    ("Karl Anders, a retired worker from a nuclear plant, said it.",
+     {}, [("worker from a nuclear plant", "", "former")]),
+    ("The NCC will appeal before the High Council of Norden, said its lawyer Karl Anders.",
+     {"NCC": B, "High Council of Norden": B}, [("lawyer", "NCC", "current")]),
+    ("The Norden Chamber (NC) elected Karl Anders as its new chairman on June 3.",
+     {"Norden Chamber": B, "NC": B}, [("chairman", "Norden Chamber", "current")]),
+    ("Unions backed Karl Anders, with the Norden Union calling her a champion.", {"Norden Union": B}, []),
+    ("The Halder-linked extremist cleric Karl Anders left.", {"Halder": B}, [("extremist cleric", "", "current")]),
+    ("Team Norden will fly to Oregon. The Team’s manager Karl Anders said so.",
+     {"Team Norden": B, "Oregon": L}, [("manager", "Team Norden", "current")]),
+    ("Present superstar Karl Anders said so.", {}, [("superstar", "", "current")]),
+    ("They met under present governor Karl Anders.", {}, [("governor", "", "current")]),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "tags", "expected"), BY_VERBS + BY_NOUNS)
+
+@pytest.mark.parametrize(("text", "tags", "expected"), BY_VERBS + BY_NOUNS + JOINED)
 def test_roles_by_grammar(text: str, tags: dict[str, str], expected: list[tuple[str, str, str]]) -> None:
     assert sorted(roles(read(text, tags | {"Karl Anders": P}))) == sorted(expected)
 
