@@ -101,13 +101,23 @@ class Casting:
             None,
         )
 
+    def _of_another_kind(self, number: int, noun: str) -> bool:
+        """Whether a body is none of these: one that is always named so, or it has a kind of its own in its name."""
+        if noun in words("organizations", "own_noun"):
+            return True
+        own = self._words[number] & words("organizations", "references") - {"group", "company", "team", "service"}
+        return bool(own) and noun in words("roles", "exact_kinds")
+
     def called(self, noun: str, before: int) -> int | None:
         """The body named last before a token that "the ministry" or "the company" can mean; None when none fits."""
+        named = {number for number, said in self._words.items() if noun in said}
+        if noun in words("roles", "exact_kinds") and len(named) > 1:
+            return None
         for start, end, number in reversed(self.bodies):
             name = self.doc[start:end].text.strip("/().").lower()
             if name in table("organizations")["agencies"] and noun != "agency":
                 continue  # "/TASS/. A former secret service employee"
-            if start < before and (noun in self._words[number] or noun not in words("organizations", "own_noun")):
+            if start < before and (noun in self._words[number] or not self._of_another_kind(number, noun)):
                 return number
         return None
 
@@ -200,10 +210,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         and not is_role(doc[last])
     ):
         last -= 1
-    ranks, rank = words("roles", "ranks") | words("roles", "branches") | {""}, last
-    while rank - 1 >= floor and doc[rank].lower_.rstrip(".") in ranks:  # "spokesman Lt. Gen. Ana Ruiz"
-        rank -= 1
-    last = rank if is_role(doc[rank]) else last
+    last = _before_rank(doc, last, floor)
     if last - 2 >= floor and doc[last].lower_ in words("roles", "elect") and doc[last - 1].text == "-":
         last -= 2
     if last >= floor and doc[last].text == ",":
@@ -297,6 +304,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             or (
                 token.tag_ in {"VBN", "VBG"}
                 and token.dep_ in {"amod", "compound"}
+                and token.lower_ not in words("roles", "prepositional")  # "Following President Ruiz's speech"
                 and begin - 1 > floor
                 and doc[begin - 2].text not in MARKS  # "“No,” tweeted actor Ruiz"
             )
@@ -322,6 +330,20 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     if begin > 1 and doc[begin - 1].text in MARKS and doc[begin - 2].lower_ in {"nicknamed", "dubbed", "called"}:
         return None
     return _title_before(casting, begin, last)
+
+
+def _before_rank(doc: Doc, last: int, floor: int) -> int:
+    """The role noun before a rank at ``last`` ("spokesman Lt. Gen. Ana Ruiz", "law expert Professor Ana Ruiz"), else ``last``."""
+    ranks = words("roles", "ranks") | words("roles", "branches") | {""}
+    rank = last
+    if doc[last].text == "Professor" and last - 1 >= floor and doc[last - 1].lower_ not in words("roles", "junior"):
+        rank -= 1
+    hyphened = last - 2 >= floor and doc[last - 1].text == "-" and not doc[last - 1].whitespace_
+    if hyphened and doc[last].lower_ in words("roles", "officers") and doc[last - 2].lower_ in ranks:
+        rank -= 2  # "assistant chief Pol Lt-General Ana Ruiz"
+    while rank - 1 >= floor and doc[rank].lower_.rstrip(".") in ranks:
+        rank -= 1
+    return rank if is_role(doc[rank]) else last
 
 
 def joined_before(casting: Casting, phrase: Phrase, floor: int) -> Phrase | None:
@@ -439,7 +461,7 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
             status, start = "former", index + 2
         elif index < last and _then(token):
             status, start = "former", index + 1
-        elif token.lower_ in words("roles", "tied") and doc[index - 1].text == "-":
+        elif _tied(token, begin):
             body, more, start = None, (), index + 1  # "Halder-linked cleric"
         elif (
             (token.lower_ in words("roles", "from_there") and doc[index - 1].text == "-")  # "US-based researcher"
@@ -549,6 +571,14 @@ def _then(token: Token) -> bool:
     return owned or (before.pos_ == "ADP" and (before.lower_ != "by" or before.dep_ == "agent"))
 
 
+def _tied(token: Token, begin: int) -> bool:
+    """Whether a participle only joins a body or a place to somebody: "Halder-linked", "tea party backed"."""
+    if token.i <= begin or token.lower_ not in words("roles", "tied"):
+        return False
+    before = token.nbor(-1)
+    return before.text == "-" or (token.tag_ == "VBN" and before.pos_ in {"NOUN", "PROPN"})
+
+
 def _outlived(token: Token, begin: int) -> bool:
     """Whether "old" says that somebody was it ("his old press secretary")."""
     return token.lower_ == "old" and token.i > 0 and token.nbor(-1).tag_ in {"PRP$", "POS"} and token.i >= begin
@@ -595,6 +625,8 @@ def _half_a_portfolio(casting: Casting, index: int, last: int) -> bool:
 def _is_field(name: Span) -> bool:
     """Whether what looks like a body is a field of work ("National Security" Adviser, Director of "Product Planning")."""
     fields = words("roles", "fields") | words("roles", "subjects")
+    if len(name) > 2 and name[-1].text == "Service":  # "National Intelligence Service"
+        return False
     return all(token.lower_ in fields | {"and", "&"} or token.lower_.endswith(SCIENCES) for token in name)
 
 
@@ -691,7 +723,9 @@ def called_so(casting: Casting, first: int, floor: int) -> Phrase | None:
     begin = verb - 1
     while begin > floor and doc[begin].pos_ != "DET" and verb - begin < LONGEST_PHRASE:
         begin -= 1
-    if doc[begin].lower_ not in {"a", "an", "the"} or any(i in casting.person_at for i in range(begin, verb)):
+    if doc[begin].lower_ not in {"a", "an", "the", "another", "one"} or any(
+        i in casting.person_at for i in range(begin, verb)
+    ):
         return None
     read = read_phrase(casting, begin, verb)
     return read[0] if read is not None and read[1] == verb else None
@@ -757,6 +791,17 @@ def _back(casting: Casting, last: int, floor: int) -> int:
         begin = aside
     while begin - 1 >= floor and last - begin < LONGEST_PHRASE and begin - 1 not in casting.person_at:
         before = doc[begin - 1]
+        if before.lower_ in {"but", "while", "whereas", "because", "as"} and doc[begin].pos_ == "DET":
+            break  # "They left but the driver, Ana Ruiz, drove"
+        listed = begin + 1 in casting.body_at or not _role_ahead(doc, begin, last + 1)
+        if (
+            before.lower_ == "and"
+            and doc[begin].pos_ == "DET"
+            and not listed
+            and before.dep_ == "cc"
+            and doc[last].tag_ == "NN"
+        ):
+            break  # "They left Norden and the driver, Ana Ruiz, drove"
         if aside := _bracketed_body(casting, begin - 1):  # "the director of the Norden Office (NO), Ms Ana Ruiz"
             begin = aside
             continue
@@ -1352,7 +1397,7 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             status, start, head = _status(token), None, None  # "a billionaire former agriculture minister"
         elif token.lower_ in words("roles", "from_there") and at > begin and doc[at - 1].text == "-":  # "Lisbon-based"
             start = None
-        elif token.lower_ in words("roles", "tied") and at > begin and doc[at - 1].text == "-" and head is None:
+        elif _tied(token, begin) and head is None:
             start = body = None  # "a Halder-backed candidate"
         elif token.text == "-" and head is None and start is None:  # "ex-convener"
             pass
@@ -1516,6 +1561,8 @@ def _complements(
             joined = doc[target].lower_ == "and" and target + 1 < limit
             if joined and (_titled_body(casting, target + 1, limit) or doc[target + 1].dep_ in {"nsubj", "nsubjpass"}):
                 break
+            if joined and target + 1 in casting.person_at and target - 1 not in casting.person_at:
+                break  # "Ruiz, a resident of Norden district and Karl Voss"
             if joined and doc[at].lower_ in {"of", "in"} and _another_office(doc, target + 1, limit):
                 break
             if joined and doc[target + 1].lower_ in {"a", "an"} and _role_ahead(doc, target + 2, limit):
@@ -1731,7 +1778,7 @@ def qualifies(casting: Casting, target: int) -> bool:
     head = root.head
     while head.dep_ == "compound" and head.head.i > head.i and head.lower_ not in words("organizations", "units"):
         head = head.head
-    kinds = words("organizations", "units") | words("organizations", "companies")
+    kinds = words("organizations", "units") | words("organizations", "companies") | words("organizations", "references")
     return head.lower_ not in kinds and not is_role(head)
 
 

@@ -93,7 +93,8 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
         if _unsure(verb):
             continue
         for phrase in _stated(casting, verb):
-            yield replace(phrase, status="elect") if _coming(verb) and phrase.status == "current" else phrase
+            own = _respectively(casting, phrase, root)
+            yield replace(own, status="elect") if _coming(verb) and own.status == "current" else own
 
 
 def _resumed(casting: Casting, after: int) -> Token | None:
@@ -175,7 +176,22 @@ def _together(casting: Casting, root: Token) -> Iterator[Phrase]:
         said = casting.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         if said is not None and phrase.title and any(is_role(t) and t.tag_ in {"NNS", "NNPS"} for t in said):
             coming = _coming(leader.head) and phrase.status == "current"
-            yield replace(phrase, status="elect") if coming else phrase
+            own = _respectively(casting, phrase, root)
+            yield replace(own, status="elect") if coming else own
+
+
+def _respectively(casting: Casting, phrase: Phrase, root: Token) -> Phrase:
+    """The phrase with one's own body where as many bodies as names are listed ("Ana Ruiz and Karl Voss are students at the
+    University of Norden and Halder College, respectively")."""
+    doc = casting.doc
+    bodies = [n for n in (phrase.body, *phrase.more) if n is not None]
+    said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if len(bodies) < 2 or said is None or all(t.lower_ != "respectively" for t in doc[said.end : said.end + 3]):
+        return phrase
+    names = sorted({casting.person_at[t.i]: t.i for t in (root, *root.conjuncts) if t.i in casting.person_at}.items(),
+                   key=lambda item: item[1])  # fmt: skip
+    place = [number for number, _ in names].index(casting.person_at[root.i]) if root.i in casting.person_at else 0
+    return replace(phrase, body=bodies[place], more=()) if len(names) == len(bodies) else phrase
 
 
 def _coming(verb: Token) -> bool:
@@ -253,6 +269,15 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
                     if read is not None:
                         lost = lemma in words("roles", "losing") and read[0].status == "current"
                         yield replace(read[0], status="former") if lost else read[0]
+            continue
+        elif (
+            child.dep_ == "dobj"
+            and child.lower_ in words("roles", "several_posts")
+            and lemma in words("roles", "having")
+        ):
+            for link in child.children:
+                if link.lower_ in {"including", "of", "as"} and link.i + 1 < len(doc):
+                    yield from _as(casting, verb, link)
             continue
         elif child.dep_ == "dobj" and lemma in TENDERING_VERBS and child.lower_ in words("roles", "leaving"):
             own = any(c.tag_ == "PRP$" for c in child.children)  # "announced his resignation as minister of health"
