@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
 from extractor.annotate.change_roles import unit_of
-from extractor.annotate.change_surroundings import TIMELY
 from extractor.annotate.change_words import measured_alike
 from extractor.annotations import Quantity
-from extractor.article import Span
+from extractor.checks.neighbouring_sentences import Passage, Told
 from extractor.checks.rule import CheckContext
 from extractor.checks.stated_change import (
     figure,
@@ -31,10 +30,6 @@ from extractor.checks.stated_change import (
 )
 from extractor.intervals import Interval, add, ratio
 
-MOST = 7
-"""A passage with more figures than this tells of too many things."""
-LONGEST = 3
-"""Sentences that a sum may be told over."""
 HUNDRED = Decimal(100)
 TAKEN_UP = r"(?:them|these|those|whom|which|it|that|this)"
 PART_AFTER = re.compile(rf"(?: [\w-]+)?? of (?:{TAKEN_UP}\b|(?:the|its|their|his|her|all) )", re.IGNORECASE)
@@ -45,68 +40,6 @@ PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 WHOLE_BEFORE = re.compile(r"\bof (?:the|its|their|all|some|about) (?:\w+ )??[$£€]?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A figure of a passage with the words of its sentence before and after it, and which sentence it stands in."""
-
-    quantity: Quantity
-    before: str
-    after: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Two or three sentences that follow each other, with their figures in reading order."""
-
-    sentences: tuple[Span, ...]
-    figures: tuple[Told, ...]
-
-
-def passages(context: CheckContext) -> Iterator[Passage]:
-    """Every two and every three sentences that follow each other and hold at least three figures, the shorter ones first."""
-    own: dict[tuple[str, int], list[Quantity]] = {}
-    sentences = context.annotations.sentences
-    at = 0
-    quantities = sorted(context.annotations.quantities, key=lambda q: (q.span.where, q.span.start))
-    placed = sorted(sentences, key=lambda s: (s.where, s.start))
-    for sentence in placed:
-        key = (sentence.where, sentence.start)
-        while at < len(quantities) and (quantities[at].span.where, quantities[at].span.start) < key:
-            at += 1
-        while (
-            at < len(quantities)
-            and quantities[at].span.where == sentence.where
-            and quantities[at].span.start < sentence.end
-        ):
-            own.setdefault(key, []).append(quantities[at])
-            at += 1
-    for first in range(len(sentences)):
-        for length in range(2, LONGEST + 1):
-            window = sentences[first : first + length]
-            if len(window) < length or len({s.where for s in window}) > 1:
-                continue
-            counts = [len(own.get((s.where, s.start), ())) for s in window]
-            if not counts[0] or not counts[-1] or not LONGEST <= sum(counts) <= MOST:
-                continue
-            figures = [
-                _told(s, n, q) for n, s in enumerate(window) for q in own.get((s.where, s.start), ()) if _plain(q)
-            ]
-            if len(figures) >= LONGEST:
-                yield Passage(tuple(window), tuple(figures))
-
-
-def _plain(quantity: Quantity) -> bool:
-    if unit_of(quantity) in TIMELY or quantity.value == 1:
-        return False
-    return not quantity.ordinal and quantity.dimension != "[time]" and quantity.kind in ("quantity", "probability")
-
-
-def _told(sentence: Span, at: int, quantity: Quantity) -> Told:
-    start, end = quantity.span.start - sentence.start, quantity.span.end - sentence.start
-    return Told(quantity, sentence.text[:start], sentence.text[end:], at)
 
 
 def one_key(quantity: Quantity, value: Decimal) -> bool:
@@ -192,7 +125,7 @@ def shares(context: CheckContext, in_percent: Sequence[Quantity]) -> Iterator[tu
     """(share, part, whole) told over sentences. in_percent: the article's figures, fractions as percentages."""
     percent = {(q.span.where, q.span.start): q for q in in_percent if q.unit == "percent" and q.value is not None}
     done: set[tuple[str, int]] = set()
-    for passage in sorted(passages(context), key=lambda p: -len(p.sentences)):
+    for passage in sorted(context.passages, key=lambda p: -len(p.sentences)):
         for told in passage.figures:
             key = (told.quantity.span.where, told.quantity.span.start)
             share = percent.get(key)
@@ -368,9 +301,10 @@ REMOVED = re.compile(
 
 def sums(context: CheckContext) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
     """(total, parts) told over sentences that do not add up."""
-    told = tuple(passages(context))
-    done = {f.quantity.span for passage in told for group in _groups(passage) if _adds_up(group) for f in group}
-    for passage in told:
+    done = {
+        f.quantity.span for passage in context.passages for group in _groups(passage) if _adds_up(group) for f in group
+    }
+    for passage in context.passages:
         bound = _sum(passage)
         if bound is not None and _of_two_times(context, bound[1]):
             continue  # "fell from 108 to 90. A total of 228 candidates are running"
@@ -513,7 +447,7 @@ THOUSAND = 1000
 def products(context: CheckContext) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
     """(amount each, count, total) told over sentences that do not multiply, where one key explains it."""
     done: set[tuple[str, int]] = set()
-    for passage in passages(context):
+    for passage in context.passages:
         sums = [f for f in passage.figures if f.quantity.dimension.startswith("money") and f.quantity.value]
         pounds = [f for f in passage.figures if f.quantity.unit == "pound" and f.quantity.value]
         money = [*sums, *(replace(f, quantity=in_one_currency(f.quantity, sums[0].quantity)) for f in pounds if sums)]
@@ -588,7 +522,7 @@ FEWEST = 3
 
 def averages(context: CheckContext) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
     """(average, figures) where a sentence lists three figures or more and the next gives another average of them."""
-    for passage in passages(context):
+    for passage in context.passages:
         if len(passage.sentences) != PAIR:
             continue
         told = [f for f in passage.figures if f.at == 1 and AVERAGED.search(f.before)]

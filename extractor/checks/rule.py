@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from extractor.annotations import Annotations
 from extractor.article import Article
+from extractor.checks.neighbouring_sentences import Passage, passages
 from extractor.evidence.gathered import Gathered
 from extractor.findings import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CheckContext:
     """Everything a rule may read. source_text: the transcript or release the editor supplied beside the article."""
 
@@ -24,6 +26,11 @@ class CheckContext:
     annotations: Annotations
     evidence: Gathered
     source_text: str | None = None
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The neighbouring sentences with figures, made once for all rules that reckon over sentences."""
+        return tuple(passages(self.annotations))
 
 
 @dataclass(frozen=True, slots=True)
