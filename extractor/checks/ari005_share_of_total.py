@@ -7,7 +7,9 @@ again within rounding. Told over two or three sentences ("Of them 270 fell ill. 
 **Why.** A share is often copied from another table than its counts. A fact-checking desk divides again whenever both are
 printed (The Chicago Guide to Fact-Checking, on percentages).
 
-**What it lets pass.** A share whose whole is not printed next to it; a part and a whole in different units.
+**What it lets pass.** A share whose whole is not printed next to it; a part and a whole in different units. A round figure
+counts as rounded no more coarsely than the one beside it is printed: "500 of the 1,250" is not rounded to hundreds. Where
+it would have to be for the share to hold, the rule warns.
 
 **Fires:** "Of the motion's critics, 40 of the 120 members, or 43 percent, had voted for it before."
 **Quiet:** "40 of the 120 members, or 33 percent, had voted for it before."
@@ -315,6 +317,7 @@ def _judge(share: Quantity, part: Quantity, whole: Quantity) -> Iterator[Finding
     if not _one_kind(part, whole) or part.ordinal or whole.ordinal:
         return
     fine, coarse = ratio(rounding(part), rounding(whole)), ratio(widest(part), widest(whole))
+    capped = ratio(widest(part, whole), widest(whole, part))  # 500 of 1,250 is not rounded to hundreds
     if fine is None:
         return
     step = Decimal(1) if share.exact is not None else printed_step(share) or Decimal(1)
@@ -330,16 +333,18 @@ def _judge(share: Quantity, part: Quantity, whole: Quantity) -> Iterator[Finding
         return
     ways = _ways(share, part, whole)
     sure = share.exact is None and any(OSA.distance(figure(q), printed) <= 1 for _, q, printed in ways)
-    borderline = actual.overlaps(lenient) or (coarse is not None and coarse.scale(HUNDRED).overlaps(lenient))
+    at_the_edge = actual.overlaps(lenient)
+    borderline = at_the_edge or (capped is not None and capped.scale(HUNDRED).overlaps(lenient))
+    rounded = coarse is not None and coarse.scale(HUNDRED).overlaps(lenient)
     tenth = min(step, Decimal("0.1"))
     central = HUNDRED * part.value / whole.value
     yield Finding(
         RULE.code,
         RULE.name,
-        RULE.severity if sure and not borderline else Severity.WARNING,
+        RULE.severity if sure and not borderline and not rounded else Severity.WARNING,
         Verdict.BORDERLINE if borderline else Verdict.CONTRADICTED,
-        f"{part.span.text} of {whole.span.text} is {plain(central, tenth)} % ({span_of(actual, tenth)} % within rounding), "
-        f"{'which holds only at the edge' if borderline else 'not'} “{share.span.text}”.{_advice(ways)}",
+        f"{part.span.text} of {whole.span.text} is {plain(central, tenth)} % ({span_of(actual, tenth)} % within rounding)"
+        f"{_held_against(share, at_the_edge, borderline)}.{_advice(ways)}",
         (share.span, part.span, whole.span),
         Working(
             "100 * part / whole",
@@ -353,6 +358,14 @@ def _judge(share: Quantity, part: Quantity, whole: Quantity) -> Iterator[Finding
         ),
         suggestion=plain(central, step),
     )
+
+
+def _held_against(share: Quantity, at_the_edge: bool, borderline: bool) -> str:
+    if not borderline:
+        return f", not “{share.span.text}”"
+    if at_the_edge:
+        return f"; “{share.span.text}” holds only at the very edge"
+    return f"; “{share.span.text}” could hold only if the figures are rounded more coarsely than printed"
 
 
 def _ways(share: Quantity, part: Quantity, whole: Quantity) -> list[tuple[str, Quantity, str]]:

@@ -114,6 +114,36 @@ def test_severity(text: str, code: str, severity: str | None, why: str) -> None:
     assert next((str(f.severity) for f in found if f.code == code), None) == severity, why
 
 
+@pytest.mark.parametrize(
+    ("text", "severity", "verdict", "said"),
+    [
+        (
+            "Of the 1,250 workers at the plant, 510, or 44 percent, walked out on Monday.",
+            "error",
+            "contradicted",
+            "510 of 1,250 workers is 40.8 % (40.7 to 40.9 % within rounding), not “44 percent”.",
+        ),
+        (
+            "Of the 1,250 workers at the plant, 500, or 44 percent, walked out on Monday.",
+            "warning",  # an error needs the coarsest reading to fail too
+            "contradicted",
+            "500 of 1,250 workers is 40.0 % (39.9 to 40.1 % within rounding), not “44 percent”.",
+        ),
+        (
+            "Of the 15,000 workers at the plant, 1,200, or 8.3 percent, walked out on Monday.",
+            "warning",
+            "borderline",
+            "1,200 of 15,000 workers is 8.0 % (8.0 % within rounding); “8.3 percent” could hold only if the figures are rounded "
+            "more coarsely than printed.",
+        ),
+    ],
+)
+def test_how_coarsely_a_part_and_its_whole_may_be_rounded(text: str, severity: str, verdict: str, said: str) -> None:
+    [found] = DESK.check(Article("a", text)).findings
+    assert (str(found.severity), str(found.verdict)) == (severity, verdict)
+    assert found.message.startswith(said)
+
+
 def test_many_marks_without_partner_are_one_finding() -> None:
     article = Article("a", "\n\n".join(f"The river rose at mill {n},” she said." for n in range(1, 6)))
     found = catalogue.run(CheckContext(article, DESK.extract(article).annotations, Gathered()))
