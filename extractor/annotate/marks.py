@@ -56,6 +56,7 @@ def _in_paragraph(paragraph: str, base: int) -> Iterator[Marked]:
         yield from _single(paragraph, base)
         return
     partners = _partners(marks)
+    outer = _outer_end(paragraph, marks, partners)
     opened: int | None = None
     low = False  # opened by a low mark, which “ closes
     inner = -1  # the last mark of a quotation within the one that is open
@@ -66,7 +67,7 @@ def _in_paragraph(paragraph: str, base: int) -> Iterator[Marked]:
                 continue
             opened, low = mark.end(), sign == "„"
             inner = max(inner, partners.get(number, number))
-        elif number < inner:
+        elif number < inner or number < outer:
             continue
         elif number > inner and _reopens(paragraph, mark, low=low):
             if WORD.search(paragraph, opened, mark.start()):
@@ -91,6 +92,19 @@ def _partners(marks: Sequence[re.Match[str]]) -> dict[int, int]:
         elif mark.group() in CLOSERS and waiting:
             partners[waiting.pop()] = number
     return partners
+
+
+def _outer_end(paragraph: str, marks: Sequence[re.Match[str]], partners: dict[int, int]) -> int:
+    """The number of the mark that ends a quotation opened by the paragraph's first sign, a straight mark, where every mark
+    within is curly and has its partner (`"We call it “hell” here."`); the count of marks where it runs to the paragraph's end."""
+    if marks[0].group() != '"' or paragraph[: marks[0].start()].strip() or not partners:
+        return -1
+    curly = {*partners, *partners.values()}
+    straight = [number for number in range(1, len(marks)) if number not in curly]
+    if not straight:
+        return len(marks)
+    last = straight[0]
+    return last if marks[last].group() == '"' and all(number < last for number in curly) else -1
 
 
 def _reopens(paragraph: str, mark: re.Match[str], *, low: bool) -> bool:

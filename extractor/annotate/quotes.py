@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import itemgetter
 
 from spacy.tokens import Doc, Token
@@ -36,6 +37,7 @@ NEARBY = 8
 LEAST_CLAUSE = 5
 FARTHEST_PARTICIPLE = 60  # code points from what is said to the "saying" of the same sentence
 LONGEST_SUBJECT = 8
+FARTHEST_COLON = 12  # words from a cue to the colon that ends its paragraph
 LONGEST_NAMING = 24
 MIN_CAPITAL = 4
 DOUBTED = 0.75
@@ -559,6 +561,7 @@ def _together(part: Part, marked: Sequence[Marked], learned: list[_Raw], ruled: 
     in_marks = _InMarks(text, marked)
     sure: list[_Raw] = []
     others: list[_Raw] = []
+    set_off = {raw.cue for raw in (*_transcript(text), *_announced(part, in_marks))}
     grown = [_grown(raw, in_marks) for raw in learned]
     mixed = sorted(s for raw in grown if raw.cue is not None for s in raw.spans if _beyond_marks(text, s, in_marks))
     for raw in ruled:
@@ -568,7 +571,8 @@ def _together(part: Part, marked: Sequence[Marked], learned: list[_Raw], ruled: 
             for s, e in raw.spans
             for m in _overlapping(mixed, s, e)
         )
-        (sure if _all_marked(raw.spans, in_marks) and raw.source is not None and not inside else others).append(raw)
+        whole = raw.cue in set_off or (_all_marked(raw.spans, in_marks) and raw.source is not None and not inside)
+        (sure if whole else others).append(raw)
     taken = sorted(span for raw in sure for span in raw.spans)
     rules = _ByPlace(others)
     found = list(sure)
@@ -783,7 +787,9 @@ def _from_rules(part: Part, marked: Sequence[Marked]) -> list[_Raw]:
     found: list[_Raw] = []
     for sentence in sentences.all:
         found.extend(_of_sentence(sentence, in_marks))
-    found.extend(_transcript(text))
+    set_off = [*_transcript(text), *_announced(part, in_marks)]
+    taken = {raw.cue for raw in set_off}
+    found = [raw for raw in found if raw.cue not in taken] + set_off
     found.extend(_signed(text, marked))
     found = _one_cue_a_mark([_grown(raw, in_marks) for raw in found], in_marks)
     return _with_marked(part, found, marked, sentences)
@@ -808,6 +814,38 @@ def _transcript(text: str) -> list[_Raw]:
     if len(lines) < 2:
         return []
     return [_Raw((m.span(2),), (m.end(1), m.end(1) + 1), m.span(1)) for m in lines]
+
+
+def _announced(part: Part, in_marks: _InMarks) -> Iterator[_Raw]:
+    """Paragraphs without marks after one that ends with a cue and a colon ("Okoro added:", "The paper gave her a glowing
+    endorsement:")."""
+    for before, paragraph in pairwise(p for p in PARAGRAPH.finditer(part.text) if p.group().strip()):
+        text = paragraph.group().rstrip()
+        colon = before.start() + len(before.group().rstrip()) - 1
+        if part.text[colon] != ":" or not ENDED.search(text[-3:] + " ") or not text.lstrip()[0].isalnum():
+            continue
+        if in_marks.numbers(paragraph.start(), paragraph.start() + 1):
+            continue
+        cue = _announcing(part, colon, in_marks)
+        source = _subject(cue) if cue is not None else None
+        if cue is not None and source is not None and source[1] <= cue.idx:
+            yield _Raw(((paragraph.start(), paragraph.start() + len(text)),), _cue(cue), source)
+
+
+def _announcing(part: Part, colon: int, in_marks: _InMarks) -> Token | None:
+    """The verb before a colon that ends a paragraph, where nothing that it says, and no other finite verb, stands between."""
+    end = part.doc.char_span(colon, colon + 1, alignment_mode="expand")
+    last = end[0].i if end is not None else 0
+    for token in reversed(list(part.doc[max(0, last - FARTHEST_COLON) : last])):
+        if "\n" in token.text or in_marks.index(token.idx) is not None:
+            return None
+        if token.tag_ in _FINITE or (token.tag_ == "VBG" and token.dep_ != "amod"):
+            plain = _lemma(token) in words("reporting", "plain") | words("reporting", "writing")
+            given = _lemma(token) in words("reporting", "giving") and any(
+                t.dep_ == "dobj" and t.lemma_.lower() in words("reporting", "announced") for t in token.rights
+            )
+            return token if plain or given else None
+    return None
 
 
 def _signed(text: str, marked: Sequence[Marked]) -> Iterator[_Raw]:

@@ -215,6 +215,34 @@ def test_lines_of_a_transcript_belong_to_the_names_before_them() -> None:
     assert [q.speaker.text for q in found.quotes if q.speaker] == ["WALLACE", "PENCE", "WALLACE"]
 
 
+def test_a_line_of_a_transcript_is_whole_whatever_the_encoder_marks_in_it() -> None:
+    line = "Well, they think this is a play. But the town is awake, and Rosa says that it is late."
+    text = f"WALLACE: Will you be there tomorrow?\nPENCE: {line}\nWALLACE: Thank you."
+    found = tagged(text, ["this is a play", "that it is late"], "says", "Rosa").quotes
+    assert [quote.span.text.rstrip(".") for quote in found if line[:4] in quote.span.text] == [line.rstrip(".")]
+    assert not any(quote.span.text == "that it is late" for quote in found)
+
+
+BLOCK = "It is typical of the council. It knows nothing, and the bridge says so."
+
+
+@pytest.mark.parametrize(
+    ("lead", "count"),
+    [
+        ("Karl Okoro added:", 1),
+        ("In a letter to the council, Karl Okoro wrote:", 1),
+        ("The bridge is late, Karl Okoro said, adding:", 1),
+        ("The Harlow Post gave Ana Ruiz a glowing endorsement:", 1),
+        ("Karl Okoro has three plans for next year:", 0),
+        ("These are the streets that are closed:", 0),
+        ("The survey also asked who was there:", 0),
+    ],
+)
+def test_a_paragraph_announced_by_a_colon_is_a_quote(lead: str, count: int) -> None:
+    found = read(f"The council met on Monday.\n\n{lead}\n\n{BLOCK}\n\nThe road stayed shut.").quotes
+    assert [quote.span.text for quote in found].count(BLOCK) == count
+
+
 def test_a_name_after_a_dash_signs_the_quotation() -> None:
     found = read("Readers wrote to us.\n\n“He must stop portraying us as dangerous people.” — Esther Tapia\n")
     assert [named(found, q) for q in found.quotes if q.kind == "direct"] == ["Esther Tapia"]
@@ -236,6 +264,9 @@ MARKED = [
         "“I’d rather live in what he calls “hell” than with him.” — Ann",
         ["I’d rather live in what he calls “hell” than with him."],
     ),
+    ('"The ship is “too old” for us. It is late.', ["The ship is “too old” for us. It is late."]),
+    ('"We call it “hell” here," she said.', ["We call it “hell” here,"]),
+    ('"It is safe,” she said. “Very.”', ["It is safe,", "Very."]),
     ("“It is safe, “ said Ann. “Very.”", ["It is safe, ", " said Ann. ", "Very."]),
     ("The workers' pay and the firm's debt don't matter.", []),
     ("'We will go back to work,' she said.", ["We will go back to work,"]),
@@ -710,7 +741,7 @@ def test_nobody_is_reported_over_paragraphs() -> None:
 def test_a_statement_announced_by_a_colon_stands_in_the_next_paragraph() -> None:
     text = "Karl Okoro added:\n\nIt is typical of the council that it knows nothing."
     found = tagged(text, ["It is typical of the council that it knows nothing"], "added:", "Karl Okoro").quotes
-    assert [quote.span.text for quote in found] == ["It is typical of the council that it knows nothing"]
+    assert [quote.span.text for quote in found] == ["It is typical of the council that it knows nothing."]
 
 
 DESCRIBED = [
