@@ -59,6 +59,8 @@ ENDED = re.compile(r"[.!?…][\"”»'’]{0,2}\s")
 JOINING = re.compile(r"\b(?:and|but)\b|[\s\"”»'’]")
 CONCEDED = re.compile(r"(?:.*\W)?[Tt]hat (?:being )?said,")  # which nobody says
 HYPHENED = re.compile(r"(?:[-‐‑]\w+){1,3}")
+ASIDE = frozenset("-–—―()")
+MARKUP = re.compile(r"<\w{1,20}(?:\s+[\w-]{1,40}=\"[^\"<>]*\")+\s*/?>")
 SOURCING = re.compile("|".join(re.escape(p) for p in table("reporting")["sourcing"]), re.IGNORECASE)
 
 
@@ -80,7 +82,9 @@ def attributions(part: Part, read: EncoderOutput | None = None) -> tuple[Attribu
     raw = _from_rules(part, marked)
     if read is not None:
         raw = _together(part, marked, list(_from_encoder(part, marked, read)), raw)
-    finished = (_finish(part, marked, _after_dateline(part, a)) for a in raw)
+    tags = [tag.span() for tag in MARKUP.finditer(part.text)]
+    said = (_without_markup(_after_dateline(part, a), tags) for a in raw)
+    finished = (_finish(part, marked, a) for a in said)
     return tuple(sorted((a for a in finished if a is not None), key=lambda a: (a.spans[0], a.spans[-1])))
 
 
@@ -104,6 +108,14 @@ def _after_dateline(part: Part, raw: _Raw) -> _Raw:
         return replace(raw, spans=spans)
     named = (begin, raw.source[1]) if raw.source[1] > begin else _before_cue(part, begin, raw.cue)
     return replace(raw, spans=spans, source=named)
+
+
+def _without_markup(raw: _Raw, tags: Sequence[Stretch]) -> _Raw:
+    """Without the tags that a page left in its text (<a href="…">), whose values nobody says."""
+    spans = raw.spans
+    for tag in _overlapping(tags, spans[0][0], max(end for _, end in spans)) if tags else ():
+        spans = tuple(piece for span in spans for piece in _minus(span, tag))
+    return replace(raw, spans=spans)
 
 
 def _before_cue(part: Part, begin: int, cue: Stretch | None) -> Stretch | None:
@@ -147,14 +159,17 @@ def _finish(part: Part, marked: Sequence[Marked], raw: _Raw) -> Attribution | No
 
 def _without_holes(part: Part, spans: tuple[Stretch, ...], raw: _Raw) -> tuple[Stretch, ...]:
     """Contents of one cue joined where they stand in one sentence with neither the cue nor the source between: what somebody
-    says is whole, and the parts are what was surest in it."""
+    says is whole, and the parts are what was surest in it. What dashes or brackets set off between them is the reporter's."""
     if raw.cue is None:
         return spans
     sentences = _Sentences(part)
     joined = [spans[0]]
     for start, end in spans[1:]:
         before = joined[-1]
-        apart = any(before[1] <= s < start for s, _ in (raw.cue, raw.source or (-1, -1)))
+        between = part.text[before[1] : start].strip()
+        apart = any(before[1] <= s < start for s, _ in (raw.cue, raw.source or (-1, -1))) or (
+            between[:1] in ASIDE and between[-1:] in ASIDE
+        )
         if not apart and sentences.number(before[0]) == sentences.number(start) == sentences.number(before[1] - 1):
             joined[-1] = before[0], end
         else:
@@ -759,7 +774,10 @@ def _shared(one: Sequence[Stretch], other: Sequence[Stretch]) -> int:
 
 
 def _all_marked(spans: Sequence[Stretch], in_marks: _InMarks) -> bool:
-    return all(in_marks.index(max(start, end - 2)) is not None for start, end in spans)
+    ends = (_without_marks(in_marks.text, *span) for span in spans)
+    return all(
+        in_marks.index(start) is not None and in_marks.index(max(start, end - 1)) is not None for start, end in ends
+    )
 
 
 # --- from the parse ----------------------------------------------------------------------------------------------------

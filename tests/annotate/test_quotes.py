@@ -223,6 +223,34 @@ def test_a_line_of_a_transcript_is_whole_whatever_the_encoder_marks_in_it() -> N
     assert not any(quote.span.text == "that it is late" for quote in found)
 
 
+def test_what_only_ends_in_marks_goes_by_the_encoder() -> None:
+    text = "In his first book, “Make Your Kid a Lord,” Karl Okoro suggested looking at the bills and asking why."
+    found = tagged(text, ["looking at the bills and asking why"], "suggested", "Karl Okoro").quotes
+    assert [quote.span.text for quote in found] == ["looking at the bills and asking why"]
+
+
+def test_a_quotation_in_doubled_single_marks_needs_no_cue() -> None:
+    text = "The gap is shown by this finding of theirs for the whole of last year: ''12 firms reported 14 branches.''"
+    parts = parse(Article("t", text), load_pipeline())
+    begin = text.index("''12")
+    read = EncoderOutput(quote_content=(Tagged("CONTENT", begin, len(text), 0.9),), links=(Link(0, None, None, 1.0),))
+    (quote,) = quotes.attributions(parts[0], read)
+    assert text[slice(*quote.spans[0])] == "12 firms reported 14 branches."
+
+
+def test_the_values_of_tags_that_a_page_left_in_its_text_are_no_quotes() -> None:
+    text = (
+        'Karl Okoro was there. <post author="It is late, and the bridge is shut." date="one"/> “It is late,” he said.'
+    )
+    assert [quote.span.text for quote in read(text).quotes] == ["It is late"]
+
+
+def test_an_aside_between_dashes_is_not_taken_into_what_is_said_around_it() -> None:
+    text = "Karl Okoro has pledged to ban all boats — nine in ten of what comes here — from entering the old port."
+    (quote,) = tagged(text, ["to ban all boats", "from entering the old port"], "pledged", "Karl Okoro").quotes
+    assert [span.text for span in quote.spans] == ["to ban all boats", "from entering the old port"]
+
+
 BLOCK = "It is typical of the council. It knows nothing, and the bridge says so."
 
 
