@@ -56,7 +56,9 @@ OFFICE_VERBS = frozenset({"be", "become", "remain"})
 TAKING_VERBS = frozenset({"consider", "believe", "describe", "know", "identify", "name", "think", "see", "regard"})
 STUDIES = frozenset({"study", "report", "paper", "analysis", "article", "survey"})
 PORTFOLIO_HOLDERS = frozenset({"minister", "secretary", "commissioner", "mec"})
-NAMING_VERBS = frozenset({"name", "appoint", "elect", "make", "nominate", "install", "promote"})
+NAMING_VERBS = frozenset(
+    {"name", "appoint", "elect", "make", "nominate", "install", "promote", "proclaim", "declare", "crown"}
+)
 APPOINTING_VERBS = NAMING_VERBS | {
     "hire",
     "recruit",
@@ -327,6 +329,9 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     other = doc[last].lower_ in words("names", "offices")  # "defence secretary of President Ana Ruiz"
     if office and begin == last and is_role(doc[last]) and not other:  # "Minister for Justice Ana Ruiz"
         return None
+    served = begin == last and begin - 3 >= floor and doc[begin - 2 : begin].text.lower() == "to the"
+    if served and doc[last].is_title and doc[begin - 3].is_title and is_role(doc[begin - 3]):
+        return None  # "Adviser to the President Ana Ruiz" is no president
     if begin > 1 and doc[begin - 1].text in MARKS and doc[begin - 2].lower_ in {"nicknamed", "dubbed", "called"}:
         return None
     return _title_before(casting, begin, last)
@@ -385,6 +390,8 @@ def _whole_office(casting: Casting, last: int, floor: int) -> Phrase | None:
     begin = _back(casting, last, floor)
     if not (doc[begin].is_title or begin in casting.body_at) or doc[begin].pos_ in {"DET", "PRON"}:
         return None
+    if begin > floor and doc[begin - 1].text == ",":  # in a list it may be another's
+        return None
     read = read_phrase(casting, begin, last + 1)
     return read[0] if read is not None and read[1] == last + 1 else None
 
@@ -393,6 +400,17 @@ def _within_then(doc: Doc, index: int) -> bool:
     """Whether a token is one of "then-" before an office ("then-president and now governor Ana Ruiz")."""
     hyphen = doc[index].text == "-" and doc[index - 1].lower_ in {"then", "ex", "vice"}
     return hyphen or (doc[index].lower_ in {"then", "ex"} and doc[index + 1].text == "-")
+
+
+def rank_before(doc: Doc, first: int) -> int:
+    """The token where the ranks right before a name begin ("Lt. Col. Ana Ruiz"), else ``first``."""
+    at = first
+    while at > 1 and (
+        doc[at - 1].lower_.rstrip(".") in words("roles", "ranks")
+        or (doc[at - 1].text == "." and doc[at - 2].lower_ in words("roles", "ranks"))
+    ):
+        at -= 1
+    return at
 
 
 def rank_apart(casting: Casting, phrase: Phrase) -> int | None:
@@ -419,7 +437,8 @@ def _bracketed_body(casting: Casting, index: int) -> int | None:
 def _agentive(casting: Casting, last: int) -> bool:
     """Whether a noun not in the table names somebody who does something for the body before it ("Reds placekicker X")."""
     token = casting.doc[last]
-    return token.tag_ == "NN" and token.lower_.endswith(AGENTIVE) and last - 1 in casting.body_at
+    known = token.lower_ not in words("roles", "outsiders")
+    return token.tag_ == "NN" and token.lower_.endswith(AGENTIVE) and last - 1 in casting.body_at and known
 
 
 def short_title(token: Token) -> bool:
@@ -448,10 +467,9 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
             elif body is None or casting.body_at.get(index - 1) != body:
                 begin, more = index, ()
             body, start = casting.body_at[index], index + 1
-            if (
-                _singular(doc[last].lower_) in words("roles", "seeking")
-                and doc[start_of(casting, index) : end_of(casting, index)].text.lower() in table("roles")["sought"]
-            ):
+            if _singular(doc[last].lower_) in words("roles", "seeking") and doc[
+                start_of(casting, index) : end_of(casting, index)
+            ].text.lower().endswith(tuple(table("roles")["sought"])):
                 body, begin = None, index + 1
         elif _status(token) != "current" or _outlived(token, begin):
             said: Status = "former" if _outlived(token, begin) else _status(token)
@@ -879,8 +897,11 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
         )
     ):
         begin -= 1
-    if all(t.pos_ == "DET" or t.lower_ in words("names", "offices") for t in doc[head + 2 : first]):
-        return None  # "defence secretary of President Ana Ruiz" is another's
+    capital = doc[head].is_title and doc[head + 1].lower_ == "to" and doc[head + 2].lower_ == "the"
+    if not capital and all(t.pos_ == "DET" or t.lower_ in words("names", "offices") for t in doc[head + 2 : first]):
+        return (
+            None  # "defence secretary of President Ana Ruiz" is another's, "Adviser to the President Ana Ruiz" is hers
+        )
     read = read_phrase(casting, begin, first)
     if read is None or (read[1] < first and read[0].body is None):
         return None
@@ -1131,6 +1152,8 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         if read is None or read[1] in casting.person_at:  # "President Ruiz, actor Karl Anders": the next one's
             return
         first = next((start for start, stop, _ in casting.people if stop == after), after)
+        if _before_the_next(casting, at, read[0]):
+            return
         if _of_the_next(casting, read[1], limit, the=doc[at].lower_ == "the" and _titled(casting, first)):
             return
         if at > after + 2 and at - 2 in casting.person_at and doc[at - 1].text == ",":  # "aide to Ruiz, a member of"
@@ -1178,6 +1201,17 @@ def _enumerated(casting: Casting, after: int, at: int, end: int) -> bool:
     first = next((start for start, stop, _ in casting.people if stop == after), after)
     alone = first == 0 or doc[first - 1].lower_ not in {"and", "&", ","}
     return alone and doc[at:end].root.tag_ in {"NNS", "NNPS"}
+
+
+def _before_the_next(casting: Casting, at: int, phrase: Phrase) -> bool:
+    """Whether the phrase at a token is the title of the next person, whose name it stands before: "Foreign Minister Ana Ruiz,
+    Adviser to the President Karl Anders and others"."""
+    doc = casting.doc
+    name = next((start for start, _, _ in casting.people if start > at), None)
+    if name is None or name - at > LONGEST_PHRASE or not doc[at].is_title or any(t.text == "," for t in doc[at:name]):
+        return False
+    own = with_complement(casting, rank_before(doc, name), at)
+    return own is not None and own.start <= phrase.start and own.title.startswith(phrase.title)
 
 
 def _of_the_next(casting: Casting, comma: int, limit: int, *, the: bool = False) -> bool:
@@ -1270,6 +1304,13 @@ def _is_named(doc: Doc, after: int) -> bool:
 def taken_for(doc: Doc, after: int, limit: int) -> int:
     """The token after "considered by Madrid to be", "described as" and their like after a name and a comma; 0 for none."""
     at = after + 1
+    if (
+        at < limit
+        and doc[after].lower_ == "being"
+        and doc[at].tag_ == "VBN"
+        and doc[at].lemma_.lower() in APPOINTING_VERBS
+    ):
+        return at + 1  # "Ana Ruiz being proclaimed director"
     if at >= limit or doc[after].text != "," or doc[at].lemma_.lower() not in TAKING_VERBS or doc[at].tag_ != "VBN":
         return 0
     while at < min(limit, after + 7) and doc[at].lower_ not in {"as", "be"} and not doc[at].is_punct:
@@ -1659,7 +1700,14 @@ def _of_title(doc: Doc, link: int, index: int) -> bool:
     within = token.dep_ in {"compound", "nmod", "amod"} and token.head.i > index and token.head.ent_type_ not in PLACES
     if token.ent_type_ in PLACES and within and token.head.pos_ == "NOUN":  # "head of China research"
         return token.head.lower_ not in words("organizations", "references") | words("roles", "realms")
-    if token.ent_type_ in {*PLACES, "DATE"} or token.lower_ in words("organizations", "references"):
+    described = (
+        token.lower_ in words("roles", "seated")
+        and token.is_lower
+        and index > link + 2
+        and doc[index - 1].is_lower
+        and doc[index - 1].pos_ in {"NOUN", "ADJ", "VERB"}
+    )  # "chairman of the audit committee"
+    if token.ent_type_ in {*PLACES, "DATE"} or (token.lower_ in words("organizations", "references") and not described):
         return False
     further = index + 1 < len(doc) and doc[index + 1].lower_ == "of"
     if token.text in words("roles", "realms") and further and index > link + 1:  # "mayor of the district of Norden"

@@ -37,6 +37,7 @@ from extractor.annotate.role_phrases import (
     prenominal,
     qualifies,
     rank_apart,
+    rank_before,
     reversed_apposition,
     short_title,
     with_complement,
@@ -194,6 +195,9 @@ def _together(casting: Casting, person: tuple[int, int, int], body: tuple[int, i
         nominal = doc[start].sent == doc[first].sent and all(
             t.pos_ in {"NOUN", "PROPN", "ADJ"} or genitive(t) or t.text == "." for t in between
         )
+        nominal = nominal and not any(
+            t.lower_ in words("roles", "outsiders") for t in between
+        )  # "Twitter user Ana Ruiz"
         return nominal and first - end < 6 and not (between and between[0].lower_ in words("roles", "portfolios"))
     if start < after or doc[start].sent != doc[first].sent or qualifies(casting, start):
         return False
@@ -360,6 +364,8 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     stop = first - 1 - (first > 1 and doc[first - 1].text == ".")
     if first == floor > 1 and doc[first - 1].text.endswith(".") and short_title(doc[stop]):
         floor = doc[stop].sent.start  # "spokesman Navy Capt." was read as a sentence
+    elif floor > 1 and doc[floor - 1].text == "." and rank_before(doc, first) == floor - 2:
+        floor = doc[floor - 1].sent.start  # and so was "commander of the air force Brig."
     while after - first > 2 and (
         is_role(doc[first]) or _police_rank(doc[first]) or doc[first].is_punct
     ):  # "Treasurer Fred Zuckerman" as one name
@@ -376,6 +382,13 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     if before is not None and (rank := rank_apart(casting, before)) is not None:
         yield Phrase(doc[rank:first].text, doc[rank].idx, doc[first - 1].idx + len(doc[first - 1]), None, "current")
         before = with_complement(casting, rank, floor)
+    elif (
+        before is not None and (rank := rank_before(doc, first)) < first
+    ):  # "commander of the Norden Army Lt. Col. Ana Ruiz"
+        office = with_complement(casting, rank, floor)
+        if office is not None:
+            before, said = office, doc[rank:first]
+            yield Phrase(said.text, said.start_char, said.end_char, None, "current")
     titles = [before or with_complement(casting, first, floor)]
     if before is not None and before.title.lower() in words("names", "kept_titles") - words("names", "highest"):
         royal = doc.char_span(before.start, before.end, alignment_mode="expand")  # "Minister of Defence Sheikh Karl"
