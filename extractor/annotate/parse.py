@@ -36,7 +36,27 @@ GOING_ON = frozenset(",%&+$£€¥")
 # What a sentence in brackets ends with.
 ENDING = frozenset(".!?…:;\"'”’»)]")
 
-PLURAL_TITLES = frozenset({"Sens", "Reps", "Govs", "Gens", "Drs", "Profs", "Messrs", "Nos"})
+# Short titles that the pipeline parts from their full stop, after which no sentence begins ("Hon. Ana Ruiz").
+SHORT_TITLES = frozenset(
+    {
+        "Sens",
+        "Reps",
+        "Govs",
+        "Gens",
+        "Drs",
+        "Profs",
+        "Messrs",
+        "Nos",
+        "Hon",
+        "Brig",
+        "Sec",
+        "Supt",
+        "Insp",
+        "Engr",
+        "Barr",
+        "Amb",
+    }
+)
 
 # Half a code point, which broken pages have and spaCy cannot encode; put away sign for sign, so that offsets hold.
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -51,11 +71,11 @@ def _paragraphs(doc: Doc) -> Doc:
     starts = [0] * len(words)
     for i, (before, word) in enumerate(pairwise(words), 1):
         last = before[-1]
-        plural_title = before == "." and i > 1 and words[i - 2] in PLURAL_TITLES  # the pipeline parts "Sens" and "."
+        short_title = before == "." and i > 1 and words[i - 2] in SHORT_TITLES
         aside = (
             before == ")" and i > 1 and words[i - 2][-1] not in ENDING
         )  # "the National Party (NNP) Legislator Ana Ruiz"
-        if last.isalnum() or last in GOING_ON or plural_title or aside:
+        if last.isalnum() or last in GOING_ON or short_title or aside:
             starts[i] = NEVER
         elif "\n" in before:
             if not (wrapped and before == "\n"):

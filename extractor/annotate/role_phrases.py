@@ -30,7 +30,7 @@ DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", 
 LONGEST_PHRASE = 14
 # "the 26-year-old president", "newly confirmed judge", "Jamaican-American economist" without its first half.
 AGE_OR_NUMBER = re.compile(
-    r"\A(?:\d+(?:-year-old)?|Hon['’]ble|[Nn]ew|[Cc]urrent|[Pp]resent|[Ii]ncumbent|last|[Ff]ellow|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six"
+    r"\A(?:\d+(?:-year-old)?|Hon['’]ble|[Nn]ew|[Cc]urrent|[Pp]resent|[Oo]utgoing|[Ii]ncumbent|last|[Ff]ellow|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six"
     r"|(?:newly )?(?:confirmed|elected|appointed|sworn)|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
 )
 HALVES = {  # "scrum-half", "centre-back", "second-row"
@@ -261,6 +261,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         fits = (
             token.pos_ in BEFORE_NOUN
             or (token.text in MARKS and begin - 2 in casting.body_at)
+            or (token.text == "." and begin - 2 >= floor and short_title(doc[begin - 2]))  # "Brig. Gen. Ana Ruiz"
             or (token.text in MARKS and begin in casting.body_at)
             or (token.lower_ in JOINTS - {"of", "and"})
             or (
@@ -341,6 +342,9 @@ def _before_rank(doc: Doc, last: int, floor: int) -> int:
     """The role noun before a rank at ``last`` ("spokesman Lt. Gen. Ana Ruiz", "law expert Professor Ana Ruiz"), else ``last``."""
     ranks = words("roles", "ranks") | words("roles", "branches") | {""}
     rank = last
+    speaks = last - 1 >= floor and _singular(doc[last - 1].lower_) in words("roles", "voices")
+    if speaks and (doc[last].lower_ in words("roles", "officers") or short_title(doc[last])):
+        return last - 1  # "Police spokesman Superintendent Ana Ruiz"
     if doc[last].text == "Professor" and last - 1 >= floor and doc[last - 1].lower_ not in words("roles", "junior"):
         rank -= 1
     hyphened = last - 2 >= floor and doc[last - 1].text == "-" and not doc[last - 1].whitespace_
@@ -668,6 +672,8 @@ def _is_institution(name: Span) -> bool:
 
 def _status(token: Token) -> Status:
     lower = token.lower_.rstrip(",")
+    if lower == "late" and token.i > 0 and (token.nbor(-1).pos_ == "DET" or token.nbor(-1).tag_ in {"POS", "PRP$"}):
+        return "current" if token.i + 1 < len(token.doc) and token.nbor().text == "-" else "former"
     if lower in words("roles", "former"):
         return "former"
     if lower in words("roles", "acting"):
@@ -701,9 +707,9 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
             "AUX",
         }  # "by decision of President Ruiz, Minister, Karl Anders, said"
         listed = titled and doc[begin].lower_ == "the"
-        others = not speaks and not (
-            listed and doc[after + 1 : after + 3].text.lower() == "and the"
-        )  # "Ruiz, the clerk, Voss, and"
+        listed = listed and doc[after + 1 : after + 3].text.lower() == "and the"  # "Ruiz, the clerk, Voss, and"
+        turned = doc[begin].lower_ == "the" and _described_before(casting, other)
+        others = not speaks and not listed and not turned
     titled = doc[begin].lower_ in {"a", "an"} and lead > first  # "a former state governor, Senator Ana Ruiz in a case"
     opens = doc[first - 1].text == "," and doc[after].text in MARKS  # "according to the lawyer, Ruiz “has no debts”"
     closed = not opens and (doc[after].is_punct or doc[after].is_space)
@@ -827,6 +833,9 @@ def _back(casting: Casting, last: int, floor: int) -> int:
             before.text == "," and begin in casting.body_at and begin - 2 in casting.body_at
         )  # "of the NLP, HDLP and"
         marks = before.is_punct and before.text not in {"-", "’", "'", "&", "."} and not listed
+        if before.text == "," and (link := _link_of_list(casting, begin - 1, last + 1, floor)):
+            begin = link  # "The minister of trade, industry and energy, Ana Ruiz"
+            continue
         if (
             begin - 1 not in casting.body_at
             and _status(before) == "current"
@@ -854,6 +863,8 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     head: int | None = None
     while at > floor and first - at < LONGEST_PHRASE and head is None:
         at -= 1
+        if doc[at].text == "," and (link := _link_of_list(casting, at, first, floor)):
+            at = link  # "Minister of Trade, Industry and Energy Ana Ruiz"
         verb = doc[at].pos_ in {"VERB", "AUX", "PRON"} and doc[at].dep_ != "amod"
         if at in casting.person_at or doc[at].text in {",", ":", ";", "."} or verb:
             return None
@@ -1142,9 +1153,9 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             if body < limit and body in casting.body_at and not part:  # not "who led the agency's response"
                 end = doc[rest - 1]
                 left = doc[at].tag_ == "VBD"
-                yield Phrase(
-                    title, doc[at].idx, end.idx + len(end), casting.body_at[body], "former" if left else "current"
-                )
+                over = left and title != "founder"  # who founded a body is its founder for good
+                status: Status = "former" if over else "current"
+                yield Phrase(title, doc[at].idx, end.idx + len(end), casting.body_at[body], status)
             return
     owner: int | None = None
     while at < limit:
@@ -1154,7 +1165,11 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         first = next((start for start, stop, _ in casting.people if stop == after), after)
         if _before_the_next(casting, at, read[0]):
             return
-        if _of_the_next(casting, read[1], limit, the=doc[at].lower_ == "the" and _titled(casting, first)):
+        titled = _titled(casting, first)
+        if _of_the_next(casting, read[1], limit, the=doc[at].lower_ == "the" and titled):
+            return
+        named = read[1] + 1 < limit and doc[read[1]].text == "," and read[1] + 1 in casting.person_at
+        if named and doc[at].lower_ == "the" and _described_before(casting, first):
             return
         if at > after + 2 and at - 2 in casting.person_at and doc[at - 1].text == ",":  # "aide to Ruiz, a member of"
             return
@@ -1224,6 +1239,18 @@ def _of_the_next(casting: Casting, comma: int, limit: int, *, the: bool = False)
     if end + 1 >= limit or doc[end].text != ",":
         return False
     return doc[end + 1].pos_ in {"VERB", "AUX"} or (the and doc[end + 1 : end + 3].text.lower() == "and the")
+
+
+def _described_before(casting: Casting, first: int) -> bool:
+    """Whether "the" and a role with a comma stand before a name, as they do before each of a list: "the mayor, Ana Ruiz, the
+    treasurer, Karl Anders"."""
+    doc = casting.doc
+    at = first - 2
+    if at < 1 or doc[first - 1].text != "," or not is_role(doc[at]):
+        return False
+    while at > 0 and first - at < 8 and doc[at].pos_ in BEFORE_NOUN:
+        at -= 1
+    return doc[at].lower_ == "the"
 
 
 def _titled(casting: Casting, first: int) -> bool:
@@ -1597,6 +1624,9 @@ def _complements(
             return casting.body_at[at + 1], (), end, end_of(casting, at + 1)
         if doc[at].lower_ not in words("roles", "links") and doc[at].lower_ != "representing":
             break
+        if stop := _field_list(casting, at, limit):
+            end = at = stop
+            continue
         target = at + 1
         while target < limit and target - at < 12 and _passes(casting, target):
             joined = doc[target].lower_ == "and" and target + 1 < limit
@@ -1669,6 +1699,43 @@ def _complements(
     return body, tuple(n for n in dict.fromkeys(more) if n != body), end, at
 
 
+def _field_list(casting: Casting, link: int, limit: int) -> int:
+    """The token after the fields that a minister has, where they are listed ("of Trade, Industry and Energy"); 0 for none."""
+    doc = casting.doc
+    if doc[link].lower_ not in {"of", "for"} or doc[link - 1].lower_ not in PORTFOLIO_HOLDERS or link + 1 >= limit:
+        return 0
+    first = doc[link + 1]
+    commas = joined = 0
+    at = link + 1
+    while at < limit and at - link < 2 * LONGEST_PHRASE and at not in casting.person_at:
+        token = doc[at]
+        named = at in casting.body_at and not _is_field(doc[start_of(casting, at) : end_of(casting, at)])
+        if (
+            token.pos_ in {"NOUN", "PROPN", "ADJ"}
+            and token.is_title == first.is_title
+            and not is_role(token)
+            and not named
+        ):
+            pass
+        elif token.text == "," and not joined:
+            commas += 1
+        elif token.lower_ in {"and", "&"} and commas > (doc[at - 1].text == ",") and not joined:
+            joined = at
+        else:
+            break
+        at += 1
+    return at if joined and at > joined + 1 else 0
+
+
+def _link_of_list(casting: Casting, comma: int, end: int, floor: int) -> int:
+    """The preposition before a list of fields that has a comma and ends at a token; 0 for none."""
+    doc = casting.doc
+    link = comma
+    while link > floor and comma - link < LONGEST_PHRASE and (doc[link].pos_ in BEFORE_NOUN or doc[link].text == ","):
+        link -= 1
+    return link if link > floor and _field_list(casting, link, end) == end else 0
+
+
 def _passes(casting: Casting, target: int) -> bool:
     """Whether a token after a preposition is no body that employs somebody and belongs to what the preposition governs."""
     if target in casting.body_at:  # "member of Norden's LGBTQ+ community"
@@ -1706,6 +1773,7 @@ def _of_title(doc: Doc, link: int, index: int) -> bool:
         and index > link + 2
         and doc[index - 1].is_lower
         and doc[index - 1].pos_ in {"NOUN", "ADJ", "VERB"}
+        and not any(genitive(t) for t in doc[link:index])
     )  # "chairman of the audit committee"
     if token.ent_type_ in {*PLACES, "DATE"} or (token.lower_ in words("organizations", "references") and not described):
         return False
