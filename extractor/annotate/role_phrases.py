@@ -30,8 +30,9 @@ DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", 
 LONGEST_PHRASE = 14
 # "the 26-year-old president", "newly confirmed judge", "Jamaican-American economist" without its first half.
 AGE_OR_NUMBER = re.compile(
-    r"\A(?:\d+(?:-year-old)?|Hon['’]ble|[Nn]ew|[Cc]urrent|[Pp]resent|[Oo]utgoing|[Ii]ncumbent|last|[Ff]ellow|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six"
-    r"|(?:newly )?(?:confirmed|elected|appointed|sworn)|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s"
+    r"\A(?:(?:\d+(?:-year-old)?|Hon['’]ble|[Nn]ew|[Cc]urrent|[Pp]resent|[Oo]utgoing|[Ii]ncumbent|last|[Ff]ellow|[Oo]ther"
+    r"|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six|(?:newly )?(?:confirmed|elected|appointed|sworn)"
+    r"|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s)+"
 )
 HALVES = {  # "scrum-half", "centre-back", "second-row"
     "half": {"scrum", "fly"},
@@ -147,6 +148,8 @@ def is_role(token: Token) -> bool:
     lower = token.lower_.replace(".", "").removesuffix("-elect")
     if lower == "lady":
         return token.i > 0 and token.nbor(-1).lower_ == "first"
+    if lower == "lord":
+        return token.i > 0 and token.nbor(-1).lower_ in {"drug", "crime"}
     if lower == "rod":  # "Black Rod", who keeps order in the House of Lords
         return token.i > 0 and token.is_title and token.nbor(-1).text == "Black"
     if lower in {"mate", "runner"}:  # "running mate", "front-runner"
@@ -716,7 +719,16 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
     closed = closed or doc[after].lower_ in {"and", "who"}
     if doc[after].lower_ == "of" and after + 1 < len(doc):  # "the majority leader, Ana Ruiz of Norden, and"
         closed = closed or doc[after + 1].ent_type_ in PLACES
-    opening = begin <= floor + 1 and (doc[floor].pos_ == "DET" or doc[floor].lower_ in {"as", "now"})
+    opening = begin <= floor + 1 and (doc[floor].pos_ == "DET" or doc[floor].lower_ in {"as", "now", "once"})
+    capacity = _after_capacity(doc, floor, first)
+    if not capacity and doc[floor].tag_ == "VBG" and doc[floor].lower_ in {"speaking", "writing", "serving", "acting"}:
+        capacity = floor + 2 if doc[floor + 1].lower_ == "as" else 0
+    if capacity and doc[first - 1].text == ",":
+        read = read_phrase(casting, capacity, first - 1)
+        past = doc[floor].lower_ == "during" or any(t.lower_ in words("roles", "spent") for t in doc[floor:capacity])
+        over = past and read is not None and read[0].status == "current"
+        if read is not None and read[1] == first - 1:
+            return replace(read[0], status="former") if over else read[0]
     named = (
         doc[begin].lower_ == "the" and doc[first - 2].is_title
     )  # "Before this, the Norden Director, Ana Ruiz says, …"
@@ -727,6 +739,8 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
         return None
     for start in (begin, *(i + 1 for i in range(begin, first - 2) if doc[i].pos_ == "ADP")):
         phrase = read_phrase(casting, start, first - 1)
+        if phrase is not None and doc[floor].lower_ == "once" and phrase[0].status == "current" and opening:
+            phrase = replace(phrase[0], status="former"), phrase[1]
         if phrase is not None and phrase[1] == first - 1:
             # "Ruiz, the sibling of the leader, Karl Voss": the leader is Voss, though the sibling is Ruiz
             theirs = others and (start == begin or doc[start].lower_ != "the")
@@ -1115,6 +1129,8 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
     at += 1
     if at < limit and doc[at].lower_ in {"and", "or", "but"}:
         return
+    at += at < limit and doc[at].lower_ in {"himself", "herself", "themselves"}
+    at = _after_capacity(doc, at, limit) or at
     if at + 1 < limit and doc[at].like_num and doc[at + 1].text == ",":
         at += 2
         if at < limit and doc[at].lower_ in {"of", "from"}:  # one word is where somebody lives
@@ -1191,6 +1207,15 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             return
 
 
+def _after_capacity(doc: Doc, at: int, limit: int) -> int:
+    """The token after "in his capacity as", "in her role as" and the like; 0 when they do not begin at a token."""
+    if at + 4 >= limit or doc[at].lower_ not in {"in", "during", "through", "under"} or doc[at + 1].tag_ != "PRP$":
+        return 0
+    link = at + 3 + (doc[at + 2].pos_ == "ADJ")  # "in her new role as"
+    capacity = doc[link - 1].lower_ in words("roles", "capacities") | words("roles", "served") | words("roles", "spent")
+    return link + 1 if capacity and doc[link].lower_ == "as" else 0
+
+
 def _opened(doc: Doc, at: int) -> bool:
     """Whether the bracket that closes at a token opens within a name's length before it."""
     return any(doc[i].text == "(" for i in range(max(0, at - 7), at))
@@ -1226,7 +1251,8 @@ def _before_the_next(casting: Casting, at: int, phrase: Phrase) -> bool:
     if name is None or name - at > LONGEST_PHRASE or not doc[at].is_title or any(t.text == "," for t in doc[at:name]):
         return False
     own = with_complement(casting, rank_before(doc, name), at)
-    return own is not None and own.start <= phrase.start and own.title.startswith(phrase.title)
+    same = own is not None and (own.title.startswith(phrase.title) or phrase.title.startswith(own.title))
+    return own is not None and own.start <= phrase.start and same
 
 
 def _of_the_next(casting: Casting, comma: int, limit: int, *, the: bool = False) -> bool:
@@ -1323,8 +1349,9 @@ def _is_named(doc: Doc, after: int) -> bool:
         doc[after].lower_ == "as" and root.dep_ == "pobj" and root.head.lower_ == "of"
     ):  # "the appointment of Ana Ruiz as"
         return root.head.head.lower_ in words("roles", "giving")
-    verbs = [root.head, root.head.head] if root.dep_ in {"nsubj", "compound"} else [root.head]
-    naming = APPOINTING_VERBS if doc[after].lower_ == "as" else NAMING_VERBS
+    verbs = [root.head, root.head.head] if root.dep_ in {"nsubj", "compound", "nmod"} else [root.head]
+    linked = doc[after].lower_ == "as" or doc[after : after + 2].text.lower() == "to be"
+    naming = APPOINTING_VERBS if linked else NAMING_VERBS
     return any(v.lemma_.lower() in naming and v.tag_ != "VB" and v.i < root.i for v in verbs)
 
 
@@ -1487,7 +1514,10 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             following = doc[at + 1] if at + 1 < limit else token
             if token.lower_ == "and" and head is None and following.pos_ in {"DET", "PRON"}:
                 return None  # "the store and its clerks"
-            if token.lower_ == "and" and head is None and _status(following) != "current":
+            kin = start is not None and doc[at - 1].lower_ in words(
+                "names", "family"
+            )  # "his brother and fellow comedian"
+            if token.lower_ == "and" and head is None and (kin or _status(following) != "current"):
                 start = None  # "another brother and former minister"
             elif token.lower_ == "and" and (following.pos_ == "DET" or _status(following) != "current"):
                 break
@@ -1526,6 +1556,8 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
     while end - 1 > head and doc[end - 1].pos_ in {"ADP", "PART", "DET"}:  # "minister of the Diwan to" hear him
         end -= 1
     title = doc[start:end].text
+    if at + 1 < limit and doc[at].lower_ == "by" and doc[at + 1].lower_ in {"profession", "training", "trade"}:
+        at += 2  # "a lawyer by profession"
     if _singular(doc[head].lower_) in words("roles", "of_prizes") and body is not None and head + 1 < at:
         body, more, title = None, (), doc[start:at].text
     if doc[head].lower_ in AUTHORS:  # what a work was published in employs nobody
@@ -1775,6 +1807,9 @@ def _of_title(doc: Doc, link: int, index: int) -> bool:
         and doc[index - 1].pos_ in {"NOUN", "ADJ", "VERB"}
         and not any(genitive(t) for t in doc[link:index])
     )  # "chairman of the audit committee"
+    field_of_state = token.lower_ in words("roles", "of_state") and doc[link - 1].lower_ in PORTFOLIO_HOLDERS
+    if field_of_state:  # whatever the parser takes "Roads and Highways" for
+        return True
     if token.ent_type_ in {*PLACES, "DATE"} or (token.lower_ in words("organizations", "references") and not described):
         return False
     further = index + 1 < len(doc) and doc[index + 1].lower_ == "of"

@@ -69,7 +69,8 @@ def stated_by_verb(casting: Casting, first: int, after: int) -> Iterator[Phrase]
             subject = subject.head
         subject = subject if is_role(subject) or subject is root.head else root.head
     if subject.dep_ in {"nsubj", "nsubjpass"} and subject.i < after:  # "Ruiz's mother, Ana Ruiz, is a driver"
-        verbs.append(subject.head)
+        split = subject.head.dep_ in {"aux", "auxpass"}  # "was re-elected" in pieces
+        verbs.append(subject.head.head if split else subject.head)
         verbs.extend(
             c
             for c in subject.head.conjuncts
@@ -144,12 +145,15 @@ def _named_last(casting: Casting, root: Token) -> Iterator[Phrase]:
         return
     for subject in verb.children:
         begin = subject.left_edge
-        owned = begin.pos_ == "DET" or begin.tag_ == "PRP$" or begin.i in casting.body_at
+        owned = begin.pos_ == "DET" or begin.tag_ in {"PRP$", "WP$"} or begin.i in casting.body_at
         if subject.dep_ == "nsubj" and subject.i < verb.i and is_role(subject) and owned and subject.tag_ == "NN":
-            read = read_phrase(casting, begin.i, verb.i)
+            read = read_phrase(casting, begin.i + (begin.tag_ == "WP$"), verb.i)
             praised = read is not None and set(read[0].title.lower().split()) & words("roles", "praise")
             if read is not None and not praised and (verb.tag_ != "VBD" or read[0].status != "current"):
-                yield read[0]  # "the candidate in the news was Ana Ruiz" says nothing of today
+                whose = casting.body_at.get(verb.head.i) if begin.tag_ == "WP$" and verb.dep_ == "relcl" else None
+                yield replace(
+                    read[0], body=read[0].body if read[0].body is not None else whose
+                )  # "the candidate in the news was Ana Ruiz" says nothing of today
 
 
 def _to_head(casting: Casting, verb: Token, after: int) -> Iterator[Phrase]:
@@ -197,7 +201,11 @@ def _respectively(casting: Casting, phrase: Phrase, root: Token) -> Phrase:
 def _coming(verb: Token) -> bool:
     """Whether a verb gives somebody an office that is not yet held: "will become chairman", "was nominated as judge"."""
     lemma = verb.lemma_.lower()
-    taking = lemma in (OFFICE_VERBS - {"remain"}) | APPOINTING_VERBS | {"serve", "act", "join"}
+    taking = lemma in (OFFICE_VERBS - {"remain"}) | APPOINTING_VERBS | words("roles", "succeeding") | {
+        "serve",
+        "act",
+        "join",
+    }
     ahead = any(c.dep_ == "aux" and c.lower_ in COMING for c in verb.children)
     return lemma == "nominate" or (taking and ahead)
 
@@ -221,12 +229,20 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
     yield from _said_of_both(casting, verb)
     for child in verb.children:
         target: Token | None = None
+        if child.dep_ == "attr" and child.lower_ in words("names", "male_words") | words("names", "female_words") | {
+            "person"
+        }:
+            for task in child.children:  # "became the first woman to lead the bank"
+                if task.dep_ in {"relcl", "acl"} and task.tag_ == "VB" and task.lemma_.lower() in HOLDERS:
+                    yield from _objects(casting, task, past=False)
         if child.dep_ == "attr" and child.i and child.nbor(-1).dep_ == "attr" and child.nbor(-1).head == verb:
             continue  # "co", "-" and "director", each as a thing of its own
         if (lemma in OFFICE_VERBS and child.dep_ == "attr") or (
             lemma in NAMING_VERBS and child.dep_ in {"oprd", "attr", "dobj"}
         ):
             target = child.left_edge
+        elif child.dep_ == "prep" and lemma == "be" and verb.tag_ != "VBD" and child.lower_ in {"among", "amongst"}:
+            target = next((c.left_edge for c in child.children if c.dep_ == "pobj" and is_role(c)), None)
         elif child.dep_ == "prep" and child.lower_ == "as" and _of_office(verb):
             target = child.nbor() if child.i + 1 < len(doc) else None
         elif child.dep_ in {"dobj", "npadvmod"} and (post := _post_of_time(verb, child)) is not None:
@@ -290,7 +306,14 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
         elif child.dep_ == "dobj" and _sets_up(verb) and child.i in casting.body_at:
             last = doc[end_of(casting, child.i) - 1]
             yield Phrase("founder", verb.idx, last.idx + len(last), casting.body_at[child.i], "current")
-        elif child.dep_ == "dobj" and lemma in words("roles", "holding") and verb.tag_ != "VBG":
+        elif (
+            child.dep_ == "dobj"
+            and lemma in words("roles", "holding")
+            and (
+                verb.tag_ != "VBG"
+                or (lemma == "head" and any(c.lemma_ == "be" and c.dep_ == "aux" for c in verb.children))
+            )
+        ):
             held = list(_objects(casting, verb, past))
             yield from held
             if not held:
@@ -302,7 +325,8 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
         if read is not None and _among_the_first(casting, target.i, read[1]):
             continue
         if read is not None and not set(read[0].title.lower().split()) & words("roles", "praise"):
-            over = _over(lemma, past)
+            passive = any(c.dep_ == "auxpass" for c in verb.children)
+            over = passive if lemma in words("roles", "succeeding") else _over(lemma, past)
             noun = child if child.dep_ == "attr" else next((c for c in child.children if c.dep_ == "pobj"), child)
             for phrase in (read[0], *_joined_roles(casting, noun, read[1])):
                 yield replace(phrase, status="former") if over and phrase.status == "current" else phrase
@@ -428,6 +452,9 @@ def _of_office(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in WITH_PARTICLE:
         return any(c.lower_ in WITH_PARTICLE[lemma] for c in verb.children if c.dep_ in {"prt", "advmod"})
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+    if lemma in words("roles", "succeeding"):  # "replaced Ana Ruiz as chair", "was replaced as chair"
+        return passive or any(c.dep_ == "dobj" for c in verb.children)
     if lemma in words("roles", "removing") | words("roles", "presenting"):
         return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
     return lemma in WORKING_VERBS | APPOINTING_VERBS | words("roles", "posted")

@@ -228,6 +228,8 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
     if said is None:
         return None
     its = said.start - 1
+    if said.end + 1 < sentence.end and doc[said.end].lower_ in {"of", "for"} and doc[said.end + 1].lower_ == "its":
+        its = said.end + 1  # "Tidewell named Ana Ruiz as the head of its research unit"
     while its > sentence.start and doc[its].pos_ in {"ADJ", "NUM"}:  # "its new chairman"
         its -= 1
     if said.start > sentence.start and doc[its].lower_ == "its":
@@ -249,7 +251,7 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
         with_body = prenominal(casting, other, sentence.start)  # "Halder chair Karl Voss and chief executive Ana Ruiz"
         if with_body is not None and with_body.body is not None and with_body.title:
             return with_body.body
-    if said.start - 1 in casting.person_at:  # "Ruiz campaign manager Karl Anders" is hers
+    if said.start - 1 in casting.person_at and said.start < first:  # "Ruiz campaign manager Karl Anders" is hers
         return None
     if genitive(doc[said.start - 1]) and said.start - 2 in casting.person_at:  # so is "Ruiz's campaign manager"
         return None
@@ -278,7 +280,12 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
         if giver is not None:
             return giver
     here = {number for start, _, number in casting.bodies if sentence.start <= start < sentence.end}
-    if len(here) == 1 and said[-1].lower_ in words("roles", "inside") and phrase.status == "current":
+    bodies = [doc[start:after] for start, after, _ in casting.bodies if sentence.start <= start < sentence.end]
+    company = phrase.title.lower() in table("roles")["company_heads"] and not any(
+        _reports_or_governs(b.text) for b in bodies
+    )
+    inside = said[-1].lower_ in words("roles", "inside") or company
+    if len(here) == 1 and inside and phrase.status == "current":
         elsewhere = said.end < sentence.end and doc[said.end].lower_ in words("roles", "links")
         near = doc[max(sentence.start, said.start - 1) : said.end]  # "San Francisco Supervisor Ana Ruiz"
         whose = elsewhere or any(t.ent_type_ in {"GPE", "NORP"} for t in near)
@@ -287,6 +294,14 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
         )
         return next(iter(here)) if acts and not whose else None
     return None
+
+
+def _reports_or_governs(name: str) -> bool:
+    """Whether a body is a news agency or of a state: whose chief executive it speaks of may be another's."""
+    known = name.lower() in table("organizations")["agencies"] or name.lower() in table("organizations")["seats"]
+    return known or bool(
+        set(name.lower().split()) & (words("organizations", "state") | words("organizations", "heads"))
+    )
 
 
 def _acts(root: Token) -> bool:
@@ -304,7 +319,8 @@ def _giver(casting: Casting, first: int, said: int) -> int | None:
     root = doc[first:after].root
     if said - after > 1 + (doc[after].lower_ == "as"):
         return None
-    act = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "of" else root.head
+    inner = root.dep_ == "nmod" or (root.dep_ == "pobj" and root.head.lower_ == "of")
+    act = root.head.head if inner else root.head
     if act.i >= first or not (act.lemma_.lower() in APPOINTING_VERBS or act.lower_ in words("roles", "giving")):
         return None
     givers = [c for c in act.children if c.dep_ in {"nsubj", "poss"} and c.i in casting.body_at]
