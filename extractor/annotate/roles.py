@@ -398,12 +398,10 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     if before is not None and (rank := rank_apart(casting, before)) is not None:
         yield Phrase(doc[rank:first].text, doc[rank].idx, doc[first - 1].idx + len(doc[first - 1]), None, "current")
         before = with_complement(casting, rank, floor)
-    elif (
-        before is not None and (rank := rank_before(doc, first)) < first
-    ):  # "commander of the Norden Army Lt. Col. Ana Ruiz"
-        office = with_complement(casting, rank, floor)
-        if office is not None:
-            before, said = office, doc[rank:first]
+    elif before is not None and (ranks := rank_before(doc, first)) < first:
+        office = with_complement(casting, ranks, floor)
+        if office is not None:  # "commander of the Norden Army Lt. Col. Ana Ruiz"
+            before, said = office, doc[ranks:first]
             yield Phrase(said.text, said.start_char, said.end_char, None, "current")
     titles = [before or with_complement(casting, first, floor)]
     if before is not None and before.title.lower() in words("names", "kept_titles") - words("names", "highest"):
