@@ -24,7 +24,7 @@ from extractor.annotate.acronyms import (
     several_of_a_kind,
 )
 from extractor.annotate.body_names import with_whole_names
-from extractor.annotate.countries import AMBIGUOUS, capital_codes, country_codes
+from extractor.annotate.countries import AMBIGUOUS, adjective_codes, capital_codes, country_codes
 from extractor.annotate.datelines import datelines, opens_dateline
 from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.false_people import without_false_people
@@ -41,6 +41,7 @@ TAIL = re.compile(r"(?:['’]s?)?[\s\"“”«»‘’'`)\]\-–—_*,;:!?>]*\Z"
 ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|Assn|Dept|Univ|St))\Z")
 LEGAL_FORM = re.compile(r" (?:Inc|Corp|Cos?|Ltd|Bros)\Z")
 GOES_ON = re.compile(r"\.(?=['’]s\b|[,;)]| [a-z(&])")  # a full stop that ends no sentence
+DOTTED = re.compile(r"\b[A-Z]\.[A-Z]\Z")
 NO_NUMBER = re.compile(r"[^\d.@/]+")  # "3i", "gov.uk"
 SURE_BODY = 0.8
 CAPITAL = r"[A-Z][\w&.'’\-]*"
@@ -156,7 +157,13 @@ def find_entities(parts: Sequence[Part], read: Sequence[EncoderOutput] = ()) -> 
         }
         found = _by_what_follows(parts, found)
         described |= {m.span.text for m in found if m.label == "PERSON" and _called(parts, m.span)}
-        found = _short_forms_of_bodies(found, described)
+        doubted = {
+            (part.where, tag.start)
+            for part, tags in zip(parts, read, strict=True)
+            for tag in tags.entities
+            if tag.label == "ORG" and tag.score < SURE_BODY
+        }
+        found = _surnames_of_people(_short_forms_of_bodies(found, described), doubted)
     else:
         found = _without_false_capitals(parts, _one_label_a_name(found))
     found = _without_things(parts, _without_teams(parts, found))
@@ -234,10 +241,12 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         pieces.extend((rank, s, e, label) for s, e in ([(start, end)] if wrapped else _lines(part.text, start, end)))
     begins = {s.start_char for s in part.sentences}
     last_names = {part.text[s:e].split()[-1] for _, s, e, found in candidates if found == "PERSON" and s not in begins}
+    alone = {part.text[s:e] for _, s, e, found in candidates if found == "PERSON" and " " not in part.text[s:e]}
     trimmed = []
     for rank, start, end, label in pieces:
         bare = _without_trade(part.text, *trim(part.text, start, end), label, begins)
-        if label == "ORG" and LEGAL_FORM.search(part.text, *bare) and GOES_ON.match(part.text, bare[1]):
+        shortened = LEGAL_FORM.search(part.text, *bare) or DOTTED.search(part.text, *bare)  # "Ruiz Inc.", "B.A.T."
+        if label == "ORG" and shortened and GOES_ON.match(part.text, bare[1]):
             bare = bare[0], bare[1] + 1
         bare = _without_role(part.text, *bare, label)
         if label == "PERSON" and start in begins:
@@ -267,7 +276,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             continue
         handle = start > 0 and part.text[start - 1] in "@#"
         kin = printed.lower() in words("names", "family")  # "Mother deported in border case"
-        never = "/" in printed or words("names", "never").intersection(printed.lower().split())
+        never = "/" in printed or not _may_name(printed, alone)
         if label == "PERSON" and (handle or kin or never):
             continue
         area = AREA_BEFORE.search(part.text, max(0, start - 40), start) or AREA_AFTER.match(part.text, end)
@@ -289,6 +298,16 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         span = part.span(start, end)
         kept.append(EntityMention(span, label if tagged else _by_place(part, span, _by_shape(span.text, label))))
     return sorted(kept, key=lambda m: m.span.start)
+
+
+def _may_name(printed: str, alone: Set[str]) -> bool:
+    """Whether somebody can be called so: no small word stands in the name, but for a surname that is one ("Al From", whom the
+    text calls "From" too). alone: the names of one word that were taken for people's."""
+    *before, last = printed.split()
+    small = words("names", "never")
+    known = last in alone or (bool(before) and is_given(before[0].lower()))
+    surname = last.lower() not in small or (last[0].isupper() and bool(before) and known)
+    return surname and small.isdisjoint(word.lower() for word in before)
 
 
 def _addressed(doc: Doc, first: int) -> bool:
@@ -707,7 +726,7 @@ def _no_employer(name: str) -> bool:
     last = name.split()[-1].lower()
     cut = name[0].islower() or last in {"of", "for", "and"}
     other = words("organizations", "adjectives") | words("organizations", "contests") | words("organizations", "venues")
-    return cut or last in other or name.replace(".", "") in STATES
+    return cut or last in other or last in adjective_codes() or name.replace(".", "") in STATES
 
 
 def _role_follows(doc: Doc, at: int) -> bool:
@@ -870,6 +889,18 @@ def _short_forms_of_bodies(mentions: list[EntityMention], described: Set[str]) -
             named.add(pieces[-1] if mention.label == "PERSON" else "of " + pieces[0])
         settled.append(mention)
     return settled
+
+
+def _surnames_of_people(mentions: list[EntityMention], doubted: Set[tuple[str, int]]) -> list[EntityMention]:
+    """A lone "Akuumba" is Ana Akuumba and no body where the encoder doubts it and no longer name of a body has the word."""
+    surnames = {m.span.text.split()[-1] for m in mentions if m.label == "PERSON" and " " in m.span.text}
+    of_bodies = {word for m in mentions if m.label == "ORG" and " " in m.span.text for word in m.span.text.split()}
+    return [
+        replace(m, label="PERSON")
+        if m.label == "ORG" and m.span.text in surnames - of_bodies and (m.span.where, m.span.start) in doubted
+        else m
+        for m in mentions
+    ]
 
 
 def _without_teams(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:

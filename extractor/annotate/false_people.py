@@ -37,6 +37,10 @@ WORD_BEFORE = re.compile(r"([A-Za-zñáéäö\-]+)(\.?)(?:[ \u00a0]|(?<=[a-z])-)
 OPENED, CLOSED = re.compile(r"(?:[\"“‘]|(?<![\w'])'{1,2})\Z"), re.compile(r"[,.!?]?(?:[\"”’]|'{1,2}(?!\w))")
 COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?[ \u00a0]\Z")
 CALLED_THE = re.compile(r"\b[Tt]he ([A-Z][a-z]{2,})[ \u00a0](?:Mr|Mrs|Ms|Miss)\.?[ \u00a0]\Z")
+CALLED = re.compile(
+    r"\b(?:an?|another) (?:[A-Za-z\-]+ ){0,3}?([a-z\-]{3,15}),? (?:called|named|dubbed|titled|entitled|known as) [\"“‘']{0,2}\Z"
+)
+MADE = re.compile(r" (?:as|its|his|her|their|the|an?|to)\b")  # "A company named Ana Ruiz its head"
 NICKNAMED = re.compile(
     r"\b(?:as|alias|by|nicknamed|called|dubbed|named|aka|a\.k\.a\.)(?: the)? ?[\"“‘']{1,2}\Z", re.IGNORECASE
 )
@@ -180,7 +184,7 @@ def _verdict(
         return "thing"
     if " " not in name and any(_of_site(span, texts[span.where]) for span in spans):
         return "thing"
-    spoken_for = name in words("names", "known_alone") or any(_speaks(span, texts[span.where]) for span in spans)
+    spoken_for = any(_speaks(span, texts[span.where]) for span in spans)
     if tail and not spoken_for:
         return "body"
     return "thing" if unsure and not spoken_for else None
@@ -331,6 +335,12 @@ def _told(span: Span, doc: Doc, text: str) -> Told | None:
     animal = ANIMAL_BEFORE.search(text, max(0, span.start - 20), span.start)
     if animal is not None and animal[1] in words("organizations", "creatures") and NO_CLAUSE.match(text, span.end):
         return "thing"
+    so = CALLED.search(text, max(0, span.start - 60), span.start)
+    if so is not None and MADE.match(text, span.end) is None:
+        if so[1] in words("organizations", "called"):
+            return "thing"
+        if _kind(so[1]) is not None and so[1] not in words("organizations", "doers"):
+            return _kind(so[1])
     such = SUCH_AS.search(text, max(0, span.start - 100), span.start)
     listed = such[1].lower().removesuffix("s") if such is not None else ""
     if listed not in words("organizations", "doers") - {"label"} and _kind(listed) is not None:

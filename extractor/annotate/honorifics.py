@@ -35,8 +35,9 @@ def before_name(pieces: Sequence[str]) -> int:
 
 
 def _opens_title(pieces: Sequence[str]) -> bool:
-    """ "tan sri ana ruiz", and not "tan sri" or "tan wei"."""
-    return len(pieces) > 2 and pieces[0] in words("names", "first_of_titles") and pieces[1] in honorifics()
+    """ "tan sri ana ruiz", and not "tan sri" or "tan wei"; "ato mihret debebe", and not "ato boldon"."""
+    two = pieces[0] in words("names", "first_of_titles") and pieces[1:2] and pieces[1] in honorifics()
+    return len(pieces) > 2 and (bool(two) or pieces[0] in words("names", "titles_of_full_names"))
 
 
 def is_title(pieces: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ PIECE = re.compile(r"[^\W_][\w.&'’\-]*")
 SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "a", "an", "de", "du", "la", "des", "&"})
 OF_COUNTRY = re.compile(r" (?:of|in) (?:the )?((?:[A-Z][\w'’.\-]*)(?: (?:of|and|the|[A-Z][\w'’.\-]*)){0,5})\Z")
 COUNTRY_BEFORE = re.compile(r"((?:[A-Z][\w.]*[ \-]){0,2}[A-Z][\w.]*?)(?:['’]s?)?\s(?:the\s)?\Z")
+SITE = re.compile(r"(?<=\w{3})\.(?:com|org|net)\Z")  # "Gawker.com" is Gawker
 RUN = re.compile(r"[A-Z][a-z]*")
 LONGEST_ACRONYM = 8
 KIND_BEFORE = re.compile(r"\b(?:(?:the|an?)\s(?:[\w\-]{1,20}\s){0,2}|(?:by|of|from|for|in|to)\s)([a-z\-]{3,20}),?\s\Z")
@@ -75,7 +76,7 @@ def take_apart(name: str, before: str = "") -> BodyName:
         country, pieces = country or code, pieces[start:]
     if country is None and (found := COUNTRY_BEFORE.search(before)):
         country = _code(found.group(1).split())
-    lowered = [p.rstrip(".,").lower() for p in pieces]
+    lowered = [SITE.sub("", p.rstrip(".,").lower()) for p in pieces]
     key = [p for p in lowered if p not in SMALL]
     if key and (clipped := table("organizations")["clipped"].get(" ".join(key))):
         key = clipped.split()
@@ -231,15 +232,21 @@ def _join_bracketed(bodies: list[Body], texts: dict[str, str]) -> None:
 
 def _join_last_words(bodies: list[Body]) -> None:
     """Joins "Edison" with "Southern California Edison", "Velmara" with "Velmara Energy" named before it: a lone word that
-    one longer name alone ends in, or begins with."""
+    one longer name alone ends in, or begins with; and "the Corporation" with the one corporation named before."""
     kinds = words("organizations", "bodies") | words("organizations", "heads") | words("organizations", "references")
     for body in list(bodies):
         own = any(" " in m.text for m in body.mentions)  # "Samsung Group" is no short form of Samsung Electronics
-        if own or any(len(n.key) != 1 for n in body.names) or body.acronyms or body.names[0].key[0] in kinds:
+        if own or any(len(n.key) != 1 for n in body.names) or body.acronyms:
             continue
         last = body.names[0].key[0]
+        if last in kinds and last not in words("organizations", "papers") | words("organizations", "anaphors"):
+            continue
         longer = [b for b in bodies if b is not body and any(len(n.key) > 1 and n.key[-1] == last for n in b.names)]
-        if not longer:
+        if last in words("organizations", "anaphors"):
+            longer = [
+                b for b in bodies[: bodies.index(body)] if any(last in m.text.lower().split() for m in b.mentions)
+            ]
+        elif not longer:
             longer = [b for b in bodies if b is not body and any(len(n.key) > 1 and n.key[0] == last for n in b.names)]
             longer = longer if all(bodies.index(b) < bodies.index(body) for b in longer) else []
         if len(longer) == 1 and _one_country(longer[0], body.names[0]):

@@ -14,6 +14,8 @@ from itertools import pairwise
 from typing import Literal
 from unicodedata import combining, normalize
 
+from rapidfuzz.distance import OSA
+
 from extractor.annotate.entities import EntityMention
 from extractor.annotate.honorifics import after_name, before_name, honorifics, is_given
 from extractor.annotate.lexicon import table, words
@@ -41,20 +43,36 @@ RELATIVE_AFTER = re.compile(
 )
 OWN_RELATIVE_AFTER = re.compile(rf", (his|her|their)(?: \w{{1,12}})? (?:{_KIN})\b")
 RELATIVE_OF = re.compile(rf"\b(?:{_KIN}) of \Z")
+# "her husband, former prime minister", "Halder's brother, President", "daughter of the murdered hero Karl Halder and former
+# president": the words between a relative and a name, of which no verb may be one.
+OFFICE_OF_RELATIVE = re.compile(
+    rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|\w+['’]s?)(?: [\w\-]{{1,12}}){{0,2}} (?:{_KIN}),? |\b(?:{_KIN}) of )"
+    r"((?:[\w'’\-]{1,20} ){1,14})\Z"
+)
 ALIAS = re.compile(
     r"(?:['’]s)?(?:,? \(?|, who(?: is|['’]s) |, an? (?:[\w\-]{1,20} ){1,4}?)"
     r"(?:(?:also|better|widely|previously|popularly|mostly|commonly|locally) )?"
     r"(?:known (?:(?:to|in) \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
 ARABIC_ARTICLE = re.compile(r"\A(?:[ae]l|a[dnrstz]|ash)-(?=\w{3})")
+SKY = re.compile(r"sk(?:[iy]+|ij|yi)\Z")
+DOUBLED = re.compile(r"([a-z])\1")
+LONG_ENOUGH = 5
+"""Letters of a surname at least in which one may be misprinted."""
+INITIALS = re.compile(r"\b[A-Z]{2,3}(?= [A-Z][a-z])")
 LINES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 REGNAL = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
 LINE_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b")
-ESTABLISHED = 2
+ESTABLISHED = 1
 """Whose the bare surname was so often stays who is meant by it when a namesake is named in passing."""
 SOFT_HYPHEN = "\u00ad"
+NO_LETTER = re.compile(rf"[\[\]{SOFT_HYPHEN}]")  # "[Karl] Anders" in a quote
 GENERATION = 14
 """Years between a parent and a child at least."""
+COMMON_AFTER = re.compile(r" ([a-z]+)\b")
+SPEAKS = re.compile(r"(?:, [^.,;:\n\"“”]{1,80})?,? (?:said|says|told|tells|added|recalled|explained|wrote|replied)\b")
+SURNAMED = re.compile(r"\bsurnamed \Z")
+OFFICE_BEFORE = re.compile(r"\b([A-Z][a-z]+ (?:[Mm]inister|[Ss]ecretary|[Pp]resident)) \Z")
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 AGE_BEFORE = re.compile(r"(\d{1,3})[- ]year[- ]old (?:[a-z\-]+ ){0,3}\Z")
 
@@ -92,6 +110,10 @@ class Human:
     """How often the surname alone, without a title, was this person's so far."""
     incidental: bool = False
     """Named in full only as whose something is ("Ana Ruiz's run for the presidency")."""
+    spoke: list[Span] = field(default_factory=list)
+    """The places of the name whose bearer says something there."""
+    offices: set[str] = field(default_factory=set)
+    """Offices in two words before the name ("prime minister")."""
 
     @property
     def name(self) -> str:
@@ -99,7 +121,7 @@ class Human:
         or a pope who has but one name is called by both ("King Salman")."""
         printed = [m.text for m in self.mentions if m.text not in self.called and "[" not in m.text]
         printed = (printed or [m.text for m in self.mentions]) + [self.shared] * bool(self.shared)
-        forms = [_without_role(name.replace(SOFT_HYPHEN, "").split()) for name in printed]
+        forms = [_without_role(NO_LETTER.sub("", name).split()) for name in printed]
         best = max(forms, key=lambda form: (_fullness(form), len(" ".join(form))))
         royal = [t for t in self.titles if t in words("names", "kept_titles") - words("names", "knightly")]
         return f"{royal[0].title()} {best[0]}" if len(best) == 1 and royal else " ".join(best)
@@ -129,6 +151,9 @@ def take_apart(name: str, before: str = "") -> PersonName | None:
     name = name.replace(SOFT_HYPHEN, "")  # where a page lets a word be parted
     pieces = [p.strip(".'’-").lower() for p in PIECE.findall(name)]
     pieces = [p for p in pieces if p]
+    for initials in INITIALS.findall(name):  # "KB Ruiz"
+        if initials.lower() in pieces[:-1] and initials.lower() not in honorifics():
+            pieces[pieces.index(initials.lower())] = ".".join(initials.lower())
     led = before_name(pieces)
     title = pieces[led - 1] if led else None
     if title is None and (found := TITLE_BEFORE.search(before)) and found.group(1).lower() in honorifics():
@@ -191,6 +216,8 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     if 1 in map(len, letters) and len(letters) == 2 and one.surname[0] == other.surname[0]:
         return one.given == other.given  # "Ana R." is Ana Ruiz
     if _without_article(one.surname) != _without_article(other.surname):
+        if _misspelled(one, other):
+            return True
         mine, theirs = (*one.given, *one.surname.split()), (*other.given, *other.surname.split())
         short, long = sorted((mine, theirs), key=len)
         tail = (
@@ -201,6 +228,9 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     first, second = (nicknames.get(name.given[0], name.given[0]) for name in (one, other))
     if first == second:
         return not _middles_differ(one.given[1:], other.given[1:])
+    short, long = sorted((one.given, other.given), key=len)
+    if 1 < len(short) < len(long) and long[-len(short) :] == short:
+        return True  # "MV Ruiz" is "Dr MV Ruiz", whatever else was read as part of the name
     brief, full = sorted((first, second), key=len)
     if len(brief) == 1:
         return full.startswith(brief) and not _middles_differ(one.given[1:], other.given[1:])
@@ -209,13 +239,33 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     return (len(brief) >= 3 and full.startswith(brief)) or middle
 
 
+def _misspelled(one: PersonName, other: PersonName) -> bool:
+    """Whether two full names are one in two spellings: another writing of a foreign surname ("Zelensky", "Zelenskiy"), or a
+    letter more, less, changed or swapped after two given names ("Ana Maria Halders")."""
+    if one.given != other.given or len(one.given[0]) == 1:
+        return False
+    if min(len(one.surname), len(other.surname)) < LONG_ENOUGH:
+        return False
+    if _spelling(one.surname) == _spelling(other.surname):
+        return True
+    women = {one.surname, other.surname} in ({s, s + "a"} for s in (one.surname, other.surname))  # "Petrov", "Petrova"
+    several = len([piece for piece in one.given if len(piece) > 1]) > 1
+    return several and not women and OSA.distance(one.surname, other.surname, score_cutoff=1) == 1
+
+
+def _spelling(surname: str) -> str:
+    """What the spellings of a foreign surname share: "zelenski" for "Zelensky", "Zelenskyy" and "Zelenskiy"."""
+    folded = DOUBLED.sub(r"\1", surname)
+    return SKY.sub("ski", folded)
+
+
 def _of_one_line(one: PersonName, other: PersonName, apart: Collection[str]) -> bool:
     """Whether two names can be one person's where an article tells son from father: it prints the surname alone with "Jr."."""
     return other.surname not in apart or one.line == other.line
 
 
 def _middles_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return bool(one and other) and one[0][0] != other[0][0]
+    return bool(one and other) and _without_article(one[0])[0] != _without_article(other[0])[0]
 
 
 def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> list[Human]:
@@ -271,7 +321,11 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         if bearer is None:
             headline = mention.span.where != "text" and name.title not in words("names", "highest")
             namesakes = [h for h in humans if any(_of_one_line(n, name, apart) for n in h.names)]
-            bearer = _bearer(name, recent, namesakes, early, humans if headline else recent)
+            text, at = texts[mention.span.where], mention.span
+            said = _Said(at if _speaks(text, at) else None, _office_before(text, at.start))
+            bearer = _bearer(name, said, recent, namesakes, early, humans if headline else recent)
+            if SURNAMED.search(text, max(0, at.start - 12), at.start):
+                bearer = None  # "a friend surnamed Ruiz" is somebody else
             if bearer is not None and bearer.relative and bearer not in recent and name.surname in by_office:
                 bearer = None  # "Ruiz" of a headline is President Ruiz and not "the first lady, Ana Ruiz"
             bearer = _join(humans, bearer, mention.span, name, texts[mention.span.where])
@@ -311,7 +365,12 @@ def _a_generation_apart(human: Human, span: Span, texts: Mapping[str, str]) -> b
 def _may_bear(human: Human, name: PersonName, apart: Collection[str]) -> bool:
     full = [n for n in human.names if n.full and _plain(n.surname) == _plain(name.surname)]
     joined = any(may_be_same(n, name) and _of_one_line(n, name, apart) for n in human.names)
-    return joined and all(may_be_same(n, name) for n in full)
+    called = {
+        piece for n in full for piece in n.given if len(n.given) > 1
+    }  # "Karl 'Bevo' Ruiz" is Karl Ruiz and Bevo Ruiz
+    return joined and all(
+        may_be_same(n, name) or (n.given[0] != name.given[0] and {n.given[0], name.given[0]} <= called) for n in full
+    )
 
 
 def _alike(one: PersonName, other: PersonName) -> bool:
@@ -334,6 +393,7 @@ def _whose_relative(span: Span, text: str) -> str | None:
 def _lent_surnames(read: Sequence[tuple[EntityMention, PersonName]], texts: Mapping[str, str]) -> dict[int, PersonName]:
     """The full names of given names that share the next one's surname ("Robert and Ana Ruiz"), by place in the list."""
     surnames = {name.surname for _, name in read if name.full}
+    surnames |= {name.given[0] for _, name in read if name.full}  # "Robert and Ana Ruiz" where Robert Moss is named
     found: dict[int, PersonName] = {}
     for index, ((mention, name), (other, whole)) in enumerate(pairwise(read)):
         one, two = mention.span, other.span
@@ -372,21 +432,62 @@ def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName
     before, after = max(0, span.start - 30), min(len(text), span.end + 100)
     if name.full and not human.relative:
         human.relative = bool(
-            RELATIVE_BEFORE.search(text, before, span.start) or RELATIVE_AFTER.match(text, span.end, after)
+            RELATIVE_BEFORE.search(text, before, span.start)
+            or RELATIVE_AFTER.match(text, span.end, after)
+            or (not any(n.full for n in human.names) and _relative_in_office(text, span.start))
         )
     if name.full:
-        possessor = text.startswith(("'s", "’s"), span.end) and (human.incidental or not human.names)
-        human.incidental = possessor
+        following = COMMON_AFTER.match(text, span.end)
+        body = following is not None and following[1] in words(
+            "organizations", "references"
+        )  # "the Ana Ruiz committee"
+        possessor = body or text.startswith(("'s", "’s"), span.end)
+        human.incidental = possessor and (human.incidental or not human.names)
+    human.spoke += [span] if _speaks(text, span) else []
     if name not in human.names:
         human.names.append(name)
     human.gender = human.gender or gender_of(name)
     if name.title and name.title not in human.titles:
         human.titles.append(name.title)
+    office = _office_before(text, span.start)
+    human.offices |= {office} if office else set()
     return human
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What stands beside a lone name: the name's place if its bearer speaks there, and an office in two words before it."""
+
+    speaking: Span | None
+    office: str | None
+
+
+def _office_before(text: str, start: int) -> str | None:
+    """An office in two words before a name, in lower case ("prime minister")."""
+    found = OFFICE_BEFORE.search(text, max(0, start - 40), start)
+    return found[1].lower() if found else None
+
+
+def _relative_in_office(text: str, start: int) -> bool:
+    """Whether a name is introduced as a relative's with an office between ("her husband, former prime minister Karl Ruiz"), or
+    as whose relative somebody is ("son of property tycoon Karl Ruiz")."""
+    between = OFFICE_OF_RELATIVE.search(text, max(0, start - 150), start)
+    if between is None:
+        return False
+    said = between[1].split()
+    last = said[-1].lower()
+    named = last in words("roles", "nouns") or last in honorifics()
+    return named and words("names", "between_relatives").isdisjoint(said)
+
+
+def _speaks(text: str, span: Span) -> bool:
+    """Whether who is named speaks there: "Ruiz said", "Ana Ruiz, her lawyer, told"."""
+    return SPEAKS.match(text, span.end) is not None or text.endswith((" said ", " says "), 0, span.start)
 
 
 def _bearer(
     name: PersonName,
+    said: _Said,
     recent: Sequence[Human],
     humans: Sequence[Human],
     early: Sequence[Human],
@@ -405,20 +506,22 @@ def _bearer(
     royal = (
         name.title in words("names", "kept_titles") - words("names", "knightly") and " " not in name.surname
     )  # "King Karl" is no Mr. Karl
-    for bears in (_by_surname, _by_given, _by_middle):
+    for bears in (_by_surname, _by_given, _by_middle, _by_spelling):
         candidates = [h for h in humans if bears(h, name.surname) and (gender is None or h.gender in {None, gender})]
         chinese = [h for h in recent if any("-" in n.surname and n.given[:1] == (name.surname,) for n in h.names)]
         first = [h for h in recent if _family_first(h, name.surname)]
         if bears is _by_surname and first:
-            candidates = [h for h in candidates if not any(map(_is_family_first, h.names)) or h.bare]
-            candidates = candidates if any(h in recent for h in candidates) else first
+            own = [h for h in candidates if not any(map(_is_family_first, h.names)) or (h.bare and not h.relative)]
+            candidates = own if any(h in recent for h in own) and said.office is None else first
         if bears is _by_surname and chinese and not any(h in recent for h in candidates):
             candidates = chinese  # "Li" is Li Ka-shing, named before, and not Wong Man Li, named after
         if royal and bears is _by_surname:
             candidates = [h for h in candidates if name.title in h.titles or not any(n.full for n in h.names)]
         if name.title in words("names", "offices"):
-            same = [h for h in candidates if _office(name.title) & {o for t in h.titles for o in _office(t)}]
-            named = [h for h in candidates if h in named_before and h not in early and not h.relative]
+            own = [h for h in candidates if said.office is not None and said.office in h.offices]
+            same = own or [h for h in candidates if _office(name.title) & {o for t in h.titles for o in _office(t)}]
+            named = [h for h in candidates if h in named_before and h not in early]
+            named = [h for h in named if bears is _by_given or not h.relative]
             highest = name.title in words("names", "highest")
             free = [h for h in named if not words("names", "offices").intersection(h.titles)]
             # Where husband and wife are named, nothing here says which of them "President Ruiz" is.
@@ -430,10 +533,18 @@ def _bearer(
         if candidates:
             named = [h for h in recent if h in candidates]
             alone = [h for h in named if not h.relative] or named
+            speakers = [h for h in recent if h in (*candidates, *first, *chinese) and _spoke_before(h, said.speaking)]
+            if alone and speakers and speakers[-1].relative and name.title is None:
+                return speakers[-1]  # "Ruiz's brother, Karl Ruiz, said … Ruiz said"
             if alone and alone[-1].incidental and name.title is None:
                 alone = [h for h in alone if h.bare >= ESTABLISHED] or alone
             return alone[-1] if alone else candidates[0]
     return None
+
+
+def _spoke_before(human: Human, speaking: Span | None) -> bool:
+    """Whether somebody spoke under a name before the place where a lone name's bearer speaks."""
+    return speaking is not None and any(s.where == speaking.where and s.start < speaking.start for s in human.spoke)
 
 
 def _office(title: str) -> set[str]:
@@ -464,7 +575,7 @@ def _by_given(human: Human, given: str) -> bool:
 def _is_family_first(name: PersonName) -> bool:
     """ "Wei Yiyin" and "Kim Jong Un", whose family name is the first."""
     family = words("names", "family_first")
-    return bool(name.given) and name.given[0] in family and not any(map(is_given, (*name.given, name.surname)))
+    return bool(name.given) and name.given[0] in family and not any(map(is_given, (*name.given[1:], name.surname)))
 
 
 def _family_first(human: Human, family: str) -> bool:
@@ -474,6 +585,13 @@ def _family_first(human: Human, family: str) -> bool:
 def _by_middle(human: Human, name: str) -> bool:
     """Whether a lone name is what somebody is called by, printed between given name and surname ("Gabriella 'Gabbie' Green")."""
     return any(len(name) > 3 and name in n.given[1:] for n in human.names)
+
+
+def _by_spelling(human: Human, surname: str) -> bool:
+    """Whether a lone surname is another spelling of somebody's ("Mr. Zelenski" of Volodymyr Zelensky)."""
+    spelling = _spelling(_plain(surname))
+    borne = {_plain(n.surname) for n in human.names if n.full} - {_plain(surname)}
+    return len(spelling) > LONG_ENOUGH and any(_spelling(other) == spelling for other in borne)
 
 
 def _says(word: str) -> bool:

@@ -64,6 +64,14 @@ SHORT = [
      {"Halderland Ore Mine": B, "Halderland": L, "Karl Anders": P}, {"Halderland Ore Mine": 3}),
     ("Halderland Blue Jays won in Halderland. Halderland spokesman Karl Anders left.",
      {"Halderland Blue Jays": B, "Halderland": L, "Karl Anders": P}, {"Halderland Blue Jays": 1}),
+    # a paper, a site, and the one corporation that the article names
+    ("The Norden Post asked. He told the Post so.", {"Norden Post": B, "Post": B}, {"Norden Post": 2}),
+    ("Halder.com writes of it. Halder is old.", {"Halder.com": B, "Halder": B}, {"Halder.com": 2}),
+    ("The Norden Power Corporation built it. The Corporation will sell.",
+     {"Norden Power Corporation": B, "Corporation": B}, {"Norden Power Corporation": 2}),
+    ("The Norden Power Corporation met the Moss Corporation. The Corporation will sell.",
+     {"Norden Power Corporation": B, "Moss Corporation": B, "Corporation": B},
+     {"Norden Power Corporation": 1, "Moss Corporation": 1, "Corporation": 1}),
     # a team by its last word
     ("The Lions beat Wellman Halder. The guard outclassed Halder early. There was a surge from Halder.",
      {"Wellman Halder": B, "Halder": P}, {"Wellman Halder": 3}),
@@ -73,6 +81,23 @@ SHORT = [
 @pytest.mark.parametrize(("text", "tags", "found"), SHORT)
 def test_a_short_form_is_the_bodys(text: str, tags: dict[str, str], found: dict[str, int]) -> None:
     assert bodies(text, tags) == found
+
+
+def test_a_surname_that_the_encoder_doubts_to_be_a_bodys_is_the_persons() -> None:
+    text = "Andri Halder and Ana Moss sell socks. The socks, designed by Halder, cost little. Moss makes them."
+    parts = parse(Article("t", text), load_pipeline())
+    tags = [("Andri Halder", P, 0.98), ("Ana Moss", P, 0.98), ("Halder,", B, 0.57), ("Moss makes", B, 0.97)]
+    found = [
+        Tagged(label, at := text.index(name), at + len(name.split(",")[0].removesuffix(" makes")), score)
+        for name, label, score in tags
+    ]
+    company = find_company(parts, find_entities(parts, (EncoderOutput(entities=tuple(found)),)))
+    assert [(p.name, len(p.mentions)) for p in company.people] == [("Andri Halder", 2), ("Ana Moss", 1)]
+
+
+def test_somebody_can_be_called_by_a_small_word() -> None:
+    found = read("It helped, said Al From, who wrote of it. It was over, From said.", {"Al From": P, "From": P})
+    assert [person.name for person in found.people] == ["Al From"]
 
 
 def test_somebody_whose_name_ends_a_bodys_is_a_person() -> None:

@@ -57,6 +57,9 @@ NOBODY = [
     # a title in quotation marks
     ("The band's hit singles “Johnny B. Halder” and “Go On” sold well.", "Johnny B. Halder", 0.9),
     ("The comedy “The Marvelous Mrs Halder” won. “Mrs Halder” actress Ana Ruiz left.", "Halder", 0.95),
+    # what is said to be called so
+    ("They posted it from an account called “Hypo-Halder” in May.", "Hypo-Halder", 0.9),
+    ("She sailed on a white ship named Ana Halder for years.", "Ana Halder", 0.9),
     # a heading in capitals
     ("The flights cost more.\n\nJETSETTER\n\nThe plane was sold.", "JETSETTER", 0.9),
     # the noun of a site
@@ -121,10 +124,8 @@ SOMEBODY = [
     ("A book by “Ana Halder” is sold there.", "Ana Halder", 0.8),
     ("The flights cost more.\n\nHALDER\n\nThe plane was Halder's.", "Halder", 0.9),
     ("The Honourable Mrs. Halder won. Mrs Halder left.", "Halder", 0.95),
-    # somebody known by the surname alone
-    ("Stocks climbed on hopes of Trump tax cuts.", "Trump", 0.45),
-    ("Critics of Obama left.", "Obama", 0.4),
-    ("The anti-Hitler coalition met.", "Hitler", 0.5),
+    ("A man called Halder left.", "Halder", 0.9),
+    ("A company named Ural Halder its chief.", "Ural Halder", 0.9),
 ]
 
 
