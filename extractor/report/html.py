@@ -26,10 +26,11 @@ from extractor import __version__
 from extractor.annotations import Annotations, Claim
 from extractor.article import BODY, Article, Span
 from extractor.checks.coverage import Coverage, Extent, unchecked
-from extractor.evidence.gathered import Gathered
+from extractor.evidence.gathered import Gathered, SourceResolution
 from extractor.findings import Finding, Severity, Working
 from extractor.intervals import Interval
 from extractor.report.record import decimal_text
+from extractor.report.voices import KNOWN, voices
 
 MOST = 10
 """How many findings stand open at once: the gravest; the rest on request."""
@@ -62,7 +63,7 @@ class Run:
     """A stretch of text that all the same findings mark. findings: their numbers, the gravest first.
 
     first_of: the findings whose primary span begins here (the anchors the cards link to); last_of: those whose primary
-    span ends here (their numbers are printed behind it); claims: claims that begin here.
+    span ends here (their numbers are printed behind it); anchors: ids of the claims and quotes that begin here.
     """
 
     text: str
@@ -70,7 +71,7 @@ class Run:
     severity: str = ""
     first_of: tuple[int, ...] = ()
     last_of: tuple[int, ...] = ()
-    claims: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
     furniture: bool = False
 
 
@@ -149,7 +150,10 @@ def render(
     cards = tuple(_card(i, f, annotations) for i, f in enumerate(findings, start=1))
     covered = {c.claim: c for c in coverage}
     claims = tuple(ClaimRow(c, covered.get(c.id) or unchecked(c)) for c in annotations.claims)
-    texts = {where: _paragraphs(article, where, text, findings, annotations.claims) for where, text in article.parts()}
+    heard = voices(annotations, evidence.sources)
+    anchors = [(f"c-{c.id}", c.span) for c in annotations.claims]
+    anchors += [(f"q-{s.number}", s.quote.span) for v in heard for s in v.sayings]
+    texts = {where: _paragraphs(article, where, text, findings, anchors) for where, text in article.parts()}
     page = _environment().get_template("report.html.j2")
     return page.render(
         article=article,
@@ -162,7 +166,11 @@ def render(
             (heading, [c for c in claims if c.coverage.extent == extent]) for extent, heading in EXTENTS.items()
         ],
         silenced=silenced,
-        sources=evidence.sources,
+        voices=[v for v in heard if v.sayings],
+        silent=[v for v in heard if not v.sayings],
+        found=_found(evidence.sources),
+        missing=_missing(evidence.sources),
+        known=KNOWN,
         made_with=sorted(evidence.made_with),
         severity_of={c.number: c.finding.severity.value for c in cards},
         words=len(article.text.split()),
@@ -239,6 +247,27 @@ def host(address: str) -> str:
 
 def _place(where: str) -> str:
     return PLACES.get(where) or f"caption {int(where.partition(':')[2]) + 1}"
+
+
+def _found(sources: Sequence[SourceResolution]) -> list[SourceResolution]:
+    """Who is on record, once each: what is known of a role says that the person is."""
+    found: dict[tuple[str, str | None], SourceResolution] = {}
+    for source in sources:
+        key = (source.name, source.registry_id)
+        if source.status != "not found" and (key not in found or found[key].status == "resolved"):
+            found[key] = source
+    return list(found.values())
+
+
+def _missing(sources: Sequence[SourceResolution]) -> dict[tuple[str, ...], list[str]]:
+    """Where was searched in vain → for whom, each once."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for source in sources:
+        if source.status == "not found":
+            names = groups.setdefault(source.searched, [])
+            if source.name not in names:
+                names.append(source.name)
+    return groups
 
 
 def _groups(cards: Sequence[Card]) -> tuple[Group, ...]:
@@ -336,7 +365,7 @@ def _rounded(value: Decimal) -> Decimal:
 
 
 def _paragraphs(
-    article: Article, where: str, text: str, findings: Sequence[Finding], claims: Sequence[Claim]
+    article: Article, where: str, text: str, findings: Sequence[Finding], anchors: Sequence[tuple[str, Span]]
 ) -> tuple[tuple[Run, ...], ...]:
     """The text cut into paragraphs, and these into runs at every place where a mark begins or ends.
 
@@ -356,9 +385,9 @@ def _paragraphs(
                 first.setdefault(span.start, []).append(number_)
                 last.setdefault(span.end, []).append(number_)
     starts: dict[int, list[str]] = {}
-    for claim in claims:
-        if claim.span.where == where:
-            starts.setdefault(claim.span.start, []).append(claim.id)
+    for name, span in anchors:
+        if span.where == where:
+            starts.setdefault(span.start, []).append(name)
     grey = [f for f in article.furniture if f.where == where]
     breaks = {i for i, c in enumerate(text) if c == "\n"} if where == BODY else set()
     cuts = {0, len(text), *opens, *closes, *starts, *breaks, *(b + 1 for b in breaks)}

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from extractor.annotations import Annotations, Claim, Frame
+from extractor.annotations import Annotations, Claim, Frame, Person, Quote, Role
 from extractor.article import Article, Span
 from extractor.checks.coverage import Coverage
 from extractor.evidence.gathered import Gathered, SourceResolution
@@ -88,10 +88,22 @@ CLAIMS = (
     Claim("c2", SENTENCES[2], "level", 0.4, (), Frame()),
     Claim("c3", at("The port in June 2025.", "caption:0"), "level", 0.1, (), Frame()),
 )
-ANNOTATIONS = Annotations(sentences=SENTENCES, claims=CLAIMS)
+EXAMPLE = Person("p1", "Jo Example", (at("Jo Example"),), roles=(Role("spokesperson", at("ministry")),))
+PROVISIONAL = at("the figures were provisional")
+ANNOTATIONS = Annotations(
+    sentences=SENTENCES,
+    claims=CLAIMS,
+    people=(EXAMPLE,),
+    quotes=(Quote(PROVISIONAL, (PROVISIONAL,), "indirect", speaker=at("ministry"), speaker_id="p1"),),
+)
 SOURCES = Gathered(
     sources=(
-        SourceResolution("person", at("Jo Example"), "Jo Example", "not found", "", ("Example register 2025-10-01",)),
+        SourceResolution(
+            "person", at("Jo Example"), "Jo Example", "not found", "", ("Example register 2025-10-01",), "p1"
+        ),
+        SourceResolution("person", at("Jo Example"), "Al Made-Up", "not found", "", ("Example register 2025-10-01",)),
+        SourceResolution("role", at("ministry"), "Ed Known", "role confirmed", "", (), "p9", "person:ed", "Ed Known"),
+        SourceResolution("person", at("ministry"), "Ed Known", "resolved", "", (), "p9", "person:ed", "Ed Known"),
     ),
     made_with=(("figures", "f" * 64),),
 )
@@ -198,6 +210,25 @@ def test_every_claim_says_what_became_of_it() -> None:
     assert [words(h) for h in tree().xpath("//details[@class='group quiet']/summary/h2")][-3:-1] == [
         "What was not checked 2",
         "Checked in part: the rest of the sentence was not 1",
+    ]
+
+
+def section(heading: str, page: str = PAGE) -> lxml_html.HtmlElement:
+    return only(f"//details[starts-with(normalize-space(./summary/h2), '{heading}')]", page)
+
+
+def test_who_says_what_leads_to_the_words_in_the_article() -> None:
+    (voice,) = section("Who says what 1").xpath("./ul/li")
+    assert words(voice) == "Jo Example in no registryspokesperson the figures were provisional printed: ministry"
+    assert voice.xpath(".//a/@href") == ["#q-0"]
+    anchor = tree().get_element_by_id("q-0")
+    assert anchor.tail.startswith("the figures were provisional")
+
+
+def test_who_was_looked_up_says_once_where_nobody_was_found() -> None:
+    assert [words(row) for row in section("Who was looked up 3").xpath("./ul/li")] == [
+        "Ed Known on record in this roleEd Known (person:ed)",
+        "Jo Example; Al Made-Up in no registrysearched: Example register 2025-10-01",
     ]
 
 
