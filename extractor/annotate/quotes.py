@@ -253,12 +253,17 @@ def _only_named(text: str, span: Stretch, marked: Sequence[Marked], cue: Stretch
     if start >= end or index < 0 or marked[index].end < end or WORD.search(text, marked[index].start, start):
         return False
     before = text[max(0, start - LONGEST_NAMING) : start].rstrip(' "“«„`‘')
-    written = [w for w in WORD.findall(text[start:end]) if len(w) >= MIN_CAPITAL]
-    titled = len(written) > 1 and all(w[0].isupper() for w in written)
+    titled = _titled(text[start:end])
     bare = before[-1:].isalnum() and text[marked[index].end - 1].isalnum() and (cue is None or cue[1] < start - 2)
     return (titled and (bare or before.endswith(("'s", "’s", " on")) or NAMING.search(before) is not None)) or (
         TITLING.search(before) is not None
     )
+
+
+def _titled(words_: str) -> bool:
+    """Whether words are written like a title: every longer one with a capital, as in a heading."""
+    written = [w for w in WORD.findall(words_) if len(w) >= MIN_CAPITAL]
+    return len(written) > 1 and all(w[0].isupper() for w in written)
 
 
 def kind_of(text: str, spans: Sequence[Stretch], marked: Sequence[Marked]) -> QuoteKind:
@@ -658,6 +663,8 @@ def _plainly_said(part: Part, raw: _Raw, in_marks: _InMarks) -> bool:
     finite = [t for t in said if t.tag_ in _FINITE]
     if any(_lemma(t) == "say" for t in finite):  # two attributions that the parse took for one
         return False
+    if cue[0].lower_ == "by":
+        return bool(finite)
     if cue[0].lower_ == "according":
         return bool(finite) and any(
             t.pos_ == "PROPN" or t.ent_type_ in {"PERSON", "ORG"} or t.lemma_.lower() in _SPEAKERS for t in source
@@ -909,6 +916,8 @@ def _of_sentence(sentence: DocSpan, in_marks: _InMarks) -> Iterator[_Raw]:
             continue
         if token.lower_ in {"according", "per"} and token.i + 1 < sentence.end:
             raw = _according(token, sentence, in_marks.text)
+        elif token.lower_ == "by" and token.i + 1 < sentence.end:
+            raw = _reckoned(token, sentence, in_marks.text)
         elif _asked_of(token):
             continue
         elif token.pos_ in {"VERB", "AUX"} and _lemma(token) in _CUES:
@@ -970,7 +979,7 @@ def _about(verb: Token) -> _Raw | None:
     """What a verb of saying takes with a preposition: "called for an end to it", "accused the firm of hiding the data"."""
     links = _ABOUT.get(_lemma(verb))
     source = _subject(verb)
-    if links is None or source is None:
+    if links is None or source is None or verb.dep_ == "prep":  # "compared with a tenth last year"
         return None
     link = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in links and any(c.rights)), None)
     if link is None or next(iter(link.rights)).ent_type_ in {"DATE", "TIME"}:
@@ -1227,6 +1236,30 @@ def _according(token: Token, sentence: DocSpan, text: str) -> _Raw | None:
     return _Raw(spans, (token.idx, cue_end), source)
 
 
+def _reckoned(token: Token, sentence: DocSpan, text: str) -> _Raw | None:
+    """ "…, by one estimate", "By her own account, …": the rest of the sentence is of that estimate or of whose account it is."""
+    noun = next((c for c in token.rights if c.dep_ == "pobj"), None)
+    if (
+        noun is None
+        or noun.lemma_.lower() not in words("reporting", "reckonings")
+        or noun.i - token.i > LONGEST_SUBJECT
+    ):
+        return None
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    begin, end = token.idx, noun.idx + len(noun)
+    last = next((t for t in reversed(list(sentence)) if not t.is_space and not t.is_punct), noun)
+    if token.i == sentence.start and text[end : end + 1] == ",":
+        span = end + 1, last.idx + len(last)
+    elif last.i == noun.i and text[:begin].rstrip().endswith(","):
+        span = sentence.start_char, text.rindex(",", 0, begin)
+    else:
+        return None
+    start = next(iter(c.left_edge for c in noun.lefts), noun).idx
+    named = _noun_phrase(owner) if owner is not None else (start, end)
+    named = (named[0], named[1] - 2 * text[slice(*named)].endswith(("'s", "’s")))
+    return _Raw((span,), (begin, token.idx + 2) if owner is None else (begin, end), named)
+
+
 def _after_phrase(text: str, at: int, end: int, target: Token) -> int:
     """Where the content begins after an opening "according to X, …": at the first mark, else after X and what explains X."""
     mark = re.compile(r",\s*[\"“«„]|\s[“«„]").search(text, at, end)
@@ -1319,5 +1352,5 @@ def _alone(text: str, mark: Marked, sentences: _Sentences) -> bool:
     after_end = max(sentence.end_char, mark.end)
     rest = sum(1 for _ in WORD.finditer(text, mark.end, after_end))
     if outside + rest == 0:
-        return count >= 3
+        return count >= 3 and not _titled(text[mark.start : mark.end])
     return count >= 7 and text[mark.end - 1] in ".,?!…" and outside + rest <= 6

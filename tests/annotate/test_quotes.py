@@ -208,6 +208,28 @@ def test_a_reporters_question_leaves_the_floor_to_the_one_interviewed() -> None:
     assert named(found, found.quotes[-1]) == "Anna Blair"
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "source"),
+    [
+        ("In Harlow alone, the wood is lost, by one estimate.", "In Harlow alone, the wood is lost", "one estimate"),
+        ("By most accounts, the fair was a success.", "the fair was a success", "most accounts"),
+        ("Ana Ruiz resigned. By her own admission, she was never there.", "she was never there", "her"),
+        ("The gap was closed by one account holder.", "", ""),
+        ("The fair drew 300 guests, compared with 200 guests last year.", "", ""),
+        ("He was paid by one estimate of the value and by the hour.", "", ""),
+    ],
+)
+def test_what_stands_on_an_estimate_or_an_account(text: str, said: str, source: str) -> None:
+    for found in (passed_over(text), read(text)):
+        quoted = [(quote.span.text, quote.speaker.text) for quote in found.quotes if quote.speaker]
+        assert quoted == ([(said, source)] if said else [])
+
+
+def test_a_heading_in_marks_is_no_quotation() -> None:
+    text = "“I am not sure,” Karl Okoro said.\n\n'Legend in the Coal Fields.'\n\nThe firm is small."
+    assert [quote.span.text for quote in read(text).quotes] == ["I am not sure"]
+
+
 def test_lines_of_a_transcript_belong_to_the_names_before_them() -> None:
     found = read(
         "WALLACE: Will you be there tomorrow?\nPENCE: We will all be there.\nWALLACE: Thank you for your time."
