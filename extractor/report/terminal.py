@@ -83,14 +83,14 @@ def _head(article: Article, findings: Sequence[Finding]) -> RenderableType:
 
 
 def _one_line(finding: Finding) -> RenderableType:
-    sources = "; ".join(dict.fromkeys(_plain(e.source) for e in finding.evidence))
-    line = Text("  ")
-    line.append(f"{finding.code} ", style=STYLE[finding.severity])
-    line.append(f"“{_shorten(finding.spans[0].text)}” ")
-    line.append(_plain(finding.message))
+    sources = "; ".join(dict.fromkeys(_plain(e.source) for e in finding.evidence if e.source not in finding.message))
+    line = Text(f"{finding.code} ", style=STYLE[finding.severity])
+    if finding.spans[0].text not in finding.message:
+        line.append(f"“{_shorten(finding.spans[0].text)}” ", style="not bold default")
+    line.append(_plain(finding.message), style="not bold default")
     if sources:
-        line.append(f" [{sources}]", style="dim")
-    return line
+        line.append(f" [{sources}]", style="not bold dim default")
+    return Padding(line, (0, 0, 0, 2))
 
 
 def _finding(finding: Finding, annotations: Annotations) -> RenderableType:
@@ -170,17 +170,19 @@ def _claims(annotations: Annotations, coverage: Sequence[Coverage], show_all: bo
     states: dict[str, int] = {}
     for one in coverage:
         states[one.state] = states.get(one.state, 0) + 1
-    counts = ", ".join(f"{n} {state}" for state, n in sorted(states.items(), key=lambda pair: (-pair[1], pair[0])))
-    line = Text(f"{len(coverage)} claims read: {counts or 'none'}", style="dim")
+    counts = sorted(states.items(), key=lambda pair: (-pair[1], pair[0]))
+    number = f"{len(coverage)} claim{'s' if len(coverage) != 1 else ''} read"
+    lines = [Padding(Text(f"{n} {state}", style="dim"), (0, 0, 0, 2)) for state, n in counts]
+    head = Group(Text(f"{number}, of which" if counts else number, style="dim"), *lines)
     if not show_all:
-        return line
+        return head
     claims = {c.id: c for c in annotations.claims}
     rows = [
         Text(f"  {_plain(one.words)}: {_shorten(claims[one.claim].span.text, 100)}", style="dim")
         for one in coverage
         if one.claim in claims
     ]
-    return Group(line, *rows)
+    return Group(head, *rows)
 
 
 def _shorten(text: str, width: int = 60) -> str:

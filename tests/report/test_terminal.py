@@ -1,6 +1,7 @@
 """The terminal report: marks in the right place, the arithmetic to check by hand, nothing read as markup."""
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 from rich.console import Console
@@ -59,7 +60,14 @@ def test_a_finding_shows_sentence_sum_evidence_and_the_mend() -> None:
         text.split()
     )
     assert "would hold with: 46" in text
-    assert "1 claims read: 1 no evidence" in text
+    assert "1 claim read, of which\n  1 no evidence" in text
+
+
+def test_what_a_record_says_too_is_told_without_repeating_words_or_source() -> None:
+    confirmed = finding(Severity.CONFIRMED)
+    said = [replace(confirmed, message=message) for message in ("“47” agrees with Customs.", "The sum is right.")]
+    lines = [line.strip() for line in printed(said).split("\n") if line.strip().startswith("ARI001")]
+    assert lines == ["ARI001 “47” agrees with Customs.", "ARI001 “47” The sum is right. [Customs]"]
 
 
 def test_nothing_in_the_article_is_markup_or_a_terminal_command() -> None:

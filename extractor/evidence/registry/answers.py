@@ -13,6 +13,8 @@ from extractor.evidence.registry.records import Entity, EntityKind, RoleRecord
 from extractor.evidence.registry.store import RegistryStore
 from extractor.findings import Evidence
 
+SECOND_HAND = "second_hand"
+
 
 def searched(store: RegistryStore, kind: EntityKind) -> tuple[str, ...]:
     """The registries that list entities of this kind, each with the day it was retrieved."""
@@ -80,7 +82,7 @@ def _found(
         span,
         name,
         "resolved",
-        f"{name} is on record{as_whom}" + (f" ({what})" if what else "") + f"{held} (by {match.reason})",
+        f"{name} is on record{as_whom}" + (f" ({what})" if what else "") + f"{held}; matched by {match.reason}",
         searched(store, listed_as),
         entity=entity,
         registry_id=record.key,
@@ -108,5 +110,6 @@ def evidence_of(entity: Entity) -> Evidence:
         url=entity.url,
         series=entity.name,
         retrieved=entity.retrieved,
-        note="; ".join(f"{k} {v}" for k, v in entity.detail),
+        second_hand=(SECOND_HAND, "yes") in entity.detail,
+        note="; ".join(f"{k.replace('_', ' ')} {v}" for k, v in entity.detail if k != SECOND_HAND),
     )

@@ -119,5 +119,5 @@ class _Judge:
         named = next((o for o in self.annotations.organizations if o.id == role.organization), None)
         if named is None:
             return role.title
-        known = "on record" if named.id in self.organizations else "not in the registries either"
-        return ", ".join(part for part in (role.title, f"{named.name} ({known})") if part)
+        known = "on record" if named.id in self.organizations else "in no registry either"
+        return ", ".join(part for part in (role.title, named.name, f"which is {known}") if part)

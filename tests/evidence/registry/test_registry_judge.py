@@ -29,6 +29,28 @@ def judged(store: RegistryStore, desk: Desk, kind: str) -> list[SourceResolution
     return [r for r in judge_sources(desk.article, desk.annotations, store) if r.kind == kind]
 
 
+# --- how it is put ---
+
+
+def test_a_second_hand_record_is_marked_so_and_its_fields_read_as_words(shipped: RegistryStore) -> None:
+    desk = Desk("Analysts at Wood Mackenzie expect more.").organization("Wood Mackenzie")
+    [found] = judged(shipped, desk, "organization")
+    assert found.message == "Wood Mackenzie is on record (company, Edinburgh, GBR); matched by the name"
+    assert [(e.second_hand, e.note) for e in found.evidence] == [(True, "")]
+
+
+def test_a_source_is_named_with_its_role_and_body(shipped: RegistryStore) -> None:
+    text = "Ilse Varga, a senior analyst at Brackwater Advisors, said so. Bo Tarn, a researcher at Harvard University, said so."
+    desk = Desk(text).organization("Brackwater Advisors").organization("Harvard University")
+    desk = desk.person("Ilse Varga", "senior analyst", "o1", speaks=True)
+    desk = desk.person("Bo Tarn", "researcher", "o2", speaks=True)
+    assert [r.message for r in judged(shipped, desk, "person")] == [
+        "Ilse Varga (senior analyst, Brackwater Advisors, which is in no registry either) could not be confirmed in the "
+        "registries.",
+        "Bo Tarn (researcher, Harvard University, which is on record) could not be confirmed in the registries.",
+    ]
+
+
 # --- organisations ---
 
 
