@@ -47,10 +47,19 @@ def stands_for_thing(before: str, acronym: str) -> bool:
     in_turn = in_turn or letters == initials(re.findall(r"\w+", before.lower()), letters)  # "aide-de-camp (ADC)"
     if {last, last.removesuffix("s")} & words("organizations", "programmes"):
         return in_turn or _letters_of_name(before, letters)
+    if in_turn and _office(said, letters):
+        return True
     several = last == said[-1] and last.endswith("s") and not last.endswith("ss") and not letters.endswith("s")
     return in_turn and (
         several or last.rpartition("-")[2] in words("roles", "nouns") or last in words("roles", "nouns")
     )
+
+
+def _office(said: list[str], letters: str) -> bool:
+    """Whether the words that letters shorten begin with an office: "Director General of Police (DGP)"."""
+    at = [number for number, word in enumerate(said) if word.lower() not in SMALL][-len(letters) :]
+    first, following = (word.lower() for word in said[at[0] : at[0] + 2])
+    return first in words("roles", "nouns") and (following in {"of", "general"} or said[at[0]].islower())
 
 
 def initials(said: list[str], letters: str) -> str:

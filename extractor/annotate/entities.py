@@ -128,6 +128,7 @@ CAPITAL_BEFORE = re.compile(r"\b([A-Z][a-z]+) \Z")
 NICKNAME = re.compile(r" [\"“‘(]\w[\w.\- ]{0,20}[\"”’)] ")
 NICKNAME_BEGUN, NICKNAME_ENDED = re.compile(r"[\w.'’\-]+ [\"“‘(][\w.'’\-]+"), re.compile(r"[\"”’)] ")
 TITLE_BEFORE = re.compile(r"\b([A-Za-zñ]+)\.? \Z")
+WORD_BEFORE = re.compile(r"\b(\w+)\.? \Z")
 WHERE = frozenset({"in", "at", "near", "from", "to", "across", "outside", "around"})
 AFTER_TITLE = re.compile(r"\.? ")
 
@@ -222,7 +223,8 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
             rest = part.text[cut : entity.end_char].strip()
             if label == "PERSON" and SURNAME.fullmatch(rest) and not any(cut < s < entity.end_char for s in begun):
                 candidates.append((0, entity.start_char, entity.end_char, label))  # the encoder has "Ted" of "Ted Ruiz"
-            if label == "PERSON" and own is not None and (begin := _given_before(entity, own)) is not None:
+            begin = _given_before(entity, own) if label == "PERSON" and own is not None else None
+            if begin is not None and own is not None and not any(begin <= start < own for start in begun):
                 candidates.append((0, begin, entity.end_char, label))
             # "Former U.S. President Trump said": the encoder leans against a name, and spaCy says it is one.
             name = trim(part.text, entity.start_char, entity.end_char)
@@ -1019,7 +1021,7 @@ def _after_office(parts: Sequence[Part], mentions: list[EntityMention]) -> list[
 
 def _with_nicknames(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
     """Joins the two halves of a name between which a nickname stands in quotation marks or brackets ("Bae “Bengi” Seong-woong",
-    "Karl (Bevo) Anders")."""
+    "Karl (Bevo) Anders"), or which a hard line break parts."""
     by_part = {part.where: part for part in parts}
     found: list[EntityMention] = []
     for mention in mentions:
@@ -1027,11 +1029,18 @@ def _with_nicknames(parts: Sequence[Part], mentions: list[EntityMention]) -> lis
         if one is not None and found[-1].label == mention.label == "PERSON" and one.where == other.where:
             between = by_part[one.where].text[one.end : other.start]
             whole = " " not in one.text and " " not in other.text and NICKNAME.fullmatch(between)
-            if whole or (NICKNAME_BEGUN.fullmatch(one.text) and NICKNAME_ENDED.fullmatch(between)):
+            title = WORD_BEFORE.search(by_part[one.where].text, max(0, one.start - 20), one.start)
+            broken = between == "\n" and title is not None and _titles(title[1])  # "FIFA President Gianni⏎Infantino"
+            broken = broken and bool(SURNAME.fullmatch(one.text) and SURNAME.fullmatch(other.text))
+            if whole or broken or (NICKNAME_BEGUN.fullmatch(one.text) and NICKNAME_ENDED.fullmatch(between)):
                 found[-1] = EntityMention(by_part[one.where].span(one.start, other.end), "PERSON")
                 continue
         found.append(mention)
     return found
+
+
+def _titles(word: str) -> bool:
+    return word.lower() in honorifics() or word.lower() in words("roles", "nouns")
 
 
 def _without_lone_titles(parts: Sequence[Part], mentions: list[EntityMention]) -> Iterator[EntityMention]:

@@ -64,11 +64,10 @@ def take_apart(name: str, before: str = "") -> BodyName:
     """The words a body is known by. before: the text in front, where its country may stand ("China's …", "French …")."""
     country = None
     if (tail := OF_COUNTRY.search(name)) and (code := country_codes().get(tail.group(1).lower())):
-        if (
-            words("organizations", "heads") & set(name[: tail.start()].lower().split())
-            and " of " in name[: tail.start()]
-        ):
-            name = name[: tail.start()]
+        before_of = name[: tail.start()]
+        longer = " of " in before_of or (tail.group().startswith(" of ") and " " in before_of)  # not "Bank of Ghana"
+        if longer and words("organizations", "heads") & set(before_of.lower().split()):
+            name = before_of
         country = code
     pieces = PIECE.findall(name.replace("’s", "").replace("'s", ""))
     start, code = _leading_country(pieces)
@@ -135,18 +134,25 @@ def may_be_same(one: BodyName, other: BodyName) -> bool:
         return False
     if one.key == other.key:
         return True
+    if len(one.key) == len(other.key) > 2 and one.key[:-1] == other.key[:-1]:
+        last = sorted((one.key[-1], other.key[-1]), key=len)
+        if last[1] == last[0] + "s":  # "the Olympic Shooting Clubs", printed once without the plural
+            return True
     governmental = words("organizations", "heads")
     if set(one.key) == set(other.key) and set(one.key) & governmental:
         return True
     short, long = sorted((one.key, other.key), key=len)
     if len(short) == 1 and short[0] == long[-1] and short[0] in words("organizations", "lone"):
-        return not (one if one.key == short else other).country  # the Omani navy is not the IRGC Navy
+        elsewhere = (one if one.key == short else other).country  # the Omani navy is not the IRGC Navy
+        return not elsewhere and "to" not in long  # nor the Voice to Parliament Parliament
     if not short or long[: len(short)] != short or len(short) == len(long):
         return False
     if len(short) == 1 and (short[0] in governmental or short[0] in words("organizations", "references")):
         return False
     rest = long[len(short) :]
-    if rest[-1] in words("organizations", "apart") or len(rest[-1]) == 1 or rest[-1].isdigit():
+    if rest[-1] in words("organizations", "apart") or rest[-1] in country_codes():
+        return False
+    if len(rest[-1]) == 1 or rest[-1].isdigit():
         return False  # "Thai AirAsia X" is not Thai AirAsia
     return len(rest) == 1 or all(
         w in words("organizations", "bodies") or w in words("organizations", "legal") for w in rest
@@ -174,7 +180,7 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         name = take_apart(span.text, text[max(0, span.start - 40) : span.start])
         if not name.key:
             name = BodyName((span.text.lower(),), False, name.country)
-        body = next((b for b in bodies if any(may_be_same(n, name) for n in b.names) and _one_country(b, name)), None)
+        body = next((b for b in bodies if _may_have(b, name)), None)
         if body is None:
             body = Body([], [], [])
             bodies.append(body)
@@ -196,6 +202,18 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         for span in body.mentions:
             body.kinds.update(_kinds_beside(texts[span.where], span))
     return sorted(bodies, key=lambda b: (order[b.mentions[0].where], b.mentions[0].start))
+
+
+def _may_have(body: Body, name: BodyName) -> bool:
+    """Whether a name can be a body's: one of its names can be the same, and none with a legal form is the whole name of
+    another of the house ("Halder Group", "Halder Enterprises")."""
+    same = any(may_be_same(n, name) for n in body.names) and _one_country(body, name)
+    return same and not any(_other_of_house(n, name) or _other_of_house(name, n) for n in body.names)
+
+
+def _other_of_house(parent: BodyName, name: BodyName) -> bool:
+    length = len(parent.key)
+    return parent.legal and length < len(name.key) and name.key[:length] == parent.key
 
 
 def _kinds_beside(text: str, span: Span) -> set[str]:
@@ -239,9 +257,10 @@ def _join_last_words(bodies: list[Body]) -> None:
         if own or any(len(n.key) != 1 for n in body.names) or body.acronyms:
             continue
         last = body.names[0].key[0]
-        if last in kinds and last not in words("organizations", "papers") | words("organizations", "anaphors"):
+        if last in kinds - words("organizations", "papers") - words("organizations", "anaphors"):
             continue
         longer = [b for b in bodies if b is not body and any(len(n.key) > 1 and n.key[-1] == last for n in b.names)]
+        longer = [] if last == "state" else longer  # no short form of the Islamic State
         if last in words("organizations", "anaphors"):
             longer = [
                 b for b in bodies[: bodies.index(body)] if any(last in m.text.lower().split() for m in b.mentions)

@@ -65,6 +65,10 @@ REGNAL = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi"
 LINE_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b")
 ESTABLISHED = 1
 """Whose the bare surname was so often stays who is meant by it when a namesake is named in passing."""
+SURELY_LONG = 9
+"""Letters of a surname that stands alone at least in which one may be misprinted."""
+VERY_LONG = 12
+"""Letters in which two may be."""
 SOFT_HYPHEN = "\u00ad"
 NO_LETTER = re.compile(rf"[\[\]{SOFT_HYPHEN}]")  # "[Karl] Anders" in a quote
 GENERATION = 14
@@ -591,7 +595,11 @@ def _by_spelling(human: Human, surname: str) -> bool:
     """Whether a lone surname is another spelling of somebody's ("Mr. Zelenski" of Volodymyr Zelensky)."""
     spelling = _spelling(_plain(surname))
     borne = {_plain(n.surname) for n in human.names if n.full} - {_plain(surname)}
-    return len(spelling) > LONG_ENOUGH and any(_spelling(other) == spelling for other in borne)
+    if len(spelling) > LONG_ENOUGH and any(_spelling(other) == spelling for other in borne):
+        return True
+    son = surname.endswith(("son", "sen"))  # "Andersen" is another than Anderson
+    off = len(surname) // SURELY_LONG + (len(surname) >= VERY_LONG)  # letters that may be misprinted
+    return not son and any(OSA.distance(surname, other, score_cutoff=off) <= off for other in borne)
 
 
 def _says(word: str) -> bool:

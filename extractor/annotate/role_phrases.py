@@ -246,10 +246,15 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
         if royal and not rank and _status(token) == "current":
             break  # "the only person Prince Karl trusts", "Custodian of the Two Holy Mosques King Karl"
         times = words("measured", "times") | words("measured", "weekdays")
-        if token.lower_ in times and "-" not in {
-            doc[begin].text,
-            doc[begin - 2].text,
-        }:  # "last week press secretary Ruiz"
+        if (
+            token.lower_ in times
+            and begin - 1 not in casting.body_at
+            and "-"
+            not in {
+                doc[begin].text,
+                doc[begin - 2].text,
+            }
+        ):  # "last week press secretary Ruiz"
             break
         if aside := _bracketed_body(casting, begin - 1):
             begin = aside

@@ -104,3 +104,41 @@ def test_somebody_whose_name_ends_a_bodys_is_a_person() -> None:
     tags = {"Estate of Halder": B, "Halder": P}
     found = read("The Estate of Halder sued. “It is ours,” Halder said.", tags)
     assert [person.name for person in found.people] == ["Halder"]
+
+
+HOUSES = [
+    # a parent by its form, a service, a branch in a country, and what only ends in another's name
+    ("Halder Enterprises rose. Halder Group fell.", ["Halder Enterprises", "Halder Group"], 2),
+    ("Halder wrote. Halder Translate reads it. Halder said so.", ["Halder", "Halder Translate", "Halder"], 2),
+    ("Halder Norway fell. Halder Oil rose.", ["Halder Norway", "Halder Oil"], 2),
+    ("Halder Sports fell. Halder Sports Norway rose.", ["Halder Sports", "Halder Sports Norway"], 2),
+    ("The Voice to Parliament won. Parliament met.", ["Voice to Parliament", "Parliament"], 2),
+    ("The Islamic State lost. She ran State then.", ["Islamic State", "State"], 2),
+    ("The Supreme Court of Norway met. The Supreme Court left.", ["Supreme Court of Norway", "Supreme Court"], 1),
+    ("The Thai Ball Association met. The Ball Association of Thailand left.",
+     ["Thai Ball Association", "Ball Association of Thailand"], 1),
+    ("The Olympic Shooting Clubs met. The Olympic Shooting Club won.",
+     ["Olympic Shooting Clubs", "Olympic Shooting Club"], 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names", "count"), HOUSES)
+def test_bodies_of_one_house_are_kept_apart(text: str, names: list[str], count: int) -> None:
+    assert len(bodies(text, dict.fromkeys(names, B))) == count
+
+
+def test_an_office_in_brackets_is_no_body() -> None:
+    text = "He was arrested, said the director general of police (DGP). The DGP left."
+    assert bodies(text, {"DGP": B}) == {}
+
+
+def test_a_place_is_no_part_of_the_name_that_follows_it() -> None:
+    text = "The head of the department in Norstad Ural Halder said so. Norstad is a town."
+    found = read(text, {"Ural Halder": P, "Norstad": L})
+    assert [person.name for person in found.people] == ["Ural Halder"]
+
+
+def test_a_name_goes_on_in_the_next_line() -> None:
+    text = "And based on an innovative study, it ties in with Wessa President Karl\nInfantin’s vision of the game."
+    found = read(text, {"Karl": P, "Infantin": P})
+    assert [" ".join(person.name.split()) for person in found.people] == ["Karl Infantin"]

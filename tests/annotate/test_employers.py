@@ -76,6 +76,7 @@ EMPLOYERS = [
      {"Halder911": "MISC", "Karl Anders": P}, ["Halder911"]),
     ("She spoke at Tidewell’s Norden Research Center and met its associate director, Karl Anders, a former engineer.",
      {"Tidewell": B, "Norden Research Center": L, "Karl Anders": P}, ["Norden Research Center"]),
+    ("On Friday Norden Times columnist Karl Anders stated so.", {"Norden Times": B, "Karl Anders": P}, ["Norden Times"]),
     ("AFQ Global News Director Karl Anders left.", {"AFQ Global News": B, "Karl Anders": P}, ["AFQ"]),
 ]  # fmt: skip
 

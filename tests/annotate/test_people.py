@@ -564,6 +564,8 @@ NAMESAKES = [
     ("Karl “Tito” Halder spoke. Karl Halder left. Tito Halder came.",
      ["Karl “Tito” Halder", "Karl Halder", "Tito Halder"], {"Karl “Tito” Halder": 3}),
     ("Taras Halzansky called. “We met Mr. Halzanski,” he said.", ["Taras Halzansky", "Halzanski"], {"Taras Halzansky": 2}),
+    ("Karl Stephanos told Karl Anderson so. “I know,” Stephanso said. Andersen left.",
+     ["Karl Stephanos", "Karl Anderson", "Stephanso", "Andersen"], {"Karl Stephanos": 2, "Karl Anderson": 1, "Andersen": 1}),
     ("“[Karl] Halder thinks so,” she said.", ["Karl] Halder"], {"Karl Halder": 1}),
     ("Ato Mihret Halder met Ato Anders.", ["Ato Mihret Halder", "Ato Anders"], {"Mihret Halder": 1, "Ato Anders": 1}),
 ]  # fmt: skip
