@@ -527,11 +527,19 @@ def _ends_in_comma(text: str, source: Stretch, cue: int) -> bool:
 
 
 def _whole(part: Part, source: Tagged) -> Stretch:
-    """A source to the end of its noun and of the name beside that, where only "Her" was marked ("Her shadow, Ann Ruiz")."""
+    """A source to the end of its noun and of the name beside that, where only "Her" was marked ("Her shadow, Ann Ruiz"), and
+    to the end of what a preposition in its end goes with ("projections from" the budget office).
+    """
     tokens = _tokens(part.doc, (source.start, source.end))
-    if not tokens or tokens[-1].dep_ not in {"poss", "det"} or tokens[-1].head.i <= tokens[-1].i:
+    if not tokens:
         return source.start, source.end
-    noun = tokens[-1].head
+    last = tokens[-1]
+    of_whom = next((c for c in last.rights if c.dep_ == "pobj"), None) if last.dep_ == "prep" else None
+    if of_whom is not None:
+        return source.start, of_whom.idx + len(of_whom)
+    if last.dep_ not in {"poss", "det"} or last.head.i <= last.i:
+        return source.start, source.end
+    noun = last.head
     last = next((child for child in noun.children if child.dep_ == "appos"), noun)
     return source.start, last.idx + len(last)
 

@@ -634,6 +634,27 @@ def test_a_source_of_which_only_the_first_word_was_marked_is_taken_whole() -> No
     assert [named(company, quote) for quote in company.quotes] == ["Karl Anders"]
 
 
+def test_a_source_that_ends_in_a_preposition_goes_on_to_whom_it_is_of() -> None:
+    text = "Output will grow by 5 percent, according to projections from the regional Tarn Research Institute."
+    parts = parse(Article("t", text), load_pipeline())
+
+    def tag(label: str, words: str) -> Tagged:
+        return Tagged(label, text.index(words), text.index(words) + len(words), 1.0)
+
+    read = EncoderOutput(
+        entities=(tag("ORG", "Tarn Research Institute"),),
+        quote_content=(tag("CONTENT", "Output will grow by 5 percent"),),
+        quote_cues=(tag("CUE", "according to"),),
+        quote_sources=(tag("SOURCE", "projections from"),),
+        links=(Link(0, 0, 0, 1.0),),
+    )
+    company = find_company(parts, find_entities(parts, (read,)), (read,))
+    [quote] = company.quotes
+    assert quote.speaker is not None
+    assert quote.speaker.text == "projections from the regional Tarn Research Institute"
+    assert named(company, quote) == "Tarn Research Institute"
+
+
 def tagged(text: str, contents: list[str], cue: str, source: str, *, person: str = "") -> Company:
     """The company of a text in which the encoder marked these contents, all of one cue and source."""
     parts = parse(Article("t", text), load_pipeline())
