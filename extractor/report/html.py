@@ -150,7 +150,7 @@ def render(
     cards = tuple(_card(i, f, annotations) for i, f in enumerate(findings, start=1))
     covered = {c.claim: c for c in coverage}
     claims = tuple(ClaimRow(c, covered.get(c.id) or unchecked(c)) for c in annotations.claims)
-    heard = voices(annotations, evidence.sources)
+    heard = voices(article, annotations, evidence.sources)
     anchors = [(f"c-{c.id}", c.span) for c in annotations.claims]
     anchors += [(f"q-{s.number}", s.quote.span) for v in heard for s in v.sayings]
     texts = {where: _paragraphs(article, where, text, findings, anchors) for where, text in article.parts()}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.annotations import Annotations, Organization, Person, Quote, Role
+from extractor.article import Article, Span
 from extractor.evidence.gathered import SourceResolution, SourceStatus
 
 KNOWN: dict[SourceStatus, str] = {
@@ -16,13 +18,17 @@ KNOWN: dict[SourceStatus, str] = {
     "ambiguous": "several of this name on record",
     "not found": "in no registry",
 }
+OPENING = '“"‘«„'
+CLOSED = re.compile('[,.]?([”"’»])(?![\\w])')
 STATUS = {"current": "{}", "former": "former {}", "acting": "acting {}", "elect": "{}-elect"}
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One quote. number: its index in ``Annotations.quotes``; words: its parts, joined by "…"; printed: how its speaker is
-    printed where that does not name the voice ("he", "the minister"), else ""."""
+    """One quote. number: its index in ``Annotations.quotes``; words: its parts in their marks, joined by "…".
+
+    printed: how its speaker is printed where that does not name the voice ("he", "the minister"), else "".
+    """
 
     number: int
     quote: Quote
@@ -45,7 +51,7 @@ class Voice:
     sayings: tuple[Saying, ...] = ()
 
 
-def voices(annotations: Annotations, sources: Sequence[SourceResolution]) -> tuple[Voice, ...]:
+def voices(article: Article, annotations: Annotations, sources: Sequence[SourceResolution]) -> tuple[Voice, ...]:
     """Those who speak, by their first words, then the people with a role who do not. Beliefs are no speech and left out."""
     people = {p.id: p for p in annotations.people}
     bodies = {o.id: o for o in annotations.organizations}
@@ -56,13 +62,20 @@ def voices(annotations: Annotations, sources: Sequence[SourceResolution]) -> tup
             continue
         who = people.get(quote.speaker_id or "") or bodies.get(quote.speaker_id or "")
         printed = " ".join(quote.speaker.text.split()) if quote.speaker else ""
-        words = " … ".join(" ".join(part.text.split()) for part in quote.spans)
+        words = " … ".join(_in_marks(article.part(part.where), part) for part in quote.spans)
         key = (who.id,) if who else ("", printed, *quote.candidates)
         named = who is None or any(m.text in printed for m in who.mentions)
         groups.setdefault(key, []).append(Saying(number, quote, words, "" if named else printed))
     found = [_voice(key, tuple(said), people, bodies, known) for key, said in groups.items()]
     silent = [p for p in annotations.people if p.roles and (p.id,) not in groups]
     return (*found, *(Voice(p.name, _roles(p.roles, bodies), known.get(p.id, "")) for p in silent))
+
+
+def _in_marks(text: str, part: Span) -> str:
+    """The words of a quote on one line, with the quotation marks that are printed right around them."""
+    before, after = text[part.start - 1 : part.start], CLOSED.match(text, part.end)
+    words = " ".join(part.text.split())
+    return f"{before if before and before in OPENING else ''}{words}{after[1] if after else ''}"
 
 
 def _voice(

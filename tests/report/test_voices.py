@@ -52,7 +52,7 @@ SOURCES = (
 
 
 def test_every_voice_stands_once_with_its_words_and_then_who_is_only_named() -> None:
-    assert [(v.name, v.roles, v.known, v.maybe) for v in voices(ANNOTATIONS, SOURCES)] == [
+    assert [(v.name, v.roles, v.known, v.maybe) for v in voices(ARTICLE, ANNOTATIONS, SOURCES)] == [
         ("Orla Venn", ("former director, Tarn Board",), "role not on record", ()),
         ("Farmers", (), "", ()),
         ("he", (), "", ("Bram Quist", "Tarn Board")),
@@ -61,9 +61,9 @@ def test_every_voice_stands_once_with_its_words_and_then_who_is_only_named() -> 
 
 
 def test_words_say_how_the_speaker_is_printed_where_that_is_no_name() -> None:
-    venn, farmers, rain, quist = voices(ANNOTATIONS, SOURCES)
+    venn, farmers, rain, quist = voices(ARTICLE, ANNOTATIONS, SOURCES)
     assert [(s.words, s.printed, s.quote.stance) for s in venn.sayings] == [
-        ("The dam holds", "", "quoted"),
+        ("“The dam holds”", "", "quoted"),
         ("it leaks", "She", "denied"),
     ]
     assert [(s.words, s.printed) for s in (*farmers.sayings, *rain.sayings)] == [
