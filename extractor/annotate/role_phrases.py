@@ -31,7 +31,7 @@ LONGEST_PHRASE = 14
 # "the 26-year-old president", "newly confirmed judge", "Jamaican-American economist" without its first half.
 AGE_OR_NUMBER = re.compile(
     r"\A(?:(?:\d+(?:-year-old)?|Hon['’]ble|[Nn]ew|[Cc]urrent|[Pp]resent|[Oo]utgoing|[Ii]ncumbent|last|[Ff]ellow|[Oo]ther"
-    r"|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six|(?:newly )?(?:confirmed|elected|appointed|sworn)"
+    r"|[Oo]nly|[Jj]ust|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six|(?:newly )?(?:confirmed|elected|appointed|sworn)"
     r"|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s)+"
 )
 HALVES = {  # "scrum-half", "centre-back", "second-row"
@@ -208,6 +208,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     last = first - 1
     while last > floor and (doc[last].is_space or doc[last].text == "]"):  # "[Israeli Prime Minister] Ana Ruiz"
         last -= 1
+    last = _before_aside(doc, last, floor)
     address = words("names", "male_titles") | words("names", "female_titles") | EXCELLENCIES | {"dr"}
     while (
         last - 1 >= floor
@@ -303,6 +304,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
                 and (begin < last or is_role(doc[begin - 2]))
             )
             or (token.text == "in" and doc[begin].text == "-" and doc[begin - 2].text == "-")
+            or (token.lower_ == "and" and begin - 3 >= floor and _joins_fields(doc, begin - 1, last))
             or (
                 token.text == ","  # "Agriculture, Forestry and Fisheries Minister"
                 and doc[last].is_title
@@ -344,6 +346,29 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     if begin > 1 and doc[begin - 1].text in MARKS and doc[begin - 2].lower_ in {"nicknamed", "dubbed", "called"}:
         return None
     return _title_before(casting, begin, last)
+
+
+def _joins_fields(doc: Doc, joint: int, last: int) -> bool:
+    """Whether "and" joins two fields in small letters before a role ("Former commerce and economic development chief")."""
+    fields = words("roles", "subjects") | words("roles", "fields") | words("roles", "of_state")
+    one, other, before = doc[joint - 1], doc[joint + 1], doc[joint - 2]
+    small = one.is_lower and other.is_lower and {one.lower_, other.lower_} <= fields and joint + 1 < last
+    opens = (
+        before.pos_ == "DET" or _status(before) != "current" or genitive(before) or before.ent_type_ in {"NORP", "GPE"}
+    )
+    return small and opens
+
+
+def _before_aside(doc: Doc, last: int, floor: int) -> int:
+    """The token before a title's short form or "retired" in brackets that end at a token ("Chief Executive Officer (CEO) Ana
+    Ruiz", "Maj Gen (retd) Ana Ruiz"), else ``last``."""
+    if doc[last].text != ")":
+        return last
+    opening = next((i for i in range(last - 1, max(floor, last - 4), -1) if doc[i].text == "("), None)
+    if opening is None or opening - 1 < floor:
+        return last
+    said = doc[opening + 1 : last].text
+    return opening - 1 if said.isupper() or said.lower().rstrip(".") in words("roles", "retired") else last
 
 
 def _before_rank(doc: Doc, last: int, floor: int) -> int:
@@ -680,8 +705,12 @@ def _is_institution(name: Span) -> bool:
 
 def _status(token: Token) -> Status:
     lower = token.lower_.rstrip(",")
-    if lower == "late" and token.i > 0 and (token.nbor(-1).pos_ == "DET" or token.nbor(-1).tag_ in {"POS", "PRP$"}):
-        return "current" if token.i + 1 < len(token.doc) and token.nbor().text == "-" else "former"
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    if lower == "late" and (
+        (token.i > 0 and (token.nbor(-1).pos_ == "DET" or token.nbor(-1).tag_ in {"POS", "PRP$"}))
+        or (after.is_title and after.lower_ in words("roles", "nouns"))
+    ):
+        return "current" if after.text == "-" else "former"
     if lower in words("roles", "former"):
         return "former"
     if lower in words("roles", "acting"):
@@ -706,6 +735,10 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
     if first - 2 < floor or not (dash or doc[first - 1].text in {",", ":"}) or after >= len(doc):
         return None
     begin = _back(casting, first - 2, floor)
+    link = doc[begin - 1] if begin > floor else doc[begin]
+    stated = link.lower_ == "as" and link.head.pos_ == "VERB" and link.head.i < link.i
+    if stated and any(c.dep_ in {"nsubj", "nsubjpass"} for c in link.head.lefts):
+        return None  # "As Voss resigned as president, Ana Ruiz and Jan Berg fled"
     others = False
     if begin - 2 in casting.person_at and doc[begin - 1].text == ",":  # "Ruiz, director of the bank, Karl Anders, …"
         other = next(start for start, stop, _ in casting.people if start <= begin - 2 < stop)
@@ -848,6 +881,11 @@ def _back(casting: Casting, last: int, floor: int) -> int:
         if aside := _bracketed_body(casting, begin - 1):  # "the director of the Norden Office (NO), Ms Ana Ruiz"
             begin = aside
             continue
+        if (
+            aside := _before_aside(doc, begin - 1, floor)
+        ) < begin - 1:  # "The Chief Executive Officer (CEO) of Tidewell, Ana Ruiz"
+            begin = aside + 1
+            continue
         listed = (
             before.text == "," and begin in casting.body_at and begin - 2 in casting.body_at
         )  # "of the NLP, HDLP and"
@@ -875,6 +913,7 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     """A title whose complement stands next to the name: "Secretary of State Ana Ruiz", "First Deputy Commander of the
     Pacific Fleet Igor Khmelnov"."""
     doc = casting.doc
+    first = _before_aside(doc, first - 1, floor) + 1
     address = words("names", "male_titles") | words("names", "female_titles") | {"dr"}
     while first - 1 > floor and (doc[first - 1].text == "." or doc[first - 1].lower_.rstrip(".") in address):
         first -= 1  # "Supervisor General of the Centre Dr. Ana Ruiz", but not "a pollster for Mr. Ruiz"
@@ -1107,9 +1146,12 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         at += doc[at].lower_ == "as"
         at += 2 * (doc[at : at + 2].text.lower() == "to be")
         read = read_phrase(casting, at, limit)
+        act = _act_of(doc, after)
         proposed = any(t.lower_ in words("roles", "proposing") for t in doc[max(0, at - 9) : at - 2])
+        lost = act is not None and act.lower_ in words("roles", "ousting")
         if read is not None:
-            yield replace(read[0], status="elect") if proposed and read[0].status == "current" else read[0]
+            status: Status = "former" if lost else "elect" if proposed else "current"
+            yield replace(read[0], status=status) if read[0].status == "current" else read[0]
             return
     if study := _study_for(doc, at, limit):
         yield from _employer(casting, study, limit)
@@ -1130,6 +1172,10 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             yield from _employer(casting, closing + 1, limit)
             return
     if at >= limit or doc[at].text not in {",", "(", "–", "—", "--", "-"}:
+        return
+    if (
+        doc[at].text in {"-", "–"} and not doc[at - 1].whitespace_ and not doc[at].whitespace_
+    ):  # "Ruiz-friendly activists"
         return
     at += 1
     if at < limit and doc[at].lower_ in {"and", "or", "but"}:
@@ -1180,7 +1226,7 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             return
     owner: int | None = None
     while at < limit:
-        read = read_phrase(casting, at, limit)
+        read = read_phrase(casting, at, limit) or read_phrase(casting, _after_peoples(doc, at, limit), limit)
         if read is None or read[1] in casting.person_at:  # "President Ruiz, actor Karl Anders": the next one's
             return
         first = next((start for start, stop, _ in casting.people if stop == after), after)
@@ -1200,7 +1246,7 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             read = replace(read[0], body=owner), read[1]  # "Tidewell's founder, chairman and chief executive"
         elif read[0].body is not None and casting.body_at.get(at) == read[0].body and read[0].start > doc[at].idx:
             owner = read[0].body
-        at = read[1]
+        at = _after_base(casting, read[1], limit)
         comma = next((i for i in range(at, min(limit, at + 8)) if doc[i].is_punct), at)
         then = doc[comma - 3 : comma].text.lower() == "at the time"  # "a clerk (in his town) at the time"
         yield replace(read[0], status="former") if (past or then) and read[0].status == "current" else read[0]
@@ -1210,6 +1256,29 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             at += 1
         elif at >= limit or doc[at - 1].text != ",":
             return
+
+
+def _after_peoples(doc: Doc, at: int, limit: int) -> int:
+    """The token after what somebody is besides a role, in a list of it all ("a Norwegian, Rotarian, health advocate")."""
+    end = at + (at < limit and doc[at].lower_ in {"a", "an", "the"})
+    while end + 1 < limit and end - at < 6 and doc[end].pos_ in {"PROPN", "ADJ"} and doc[end + 1].text == ",":
+        end += 2
+    return end if end > at + 1 else at
+
+
+def _after_base(casting: Casting, at: int, limit: int) -> int:
+    """The token after "based in Norden" or "living in Norden" where more follows that explains a name, else ``at``."""
+    doc = casting.doc
+    if (
+        at + 2 >= limit
+        or doc[at].lower_ not in {"based", "living", "working"}
+        or doc[at + 1].lower_ not in {"in", "at"}
+    ):
+        return at
+    end = at + 2
+    while end < limit and end - at < 6 and doc[end].pos_ in {"DET", "PROPN", "NOUN"} and end not in casting.person_at:
+        end += 1
+    return end if end < limit and doc[end].lower_ in {"and", ","} else at
 
 
 def _after_capacity(doc: Doc, at: int, limit: int) -> int:
@@ -1341,6 +1410,17 @@ def owned_body(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
     yield Phrase("", name.start_char, name.end_char, casting.body_at[at], "current")
 
 
+def _act_of(doc: Doc, after: int) -> Token | None:
+    """The noun of giving or taking a post before "of", a name that ends at a token, and "as"."""
+    root = doc[after - 1]
+    while (
+        root.dep_ in {"compound", "flat", "appos"} and root.head.i < after + 1 and root.head.pos_ in {"NOUN", "PROPN"}
+    ):
+        root = root.head
+    named = after < len(doc) and doc[after].lower_ == "as" and root.dep_ == "pobj" and root.head.lower_ == "of"
+    return root.head.head if named else None
+
+
 def _is_named(doc: Doc, after: int) -> bool:
     """Whether a name that ends before ``after`` is the object of a verb of naming ("has named Larry Jinks publisher")."""
     if genitive(doc[after]) or doc[after].is_punct:
@@ -1350,10 +1430,9 @@ def _is_named(doc: Doc, after: int) -> bool:
         root = root.head
     if doc[after].lower_ == "as" and root.dep_ == "pobj" and root.head.lower_ == "with":  # "with Ana Ruiz as director"
         return True
-    if (
-        doc[after].lower_ == "as" and root.dep_ == "pobj" and root.head.lower_ == "of"
-    ):  # "the appointment of Ana Ruiz as"
-        return root.head.head.lower_ in words("roles", "giving")
+    act = _act_of(doc, after)
+    if act is not None:  # "the appointment of Ana Ruiz as", "the ouster of his son Karl Anders as"
+        return act.lower_ in words("roles", "giving") | words("roles", "ousting")
     verbs = [root.head, root.head.head] if root.dep_ in {"nsubj", "compound", "nmod"} else [root.head]
     linked = doc[after].lower_ == "as" or doc[after : after + 2].text.lower() == "to be"
     naming = APPOINTING_VERBS if linked else NAMING_VERBS
@@ -1656,6 +1735,15 @@ def _complements(
     doc = casting.doc
     more: list[int] = []
     while at < limit:
+        closing = _closing(doc, at, limit)
+        apposed = bool(closing) and closing + 1 in casting.body_at and doc[closing].text == ","
+        if (
+            apposed and body is None and end == at and closing + 1 < limit
+        ):  # "consultant (internal medicine), Norden Hospital"
+            return casting.body_at[closing + 1], (), end, end_of(casting, closing + 1)
+        if closing and end == at and doc[at + 1 : closing - 1].text.isupper() and at + 1 not in casting.body_at:
+            at = closing  # "Chief Executive Officer (CEO) of Tidewell"
+            continue
         apart = doc[at].text == "," and body is None and at + 1 < limit and at + 1 in casting.body_at
         if apart and not _is_field(doc[at + 1 : end_of(casting, at + 1)]):
             return casting.body_at[at + 1], (), end, end_of(casting, at + 1)
@@ -1734,6 +1822,13 @@ def _complements(
                 end -= 1
         at = target
     return body, tuple(n for n in dict.fromkeys(more) if n != body), end, at
+
+
+def _closing(doc: Doc, at: int, limit: int) -> int:
+    """The token after a short aside in brackets that opens at a token; 0 for none."""
+    if at >= limit or doc[at].text != "(":
+        return 0
+    return next((i + 1 for i in range(at + 1, min(at + 6, limit)) if doc[i].text == ")"), 0)
 
 
 def _field_list(casting: Casting, link: int, limit: int) -> int:
@@ -1948,7 +2043,7 @@ def _participle_before_name(token: Token) -> bool:
 def _within_object(token: Token) -> bool:
     return (
         (token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"} and token.tag_ != "WP$")
-        or token.tag_ in {"VBN", "VBG"}
+        or (token.tag_ in {"VBN", "VBG"} and token.lower_ not in words("roles", "prepositional"))
         or (token.text == "-" and not token.whitespace_)
         or token.lower_
         in {
