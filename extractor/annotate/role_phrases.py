@@ -30,9 +30,9 @@ DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", 
 LONGEST_PHRASE = 14
 # "the 26-year-old president", "newly confirmed judge", "Jamaican-American economist" without its first half.
 AGE_OR_NUMBER = re.compile(
-    r"\A(?:(?:\d+(?:-year-old)?|Hon['’]ble|[Nn]ew|[Cc]urrent|[Pp]resent|[Oo]utgoing|[Ii]ncumbent|last|[Ff]ellow|[Oo]ther"
-    r"|[Oo]nly|[Jj]ust|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six|(?:newly )?(?:confirmed|elected|appointed|sworn)"
-    r"|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s)+"
+    r"\A(?:(?:\d+(?:-year-old)?|Hon['’]ble|[Hh]onou?rable|[Nn]ew|[Cc]urrent|[Pp]resent|[Oo]utgoing|[Ii]ncumbent|last"
+    r"|[Ff]ellow|[Oo]ther|(?:[Oo]nly|[Jj]ust)(?= (?:two|three|four|five|six))|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six"
+    r"|(?:newly )?(?:confirmed|elected|appointed|sworn)|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s)+"
 )
 HALVES = {  # "scrum-half", "centre-back", "second-row"
     "half": {"scrum", "fly"},
@@ -148,6 +148,8 @@ def is_role(token: Token) -> bool:
     lower = token.lower_.replace(".", "").removesuffix("-elect")
     if lower == "lady":
         return token.i > 0 and token.nbor(-1).lower_ == "first"
+    if lower == "charge":  # "officer-in-charge"
+        return token.i > 3 and token.doc[token.i - 4 : token.i].text.lower() == "officer-in-"
     if lower == "lord":
         return token.i > 0 and token.nbor(-1).lower_ in {"drug", "crime"}
     if lower == "rod":  # "Black Rod", who keeps order in the House of Lords
@@ -209,13 +211,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     while last > floor and (doc[last].is_space or doc[last].text == "]"):  # "[Israeli Prime Minister] Ana Ruiz"
         last -= 1
     last = _before_aside(doc, last, floor)
-    address = words("names", "male_titles") | words("names", "female_titles") | EXCELLENCIES | {"dr"}
-    while (
-        last - 1 >= floor
-        and (doc[last].text == "." or doc[last].lower_.rstrip(".") in address - words("roles", "nouns"))
-        and not is_role(doc[last])
-    ):
-        last -= 1
+    last = _before_address(doc, last, floor)
     last = _before_rank(doc, last, floor)
     if last - 2 >= floor and doc[last].lower_ in words("roles", "elect") and doc[last - 1].text == "-":
         last -= 2
@@ -280,7 +276,8 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
                 token.lower_ == "and"
                 and begin - 2 >= floor
                 and is_role(doc[begin - 2])
-                and doc[begin].lower_ not in NOW  # "former senator and current governor Ruiz": each its own
+                and doc[begin].lower_ not in NOW
+                and _status(doc[begin]) == "current"  # "former senator and current governor Ruiz": each its own
                 and (
                     doc[begin - 2].tag_ != "NNS" or doc[last].tag_ == "NNS"
                 )  # "its investors and Chief Executive Ruiz"
@@ -359,16 +356,31 @@ def _joins_fields(doc: Doc, joint: int, last: int) -> bool:
     return small and opens
 
 
+def _before_address(doc: Doc, last: int, floor: int) -> int:
+    """The token before the forms of address that end at a token ("Halder president Datuk Ana Ruiz"), else ``last``."""
+    offices = words("roles", "nouns") | words("roles", "short") | words("roles", "ranks")
+    address = {w for w in honorifics() | EXCELLENCIES if w.removesuffix("s") not in offices and w not in offices} | {
+        "dr"
+    }
+    while last - 1 >= floor and not is_role(doc[last]):
+        led = doc[last].lower_ in words("names", "first_of_titles") and doc[last + 1].lower_ in address  # "Tan Sri"
+        if not led and doc[last].text != "." and doc[last].lower_.rstrip(".") not in address:
+            break
+        last -= 1
+    return last
+
+
 def _before_aside(doc: Doc, last: int, floor: int) -> int:
     """The token before a title's short form or "retired" in brackets that end at a token ("Chief Executive Officer (CEO) Ana
     Ruiz", "Maj Gen (retd) Ana Ruiz"), else ``last``."""
     if doc[last].text != ")":
         return last
-    opening = next((i for i in range(last - 1, max(floor, last - 4), -1) if doc[i].text == "("), None)
+    opening = next((i for i in range(last - 1, max(floor, last - 6), -1) if doc[i].text == "("), None)
     if opening is None or opening - 1 < floor:
         return last
     said = doc[opening + 1 : last].text
-    return opening - 1 if said.isupper() or said.lower().rstrip(".") in words("roles", "retired") else last
+    office = is_role(doc[opening - 1]) or doc[opening - 2].lower_ == "of"  # "Commissioner of Police (Traffic) Ana Ruiz"
+    return opening - 1 if office or said.isupper() or said.lower().rstrip(".") in words("roles", "retired") else last
 
 
 def _before_rank(doc: Doc, last: int, floor: int) -> int:
@@ -418,7 +430,7 @@ def joined_before(casting: Casting, phrase: Phrase, floor: int) -> Phrase | None
         others = prenominal(casting, one, floor) is None
     if others or doc[last].tag_ in {"NNS", "NNPS"} or (begin > floor and doc[begin - 1].pos_ in {"DET", "PRON"}):
         return None
-    return _title_before(casting, begin, last)
+    return prenominal(casting, last + 1, floor)
 
 
 def _whole_office(casting: Casting, last: int, floor: int) -> Phrase | None:
@@ -775,6 +787,19 @@ def reversed_apposition(casting: Casting, first: int, after: int, floor: int, le
     heading = doc[first - 1].text == ":"  # "Attorney general: Ruiz is not reading it"
     if not closed and (heading or (not opening and not titled and not (capital and doc[begin].pos_ == "PROPN"))):
         return None
+    apart = begin - 1 > floor and doc[begin - 1].text == "," and first - 2 in casting.body_at
+    if (
+        apart and start_of(casting, first - 2) - (doc[begin].pos_ == "DET") == begin
+    ):  # "The Executive Secretary, Tidewell, Ana Ruiz"
+        office = _back(casting, begin - 2, floor)
+        read = read_phrase(casting, office, first - 1)
+        if (
+            read is not None
+            and read[1] == first - 1
+            and read[0].body == casting.body_at[first - 2]
+            and read[0].title[:1].isupper()
+        ):
+            return read[0]
     for start in (begin, *(i + 1 for i in range(begin, first - 2) if doc[i].pos_ == "ADP")):
         phrase = read_phrase(casting, start, first - 1)
         if phrase is not None and doc[floor].lower_ == "once" and phrase[0].status == "current" and opening:
@@ -889,7 +914,7 @@ def _back(casting: Casting, last: int, floor: int) -> int:
         listed = (
             before.text == "," and begin in casting.body_at and begin - 2 in casting.body_at
         )  # "of the NLP, HDLP and"
-        marks = before.is_punct and before.text not in {"-", "’", "'", "&", "."} and not listed
+        marks = before.is_punct and before.text not in {"-", "’", "'", "&", ".", "/"} and not listed
         if before.text == "," and (link := _link_of_list(casting, begin - 1, last + 1, floor)):
             begin = link  # "The minister of trade, industry and energy, Ana Ruiz"
             continue
@@ -914,9 +939,7 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
     Pacific Fleet Igor Khmelnov"."""
     doc = casting.doc
     first = _before_aside(doc, first - 1, floor) + 1
-    address = words("names", "male_titles") | words("names", "female_titles") | {"dr"}
-    while first - 1 > floor and (doc[first - 1].text == "." or doc[first - 1].lower_.rstrip(".") in address):
-        first -= 1  # "Supervisor General of the Centre Dr. Ana Ruiz", but not "a pollster for Mr. Ruiz"
+    first = _before_address(doc, first - 1, floor) + 1  # "Supervisor General of the Centre Dr. Ana Ruiz"
     at = first
     head: int | None = None
     while at > floor and first - at < LONGEST_PHRASE and head is None:
@@ -963,6 +986,8 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
             or (
                 doc[begin - 1].text == "-" and not doc[begin - 2].whitespace_
             )  # "Director-General of Training Ana Ruiz"
+            or (doc[begin - 1].lower_ == "in" and doc[begin].text == "-")  # "Officer-in-charge of the station Ana Ruiz"
+            or doc[begin - 1].lower_ in words("roles", "fields")  # "Managing Director of Tidewell Ana Ruiz"
         )
     ):
         begin -= 1
@@ -1047,7 +1072,10 @@ def before_titles(doc: Doc, first: int, floor: int) -> int:
     address = honorifics()
     at = first
     while at - 1 > floor and (
-        doc[at - 1].text == "." or doc[at - 1].lower_.rstrip(".") in address or is_role(doc[at - 1])
+        doc[at - 1].text == "."
+        or doc[at - 1].lower_.rstrip(".") in address
+        or is_role(doc[at - 1])
+        or short_title(doc[at - 1])
     ):
         at -= 1
     return at if at < first and doc[at - 1].text in {",", ":"} else first

@@ -237,7 +237,7 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
         if not owners and sentence.start and its == sentence.start:  # "The council agreed. Its director, Ruiz, …"
             owners = [b for b in casting.bodies if doc[sentence.start - 1].sent.start <= b[0] < sentence.start]
         owners = [
-            b for b in owners if not genitive(doc[b[1]]) or b[1] + 1 in casting.body_at
+            b for b in owners if not genitive(doc[b[1]]) or b[1] + 1 in casting.body_at or is_role(doc[b[1] + 1])
         ]  # "NASA's Ames Center": its
         while len(owners) > 1 and owners[1][0] - owners[0][1] <= 1:  # "NASA's Ames Research Center": the inner one
             owners = owners[1:]
