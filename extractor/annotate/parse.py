@@ -52,6 +52,7 @@ SHORT_TITLES = frozenset(
         "Sec",
         "Supt",
         "Insp",
+        "Eng",
         "Engr",
         "Barr",
         "Amb",

@@ -303,6 +303,9 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             or (token.text == "in" and doc[begin].text == "-" and doc[begin - 2].text == "-")
             or (token.lower_ == "and" and begin - 3 >= floor and _joins_fields(doc, begin - 1, last))
             or (
+                token.lower_ == "at" and begin - 2 in casting.body_at and doc[begin].pos_ == "PROPN"
+            )  # "University at Norden"
+            or (
                 token.text == ","  # "Agriculture, Forestry and Fisheries Minister"
                 and doc[last].is_title
                 and doc[last].lower_ in PORTFOLIO_HOLDERS
@@ -314,11 +317,15 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             or (
                 token.tag_ in {"VBN", "VBG"}
                 and token.dep_ in {"amod", "compound"}
+                and doc[begin - 2].lower_ not in {"has", "had", "have", "having"}  # "She had married journalist Ruiz"
                 and token.lower_ not in words("roles", "prepositional")  # "Following President Ruiz's speech"
                 and begin - 1 > floor
                 and doc[begin - 2].text not in MARKS  # "“No,” tweeted actor Ruiz"
             )
             or (token.tag_ == "VBP" and token.dep_ == "compound" and begin - 2 in casting.body_at)
+            or (
+                token.lower_ == "head" and doc[begin].lower_ in {"coach", "teacher", "chef", "trainer"}
+            )  # parsed as verbs
             or _status(token) != "current"
         )
         if begin - 1 not in casting.body_at and not fits:
@@ -410,7 +417,9 @@ def joined_before(casting: Casting, phrase: Phrase, floor: int) -> Phrase | None
     at = said.start
     while at - 1 >= floor and at - 1 in casting.person_at:  # "billionaire and Ruiz critic Karl Voss"
         at -= 1
-    while at - 1 >= floor and (_status(doc[at - 1]) != "current" or doc[at - 1].lower_ in NOW):
+    while at - 1 >= floor and (
+        _status(doc[at - 1]) != "current" or doc[at - 1].lower_ in NOW or (at > 1 and _within_then(doc, at - 1))
+    ):
         at -= 1
     last = at - 2
     if last < floor or doc[at - 1].lower_ != "and" or last in casting.person_at:
@@ -509,7 +518,10 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
         elif index in casting.body_at and index < last and not _half_a_portfolio(casting, index, last):
             before = start_of(casting, index) - 1
             owned = body is not None and before - 1 in casting.body_at and genitive(doc[before])
-            if owned and doc[last].lower_ in words("roles", "beats"):  # "Norden Radio's White House correspondent"
+            beside = body is not None and casting.body_at.get(before) == body
+            if (owned or beside) and doc[last].lower_ in words(
+                "roles", "beats"
+            ):  # "Norden Radio's White House correspondent"
                 continue
             if owned and casting.body_at[index] != body:  # "the Foreign Ministry's Asian Department chief"
                 more = (casting.body_at[before - 1],)
@@ -528,6 +540,8 @@ def _title_before(casting: Casting, begin: int, last: int) -> Phrase | None:
             status, start = "former", index + 2
         elif index < last and _then(token):
             status, start = "former", index + 1
+        elif token.lower_ == "at" and index - 1 in casting.body_at:  # "University of Norden at Port Ellery professor"
+            start = next(i for i in range(index + 1, last + 1) if i == last or doc[i].pos_ != "PROPN")
         elif _tied(token, begin):
             body, more, start = None, (), index + 1  # "Halder-linked cleric"
         elif (
@@ -1076,6 +1090,7 @@ def before_titles(doc: Doc, first: int, floor: int) -> int:
         or doc[at - 1].lower_.rstrip(".") in address
         or is_role(doc[at - 1])
         or short_title(doc[at - 1])
+        or (at < first and doc[at - 1].pos_ == "ADJ")  # "its owner, wealthy businessman Ana Ruiz,"
     ):
         at -= 1
     return at if at < first and doc[at - 1].text in {",", ":"} else first
@@ -1181,6 +1196,12 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             status: Status = "former" if lost else "elect" if proposed else "current"
             yield replace(read[0], status=status) if read[0].status == "current" else read[0]
             return
+    if link := _after_capacity(doc, at, limit):  # "Ana Ruiz in her second stint as prime minister"
+        read = read_phrase(casting, link, limit)
+        over = any(t.lower_ in words("roles", "spent") for t in doc[at:link])
+        if read is not None:
+            yield replace(read[0], status="former") if over and read[0].status == "current" else read[0]
+            return
     if study := _study_for(doc, at, limit):
         yield from _employer(casting, study, limit)
         return
@@ -1249,8 +1270,8 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
                 end = doc[rest - 1]
                 left = doc[at].tag_ == "VBD"
                 over = left and title != "founder"  # who founded a body is its founder for good
-                status: Status = "former" if over else "current"
-                yield Phrase(title, doc[at].idx, end.idx + len(end), casting.body_at[body], status)
+                held: Status = "former" if over else "current"
+                yield Phrase(title, doc[at].idx, end.idx + len(end), casting.body_at[body], held)
             return
     owner: int | None = None
     while at < limit:
@@ -1764,11 +1785,11 @@ def _complements(
     more: list[int] = []
     while at < limit:
         closing = _closing(doc, at, limit)
-        apposed = bool(closing) and closing + 1 in casting.body_at and doc[closing].text == ","
+        beside = closing + 1 if closing and closing + 1 < limit and doc[closing].text == "," else 0
         if (
-            apposed and body is None and end == at and closing + 1 < limit
-        ):  # "consultant (internal medicine), Norden Hospital"
-            return casting.body_at[closing + 1], (), end, end_of(casting, closing + 1)
+            beside in casting.body_at and beside and body is None and end == at
+        ):  # "consultant (internal medicine), Tidewell"
+            return casting.body_at[beside], (), end, end_of(casting, beside)
         if closing and end == at and doc[at + 1 : closing - 1].text.isupper() and at + 1 not in casting.body_at:
             at = closing  # "Chief Executive Officer (CEO) of Tidewell"
             continue

@@ -265,6 +265,9 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
                 and (lemma == "be" or child.lower_ == "on")
             )
         ):
+            purpose = any(c.dep_ in {"advcl", "xcomp"} and c.tag_ == "VB" for c in verb.children)
+            if child.lower_ == "with" and purpose:  # "worked with the Norden Post to expose it"
+                continue
             yield from _objects(casting, child, past and lemma != "be" and lemma not in words("roles", "reporting"))
             yield from _seat(casting, verb, child, past)
             continue

@@ -368,7 +368,6 @@ PATTERNS = [
      {}, [("Joint Commissioner of Police", "", "current")]),
     ("Superintendent of Police, Norden, Karl Anders said so.",
      {"Norden": L}, [("Superintendent of Police", "", "current")]),
-    ("Deputy Commissioner Norden Karl Anders said so.", {"Norden": L}, [("Deputy Commissioner", "", "current")]),
     ("Officer-in-charge of Norden Police Station Karl Anders said so.",
      {"Norden Police Station": B}, [("Officer-in-charge", "Norden Police Station", "current")]),
     ("Karl Anders, officer-in-charge (OC) of Norden Police Station, said so.",
@@ -450,6 +449,20 @@ PATTERNS = [
     ("Shop owner Karl Anders said so.", {}, [("Shop owner", "", "current")]),
     ("Karl Anders, owner of Halder, said so.", {"Halder": B}, [("owner", "Halder", "current")]),
     ("Halder owner Karl Anders said so.", {"Halder": B}, [("owner", "Halder", "current")]),
+    ("The years of Karl Anders in his second stint as prime minister were good.",
+     {}, [("prime minister", "", "former")]),
+    ("It sentenced television host and ex-legislator Karl Anders.",
+     {}, [("television host", "", "current"), ("legislator", "", "former")]),
+    ("Lena Ortiz had married journalist Karl Anders in May.", {"Lena Ortiz": P}, [("journalist", "", "current")]),
+    ("CEO of the Halder Eng. Karl Anders inaugurated it.", {"Halder": B}, [("CEO", "Halder", "current")]),
+    ("Halder closed after its owner, wealthy businessman Karl Anders, decided so.",
+     {"Halder": B}, [("wealthy businessman", "", "current"), ("owner", "Halder", "current")]),
+    ("Norden News White House correspondent Karl Anders left.",
+     {"Norden News": B, "White House": B}, [("White House correspondent", "Norden News", "current")]),
+    ("Karl Anders worked with the Norden Post to expose it.", {"Norden Post": B}, []),
+    ("Karl Anders works with Halder.", {"Halder": B}, [("", "Halder", "current")]),
+    ("University of Norden at Port Ellery professor Karl Anders left.",
+     {"University of Norden": B, "Port Ellery": L}, [("professor", "University of Norden", "current")]),
 ]  # fmt: skip
 
 
