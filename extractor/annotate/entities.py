@@ -125,6 +125,8 @@ JOINED_BEFORE = re.compile(
 )
 IN_COUNTRY = re.compile(r"\b(?:to|of|in|from) (?:the )?\Z")
 CAPITAL_BEFORE = re.compile(r"\b([A-Z][a-z]+) \Z")
+COUPLE_BEFORE = re.compile(r"\b([A-Z][a-z]+) (?:and|&) \Z")
+ENDOWED = re.compile(r" (?:Foundation|Trust|Fund|Center|Centre|Institute|Charity|Endowment)\Z")
 NICKNAME = re.compile(r" [\"“‘(]\w[\w.\- ]{0,20}[\"”’)] ")
 NICKNAME_BEGUN, NICKNAME_ENDED = re.compile(r"[\w.'’\-]+ [\"“‘(][\w.'’\-]+"), re.compile(r"[\"”’)] ")
 TITLE_BEFORE = re.compile(r"\b([A-Za-zñ]+)\.? \Z")
@@ -391,6 +393,9 @@ def _longer_bodies(text: str, named: Sequence[Tagged]) -> Iterator[tuple[int, in
         ordinal = ORDINAL.search(text[max(0, tag.start - 6) : tag.start]) if "Court" in name else None
         if rest or ordinal:
             yield tag.start - (len(ordinal.group()) if ordinal else 0), rest.end() if rest else tag.end
+        couple = COUPLE_BEFORE.search(text, max(0, tag.start - 20), tag.start) if ENDOWED.search(name) else None
+        if couple is not None and is_given(couple[1].lower()) and is_given(name.split()[0].lower()):
+            yield couple.start(), tag.end  # "the Karl and Ana Halder Foundation"
 
 
 def _spelled_out(text: str, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
@@ -879,12 +884,17 @@ def _short_forms_of_bodies(mentions: list[EntityMention], described: Set[str]) -
     """A lone "Calder" is Calder Airlines and no person, unless somebody in the article bears that surname or is described
     by it alone."""
     firsts = {m.span.text.split()[0] for m in mentions if m.label == "ORG" and " " in m.span.text}
+    called_by_people = {
+        m.span.text.split()[0]
+        for m in mentions
+        if m.label == "ORG" and is_given(m.span.text.split()[0].lower()) and ENDOWED.search(m.span.text)
+    }  # "Hillary" is no Hillary Halder Foundation
     surnames = {m.span.text.split()[-1] for m in mentions if m.label == "PERSON" and " " in m.span.text} | described
     named: set[str] = set()  # in full so far: "Ford Motor Co. … Ford said … Gerald Ford"
     settled: list[EntityMention] = []
     for mention in mentions:
         pieces = mention.span.text.split()
-        if mention.label == "PERSON" and len(pieces) == 1 and pieces[0] in firsts:
+        if mention.label == "PERSON" and len(pieces) == 1 and pieces[0] in firsts - called_by_people:
             body = pieces[0] not in surnames or ("of " + pieces[0] in named and pieces[0] not in named | described)
             mention = replace(mention, label="ORG") if body else mention
         elif len(pieces) > 1 and mention.label in {"PERSON", "ORG"}:

@@ -24,6 +24,7 @@ SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "a", "an", "de",
 OF_COUNTRY = re.compile(r" (?:of|in) (?:the )?((?:[A-Z][\w'’.\-]*)(?: (?:of|and|the|[A-Z][\w'’.\-]*)){0,5})\Z")
 COUNTRY_BEFORE = re.compile(r"((?:[A-Z][\w.]*[ \-]){0,2}[A-Z][\w.]*?)(?:['’]s?)?\s(?:the\s)?\Z")
 SITE = re.compile(r"(?<=\w{3})\.(?:com|org|net)\Z")  # "Gawker.com" is Gawker
+LISTED = re.compile(r"[\"”’]?,? ?(?:and|or|&|,) [\"“‘]?(?:the )?")
 RUN = re.compile(r"[A-Z][a-z]*")
 LONGEST_ACRONYM = 8
 KIND_BEFORE = re.compile(r"\b(?:(?:the|an?)\s(?:[\w\-]{1,20}\s){0,2}|(?:by|of|from|for|in|to)\s)([a-z\-]{3,20}),?\s\Z")
@@ -172,6 +173,7 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         and m.span.text.lower() not in adjective_codes()  # "Emirati leader Ana Ruiz"
     ]
     bodies: list[Body] = []
+    before: tuple[Span, Body] | None = None
     for mention in read:
         span = mention.span
         if is_acronym(span.text):
@@ -180,10 +182,12 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         name = take_apart(span.text, text[max(0, span.start - 40) : span.start])
         if not name.key:
             name = BodyName((span.text.lower(),), False, name.country)
-        body = next((b for b in bodies if _may_have(b, name)), None)
+        beside = before[1] if before is not None and _listed(before[0], span, text) else None
+        body = next((b for b in bodies if b is not beside and _may_have(b, name)), None)
         if body is None:
             body = Body([], [], [])
             bodies.append(body)
+        before = span, body
         body.mentions.append(span)
         body.country = body.country or name.country
         if name not in body.names:
@@ -202,6 +206,13 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         for span in body.mentions:
             body.kinds.update(_kinds_beside(texts[span.where], span))
     return sorted(bodies, key=lambda b: (order[b.mentions[0].where], b.mentions[0].start))
+
+
+def _listed(one: Span, other: Span, text: str) -> bool:
+    """Whether two names stand in one list, so that they are two bodies' ("“Al Norda” and “Al Norda Sport”")."""
+    return (
+        one.where == other.where and one.text != other.text and LISTED.fullmatch(text, one.end, other.start) is not None
+    )
 
 
 def _may_have(body: Body, name: BodyName) -> bool:
@@ -238,14 +249,24 @@ def _join_bracketed(bodies: list[Body], texts: dict[str, str]) -> None:
             if other is None or other is body or other not in bodies or body not in bodies:
                 continue
             bracketed = text[mention.start - 2 : mention.start] == " (" and text[mention.end : mention.end + 1] == ")"
+            quoted = (
+                text[mention.start - 2 : mention.start] in {' "', " “"} and text[mention.end : mention.end + 1] in '"”'
+            )
+            if quoted and " " in other.name and " " not in mention.text:  # "the Norden Anti-Graft Authority “Nazaha”"
+                _merge(bodies, other, body)
+                break
             short = mention.text.lower() in {letters.lower() for m in other.mentions for letters in initials(m.text)}
             if bracketed and (bool(body.acronyms) or bool(other.acronyms) or short):
-                other.mentions.extend(body.mentions)
-                other.names.extend(body.names)
-                other.acronyms.extend(body.acronyms)
-                other.country = other.country or body.country
-                bodies.remove(body)
+                _merge(bodies, other, body)
                 break
+
+
+def _merge(bodies: list[Body], one: Body, other: Body) -> None:
+    one.mentions.extend(other.mentions)
+    one.names.extend(other.names)
+    one.acronyms.extend(other.acronyms)
+    one.country = one.country or other.country
+    bodies.remove(other)
 
 
 def _join_last_words(bodies: list[Body]) -> None:

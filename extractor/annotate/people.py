@@ -328,6 +328,9 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
             text, at = texts[mention.span.where], mention.span
             said = _Said(at if _speaks(text, at) else None, _office_before(text, at.start))
             bearer = _bearer(name, said, recent, namesakes, early, humans if headline else recent)
+            relative = RELATIVE_BEFORE.search(text, max(0, at.start - 30), at.start) is not None
+            if relative and bearer is not None and _is_of_no_family(bearer, name, humans):
+                bearer = None  # "her husband, Karl" is not Karl Ruiz, of whom the text says "Ruiz"
             if SURNAMED.search(text, max(0, at.start - 12), at.start):
                 bearer = None  # "a friend surnamed Ruiz" is somebody else
             if bearer is not None and bearer.relative and bearer not in recent and name.surname in by_office:
@@ -482,6 +485,13 @@ def _relative_in_office(text: str, start: int) -> bool:
     last = said[-1].lower()
     named = last in words("roles", "nouns") or last in honorifics()
     return named and words("names", "between_relatives").isdisjoint(said)
+
+
+def _is_of_no_family(human: Human, given: PersonName, humans: Sequence[Human]) -> bool:
+    """Whether somebody so called by the given name is otherwise called by the surname, which nobody else bears."""
+    surnames = {n.surname for n in human.names if n.full}
+    alone = human.bare > 0 and not human.relative and given.title is None and given.surname not in surnames
+    return alone and not any(n.surname in surnames for h in humans if h is not human for n in h.names)
 
 
 def _speaks(text: str, span: Span) -> bool:

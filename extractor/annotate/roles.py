@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from extractor.annotate.countries import country_codes
 from extractor.annotate.encoder import EncoderOutput, Tagged
+from extractor.annotate.honorifics import is_given
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part
 from extractor.annotate.role_phrases import (
@@ -387,8 +388,11 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     ):  # "Treasurer Fred Zuckerman" as one name
         first += 1
     if (
-        after - first == 2 and is_role(doc[first]) and doc[first].lower_ in words("names", "kept_titles")
-    ):  # "Prince Karl"
+        after - first == 2
+        and is_role(doc[first])
+        and doc[first].lower_ in words("names", "kept_titles")
+        and not is_given(doc[first].lower_)
+    ):  # "Prince Karl", and not "Dean Ruiz, a salesman"
         first += 1
     before = prenominal(casting, first_of_several(casting, first, floor), floor)
     if before is not None:

@@ -39,6 +39,8 @@ WHOLE = [
     ("Halder's shares fell.", {"Halder": B}, {"Halder": 1}),
     ("The rate was lower than Halder's, he said.", {"Halder": B}, {"Halder": 1}),
     ("Halder said so. It was no fault of Halder's, he said.", {"Halder": B}, {"Halder": 2}),
+    # a couple's foundation
+    ("He gave to the Karl and Ana Halder Foundation.", {"Ana Halder Foundation": B}, {"Karl and Ana Halder Foundation": 1}),
     # the state of a chamber
     ("Seven members of the Missouri Senate spoke.", {"Missouri": L, "Senate": B}, {"Missouri Senate": 1}),
     ("It went to the West Virginia Supreme Court in May.", {"Supreme Court": B}, {"West Virginia Supreme Court": 1}),
@@ -107,6 +109,9 @@ def test_somebody_whose_name_ends_a_bodys_is_a_person() -> None:
 
 
 HOUSES = [
+    # two of a list, and one with its other name in quotation marks
+    ("He owned the newspapers “Al Norda” and “Al Norda Sport”.", ["Al Norda", "Al Norda Sport"], 2),
+    ("The Norden Anti-Graft Authority “Nazoha” met. Nazoha left.", ["Norden Anti-Graft Authority", "Nazoha"], 1),
     # a parent by its form, a service, a branch in a country, and what only ends in another's name
     ("Halder Enterprises rose. Halder Group fell.", ["Halder Enterprises", "Halder Group"], 2),
     ("Halder wrote. Halder Translate reads it. Halder said so.", ["Halder", "Halder Translate", "Halder"], 2),
@@ -142,3 +147,15 @@ def test_a_name_goes_on_in_the_next_line() -> None:
     text = "And based on an innovative study, it ties in with Wessa President Karl\nInfantin’s vision of the game."
     found = read(text, {"Karl": P, "Infantin": P})
     assert [" ".join(person.name.split()) for person in found.people] == ["Karl Infantin"]
+
+
+def test_a_given_name_is_no_short_form_of_a_foundation() -> None:
+    found = read("He gave to the Ana Halder Foundation. Ana runs for office.", {"Ana Halder Foundation": B, "Ana": P})
+    assert [person.name for person in found.people] == ["Ana"]
+
+
+def test_dean_is_a_given_name() -> None:
+    found = read("Dean Halder, a salesman from Norstad, left.", {"Dean Halder": P})
+    assert [(person.name, role.title) for person in found.people for role in person.roles] == [
+        ("Dean Halder", "salesman")
+    ]

@@ -555,6 +555,11 @@ NAMESAKES = [
      ["Karl Halder", "Ana Halder", "Halder", "Halder"], {"Karl Halder": 2, "Ana Halder": 2}),
     ("The family's mother, Kim Mal-im, died. Kim was 80. Their lawyer Kim Ki-yoon spoke. Kim said no.",
      ["Kim Mal-im", "Kim", "Kim Ki-yoon", "Kim"], {"Kim Mal-im": 2, "Kim Ki-yoon": 2}),
+    # somebody's husband
+    ("Karl Halder spoke. Halder left. Ana Moss and her husband, Karl, stayed.",
+     ["Karl Halder", "Halder", "Ana Moss", "Karl"], {"Karl Halder": 2, "Ana Moss": 1, "Karl": 1}),
+    ("Karl Moss spoke. Moss left. Ana Moss and her husband, Karl, stayed.",
+     ["Karl Moss", "Moss", "Ana Moss", "Karl"], {"Karl Moss": 3, "Ana Moss": 1}),
     # somebody of whom the text knows no more than the surname
     ("Karl Halder spoke. A friend surnamed Halder left.", ["Karl Halder", "Halder"], {"Karl Halder": 1, "Halder": 1}),
     # a couple, of whom the second has two given names
