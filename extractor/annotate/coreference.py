@@ -44,6 +44,7 @@ GENERIC = frozenset({"company", "firm", "group", "corporation"})
 DOCUMENT = "d"
 """The id of a document that is a subject ("the report"): "it" may be that and no body named before it."""
 PASSED_ON = frozenset({"obtain", "see", "view", "review", "leak", "access", "examine", "read", "acquire", "cite"})
+ASKED = frozenset({"poll", "survey", "question", "interview", "ask", "contact"})
 EXPLAINED = re.compile(r",\s|\s\(")
 """What follows a name that a source explains: "Chris Collins (R-N.Y.), a Ruiz loyalist"."""
 OTHERS = re.compile(r"\b(?:and|or|former|ex)\W+(?:\w+\W+){0,2}?$")
@@ -317,6 +318,8 @@ class Cast:
             role = self._holder(walk, head, start, bodies)
             if role.id or role.candidates:
                 return role
+        if bodies and head is not None and _only_asked_for(head):
+            return NOBODY
         if len(bodies) > 1 and (both := self._joined(where, start, end, bodies)):
             return both
         if bodies and head is not None and not any(s <= head.idx < e for s, e, _ in inside) and _somebody(head):
@@ -787,6 +790,17 @@ def _only_served(head: Token, start: int, end: int) -> bool:
                 if served.dep_ == "pobj" and served.left_edge.idx <= start and end <= served.idx + len(served) + 1:
                     return not any(c.dep_ == "appos" for c in head.rights)
     return False
+
+
+def _only_asked_for(head: Token) -> bool:
+    """Whether a body in a source only had others asked ("those polled for the Harlow Post", "a poll for the Harlow Post")."""
+    asked = any(
+        c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in ASKED for t in head.subtree for c in t.rights
+    )
+    poll = head.lower_.rstrip("s") in {"poll", "survey"} and any(
+        c.dep_ == "prep" and c.lower_ == "for" for c in head.rights
+    )
+    return asked or poll
 
 
 def _passed_on(document: Token) -> bool:

@@ -129,14 +129,15 @@ def _closes(paragraph: str, mark: re.Match[str]) -> bool:
 def _single(paragraph: str, base: int) -> Iterator[Marked]:
     """Single marks as British papers use them: they open before a word and close after one, and are no apostrophes."""
     opened: int | None = None
+    curly = False  # opened by a mark that is no apostrophe
     for mark in SINGLE.finditer(paragraph):
         before = paragraph[mark.start() - 1] if mark.start() else " "
         after = paragraph[mark.end()] if mark.end() < len(paragraph) else " "
         if opened is not None and mark.start() - opened > LONGEST_SINGLE:
             opened = None
-        if opened is None:
+        if opened is None or (curly and mark.group() == "‘" and before.isspace()):
             if (before.isspace() or before in "([:") and (after.isalnum() or after in "…") and mark.group() != "’":
-                opened = mark.end()
+                opened, curly = mark.end(), mark.group() == "‘"
         elif (
             not before.isspace()
             and not after.isalnum()
@@ -147,7 +148,7 @@ def _single(paragraph: str, base: int) -> Iterator[Marked]:
             ):
                 yield Marked(base + opened, base + mark.start(), closed=True)
                 opened = None
-            elif before in ",.!?…":
+            elif before in ",.!?…" or (curly and mark.group() == "’" and not _genitive(paragraph, mark)):
                 opened = None
 
 

@@ -42,12 +42,15 @@ LONGEST_NAMING = 24
 MIN_CAPITAL = 4
 DOUBTED = 0.75
 """Below this the encoder's word for a content that is in no marks is not enough by itself."""
+TITLE_WORDS = frozenset({"with", "from", "into", "over", "upon", "than", "that"})
+"""Longer words that titles have in small letters all the same."""
 EDGE = " \t\r\n\u00a0,;:–—-"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
 NAMING = re.compile("(?:^|\\W)(?:" + "|".join(sorted(words("reporting", "naming"))) + ")$")
 TITLING = re.compile("(?:^|\\W)(?:" + "|".join(sorted(words("reporting", "titling"))) + ")$")
 NEGATED = re.compile(r"\b(?:not|never|n['’]t|no one|nobody|neither)\b", re.IGNORECASE)
+MEANING = re.compile("(?:^|\\W)(?:" + "|".join(table("reporting")["meaning"]) + ")$", re.IGNORECASE)
 TRANSCRIBED = re.compile(r"(?m)^[ \"“]{0,3}([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}): (?=\S)(.+)$")
 SIGNED = re.compile(r"[”\"»’']\s?[―–—-]{1,2}\s?([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]*){0,4}),?[^\S\n]*(?=\n|\Z)")
 _PUT_TO = frozenset({"ask", "tell", "press", "question", "remind", "quiz"})
@@ -255,14 +258,14 @@ def _only_named(text: str, span: Stretch, marked: Sequence[Marked], cue: Stretch
     before = text[max(0, start - LONGEST_NAMING) : start].rstrip(' "“«„`‘')
     titled = _titled(text[start:end])
     bare = before[-1:].isalnum() and text[marked[index].end - 1].isalnum() and (cue is None or cue[1] < start - 2)
-    return (titled and (bare or before.endswith(("'s", "’s", " on")) or NAMING.search(before) is not None)) or (
-        TITLING.search(before) is not None
-    )
+    return (
+        titled and (bare or before.endswith(("'s", "’s", "s'", "s’", " on")) or NAMING.search(before) is not None)
+    ) or (TITLING.search(before) is not None or MEANING.search(before) is not None)
 
 
 def _titled(words_: str) -> bool:
     """Whether words are written like a title: every longer one with a capital, as in a heading."""
-    written = [w for w in WORD.findall(words_) if len(w) >= MIN_CAPITAL]
+    written = [w for w in WORD.findall(words_) if len(w) >= MIN_CAPITAL and w not in TITLE_WORDS]
     return len(written) > 1 and all(w[0].isupper() for w in written)
 
 
@@ -291,6 +294,12 @@ def act_of(part: Part, at: Stretch | None, of: Stretch | None, kind: QuoteKind, 
     lemmas = [t.lemma_.lower() for t in verbs] or [cue]
     pieces = set(cue.split()) | set(lemmas)
     document = _document(part, of)
+    if (
+        kind == "indirect"
+        and not _states(part.doc, spans)
+        and (of is None or _tells_nothing(tokens, document=document))
+    ):
+        return "belief"
     if pieces & words("reporting", "writing") and not pieces & {"report", "read", "text"}:
         return "writing"
     if (
@@ -332,17 +341,42 @@ def _clause(doc: Doc, spans: Sequence[Stretch]) -> bool:
     )
 
 
+def _tells_nothing(cue: Sequence[Token], *, document: bool) -> bool:
+    """Whether a cue that has a thing for its content is no speech ("adding more strain", "was found guilty", "shows no sign of
+    abating"); a document may show a thing ("the survey shows a close race")."""
+    if len(cue) == 2 and cue[1].pos_ == "ADP":  # "wrote about the fair"
+        return False
+    spoken = {_lemma(t) for t in cue} & (_SPEECH | words("reporting", "stance") | words("reporting", "clausal"))
+    only = spoken <= words("reporting", "clausal")
+    return bool(spoken) and only and not (document and spoken <= words("reporting", "showing"))
+
+
+def _states(doc: Doc, spans: Sequence[Stretch]) -> bool:
+    """Whether a content has a clause of its own and is not only a thing, with whatever explains that ("a woman who helped")."""
+    for span in spans:
+        tokens = _tokens(doc, span)
+        for token in tokens:
+            outside = token.head.i == token.i or not span[0] <= token.head.idx < span[1]
+            own = token.tag_ in _FINITE or any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in token.lefts)
+            if outside and own:
+                return True
+    return False
+
+
 def _tokens(doc: Doc, stretch: Stretch) -> DocSpan | tuple[()]:
     return doc.char_span(*stretch, alignment_mode="expand") or ()
 
 
 def _stance(part: Part, at: Stretch | None, cue: str) -> Stance:
-    """denied for "denied that", hedged for "declined to say" and for a negated cue ("did not say whether")."""
+    """denied for "denied that"; hedged for "declined to say", a negated cue ("did not say whether") and one that is only
+    supposed ("critics could say")."""
     if at is None:
         return "quoted"
     tokens = list(_tokens(part.doc, at))
     lemmas = {t.lemma_.lower() for t in tokens}
     if lemmas & words("reporting", "withholding"):
+        return "hedged"
+    if any(c.tag_ == "MD" and c.lower_ in words("reporting", "supposing") for t in tokens for c in t.lefts):
         return "hedged"
     negated = bool(NEGATED.search(cue)) or any(c.dep_ == "neg" for t in tokens for c in t.children)
     if lemmas & words("reporting", "denying"):
@@ -382,6 +416,7 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
         if part.text[tag.start : tag.end].lower().startswith("according"):
             spans, named = _of_according(part, tag, spans, named, in_marks, readable)
         inverted = named is not None and tag.end <= named[0] and any(0 <= tag.start - e <= len(", ") for _, e in spans)
+        spans = tuple(_from_that(part, span, tag) for span in spans)
         if named is not None and not inverted:
             spans = tuple(s for span in spans for s in _without_explanation(part, span, named, in_marks))
         astray = {s for s in spans if _of_another_paragraph(part, s, tag, in_marks)}
@@ -542,6 +577,18 @@ def _whole(part: Part, source: Tagged) -> Stretch:
     noun = last.head
     last = next((child for child in noun.children if child.dep_ == "appos"), noun)
     return source.start, last.idx + len(last)
+
+
+def _from_that(part: Part, content: Stretch, cue: Tagged) -> Stretch:
+    """A content without what says when before its "that" ("said when the suit was filed that they must pay")."""
+    start, end = content
+    first = next(iter(_tokens(part.doc, content)), None)
+    if first is None or first.lower_ not in {"when", "after", "before", "while"} or not 0 <= start - cue.end <= 1:
+        return content
+    for token in _tokens(part.doc, content):
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return content if "," in part.text[token.idx : end] else (token.idx, end)
+    return content
 
 
 def _without_explanation(part: Part, content: Stretch, source: Stretch, in_marks: _InMarks) -> Iterator[Stretch]:

@@ -17,6 +17,7 @@ from extractor.annotate.quotes import Attribution, Stretch
 from extractor.annotations import Quote
 from extractor.article import Span
 
+LONGEST_OFFICE = 4  # words of "the senior judicial source"
 FARTHEST = 300  # code points from a quote to the next that "the diplomat" goes on with
 
 
@@ -74,6 +75,9 @@ def _pointed(part: Part, attribution: Attribution, cast: Cast, last: Quote | Non
             return Pointed(
                 last.speaker_id, last.candidates
             )  # "A spokesperson for the council said … He added": no one named
+        if last is not None and told in PRONOUNS and _nameless(last) and _near(last, part, attribution):
+            if not cast.named_between(part.where, last, attribution):
+                return NOBODY  # "…, the witness said. She added …": the one who has no name
         if last is not None and told in PRONOUNS and (_told_by_office(last) or _same_pronoun(last, told)):
             fits = cast.gender.get(last.speaker_id or "") in {None, PRONOUNS[told]}
             if fits and not cast.named_between(part.where, last, attribution):
@@ -152,6 +156,18 @@ def _unnamed(quote: Quote) -> bool:
         and not (quote.speaker_id or "o").startswith("p")
         and quote.speaker.text.lower().startswith(("a ", "an ", "one ", "another "))
         and not words("roles", "nouns").isdisjoint(quote.speaker.text.lower().split())
+    )
+
+
+def _nameless(quote: Quote) -> bool:
+    """Whether a quote is a certain person's whom nobody names ("the witness")."""
+    if quote.speaker is None or quote.speaker_id is not None or quote.candidates:
+        return False
+    told = quote.speaker.text.lower().split()
+    return (
+        told[0] == "the"
+        and len(told) <= LONGEST_OFFICE
+        and told[-1] in words("roles", "nouns") | words("roles", "private_persons")
     )
 
 

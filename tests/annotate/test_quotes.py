@@ -273,6 +273,70 @@ def test_an_aside_between_dashes_is_not_taken_into_what_is_said_around_it() -> N
     assert [span.text for span in quote.spans] == ["to ban all boats", "from entering the old port"]
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "act"),
+    [
+        ("Karl Okoro left early, adding more strain.", "more strain", "adding", "Karl Okoro", "belief"),
+        ("Karl Okoro shows no signs of ageing.", "no signs of ageing", "shows", "Karl Okoro", "belief"),
+        ("The winners will be announced on Monday.", "The winners", "will be announced", "", "belief"),
+        ("A man who hid was found guilty in the Harlow Court.", "A man who hid", "was found", "the Harlow Court", "belief"),
+        ("Karl Okoro posted a photo of a house.", "a house", "posted a photo of", "Karl Okoro", "belief"),
+        ("Karl Okoro added that the visit was a strain.", "that the visit was a strain", "added", "Karl Okoro", "speech"),
+        ("Karl Okoro announced a visit to the fair.", "a visit to the fair", "announced", "Karl Okoro", "speech"),
+        ("Karl Okoro wrote about the fair.", "the fair", "wrote about", "Karl Okoro", "writing"),
+        ("Polls show a close race for the town.", "a close race for the town", "show", "Polls", "writing"),
+        ("Karl Okoro continues to insist that it is late.", "that it is late", "continues to insist", "Karl Okoro", "speech"),
+    ],
+)  # fmt: skip
+def test_what_is_no_clause_is_said_only_where_its_verb_says_so(
+    text: str, content: str, cue: str, source: str, act: str
+) -> None:
+    parts = parse(Article("t", text), load_pipeline())
+
+    def tag(label: str, words: str) -> Tagged:
+        return Tagged(label, text.index(words), text.index(words) + len(words), 1.0)
+
+    read = EncoderOutput(
+        quote_content=(tag("CONTENT", content),),
+        quote_cues=(tag("CUE", cue),),
+        quote_sources=(tag("SOURCE", source),) if source else (),
+        links=(Link(0, 0, 0 if source else None, 1.0),),
+    )
+    assert [quote.act for quote in quotes.attributions(parts[0], read)] == [act]
+
+
+def test_what_is_only_supposed_is_hedged() -> None:
+    (quote,) = tagged("Karl Okoro could say that it is late.", ["that it is late"], "could say", "Karl Okoro").quotes
+    assert quote.stance == "hedged"
+
+
+def test_the_meaning_of_a_word_is_no_quotation() -> None:
+    text = "Karl Okoro said that it was late. Harl is the old word for “coming into the light.”"
+    assert [quote.span.text for quote in read(text).quotes] == ["that it was late"]
+
+
+def test_when_it_was_said_is_no_part_of_what_was_said() -> None:
+    text = "Karl Okoro said when the suit was filed that the owners must be made to pay."
+    content = "when the suit was filed that the owners must be made to pay"
+    (quote,) = tagged(text, [content], "said", "Karl Okoro").quotes
+    assert quote.span.text == "that the owners must be made to pay"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harlow Post was there. One in five of those polled for the Harlow Post said that it was late.",
+        "A second poll for the Harlow Post found that it was late.",
+        "Ana Ruiz was acquitted. The town met. It was cold. The witness said that it was late. She added that she paid.",
+    ],
+)
+def test_who_only_had_others_asked_and_who_was_named_before_a_witness_says_nothing(text: str) -> None:
+    assert [named(found, quote) for found in [read(text)] for quote in found.quotes if quote.act != "belief"] in (
+        [None],
+        [None, None],
+    )
+
+
 BLOCK = "It is typical of the council. It knows nothing, and the bridge says so."
 
 
@@ -317,6 +381,10 @@ MARKED = [
     ('"The ship is “too old” for us. It is late.', ["The ship is “too old” for us. It is late."]),
     ('"We call it “hell” here," she said.', ["We call it “hell” here,"]),
     ('"It is safe,” she said. “Very.”', ["It is safe,", "Very."]),
+    (
+        "It said that ‘sure proof’ was found and that ‘proof enough of it’ was kept.",
+        ["proof enough of it"],
+    ),
     ("“It is safe, “ said Ann. “Very.”", ["It is safe, ", " said Ann. ", "Very."]),
     ("The workers' pay and the firm's debt don't matter.", []),
     ("'We will go back to work,' she said.", ["We will go back to work,"]),
