@@ -75,9 +75,9 @@ def _pointed(part: Part, attribution: Attribution, cast: Cast, last: Quote | Non
             return Pointed(
                 last.speaker_id, last.candidates
             )  # "A spokesperson for the council said … He added": no one named
-        if last is not None and told in PRONOUNS and _nameless(last) and _near(last, part, attribution):
-            if not cast.named_between(part.where, last, attribution):
-                return NOBODY  # "…, the witness said. She added …": the one who has no name
+        nameless = last is not None and told in PRONOUNS and _nameless(last) and _near(last, part, attribution)
+        if nameless and last is not None and not cast.named_between(part.where, last, attribution):
+            return NOBODY  # "…, the witness said. She added …": the one who has no name
         if last is not None and told in PRONOUNS and (_told_by_office(last) or _same_pronoun(last, told)):
             fits = cast.gender.get(last.speaker_id or "") in {None, PRONOUNS[told]}
             if fits and not cast.named_between(part.where, last, attribution):

@@ -327,7 +327,7 @@ def test_when_it_was_said_is_no_part_of_what_was_said() -> None:
     [
         "The Harlow Post was there. One in five of those polled for the Harlow Post said that it was late.",
         "A second poll for the Harlow Post found that it was late.",
-        "Ana Ruiz was acquitted. The town met. It was cold. The witness said that it was late. She added that she paid.",
+        "Karl Okoro acquitted Ana Ruiz. The town met. The witness said that it was late. She added that she paid.",
     ],
 )
 def test_who_only_had_others_asked_and_who_was_named_before_a_witness_says_nothing(text: str) -> None:
