@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractor.annotate.amounts import SMALL_MONEY, TIME_UNITS, Amount, View, cues, is_change_word
+from extractor.annotate.calendar_names import LOWERED, LOWERED_DAYS
 from extractor.annotate.change_words import change_words
-from extractor.annotate.month_names import LOWERED
 from extractor.annotate.numerals import HYPHENS
 from extractor.annotations import Direction
 
@@ -30,13 +30,7 @@ PARALLEL_WORDS = frozenset(
         "year",
         "week",
         *LOWERED,
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
+        *LOWERED_DAYS,
         "to",
         "day",
         "today",

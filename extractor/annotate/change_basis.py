@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.annotate.month_names import ANY_MONTH
+from extractor.annotate.calendar_names import ANY_MONTH
 
 APART = 0.3
 """The score of endpoints that such words keep apart."""

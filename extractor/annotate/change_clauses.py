@@ -363,7 +363,7 @@ def _of_sentence(
     alone = len(figures) == PAIR
     others = tuple((a.item.index, b.item.index) for a, b in _other_readings(figures, old, new))
     score = IN_SENTENCE if alone and in_order(old, new) is not None else AMONG_OTHERS if not alone else GUESSED
-    return _change(statement, old, new, score, others, "X and Y in the sentence of amount")
+    return bound_change(statement, old, new, score, others, "X and Y in the sentence of amount")
 
 
 def _agrees(statement: Statement, a: Figure, b: Figure) -> bool:
@@ -569,7 +569,7 @@ def _clause_of(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def _change(
+def bound_change(
     statement: Statement,
     old: Figure,
     new: Figure,
@@ -577,6 +577,7 @@ def _change(
     others: tuple[tuple[int, int], ...],
     reading: str,
 ) -> Change:
+    """The change with its endpoints; a change in points between percentages is one of percentage points."""
     kind = statement.kind
     if statement.item.quantity.unit == "point" and "percent" in (
         unit_of(old.item.quantity),
@@ -636,7 +637,7 @@ def _beside(sentences: Sequence[Sentence], bound: list[list[Change]], here: int,
         amount = next(f for f in told_of if f.place == place)
         if told is None or _blocked(sentences[here], near, replace(statement, verb=None), *told, amount):
             return None
-        return _change(statement, *told, NEXT_SENTENCE, (), "X and Y in the sentences beside amount")
+        return bound_change(statement, *told, NEXT_SENTENCE, (), "X and Y in the sentences beside amount")
     return None
 
 

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractor.annotate.calendar_names import ANY_MONTH
 from extractor.annotate.change_basis import BASIS, step_back
 from extractor.annotate.change_roles import POINTS, Item, Sentence, change_stated, compatible, unit_of
 from extractor.annotate.change_skeleton import GAP, N, Skeleton, skeleton
 from extractor.annotate.change_words import change_words
-from extractor.annotate.month_names import ANY_MONTH
 from extractor.annotations import Change, Direction
 
 SET_PHRASE = 0.86

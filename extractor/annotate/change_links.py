@@ -30,6 +30,7 @@ from extractor.annotate.change_clauses import (
     MOST,
     PAIR,
     Statement,
+    bound_change,
     far_apart,
     forget,
     is_value,
@@ -336,22 +337,8 @@ def _pair(
     ]
     if statement.direction is None and in_order(old, new) is None:
         others.append((new.item.index, old.item.index))
-    kind = statement.kind
-    if statement.item.quantity.unit == "point" and "percent" in (
-        unit_of(old.item.quantity),
-        unit_of(new.item.quantity),
-    ):
-        kind = "points"
-    return Change(
-        statement.item.index,
-        old.item.index,
-        new.item.index,
-        statement.direction,
-        IN_SENTENCE if len(window) == 1 and told_in_words else LINKED,
-        kind,
-        "amount, X and Y with nothing else between them",
-        tuple(others),
-    )
+    score = IN_SENTENCE if len(window) == 1 and told_in_words else LINKED
+    return bound_change(statement, old, new, score, tuple(others), "amount, X and Y with nothing else between them")
 
 
 def _may_pair(window: Sequence[Sentence], a: Figure, b: Figure) -> bool:

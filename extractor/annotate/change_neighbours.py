@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.annotate.calendar_names import ANY_MONTH
 from extractor.annotate.change_basis import APART, ELSE, step_back
 from extractor.annotate.change_roles import GENERIC, Item, Sentence, fits
-from extractor.annotate.month_names import ANY_MONTH
 from extractor.annotations import Change
 
 ACROSS = 0.8

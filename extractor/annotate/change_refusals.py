@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from extractor.annotate.calendar_names import ANY_MONTH
 from extractor.annotate.change_basis import step_back
 from extractor.annotate.change_roles import Item, Sentence, change_stated, unit_of
 from extractor.annotate.change_surroundings import AGENTS, CURRENCIES, PLAIN_MEASURES
-from extractor.annotate.month_names import ANY_MONTH
 from extractor.annotations import Change
 
 SET_WORDS = 0.84

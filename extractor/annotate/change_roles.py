@@ -14,9 +14,9 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.annotate.calendar_names import ANY_MONTH
 from extractor.annotate.change_basis import step_back
 from extractor.annotate.change_words import ChangeWord, change_word, word_list
-from extractor.annotate.month_names import ANY_MONTH
 from extractor.annotate.parse import Part
 from extractor.annotations import Quantity
 

@@ -11,15 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.annotate.calendar_names import ANY_DAY, ANY_MONTH, LOWERED, LOWERED_DAYS
 from extractor.annotate.change_roles import GENERIC, MEASURES_OF, Item, Sentence, change_stated
 from extractor.annotate.change_skeleton import N, Skeleton
 from extractor.annotate.change_words import word_list
-from extractor.annotate.month_names import ANY_MONTH
 
 TIME = r"(?:year|month|week|quarter|decade|season|day|century|semester|fiscal year|financial year|period|census|election|vote)"
-DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 SEASONS = "spring|summer|autumn|fall|winter"
-MONTHS = rf"(?:{ANY_MONTH})|{DAYS}"
+MONTHS = rf"(?:{ANY_MONTH})|{ANY_DAY}"
 SPELL = (
     r"(?:a|an|one|the|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|some|several|\d+)"
     rf" (?:\w+ )?{TIME}s?"
@@ -41,7 +40,7 @@ BEFORE_IT = re.compile(
     rf"|\bafter (?:{ONCE})\b",
     re.IGNORECASE,
 )
-LAST = re.compile(rf"\b(?:last (?:\w+ )?(?:{TIME}|{SEASONS}|{ANY_MONTH}|time|{DAYS})|yesterday)\b", re.IGNORECASE)
+LAST = re.compile(rf"\b(?:last (?:\w+ )?(?:{TIME}|{SEASONS}|{ANY_MONTH}|time|{ANY_DAY})|yesterday)\b", re.IGNORECASE)
 AFTER_IT = re.compile(
     rf"^[^,;.{N[1:-1]}]*?\b(?:{EARLIER}|to begin with|at the (?:start|beginning|outset)|previously|earlier|originally)\b",
     re.IGNORECASE,
@@ -63,7 +62,7 @@ NOW = re.compile(
 )
 FROM_WORDS = frozenset({"from", "over", "than", "after"})
 ANOTHERS = re.compile(
-    rf"(?: \w+)? (?:for|at|by|in|of|to) (?!(?:{ANY_MONTH}|{DAYS})\b)(?:its|his|her|their|the|a|an|[A-Z]\w+)\b"
+    rf"(?: \w+)? (?:for|at|by|in|of|to) (?!(?:{ANY_MONTH}|{ANY_DAY})\b)(?:its|his|her|their|the|a|an|[A-Z]\w+)\b"
 )
 """After a figure compared with "against" or "compared with": whose it is, when it is another's ("for its rival")."""
 PAUSE = re.compile(r"[;:—–()]|--|\. |, ")
@@ -94,20 +93,8 @@ TIMELY = frozenset(
         "start",
         "ago",
     }
-    | {"beginning", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october"}
-    | {
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-    }
-    | set(SEASONS.split("|"))
+    | {"beginning", "yesterday"}
+    | {*LOWERED, *LOWERED_DAYS, *SEASONS.split("|")}
 )
 BASE_TIME = re.compile(r"\b(?:than|from|over|on|since|against|above|below)\b[^;.]*$")
 WHEN = re.compile(r"\W*when\b")

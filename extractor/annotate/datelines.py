@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.annotate.month_names import MONTH_NAMES
+from extractor.annotate.calendar_names import MONTH_NAMES
 
 _MONTH = "|".join((*MONTH_NAMES, *(rf"{name[:3]}\.?" for name in MONTH_NAMES), r"Sept\.?"))
 _DAY = rf"(?:[,.]? (?:(?:{_MONTH}) \d{{1,2}}|\d{{1,2}} (?:{_MONTH}))(?:,? \d{{4}})?)"

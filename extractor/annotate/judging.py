@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractor.annotate.amounts import Amount, View, cues, small_whole
+from extractor.annotate.calendar_names import LOWERED
 from extractor.annotate.change_words import change_words
-from extractor.annotate.month_names import LOWERED
 from extractor.annotate.notquantities import is_year, labels, year_words
 from extractor.annotate.numerals import HYPHENS, tables
 from extractor.annotate.units import lexicon

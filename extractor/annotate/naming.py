@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from extractor.annotate.calendar_names import LOWERED
 from extractor.annotate.counted import NAMING
 from extractor.annotate.lexicon import words
-from extractor.annotate.month_names import LOWERED
 
 WIRE_UNITS = frozenset(("mln", "bln", "pct", "dlr", "dlrs"))
 """Wire copy's abbreviations, which a parser takes for nouns of the phrase."""

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.annotate.change_surroundings import DAYS, TIME, Figure, in_order
-from extractor.annotate.month_names import ANY_MONTH
+from extractor.annotate.calendar_names import ANY_DAY, ANY_MONTH
+from extractor.annotate.change_surroundings import TIME, Figure, in_order
 from extractor.annotate.passage_figures import Told
 
 ORDINALS = ("first", "second", "third", "fourth")
@@ -42,7 +42,7 @@ BECAME = re.compile(
 )
 SOME_MONTHS = 4
 PAST_TIME = re.compile(
-    rf"\b(?:last (?:\w+ )?\w+|in (?:1[89]|20)\d\d|(?:{TIME}s?) ago|when|yesterday|on (?:{DAYS}))\b",
+    rf"\b(?:last (?:\w+ )?\w+|in (?:1[89]|20)\d\d|(?:{TIME}s?) ago|when|yesterday|on (?:{ANY_DAY}))\b",
     re.IGNORECASE,
 )
 PRESENT = frozenset(

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-from extractor.annotate.month_names import ANY_MONTH
+from extractor.annotate.calendar_names import ANY_MONTH
 from extractor.annotate.parse import Part
 from extractor.annotations import Period
 

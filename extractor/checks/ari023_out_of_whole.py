@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractor.annotate.month_names import ANY_MONTH
+from extractor.annotate.calendar_names import ANY_MONTH
 from extractor.checks.passages import NUMBER_WORDS, found, inside, small_number
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Operand, Severity, Verdict, Working

@@ -29,8 +29,8 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
+from extractor.annotate.calendar_names import MONTH_NAMES
 from extractor.annotate.countries import adjective_codes, country_codes
-from extractor.annotate.month_names import MONTH_NAMES
 from extractor.annotations import Organization, Person, Place
 from extractor.article import Article, Span
 from extractor.checks.misprinted_names import misprints, slip_of

@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.annotate.month_names import ANY_MONTH
+from extractor.annotate.calendar_names import ANY_MONTH
 from extractor.annotations import Annotations, Quantity
 from extractor.article import Article, Span
 from extractor.checks.rule import CheckContext, Example, Rule

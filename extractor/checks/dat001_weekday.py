@@ -19,7 +19,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from extractor.checks.printed_dates import DAY_NAMES, PrintedDate, in_words, nearest, printed_dates
+from extractor.annotate.calendar_names import DAY_NAMES
+from extractor.checks.printed_dates import PrintedDate, in_words, nearest, printed_dates
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict
 

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from extractor.annotate.month_names import MONTH_NAMES
+from extractor.annotate.calendar_names import MONTH_NAMES
 from extractor.article import Span
 from extractor.checks.passages import found, inside, quoted
 from extractor.checks.printed_dates import MONTH, MONTHS, YEAR, printed_dates

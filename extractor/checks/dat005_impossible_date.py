@@ -19,7 +19,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from extractor.annotate.month_names import MONTH_NAMES
+from extractor.annotate.calendar_names import MONTH_NAMES
 from extractor.checks.printed_dates import printed_dates
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from extractor.annotate.month_names import ANY_MONTH, MONTH_NAMES
+from extractor.annotate.calendar_names import ANY_DAY, ANY_MONTH, DAY_NAMES, MONTH_NAMES
 from extractor.article import Article, Span
 from extractor.checks.passages import inside, paragraphs
 
-DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = {name[:3].lower(): i for i, name in enumerate(MONTH_NAMES, 1)}
 DAYS = {name[:3].lower(): i for i, name in enumerate(DAY_NAMES)}
 
@@ -20,9 +19,7 @@ MONTH = (
     rf"(?:{ANY_MONTH}"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
-WEEKDAY = (
-    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?)"
-)
+WEEKDAY = rf"(?:{ANY_DAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?)"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?:1[6-9]\d\d|20\d\d)"
 BEFORE = rf"(?:(?P<{{n}}weekday>{WEEKDAY}),? )?"

@@ -1,11 +1,12 @@
-"""How the notes on sources that are in no registry are put: who, and once where they were looked for."""
+"""Sources on record, and how the notes on those in no registry are put: who, and once where they were looked for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from extractor.checks.rule import Rule
 from extractor.evidence.gathered import Gathered, SourceKind, SourceResolution
-from extractor.findings import Finding
+from extractor.findings import Finding, Severity, Verdict
 
 PLURAL: dict[SourceKind, str] = {
     "person": "people",
@@ -21,6 +22,20 @@ def where_searched(source: SourceResolution) -> str:
     plural = PLURAL[source.kind]
     named = "; ".join(source.searched)
     return f"Searched for {plural}: {named}." if named else f"No registry of {plural} is installed."
+
+
+def on_record(
+    rule: Rule, sources: Iterable[SourceResolution], is_noted: Callable[[SourceResolution], bool]
+) -> Iterator[Finding]:
+    """A confirmation for each source on record, a note for each other one that is_noted wants."""
+    for source in sources:
+        if source.status == "resolved":
+            severity, verdict = Severity.CONFIRMED, Verdict.SUPPORTED
+        elif is_noted(source):
+            severity, verdict = Severity.NOTE, Verdict.NO_EVIDENCE
+        else:
+            continue
+        yield Finding(rule.code, rule.name, severity, verdict, note(source), (source.span,), evidence=source.evidence)
 
 
 def note(source: SourceResolution) -> str:

@@ -22,8 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.source_notes import note, one_note
-from extractor.findings import Finding, Severity, Verdict
+from extractor.checks.source_notes import on_record, one_note
+from extractor.findings import Finding, Severity
 
 RULE = Rule(
     "SRC001",
@@ -77,13 +77,5 @@ together = one_note
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """A note for each source not found, a confirmation for each person on record."""
-    for source in context.evidence.sources:
-        if source.kind != "person":
-            continue
-        if source.status == "resolved":
-            severity, verdict = Severity.CONFIRMED, Verdict.SUPPORTED
-        elif source.a_source and source.status in {"not found", "ambiguous"}:
-            severity, verdict = Severity.NOTE, Verdict.NO_EVIDENCE
-        else:
-            continue
-        yield Finding(RULE.code, RULE.name, severity, verdict, note(source), (source.span,), evidence=source.evidence)
+    sources = (s for s in context.evidence.sources if s.kind == "person")
+    yield from on_record(RULE, sources, lambda s: s.a_source and s.status in {"not found", "ambiguous"})

@@ -20,8 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.source_notes import note, one_note
-from extractor.findings import Finding, Severity, Verdict
+from extractor.checks.source_notes import on_record, one_note
+from extractor.findings import Finding, Severity
 
 RULE = Rule(
     "SRC003",
@@ -73,13 +73,5 @@ together = one_note
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """A note for each speaking organisation not found, a confirmation for each on record."""
-    for source in context.evidence.sources:
-        if source.kind != "organization":
-            continue
-        if source.status == "resolved":
-            severity, verdict = Severity.CONFIRMED, Verdict.SUPPORTED
-        elif source.a_source and source.status == "not found":
-            severity, verdict = Severity.NOTE, Verdict.NO_EVIDENCE
-        else:
-            continue
-        yield Finding(RULE.code, RULE.name, severity, verdict, note(source), (source.span,), evidence=source.evidence)
+    sources = (s for s in context.evidence.sources if s.kind == "organization")
+    yield from on_record(RULE, sources, lambda s: s.a_source and s.status == "not found")

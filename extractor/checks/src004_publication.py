@@ -21,8 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.rule import CheckContext, Example, Rule
-from extractor.checks.source_notes import note
-from extractor.findings import Finding, Severity, Verdict
+from extractor.checks.source_notes import on_record
+from extractor.findings import Finding, Severity
 
 RULE = Rule(
     "SRC004",
@@ -79,13 +79,5 @@ QUIET = (
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """A note for each publication not found, a confirmation for each on record."""
-    for source in context.evidence.sources:
-        if source.kind != "publication":
-            continue
-        if source.status == "resolved":
-            severity, verdict = Severity.CONFIRMED, Verdict.SUPPORTED
-        elif source.status == "not found":
-            severity, verdict = Severity.NOTE, Verdict.NO_EVIDENCE
-        else:
-            continue
-        yield Finding(RULE.code, RULE.name, severity, verdict, note(source), (source.span,), evidence=source.evidence)
+    sources = (s for s in context.evidence.sources if s.kind == "publication")
+    yield from on_record(RULE, sources, lambda s: s.status == "not found")

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from extractor.annotate.month_names import MONTH_NAMES
+from extractor.annotate.calendar_names import MONTH_NAMES
 from extractor.checks.passages import found, inside
 from extractor.checks.rule import CheckContext, Example, Rule
 from extractor.findings import Finding, Severity, Verdict

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import chain
 
-from extractor.annotate.month_names import MONTH_NAMES
+from extractor.annotate.calendar_names import MONTH_NAMES
 from extractor.annotations import Quantity
 from extractor.article import BODY, Span
 from extractor.checks.headline.body import WINDOW, Body

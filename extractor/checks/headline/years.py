@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.annotate.month_names import ANY_MONTH
+from extractor.annotate.calendar_names import ANY_MONTH
 from extractor.annotations import Quantity
 from extractor.article import BODY, Span
 from extractor.checks.headline.body import WINDOW, Body

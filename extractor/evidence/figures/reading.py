@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractor.annotate.month_names import ANY_MONTH, MONTH_NAMES
+from extractor.annotate.calendar_names import ANY_MONTH, MONTH_NAMES
 from extractor.annotations import Annotations, Quantity
 from extractor.article import Article, Span
 from extractor.evidence.figures import calendar, places
