@@ -230,9 +230,10 @@ def _tidy(text: str, spans: Iterable[Stretch]) -> tuple[Stretch, ...]:
 
 
 def _without_marks(text: str, start: int, end: int) -> Stretch:
+    """Without the marks around it and the comma before the closing one, which is the reporter's ("We are ready," he said)."""
     while start < end and text[start] in "\"“”«»„`'‘ ":
         start += 1
-    while end > start and text[end - 1] in "\"“”«»'’ ":
+    while end > start and text[end - 1] in "\"“”«»'’, ":
         end -= 1
     return start, end
 
