@@ -42,8 +42,10 @@ CALLED = frozenset({"bank", "paper", "newspaper", "network", "broadcaster", "age
 LOOSE = frozenset({"group", "organization", "organisation", "agency", "institute", "association"})
 GENERIC = frozenset({"company", "firm", "group", "corporation"})
 DOCUMENT = "d"
-"""The id of a document that is a subject ("the report"): "it" may be that and no body named before it."""
+"""The id of a document or a place that is a subject ("the report", "Turkey"): "it" may be that and no body named before it."""
 PASSED_ON = frozenset({"obtain", "see", "view", "review", "leak", "access", "examine", "read", "acquire", "cite"})
+SENT = frozenset({"mission", "delegation", "ambassador", "envoy", "representative", "embassy"})
+POSTED = frozenset({"post", "user", "account", "thread", "comment", "commenter", "message"})
 ASKED = frozenset({"poll", "survey", "question", "interview", "ask", "contact"})
 EXPLAINED = re.compile(r",\s|\s\(")
 """What follows a name that a source explains: "Chris Collins (R-N.Y.), a Ruiz loyalist"."""
@@ -179,6 +181,14 @@ class Cast:
                     if pointed.id:
                         self._refer(pointed.id, walk.part.span(start, offset + len(token)))
                         walk.seen.append(self._place(walk, pointed.id, offset, True, offset in speaking))
+                elif (
+                    token.ent_type_ == "GPE"
+                    and token.dep_ in {"nsubj", "nsubjpass"}
+                    and not _in_marks(walk.marked, offset)
+                ):
+                    walk.seen.append(
+                        self._place(walk, DOCUMENT, offset, True, offset in speaking)
+                    )  # "it" is that country
                 elif token.pos_ == "NOUN" and offset >= epithet_end and not _in_marks(walk.marked, offset):
                     self._description(walk, token, offset in speaking)
 
@@ -318,7 +328,7 @@ class Cast:
             role = self._holder(walk, head, start, bodies)
             if role.id or role.candidates:
                 return role
-        if bodies and head is not None and _only_asked_for(head):
+        if bodies and head is not None and (_only_asked_for(head) or _sent_to(head) or _posted(head)):
             return NOBODY
         if len(bodies) > 1 and (both := self._joined(where, start, end, bodies)):
             return both
@@ -801,6 +811,16 @@ def _only_asked_for(head: Token) -> bool:
         c.dep_ == "prep" and c.lower_ == "for" for c in head.rights
     )
     return asked or poll
+
+
+def _sent_to(head: Token) -> bool:
+    """Whether a body in a source is where somebody else's mission sits ("its mission at the Harlow Union")."""
+    return head.lower_ in SENT and any(c.dep_ == "prep" and c.lower_ in {"at", "to"} for c in head.rights)
+
+
+def _posted(head: Token) -> bool:
+    """Whether a source is somebody's words on a platform, which stands before ("one Harlchat post")."""
+    return head.text in POSTED and head.i > 0 and head.nbor(-1).dep_ in {"compound", "nmod"}
 
 
 def _passed_on(document: Token) -> bool:

@@ -54,6 +54,7 @@ MEANING = re.compile("(?:^|\\W)(?:" + "|".join(table("reporting")["meaning"]) + 
 TRANSCRIBED = re.compile(r"(?m)^[ \"“]{0,3}([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}): (?=\S)(.+)$")
 SIGNED = re.compile(r"[”\"»’']\s?[―–—-]{1,2}\s?([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]*){0,4}),?[^\S\n]*(?=\n|\Z)")
 _PUT_TO = frozenset({"ask", "tell", "press", "question", "remind", "quiz"})
+_FUNCTION = frozenset({"ADP", "CCONJ", "PART", "PUNCT", "SPACE"})
 TITLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Sen|Rep|Gov|Gen|Lord|Lady)\.? ){1,2}")
 RELATIVE = re.compile(r"(?:who|whose|whom|which)\s")
 EXPLANATION = re.compile(r",\s|\s(?:who|whose|that|which)\s")
@@ -141,12 +142,13 @@ def _before_cue(part: Part, begin: int, cue: Stretch | None) -> Stretch | None:
 def _finish(part: Part, marked: Sequence[Marked], raw: _Raw) -> Attribution | None:
     verb = list(_tokens(part.doc, raw.cue)) if raw.cue is not None else []
     if (len(verb) == 1 and _asked_of(verb[0])) or (raw.source is not None and _was_asked(verb, raw.source)):
-        raw = replace(raw, source=None)
+        raw = replace(raw, source=_agent(verb))
     if raw.cue is not None and raw.source is None:
         raw = replace(raw, source=_named_right_after(part.doc, raw))
     if raw.cue is not None and CONCEDED.match(part.text, max(0, raw.cue[0] - len("that being "))):
         return None
     spans = tuple(_without_that(part.text, s, e, marked) for s, e in _tidy(part.text, raw.spans))
+    spans = tuple(s for s in spans if any(t.pos_ not in _FUNCTION for t in _tokens(part.doc, s)))
     if part.where == "text":
         spans = tuple(s for s in spans if not _only_named(part.text, s, marked, raw.cue))
     if not spans:
@@ -191,11 +193,21 @@ def _asked_of(verb: Token) -> bool:
 
 
 def _was_asked(cue: Iterable[Token], source: Stretch) -> bool:
-    """Whether the source found is the one who was asked ("Okoro was asked, “Do you feel guilt?”")."""
+    """Whether the source found is the one who was asked or accused ("Okoro was asked, “Do you feel guilt?”")."""
     return any(
-        t.lemma_.lower() in _PUT_TO and any(c.dep_ == "nsubjpass" and source[0] <= c.idx < source[1] for c in t.lefts)
+        t.lemma_.lower() in words("reporting", "done_to")
+        and any(c.dep_ == "nsubjpass" and source[0] <= c.idx < source[1] for c in t.lefts)
         for t in cue
     )
+
+
+def _agent(cue: Iterable[Token]) -> Stretch | None:
+    """By whom a passive cue says that it was done ("Asked by the host Clara Dunn if …")."""
+    for token in cue:
+        for link in token.rights:
+            if link.dep_ == "agent" or (link.lower_ == "by" and link.dep_ == "prep"):
+                return next((_noun_phrase(t) for t in link.rights if t.dep_ == "pobj"), None)
+    return None
 
 
 def _named_right_after(doc: Doc, raw: _Raw) -> Stretch | None:
@@ -256,7 +268,7 @@ def _only_named(text: str, span: Stretch, marked: Sequence[Marked], cue: Stretch
     index = bisect_right([m.start for m in marked], start) - 1
     if start >= end or index < 0 or marked[index].end < end or WORD.search(text, marked[index].start, start):
         return False
-    before = text[max(0, start - LONGEST_NAMING) : start].rstrip(' "“«„`‘')
+    before = text[max(0, start - LONGEST_NAMING) : start].rstrip(' "“«„`‘:')
     titled = _titled(text[start:end])
     bare = before[-1:].isalnum() and text[marked[index].end - 1].isalnum() and (cue is None or cue[1] < start - 2)
     return (
@@ -402,7 +414,7 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
     in_marks = _InMarks(part.text, marked)
     found: list[_Raw] = []
     for cue, contents in sorted(by_cue.items()):
-        tag = read.quote_cues[cue]
+        tag = _with_verb(part, read.quote_cues[cue])
         source = source_of[cue]
         named = None if source is None else _whole(part, read.quote_sources[source])
         named = _beside_cue(part, tag, named, read.entities, in_marks, readable) or named
@@ -431,6 +443,18 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
     for raw in found:
         if readable.has(raw.spans[0][0]):
             yield raw
+
+
+def _with_verb(part: Part, cue: Tagged) -> Tagged:
+    """A cue with the verb of saying right after it, where only the time before that was marked ("last month | said")."""
+    tokens = _tokens(part.doc, (cue.start, cue.end))
+    if not tokens or any(_lemma(t) in _ATTRIBUTING or t.pos_ in {"VERB", "AUX", "ADP"} for t in tokens):
+        return cue
+    last = tokens[-1].i + 1
+    after = part.doc[last] if last < len(part.doc) else None
+    if after is None or after.tag_ not in _FINITE or _lemma(after) not in words("reporting", "plain"):
+        return cue
+    return Tagged(cue.label, after.idx, after.idx + len(after), cue.score)
 
 
 def _known_cue(part: Part, cue: Tagged) -> bool:

@@ -313,6 +313,8 @@ def test_what_is_only_supposed_is_hedged() -> None:
 def test_the_meaning_of_a_word_is_no_quotation() -> None:
     text = "Karl Okoro said that it was late. Harl is the old word for “coming into the light.”"
     assert [quote.span.text for quote in read(text).quotes] == ["that it was late"]
+    text = "Karl Okoro said that it was late. The fair was on the theme: “taking stock of what was done.”"
+    assert [quote.span.text for quote in read(text).quotes] == ["that it was late"]
 
 
 def test_when_it_was_said_is_no_part_of_what_was_said() -> None:
@@ -323,14 +325,37 @@ def test_when_it_was_said_is_no_part_of_what_was_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "speaker"),
+    [
+        ("Karl Okoro is accused of hiding the debts.", "hiding the debts", "is accused of", "Karl Okoro", None),
+        ("Asked by Ana Ruiz if he paid, Karl Okoro left.", "if he paid", "Asked", "Karl Okoro", "Ana Ruiz"),
+        ("Karl Okoro last month said that it was late.", "that it was late", "last month", "Karl Okoro", "Karl Okoro"),
+    ],
+)
+def test_who_speaks_and_who_is_only_spoken_of(
+    text: str, content: str, cue: str, source: str, speaker: str | None
+) -> None:
+    found = tagged(text, [content], cue, source).quotes
+    assert [quote.speaker.text if quote.speaker else None for quote in found] == [speaker]
+    assert speaker != source or found[0].act == "speech"
+
+
+def test_a_content_of_one_preposition_is_none() -> None:
+    assert tagged("It was late, to which Karl Okoro agreed.", ["to"], "agreed", "Karl Okoro").quotes == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The Harlow Council met Norden Air. Turkey has stated that it was late. It has stated that it will look again.",
+        "The Harlow Union met. The town and its mission at the Harlow Union said that it was late.",
+        "Twitter was there. One Twitter post said that it was late.",
         "The Harlow Post was there. One in five of those polled for the Harlow Post said that it was late.",
-        "A second poll for the Harlow Post found that it was late.",
+        "The Harlow Post was there. A second poll for the Harlow Post found that it was late.",
         "Karl Okoro acquitted Ana Ruiz. The town met. The witness said that it was late. She added that she paid.",
     ],
 )
-def test_who_only_had_others_asked_and_who_was_named_before_a_witness_says_nothing(text: str) -> None:
+def test_who_was_only_named_says_nothing(text: str) -> None:
     assert [named(found, quote) for found in [read(text)] for quote in found.quotes if quote.act != "belief"] in (
         [None],
         [None, None],
