@@ -8,6 +8,7 @@ goes to the person who bears it: the one last named before it when several do, n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -56,6 +57,7 @@ ALIAS = re.compile(
 )
 ARABIC_ARTICLE = re.compile(r"\A(?:[ae]l|a[dnrstz]|ash)-(?=\w{3})")
 SKY = re.compile(r"sk(?:[iy]+|ij|yi)\Z")
+APART = re.compile(r"[-'’ ]")
 DOUBLED = re.compile(r"([a-z])\1")
 LONG_ENOUGH = 5
 """Letters of a surname at least in which one may be misprinted."""
@@ -65,10 +67,10 @@ REGNAL = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi"
 LINE_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b")
 ESTABLISHED = 1
 """Whose the bare surname was so often stays who is meant by it when a namesake is named in passing."""
-SURELY_LONG = 9
-"""Letters of a surname that stands alone at least in which one may be misprinted."""
 VERY_LONG = 12
-"""Letters in which two may be."""
+"""Letters of a surname at least in which two may be."""
+SURE_GIVEN = 4
+"""Letters of given names at least beside which a surname may be misprinted."""
 SOFT_HYPHEN = "\u00ad"
 NO_LETTER = re.compile(rf"[\[\]{SOFT_HYPHEN}]")  # "[Karl] Anders" in a quote
 GENERATION = 14
@@ -127,6 +129,8 @@ class Human:
         printed = (printed or [m.text for m in self.mentions]) + [self.shared] * bool(self.shared)
         forms = [_without_role(NO_LETTER.sub("", name).split()) for name in printed]
         best = max(forms, key=lambda form: (_fullness(form), len(" ".join(form))))
+        alike = [form for form in forms if len(form) == len(best) and OSA.distance(" ".join(form), " ".join(best)) <= 1]
+        best = max(alike, key=lambda form: (alike.count(form), len(" ".join(form))))  # the spelling printed more often
         royal = [t for t in self.titles if t in words("names", "kept_titles") - words("names", "knightly")]
         return f"{royal[0].title()} {best[0]}" if len(best) == 1 and royal else " ".join(best)
 
@@ -232,6 +236,8 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     first, second = (nicknames.get(name.given[0], name.given[0]) for name in (one, other))
     if first == second:
         return not _middles_differ(one.given[1:], other.given[1:])
+    if _misspelled(one, other):
+        return True
     short, long = sorted((one.given, other.given), key=len)
     if 1 < len(short) < len(long) and long[-len(short) :] == short:
         return True  # "MV Ruiz" is "Dr MV Ruiz", whatever else was read as part of the name
@@ -244,22 +250,32 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
 
 
 def _misspelled(one: PersonName, other: PersonName) -> bool:
-    """Whether two full names are one in two spellings: another writing of a foreign surname ("Zelensky", "Zelenskiy"), or a
-    letter more, less, changed or swapped after two given names ("Ana Maria Halders")."""
-    if one.given != other.given or len(one.given[0]) == 1:
+    """Whether two full names are one in two spellings: another writing of a foreign surname ("Zelensky", "Zelenskiy"), or one
+    of the names misprinted ("Lucas Moraes", "Lucas Moreas"; "Golcharran Halder", "Golcharan Halder")."""
+    if one.given == other.given:
+        long = len(one.given[0]) > 1 and min(len(one.surname), len(other.surname)) >= LONG_ENOUGH
+        given = len("".join(one.given)) >= SURE_GIVEN
+        alike = _spelling(one.surname) == _spelling(other.surname)
+        return long and (alike or (given and _misprinted(one.surname, other.surname)))
+    return (
+        one.surname == other.surname
+        and one.given[1:] == other.given[1:]
+        and not (is_given(one.given[0]) and is_given(other.given[0]))
+        and _misprinted(one.given[0], other.given[0])
+    )
+
+
+def _misprinted(one: str, other: str) -> bool:
+    """Whether one name can be a misprint of the other: a letter more, less, changed or swapped within, after the same first
+    letter. Those of a man and a woman ("Petrov", "Petrova") and of two families ("Anderson", "Andersen") are two."""
+    if min(len(one), len(other)) <= LONG_ENOUGH or one[0] != other[0] or OSA.distance(one, other, score_cutoff=1) != 1:
         return False
-    if min(len(one.surname), len(other.surname)) < LONG_ENOUGH:
-        return False
-    if _spelling(one.surname) == _spelling(other.surname):
-        return True
-    women = {one.surname, other.surname} in ({s, s + "a"} for s in (one.surname, other.surname))  # "Petrov", "Petrova"
-    several = len([piece for piece in one.given if len(piece) > 1]) > 1
-    return several and not women and OSA.distance(one.surname, other.surname, score_cutoff=1) == 1
+    return one[-1] == other[-1] and not one.endswith(("son", "sen"))
 
 
 def _spelling(surname: str) -> str:
     """What the spellings of a foreign surname share: "zelenski" for "Zelensky", "Zelenskyy" and "Zelenskiy"."""
-    folded = DOUBLED.sub(r"\1", surname)
+    folded = DOUBLED.sub(r"\1", APART.sub("", surname))
     return SKY.sub("ski", folded)
 
 
@@ -310,6 +326,7 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
             human.shared = f"{mention.span.text} {read[index + 1][0].span.text.split()[-1]}"
         owner[index] = human
     by_office = {name.surname for _, name in read if not name.full and name.title in words("names", "offices")}
+    times = Counter(name.surname for _, name in read)
     recent: list[Human] = []
     held: set[str] = set()  # surnames printed alone so far after an office
     early: list[Human] = []  # named only after an office stood before their surname alone
@@ -326,7 +343,8 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
             headline = mention.span.where != "text" and name.title not in words("names", "highest")
             namesakes = [h for h in humans if any(_of_one_line(n, name, apart) for n in h.names)]
             text, at = texts[mention.span.where], mention.span
-            said = _Said(at if _speaks(text, at) else None, _office_before(text, at.start))
+            once = times[name.surname] == 1
+            said = _Said(at if _speaks(text, at) else None, _office_before(text, at.start), once)
             bearer = _bearer(name, said, recent, namesakes, early, humans if headline else recent)
             relative = RELATIVE_BEFORE.search(text, max(0, at.start - 30), at.start) is not None
             if relative and bearer is not None and _is_of_no_family(bearer, name, humans):
@@ -463,10 +481,12 @@ def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What stands beside a lone name: the name's place if its bearer speaks there, and an office in two words before it."""
+    """What stands beside a lone name: the name's place if its bearer speaks there, an office in two words before it,
+    and whether the name stands nowhere else."""
 
     speaking: Span | None
     office: str | None
+    once: bool
 
 
 def _office_before(text: str, start: int) -> str | None:
@@ -520,7 +540,9 @@ def _bearer(
     royal = (
         name.title in words("names", "kept_titles") - words("names", "knightly") and " " not in name.surname
     )  # "King Karl" is no Mr. Karl
-    for bears in (_by_surname, _by_given, _by_middle, _by_spelling):
+    for bears in (_by_surname, _by_given, _by_middle, _by_spelling, _by_misprint):
+        if bears is _by_misprint and not said.once:
+            break
         candidates = [h for h in humans if bears(h, name.surname) and (gender is None or h.gender in {None, gender})]
         chinese = [h for h in recent if any("-" in n.surname and n.given[:1] == (name.surname,) for n in h.names)]
         first = [h for h in recent if _family_first(h, name.surname)]
@@ -531,11 +553,10 @@ def _bearer(
             candidates = chinese  # "Li" is Li Ka-shing, named before, and not Wong Man Li, named after
         if royal and bears is _by_surname:
             candidates = [h for h in candidates if name.title in h.titles or not any(n.full for n in h.names)]
-        if name.title in words("names", "offices"):
+        if name.title in words("names", "offices") and bears is not _by_given:
             own = [h for h in candidates if said.office is not None and said.office in h.offices]
             same = own or [h for h in candidates if _office(name.title) & {o for t in h.titles for o in _office(t)}]
-            named = [h for h in candidates if h in named_before and h not in early]
-            named = [h for h in named if bears is _by_given or not h.relative]
+            named = [h for h in candidates if h in named_before and h not in early and not h.relative]
             highest = name.title in words("names", "highest")
             free = [h for h in named if not words("names", "offices").intersection(h.titles)]
             # Where husband and wife are named, nothing here says which of them "President Ruiz" is.
@@ -581,7 +602,8 @@ def _by_given(human: Human, given: str) -> bool:
     """Whether somebody's first given name that is no initial is this one ("Zameer" of "B Z Zameer Ahmed Khan"), or the family
     name between a given name and a Chinese one ("Wong" of "Chris Wong Chun-yin")."""
     return any(
-        given == next((g for g in n.given if len(g) > 1), None) or ("-" in n.surname and given in n.given[1:])
+        _plain(given) == _plain(next((g for g in n.given if len(g) > 1), ""))
+        or ("-" in n.surname and given in n.given[1:])
         for n in human.names
     )
 
@@ -598,18 +620,33 @@ def _family_first(human: Human, family: str) -> bool:
 
 def _by_middle(human: Human, name: str) -> bool:
     """Whether a lone name is what somebody is called by, printed between given name and surname ("Gabriella 'Gabbie' Green")."""
-    return any(len(name) > 3 and name in n.given[1:] for n in human.names)
+    return any(len(name) > 3 and _plain(name) in map(_plain, n.given[1:]) for n in human.names)
 
 
 def _by_spelling(human: Human, surname: str) -> bool:
-    """Whether a lone surname is another spelling of somebody's ("Mr. Zelenski" of Volodymyr Zelensky)."""
-    spelling = _spelling(_plain(surname))
-    borne = {_plain(n.surname) for n in human.names if n.full} - {_plain(surname)}
-    if len(spelling) > LONG_ENOUGH and any(_spelling(other) == spelling for other in borne):
-        return True
-    son = surname.endswith(("son", "sen"))  # "Andersen" is another than Anderson
-    off = len(surname) // SURELY_LONG + (len(surname) >= VERY_LONG)  # letters that may be misprinted
-    return not son and any(OSA.distance(surname, other, score_cutoff=off) <= off for other in borne)
+    """Whether a lone surname is another spelling of somebody's ("Mr. Zelenski" of Volodymyr Zelensky), or has its letters in
+    another order ("Jadgeo" of Bharrat Jagdeo)."""
+    surname = _plain(surname)
+    spelling = _spelling(surname)
+    borne = {_plain(n.surname) for n in human.names} - {surname}
+    alike = any(_spelling(other) == spelling for other in borne)
+    return len(spelling) > LONG_ENOUGH and (alike or any(_swapped(surname, other) for other in borne))
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Whether two names differ in two neighbours that changed places."""
+    return one[0] == other[0] and sorted(one) == sorted(other) and OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def _by_misprint(human: Human, surname: str) -> bool:
+    """Whether a lone surname that stands once is somebody's, misprinted: a letter of seven, two of twelve and more."""
+    surname = _plain(surname)
+    borne = {_plain(n.surname) for n in human.names if n.full} - {surname}
+    two = [o for o in borne if len(surname) >= VERY_LONG and o[0] == surname[0]]
+    return len(surname) > LONG_ENOUGH + 1 and (
+        any(_misprinted(surname, other) for other in borne)
+        or any(OSA.distance(surname, other, score_cutoff=2) <= 2 for other in two)
+    )
 
 
 def _says(word: str) -> bool:
