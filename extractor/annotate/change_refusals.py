@@ -84,6 +84,8 @@ OWN_COMPARAND = re.compile(
     r"(?:(?:the|that|its|their|his|her|this) (?:[\w-]+ )??)?(?P<year>(?:1[89]|20)\d\d)\b"
 )
 """Right after a multiple: the year whose figure it is of ("eight times the 1978 total")."""
+OTHERS = re.compile(r"\d(?: (?!than\b)\w+)? others?\b")
+ANOTHER = re.compile(r"\banother (?:\w+ )?[$£€]?$", re.IGNORECASE)
 AND_MORE = re.compile(r"\band(?: (?:about|almost|nearly|roughly|some|more than|less than|over|just|only))*\s*$")
 OF_THE = re.compile(r" (?:the|that of|what|its|their)\b")
 FOR = re.compile(r"\b(?P<link>for|with) (?:(?:a|an|another|the) )?(?:(?:[a-z]+ )?[a-z]+ of )?$")
@@ -144,7 +146,9 @@ def _refused(sentences: Sequence[Sentence], change: Change) -> bool:
     opening = three[0].sentence.doc[three[0].sentence.start].idx
     if DERIVED.search(told_between) or PACE.search(text, max(opening, three[0].start - LEAD), three[-1].start):
         return True
-    if (old.sentence is not new.sentence and _two_results(old, new)) or _turns_back(old, new):
+    if old.sentence is not new.sentence and (_two_results(old, new) or _of_others(old) or _of_others(new)):
+        return True
+    if _turns_back(old, new):
         return True
     if old.item.role != "from" and ON_THE_WAY.search(text, max(opening, old.start - LEAD), old.start):
         return True
@@ -289,6 +293,15 @@ def _two_results(one: Placed, other: Placed) -> bool:
     """Whether two figures of two sentences are of two lines of an account: revenue here, a loss there."""
     here, there = (_result(p) for p in (one, other))
     return here is not None and there is not None and here != there
+
+
+def _of_others(placed: Placed) -> bool:
+    """Whether a figure is of others than those that were counted before: "killed 21 … They said 42 other people were hurt"."""
+    text = placed.sentence.text
+    return (
+        OTHERS.search(text, placed.start, placed.end + len(" others")) is not None
+        or ANOTHER.search(text, max(0, placed.start - LEAD), placed.start) is not None
+    )
 
 
 def _result(placed: Placed) -> frozenset[str] | None:

@@ -36,6 +36,15 @@ def bound(text: str) -> set[tuple[str | None, str, str]]:
             "where it went later",
         ),
         (
+            "The number of dead in the blast had risen to 21, officials said. They said 42 other people had been hurt the night "
+            "before.",
+            "others are none of the dead",
+        ),
+        (
+            "The death toll had risen to 21, officials said. Another 42 people had been wounded the previous night.",
+            "another 42",
+        ),
+        (
             "The fund returned 10.6% if rates drop one point and 6.6% if rates rise by the same amount.",
             "a condition",
         ),
