@@ -213,6 +213,9 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
     last = _before_aside(doc, last, floor)
     last = _before_address(doc, last, floor)
     last = _before_rank(doc, last, floor)
+    if doc[last].lower_ in {"designate", "designated"} and last - 1 >= floor and is_role(doc[last - 1]):
+        phrase = prenominal(casting, last, floor)  # "Prime Minister designate Ana Ruiz"
+        return None if phrase is None else replace(phrase, status="elect")
     if last - 2 >= floor and doc[last].lower_ in words("roles", "elect") and doc[last - 1].text == "-":
         last -= 2
     if last >= floor and doc[last].text == ",":
@@ -326,6 +329,7 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             or (
                 token.lower_ == "head" and doc[begin].lower_ in {"coach", "teacher", "chef", "trainer"}
             )  # parsed as verbs
+            or token.lower_ in words("roles", "standing")  # "Defending champion Ruiz"
             or _status(token) != "current"
         )
         if begin - 1 not in casting.body_at and not fits:
@@ -1000,6 +1004,7 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
             or (
                 doc[begin - 1].text == "-" and not doc[begin - 2].whitespace_
             )  # "Director-General of Training Ana Ruiz"
+            or (genitive(doc[begin - 1]) and begin - 2 in casting.body_at)  # "Tidewell's head of policy Ana Ruiz"
             or (doc[begin - 1].lower_ == "in" and doc[begin].text == "-")  # "Officer-in-charge of the station Ana Ruiz"
             or doc[begin - 1].lower_ in words("roles", "fields")  # "Managing Director of Tidewell Ana Ruiz"
         )
@@ -1238,7 +1243,7 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             return
     elif aside := _aside(casting, at, limit):
         at = aside
-    if at < limit and doc[at].lower_ in {"of", "with"}:
+    if at < limit and doc[at].lower_ in {"of", "with", "from"}:
         yield from _employer(casting, at, limit)
         return
     if at + 1 < limit and _at_work_for(doc[at]):  # "Ana Ruiz, writing for the Norden Press"
@@ -1639,17 +1644,20 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         elif is_role(token):
             start = at if start is None else start
             head = at
-        elif (token.pos_ in BEFORE_NOUN or token.tag_ in {"VBG", "VBN"} or token.dep_ == "amod") and head is None:
+        elif (
+            token.pos_ in BEFORE_NOUN
+            or token.tag_ in {"VBG", "VBN"}
+            or token.dep_ == "amod"
+            or (token.lower_ == "lead" and at + 1 < limit and is_role(doc[at + 1]))  # "lead author", parsed as a verb
+        ) and head is None:
             start = at if start is None else start
         elif token.text in {"-", "–", "/", "&"} or (
             token.lower_ == "and" and (head is None or _role_ahead(doc, at + 1, limit))
         ):
             following = doc[at + 1] if at + 1 < limit else token
-            if token.lower_ == "and" and head is None and following.pos_ in {"DET", "PRON"}:
+            kin = start is not None and doc[at - 1].lower_ in words("names", "kin")  # "his brother and fellow comedian"
+            if token.lower_ == "and" and head is None and not kin and following.pos_ in {"DET", "PRON"}:
                 return None  # "the store and its clerks"
-            kin = start is not None and doc[at - 1].lower_ in words(
-                "names", "family"
-            )  # "his brother and fellow comedian"
             if token.lower_ == "and" and head is None and (kin or _status(following) != "current"):
                 start = None  # "another brother and former minister"
             elif token.lower_ == "and" and (following.pos_ == "DET" or _status(following) != "current"):
