@@ -185,6 +185,10 @@ def is_role(token: Token) -> bool:
     noun = lower.endswith("ist") or (
         token.tag_ == "VB" and token.dep_ in {"dobj", "compound"}
     )  # "plays physicist Ruiz"
+    beside = (
+        token.i > 0 and token.nbor(-1).text == "," and token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
+    )
+    noun = noun or (beside and token.tag_ in {"VB", "VBP"})  # "her lawyer, advocate Ana Ruiz,"
     verb = token.pos_ == "VERB" and not noun
     return (known or _singular(lower).endswith(LEARNED)) and not verb
 
@@ -398,6 +402,9 @@ def _before_rank(doc: Doc, last: int, floor: int) -> int:
     """The role noun before a rank at ``last`` ("spokesman Lt. Gen. Ana Ruiz", "law expert Professor Ana Ruiz"), else ``last``."""
     ranks = words("roles", "ranks") | words("roles", "branches") | {""}
     rank = last
+    cleric = doc[last].is_title and doc[last].lower_ in words("roles", "clerical") | words("roles", "imams")
+    if cleric and last - 1 >= floor and is_role(doc[last - 1]) and doc[last - 1].is_lower:
+        return last - 1  # "rebel leader Imam Ana Ruiz"
     speaks = last - 1 >= floor and _singular(doc[last - 1].lower_) in words("roles", "voices")
     if speaks and (doc[last].lower_ in words("roles", "officers") or short_title(doc[last])):
         return last - 1  # "Police spokesman Superintendent Ana Ruiz"
@@ -497,14 +504,28 @@ def _bracketed_body(casting: Casting, index: int) -> int | None:
 
 
 def _agentive(casting: Casting, last: int) -> bool:
-    """Whether a noun not in the table names somebody who does something for the body before it ("Reds placekicker X")."""
+    """Whether a noun not in the table names somebody who does something: for the body before it ("Reds placekicker X") or
+    right before the name."""
     token = casting.doc[last]
-    known = token.lower_ not in words("roles", "outsiders")
-    return token.tag_ == "NN" and token.lower_.endswith(AGENTIVE) and last - 1 in casting.body_at and known
+    if token.tag_ != "NN" or not token.lower_.endswith(AGENTIVE) or token.lower_ in words("roles", "outsiders"):
+        return False
+    if last - 1 in casting.body_at:
+        return True
+    after = next((stop for start, stop, _ in casting.people if start == last + 1), None)
+    if after is None or len(token) < 6 or not token.is_lower or token.lower_ in words("roles", "no_agents"):
+        return False
+    doc = casting.doc
+    if after + 1 < len(doc) and doc[after].tag_ == "VBD" and doc[after + 1].pos_ in {"AUX", "VERB"}:
+        return False  # "The email server Ana Ruiz used was lost"
+    root = doc[last + 1 : after].root
+    within = token.dep_ == "compound" and last < token.head.i < after
+    return within or (root.dep_ == "appos" and root.head.i == last)  # "the wheelwright Ana Ruiz", a trade in no table
 
 
 def short_title(token: Token) -> bool:
     short = token.lower_.rstrip(".")
+    if token.is_upper and short in words("roles", "short_capitals"):
+        return True
     return {short, short.removesuffix("s")} & words("roles", "short") != frozenset()
 
 
@@ -690,6 +711,11 @@ def _half_a_portfolio(casting: Casting, index: int, last: int) -> bool:
     end = end_of(casting, index)
     if end < len(doc) and doc[end].lower_ in {"and", "&"}:
         return True
+    alone = end - start_of(casting, index) == 1
+    if alone and doc[index].text in {"State", "Crown"} and doc[last].lower_ in words("roles", "of_the_state"):
+        return True  # "State advocate Ana Ruiz"
+    if alone and doc[index].text == "Air":  # "Air Vice Marshal Ana Ruiz"
+        return True
     if (
         end == last
         and doc[last].lower_ in words("roles", "on_subjects")
@@ -739,6 +765,7 @@ def _status(token: Token) -> Status:
     if lower == "late" and (
         (token.i > 0 and (token.nbor(-1).pos_ == "DET" or token.nbor(-1).tag_ in {"POS", "PRP$"}))
         or (after.is_title and after.lower_ in words("roles", "nouns"))
+        or (token.dep_ == "amod" and token.pos_ == "ADJ")
     ):
         return "current" if after.text == "-" else "former"
     if lower in words("roles", "former"):
@@ -912,7 +939,7 @@ def _back(casting: Casting, last: int, floor: int) -> int:
         before = doc[begin - 1]
         if before.lower_ in {"but", "while", "whereas", "because", "as"} and doc[begin].pos_ == "DET":
             break  # "They left but the driver, Ana Ruiz, drove"
-        listed = begin + 1 in casting.body_at or not _role_ahead(doc, begin, last + 1)
+        listed = begin + 1 in casting.body_at or not any(is_role(t) for t in doc[begin : last + 1])
         if (
             before.lower_ == "and"
             and doc[begin].pos_ == "DET"
@@ -1135,6 +1162,7 @@ def after_the_pair(casting: Casting, after: int, limit: int) -> int:
     """Where what explains a person begins: after the second of two ("James Blight and David Welch of Harvard")."""
     if after + 1 < limit and casting.doc[after].lower_ == "and" and after + 1 in casting.person_at:
         last = next(end for start, end, _ in casting.people if start <= after + 1 < end)
+        last = _closing(casting.doc, last, limit) or last  # "Ana and Karl Ruiz (No. 5) of Tidewell"
         if last < limit and casting.doc[last].lower_ in {"of", "from", "at"}:
             return last
         if last < limit and casting.doc[last].text == ",":  # "Robert and Ana Ruiz, conservative donors"
@@ -1210,6 +1238,11 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
     if study := _study_for(doc, at, limit):
         yield from _employer(casting, study, limit)
         return
+    if at in casting.body_at and doc[at - 1].is_title:  # "Ana Ruiz Tidewell Marketing Director said"
+        read = read_phrase(casting, at, limit)
+        if read is not None and read[0].title[:1].isupper() and read[1] < limit and doc[read[1]].tag_ in {"VBD", "VBZ"}:
+            yield read[0]
+        return
     if at < limit and doc[at].lower_ in {"of", "from", "at", "with", "("}:
         found = list(_employer(casting, at, limit))
         yield from found
@@ -1219,7 +1252,11 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
     while at < limit and doc[at].is_space:
         at += 1
     if at < limit and doc[at].text == "(":
-        closing = next((i for i in range(at, min(at + 6, limit)) if doc[i].text == ")"), None)
+        closing = next((i for i in range(at, min(at + 13, limit)) if doc[i].text == ")"), None)
+        if closing is not None and any(
+            is_role(t) for t in doc[at:closing]
+        ):  # "Ana Ruiz (chair, Council of Agriculture), "
+            closing = None
         if closing is not None and closing + 1 < limit and doc[closing + 1].text == ",":
             at = closing + 1
         elif closing is not None and closing + 1 < limit and doc[closing + 1].lower_ in {"of", "from", "at"}:
@@ -1290,7 +1327,8 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         if _of_the_next(casting, read[1], limit, the=doc[at].lower_ == "the" and titled):
             return
         named = read[1] + 1 < limit and doc[read[1]].text == "," and read[1] + 1 in casting.person_at
-        if named and doc[at].lower_ == "the" and _described_before(casting, first):
+        joined = doc[at - 1].lower_ == "and"  # "Ruiz, chair of the bank and the bank's vice-chair, Karl Voss"
+        if named and doc[at].lower_ == "the" and (joined or _described_before(casting, first)):
             return
         if at > after + 2 and at - 2 in casting.person_at and doc[at - 1].text == ",":  # "aide to Ruiz, a member of"
             return
@@ -1317,7 +1355,16 @@ def _after_peoples(doc: Doc, at: int, limit: int) -> int:
     end = at + (at < limit and doc[at].lower_ in {"a", "an", "the"})
     while end + 1 < limit and end - at < 6 and doc[end].pos_ in {"PROPN", "ADJ"} and doc[end + 1].text == ",":
         end += 2
-    return end if end > at + 1 else at
+    if end > at + 1:
+        return end
+    last = min(limit, at + 2 * LONGEST_PHRASE) - 1
+    joint = next(
+        (i for i in range(at, last) if doc[i].lower_ == "and" or doc[i].pos_ in {"VERB", "AUX", "PUNCT"}), last
+    )
+    more = doc[joint].lower_ == "and" and joint < last and doc[joint + 1].lower_ in {"a", "an", "the"}
+    return (
+        joint + 1 if more and doc[at].lower_ in {"a", "an"} else at
+    )  # "a Norwegian from the north and a member of the league"
 
 
 def _after_base(casting: Casting, at: int, limit: int) -> int:
@@ -1522,12 +1569,15 @@ def _employer(casting: Casting, at: int, limit: int) -> Iterator[Phrase]:
     """An organisation right after "of", "from", "at", "with" or a bracket."""
     doc = casting.doc
     index = at + 1
+    if doc[at].text == "(" and index < limit and doc[index].text.startswith("@"):  # a handle
+        return
     while (
         index < limit
         and index - at < 5
         and index not in casting.body_at
         and (
             doc[index].pos_ in {"DET", "ADJ", "PROPN", "NOUN", "PART"}
+            or (doc[index].tag_ in {"VBG", "VBN"} and doc[index].dep_ == "amod")  # "the ruling Norden Party"
             or (doc[index].lower_ == "of" and doc[index - 1].lower_ in words("organizations", "references"))
         )
     ):
@@ -1683,6 +1733,8 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
     at = head + 1
     if at + 1 < limit and doc[at].text == "-" and doc[at + 1].lower_ in words("roles", "elect"):
         status, at = "elect", at + 2
+    if at + 3 < limit and doc[at : at + 3].text.lower() == "-turned-" and is_role(doc[at + 3]):
+        at += 4  # "the military officer-turned-president"
     if at + 3 < limit and doc[at].text == "-" and doc[at + 1].lower_ in {"at", "in"} and doc[at + 2].text == "-":
         at += 4  # "editor-at-large"
         if at + 1 < limit and doc[at].lower_ == "and" and (joined := read_phrase(casting, at + 1, limit)) is not None:
@@ -1885,7 +1937,7 @@ def _closing(doc: Doc, at: int, limit: int) -> int:
     """The token after a short aside in brackets that opens at a token; 0 for none."""
     if at >= limit or doc[at].text != "(":
         return 0
-    return next((i + 1 for i in range(at + 1, min(at + 6, limit)) if doc[i].text == ")"), 0)
+    return next((i + 1 for i in range(at + 1, min(at + 13, limit)) if doc[i].text == ")"), 0)
 
 
 def _field_list(casting: Casting, link: int, limit: int) -> int:

@@ -309,6 +309,8 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
         elif child.dep_ == "dobj" and _sets_up(verb) and child.i in casting.body_at:
             last = doc[end_of(casting, child.i) - 1]
             yield Phrase("founder", verb.idx, last.idx + len(last), casting.body_at[child.i], "current")
+        elif child.dep_ == "dobj" and lemma == "chair" and any(c.lower_ in {"a", "an"} for c in child.lefts):
+            continue  # "co-chaired a Norden Council in Cairo", a meeting
         elif (
             child.dep_ == "dobj"
             and lemma in words("roles", "holding")
