@@ -43,13 +43,19 @@ def note(source: SourceResolution) -> str:
     return f"{source.message.rstrip('.')}. {where_searched(source)}" if source.status == "not found" else source.message
 
 
+def _in_a_list(message: str) -> str:
+    """Who, and in brackets which names on record come near: "Ada Moss (mayor) [Names on record that come near: Ida Moss]"."""
+    who, _, near = message.rstrip(".").partition(UNCONFIRMED.rstrip("."))
+    return f"{who} [{near.strip(' .')}]" if near else who
+
+
 def one_note(group: Sequence[Finding], evidence: Gathered) -> str:
     """What an editor reads of several: every name with what the article says of it, then once where they were looked for."""
     spans = {f.spans[0] for f in group}
     kinds = {f.message for f in group}
     sources = [s for s in evidence.sources if s.span in spans and (s.message in kinds or note(s) in kinds)]
     missing = [s for s in sources if s.status == "not found"]
-    named = [s.message.replace(UNCONFIRMED, "", 1).strip().rstrip(".") for s in missing]
+    named = [_in_a_list(s.message) for s in missing]
     parts = [f"{len(named)}{UNCONFIRMED[:-1]}: {'; '.join(named)}"] if named else []
     parts += [s.message.rstrip(".") for s in sources if s.status != "not found"]
     return f"{'. '.join(parts)}. {where_searched(missing[0])}" if missing else f"{'. '.join(parts)}."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.annotate.titles import in_words
 from extractor.annotations import Annotations, Organization, Person, Quote, Role
 from extractor.article import Article, Span
 from extractor.evidence.gathered import SourceResolution, SourceStatus
@@ -20,7 +21,6 @@ KNOWN: dict[SourceStatus, str] = {
 }
 OPENING = '“"‘«„'
 CLOSED = re.compile('[,.]?([”"’»])(?![\\w])')
-STATUS = {"current": "{}", "former": "former {}", "acting": "acting {}", "elect": "{}-elect"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,6 @@ def _roles(roles: Sequence[Role], bodies: Mapping[str, Organization]) -> tuple[s
     """Each role once: "former chair, Central Bank"."""
     printed = []
     for role in roles:
-        title = STATUS[role.status].format(role.title) if role.title else ""
         body = bodies.get(role.organization or "")
-        printed.append(", ".join(part for part in (title, body.name if body else "") if part))
+        printed.append(", ".join(part for part in (in_words(role), body.name if body else "") if part))
     return tuple(dict.fromkeys(part for part in printed if part))

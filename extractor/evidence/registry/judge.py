@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.annotate.titles import in_words
 from extractor.annotations import Annotations, Organization, Person, Role
 from extractor.article import Article
 from extractor.evidence.gathered import SourceResolution
@@ -118,6 +119,6 @@ class _Judge:
         role = person.roles[0]
         named = next((o for o in self.annotations.organizations if o.id == role.organization), None)
         if named is None:
-            return role.title
+            return in_words(role)
         known = "on record" if named.id in self.organizations else "in no registry either"
-        return ", ".join(part for part in (role.title, named.name, f"which is {known}") if part)
+        return ", ".join(part for part in (in_words(role), named.name, f"which is {known}") if part)
