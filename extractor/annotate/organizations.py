@@ -25,6 +25,9 @@ OF_COUNTRY = re.compile(r" (?:of|in) (?:the )?((?:[A-Z][\w'’.\-]*)(?: (?:of|an
 COUNTRY_BEFORE = re.compile(r"((?:[A-Z][\w.]*[ \-]){0,2}[A-Z][\w.]*?)(?:['’]s?)?\s(?:the\s)?\Z")
 SITE = re.compile(r"(?<=\w{3})\.(?:com|org|net)\Z")  # "Gawker.com" is Gawker
 LISTED = re.compile(r"[\"”’]?,? ?(?:and|or|&|,) [\"“‘]?(?:the )?")
+THE = re.compile(r"\b[Tt]he \Z")
+# What stands before a name that no word before it makes another's.
+ITSELF = re.compile(r"(?:\b(?:[Tt]he|[Tt]o|[Oo]f|[Bb]y|[Ww]ith|[Ff]rom|[Aa]t|[Ff]or|[Aa]nd)|[.\n“\"]) ?\Z|\A\Z")
 RUN = re.compile(r"[A-Z][a-z]*")
 LONGEST_ACRONYM = 8
 KIND_BEFORE = re.compile(r"\b(?:(?:the|an?)\s(?:[\w\-]{1,20}\s){0,2}|(?:by|of|from|for|in|to)\s)([a-z\-]{3,20}),?\s\Z")
@@ -139,6 +142,8 @@ def may_be_same(one: BodyName, other: BodyName) -> bool:
         last = sorted((one.key[-1], other.key[-1]), key=len)
         if last[1] == last[0] + "s":  # "the Olympic Shooting Clubs", printed once without the plural
             return True
+    if set(one.key) ^ set(other.key) == {"department"}:
+        return True  # "the Treasury Department", "Homeland Security"
     governmental = words("organizations", "heads")
     if set(one.key) == set(other.key) and set(one.key) & governmental:
         return True
@@ -199,7 +204,8 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         if is_acronym(mention.span.text):
             _place_acronym(bodies, mention.span, texts[mention.span.where])
     _join_bracketed(bodies, texts)
-    _join_last_words(bodies)
+    _join_last_words(bodies, texts)
+    _join_courts(bodies, texts)
     order = {part.where: number for number, part in enumerate(parts)}
     for body in bodies:
         body.mentions.sort(key=lambda m: (order[m.where], m.start))
@@ -269,7 +275,7 @@ def _merge(bodies: list[Body], one: Body, other: Body) -> None:
     bodies.remove(other)
 
 
-def _join_last_words(bodies: list[Body]) -> None:
+def _join_last_words(bodies: list[Body], texts: dict[str, str]) -> None:
     """Joins "Edison" with "Southern California Edison", "Velmara" with "Velmara Energy" named before it: a lone word that
     one longer name alone ends in, or begins with; and "the Corporation" with the one corporation named before."""
     kinds = words("organizations", "bodies") | words("organizations", "heads") | words("organizations", "references")
@@ -283,6 +289,8 @@ def _join_last_words(bodies: list[Body]) -> None:
         longer = [b for b in bodies if b is not body and any(len(n.key) > 1 and n.key[-1] == last for n in b.names)]
         longer = [] if last == "state" else longer  # no short form of the Islamic State
         if last in words("organizations", "anaphors"):
+            if not all(ITSELF.search(texts[m.where], max(0, m.start - 8), m.start) for m in body.mentions):
+                continue  # "the Republican Party Chairman"
             longer = [
                 b for b in bodies[: bodies.index(body)] if any(last in m.text.lower().split() for m in b.mentions)
             ]
@@ -293,6 +301,24 @@ def _join_last_words(bodies: list[Body]) -> None:
             longer[0].mentions.extend(body.mentions)
             longer[0].names.extend(body.names)
             bodies.remove(body)
+
+
+def _join_courts(bodies: list[Body], texts: dict[str, str]) -> None:
+    """Joins "the Security Council" with the one council named before it that is called so with more before ("the United
+    Nations Security Council"). A party or a bank of a like name is another."""
+    for body in list(bodies):
+        names = {m.text.lower() for m in body.mentions}
+        name = next(iter(names))
+        if len(names) > 1 or " " not in name or name.rpartition(" ")[2] not in words("organizations", "tails"):
+            continue
+        definite = all(THE.search(texts[m.where], max(0, m.start - 5), m.start) for m in body.mentions)
+        longer = [
+            b
+            for b in bodies[: bodies.index(body)]
+            if _one_country(b, body.names[0]) and any(m.text.lower().endswith(f" {name}") for m in b.mentions)
+        ]
+        if definite and len(longer) == 1:
+            _merge(bodies, longer[0], body)
 
 
 def _one_country(body: Body, name: BodyName) -> bool:
