@@ -40,8 +40,9 @@ class Saying:
 class Voice:
     """A person, a body or a description that speaks, or a person who is only named.
 
-    name: "" for words without a speaker; roles: as printed, with their organisations; known: what the registries say, ""
-    where they were not asked; maybe: the names of those that an unresolved speaker may be.
+    name: "" for words without a speaker; described: whether it is only the printed words for a speaker who is nobody in the
+    article's people and bodies, or cannot be told ("the study", "she"); roles: in the singular, with their organisations;
+    known: what the registries say, "" where they were not asked; maybe: the names of those that an unresolved speaker may be.
     """
 
     name: str
@@ -49,10 +50,14 @@ class Voice:
     known: str = ""
     maybe: tuple[str, ...] = ()
     sayings: tuple[Saying, ...] = ()
+    described: bool = False
 
 
 def voices(article: Article, annotations: Annotations, sources: Sequence[SourceResolution]) -> tuple[Voice, ...]:
-    """Those who speak, by their first words, then the people with a role who do not. Beliefs are no speech and left out."""
+    """Those who speak, by their first words and those without a speaker last, then the people with a role who do not.
+
+    Beliefs are no speech and left out.
+    """
     people = {p.id: p for p in annotations.people}
     bodies = {o.id: o for o in annotations.organizations}
     known = {s.entity: KNOWN[s.status] for s in reversed(sources) if s.entity}
@@ -63,10 +68,11 @@ def voices(article: Article, annotations: Annotations, sources: Sequence[SourceR
         who = people.get(quote.speaker_id or "") or bodies.get(quote.speaker_id or "")
         printed = " ".join(quote.speaker.text.split()) if quote.speaker else ""
         words = " … ".join(_in_marks(article.part(part.where), part) for part in quote.spans)
-        key = (who.id,) if who else ("", printed, *quote.candidates)
+        key = (who.id,) if who else ("", printed.casefold(), *quote.candidates)
         named = who is None or any(m.text in printed for m in who.mentions)
         groups.setdefault(key, []).append(Saying(number, quote, words, "" if named else printed))
     found = [_voice(key, tuple(said), people, bodies, known) for key, said in groups.items()]
+    found.sort(key=lambda voice: not voice.name)
     silent = [p for p in annotations.people if p.roles and (p.id,) not in groups]
     return (*found, *(Voice(p.name, _roles(p.roles, bodies), known.get(p.id, "")) for p in silent))
 
@@ -90,9 +96,11 @@ def _voice(
         return Voice(people[who].name, _roles(people[who].roles, bodies), known.get(who, ""), (), said)
     if who in bodies:
         return Voice(bodies[who].name, (), known.get(who, ""), (), said)
-    printed, *candidates = described
+    candidates = described[1:]
+    speaker = said[0].quote.speaker
+    printed = " ".join(speaker.text.split()) if speaker else ""
     names = {o.id: o.name for o in bodies.values()} | {p.id: p.name for p in people.values()}
-    return Voice(printed, (), "", tuple(names[c] for c in candidates if c in names), said)
+    return Voice(printed, (), "", tuple(names[c] for c in candidates if c in names), said, described=bool(printed))
 
 
 def _roles(roles: Sequence[Role], bodies: Mapping[str, Organization]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ ANNOTATIONS = Annotations(
     organizations=(BOARD,),
     quotes=(
         quote("The dam holds", "Orla Venn", "p1"),
+        Quote(at("a former director"), (at("a former director"),), "indirect"),
         Quote(at("it leaked"), (at("it leaked"),), "indirect", speaker=at("Farmers")),
         Quote(at("it leaks"), (at("it leaks"),), "indirect", speaker=at("She"), speaker_id="p1", stance="denied"),
         Quote(
@@ -52,16 +53,17 @@ SOURCES = (
 
 
 def test_every_voice_stands_once_with_its_words_and_then_who_is_only_named() -> None:
-    assert [(v.name, v.roles, v.known, v.maybe) for v in voices(ARTICLE, ANNOTATIONS, SOURCES)] == [
-        ("Orla Venn", ("former director, Tarn Board",), "role not on record", ()),
-        ("Farmers", (), "", ()),
-        ("he", (), "", ("Bram Quist", "Tarn Board")),
-        ("Bram Quist", ("mayor",), "", ()),
+    assert [(v.name, v.roles, v.known, v.maybe, v.described) for v in voices(ARTICLE, ANNOTATIONS, SOURCES)] == [
+        ("Orla Venn", ("former director, Tarn Board",), "role not on record", (), False),
+        ("Farmers", (), "", (), True),
+        ("he", (), "", ("Bram Quist", "Tarn Board"), True),
+        ("", (), "", (), False),
+        ("Bram Quist", ("mayor",), "", (), False),
     ]
 
 
 def test_words_say_how_the_speaker_is_printed_where_that_is_no_name() -> None:
-    venn, farmers, rain, quist = voices(ARTICLE, ANNOTATIONS, SOURCES)
+    venn, farmers, rain, nobody, quist = voices(ARTICLE, ANNOTATIONS, SOURCES)
     assert [(s.words, s.printed, s.quote.stance) for s in venn.sayings] == [
         ("“The dam holds”", "", "quoted"),
         ("it leaks", "She", "denied"),
@@ -70,4 +72,5 @@ def test_words_say_how_the_speaker_is_printed_where_that_is_no_name() -> None:
         ("it leaked", ""),
         ("The rain … will stop", ""),
     ]
+    assert [s.words for s in nobody.sayings] == ["a former director"]
     assert quist.sayings == ()  # what he thought is no speech
