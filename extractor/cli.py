@@ -66,6 +66,10 @@ def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> 
     return value.date() if value else None
 
 
+def _file(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    return None if value == Path("-") else value  # as everywhere: the standard output
+
+
 def _shared(command: Any) -> Any:
     """The options that check and extract have in common."""
     options = (
@@ -73,7 +77,8 @@ def _shared(command: Any) -> Any:
                      help="The dateline, YYYY-MM-DD, when the source does not say."),
         click.option("--from", "from_", type=click.Choice(["article", "jsonl"]), default="article", show_default=True,
                      help='What SOURCE holds: one article, or JSON Lines {"id", "text", "title"?, "published"?, "url"?}.'),
-        click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not to the terminal."),
+        click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), callback=_file, metavar="FILE",
+                     help="Write here, not to the terminal."),
         click.option("--config", type=click.Path(path_type=Path), help="Settings file [default: presscheck.toml here]."),
         click.option("--fast", is_flag=True, help="Without the encoder: quicker, names and quotes less exact."),
     )  # fmt: skip

@@ -30,6 +30,13 @@ def wrong(tmp_path: Path) -> Path:
     return file
 
 
+def test_a_dash_is_the_standard_output(wrong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("extract", "--fast", str(wrong), "-o", "-")
+    assert json.loads(result.output)["text"] == WRONG
+    assert sorted(tmp_path.iterdir()) == [wrong]
+
+
 def test_help_names_every_command_and_shows_examples() -> None:
     text = run("--help").output
     for word in ("check", "extract", "rules", "rule", "figures", "registry", "evaluate", "completion", "Examples:"):
