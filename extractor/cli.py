@@ -110,7 +110,9 @@ def cli() -> None:
 )
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True,
               help="Exit with 1 when there is a finding at least this grave.")  # fmt: skip
-@click.option("--all", "show_all", is_flag=True, help="Show every finding in full and what became of every claim.")
+@click.option(
+    "--all", "show_all", is_flag=True, help="Show every finding in full, who says what and what became of every claim."
+)
 @click.option(
     "--source-text", type=click.Path(path_type=Path), help="A transcript or release: quotes are held against it."
 )
@@ -284,6 +286,7 @@ def _print_text(checked: Checked, output: Path | None, show_all: bool) -> None:
     from rich.console import Console
 
     from extractor.report.terminal import print_report
+    from extractor.report.voices import voices
 
     with output.open("w", encoding="utf-8") if output else _standard_output() as file:
         console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=False)
@@ -294,6 +297,7 @@ def _print_text(checked: Checked, output: Path | None, show_all: bool) -> None:
             checked.findings,
             checked.silenced,
             checked.coverage,
+            voices(checked.article, checked.annotations, checked.evidence.sources),
             show_all=show_all,
         )
 

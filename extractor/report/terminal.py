@@ -18,6 +18,7 @@ from extractor.checks.coverage import Coverage
 from extractor.findings import Evidence, Finding, Operand, Severity, Working
 from extractor.intervals import Interval
 from extractor.report.record import decimal_text
+from extractor.report.voices import Voice
 
 STYLE = {
     Severity.ERROR: "bold red",
@@ -41,10 +42,11 @@ def print_report(
     findings: Sequence[Finding],
     silenced: Sequence[tuple[Finding, str]],
     coverage: Sequence[Coverage],
+    heard: Sequence[Voice] = (),
     *,
     show_all: bool,
 ) -> None:
-    """Print the report of one article. show_all: every finding in full and every claim that was not checked."""
+    """Print the report of one article. show_all: every finding in full, who says what (heard) and every claim."""
     console.print(_head(article, findings))
     open_ = [f for f in findings if f.severity is not Severity.CONFIRMED]
     confirmed = [f for f in findings if f.severity is Severity.CONFIRMED]
@@ -65,6 +67,10 @@ def print_report(
         console.print(
             Text(f"silenced: {finding.code} “{_plain(finding.spans[0].text)}”: {_plain(reason)}", style="dim")
         )
+    if show_all and heard:
+        console.print(Line(Text("who says what", style="bold"), align="left", style="dim"))
+        for voice in heard:
+            console.print(_voice(voice))
     console.print(_claims(annotations, coverage, show_all))
 
 
@@ -164,6 +170,20 @@ def _evidence(e: Evidence) -> Text:
         if extra:
             text.append(f" · {_plain(extra)}", style="dim")
     return text
+
+
+def _voice(voice: Voice) -> RenderableType:
+    name = f"“{voice.name}”" if voice.described else voice.name or "no speaker found"
+    head = Text(_plain(name), style="bold")
+    about = ("; ".join(voice.roles), voice.known, f"may be {' or '.join(voice.maybe)}" if voice.maybe else "")
+    head.append("".join(f" · {_plain(part)}" for part in about if part), style="not bold dim")
+    rows: list[RenderableType] = [Padding(head, (0, 0, 0, 2))]
+    for saying in voice.sayings:
+        words = Text(_plain(saying.words))
+        notes = (saying.quote.stance if saying.quote.stance != "quoted" else "", saying.printed)
+        words.append("".join(f" ({_plain(n)})" for n in notes if n), style="dim")
+        rows.append(Padding(words, (0, 0, 0, 4)))
+    return Group(*rows)
 
 
 def _claims(annotations: Annotations, coverage: Sequence[Coverage], show_all: bool) -> RenderableType:

@@ -69,7 +69,7 @@ def voices(article: Article, annotations: Annotations, sources: Sequence[SourceR
         printed = " ".join(quote.speaker.text.split()) if quote.speaker else ""
         words = " … ".join(_in_marks(article.part(part.where), part) for part in quote.spans)
         key = (who.id,) if who else ("", printed.casefold(), *quote.candidates)
-        named = who is None or any(m.text in printed for m in who.mentions)
+        named = who is None or any(name in printed for name in (who.name, *(m.text for m in who.mentions)))
         groups.setdefault(key, []).append(Saying(number, quote, words, "" if named else printed))
     found = [_voice(key, tuple(said), people, bodies, known) for key, said in groups.items()]
     found.sort(key=lambda voice: not voice.name)

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from rich.console import Console
 
-from extractor.annotations import Annotations
+from extractor.annotations import Annotations, Quote
 from extractor.article import Article
 from extractor.checks.coverage import Coverage
 from extractor.findings import Evidence, Finding, Operand, Severity, Verdict, Working
 from extractor.intervals import Interval
 from extractor.report.terminal import print_report
+from extractor.report.voices import Saying, Voice
 
 TEXT = "Exports rose 660%.\nThey were 353 tons, from 47 [bold]tons[/bold]\x1b[31m in May."
 ARTICLE = Article("a", TEXT, title="A [red]title[/red]")
@@ -40,13 +41,24 @@ def finding(severity: Severity = Severity.WARNING, number: int = 0) -> Finding:
 
 
 def printed(
-    findings: list[Finding], *, show_all: bool = False, silenced: list[tuple[Finding, str]] | None = None
+    findings: list[Finding],
+    *,
+    show_all: bool = False,
+    silenced: list[tuple[Finding, str]] | None = None,
+    heard: tuple[Voice, ...] = (),
 ) -> str:
     out = io.StringIO()
     console = Console(file=out, width=100, markup=False, highlight=False, emoji=False)
     annotations = Annotations(sentences=SENTENCES)
     print_report(
-        console, ARTICLE, annotations, findings, silenced or [], [Coverage("c1", "no evidence")], show_all=show_all
+        console,
+        ARTICLE,
+        annotations,
+        findings,
+        silenced or [],
+        [Coverage("c1", "no evidence")],
+        heard,
+        show_all=show_all,
     )
     return out.getvalue()
 
@@ -68,6 +80,21 @@ def test_what_a_record_says_too_is_told_without_repeating_words_or_source() -> N
     said = [replace(confirmed, message=message) for message in ("“47” agrees with Customs.", "The sum is right.")]
     lines = [line.strip() for line in printed(said).split("\n") if line.strip().startswith("ARI001")]
     assert lines == ["ARI001 “47” agrees with Customs.", "ARI001 “47” The sum is right. [Customs]"]
+
+
+def test_all_lists_who_says_what_with_roles_and_how_a_speaker_is_printed() -> None:
+    part = ARTICLE.span(19, 36)
+    said = Saying(0, Quote(part, (part,), "indirect", stance="denied"), "They were 353 tons", "she")
+    heard = (
+        Voice("Orla [b]Venn[/b]", ("former chair, Tarn Board",), "in no registry", (), (said,)),
+        Voice("the study", maybe=("Tarn Board",), described=True),
+    )
+    assert "who says what" not in printed([], heard=heard)
+    assert [line.strip() for line in printed([], heard=heard, show_all=True).split("\n")][4:7] == [
+        "Orla [b]Venn[/b] · former chair, Tarn Board · in no registry",
+        "They were 353 tons (denied) (she)",
+        "“the study” · may be Tarn Board",
+    ]
 
 
 def test_nothing_in_the_article_is_markup_or_a_terminal_command() -> None:
