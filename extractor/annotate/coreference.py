@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extractor.annotate.countries import adjective_codes, country_codes
 from extractor.annotate.described_bodies import Description, description
@@ -56,6 +56,7 @@ FROM_OR_ON = re.compile(r" (?:of|from|in|on) (?:\w+ ){0,2}(?:[A-Z]\w*|\d+), ")
 KIND_OF_BODY = re.compile(r" ([a-z]+),? ")
 JOINED = re.compile(r",? (?:and|or|&) (?:the )?")
 WITH_OTHERS = re.compile(r", (?:joined by|along with|together with|accompanied by|flanked by|backed by|like)\s")
+LONGEST_CLIMB = 12
 FAR = 8
 MARGIN = 1.0
 SHORT_TITLES = {"sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor", "gen": "general",
@@ -330,6 +331,10 @@ class Cast:
                 return role
         if bodies and head is not None and (_only_asked_for(head) or _sent_to(head) or _posted(head)):
             return NOBODY
+        if len(bodies) == 1 and head is not None and head.lower_ in words("reporting", "documents"):
+            at = next(s for s, id_ in placed if id_ == bodies[0])
+            if _only_in(head, walk.part.doc, at):
+                return NOBODY
         if len(bodies) > 1 and (both := self._joined(where, start, end, bodies)):
             return both
         if bodies and head is not None and not any(s <= head.idx < e for s, e, _ in inside) and _somebody(head):
@@ -466,7 +471,9 @@ class Cast:
         """A name in apposition to a source: "the chief executive, Ana Ruiz, said", "the company that runs it, Silesia Coal"."""
         text = self._walks[where].part.text
         first = cue is not None and cue[0] < start  # "According to the Harlow Post, Ana Ruiz, the mayor, was there"
-        if first and any(id_[0] == "o" for _, _, id_ in self._within(where, start, end)):
+        after = WORD.search(text, end)
+        apart = after is None or "," in text[end : after.start()]
+        if first and apart and any(id_[0] == "o" for _, _, id_ in self._within(where, start, end)):
             return None
         limit = cue[0] if cue is not None and end < cue[0] <= end + 80 else end + 3
         low = bisect_left(self._named[where], (end, 0, ""))
@@ -474,7 +481,11 @@ class Cast:
             if s > limit:
                 break
             between = text[end:s]
+            titles = between.removeprefix(",").lower().split()
             apposed = between.rstrip().endswith(",") or not between.strip() or _only_title(text, between, e)
+            apposed = apposed or (
+                0 < len(titles) <= 2 and all(t.strip(".") in words("names", "titles") for t in titles)
+            )
             closers = {
                 ",",
                 ".",
@@ -614,7 +625,7 @@ class Cast:
             )
         own = own or [f"o{n}" for n, b in enumerate(self.bodies, 1) if word in b.kinds]
         if not own and word in words("organizations", "companies"):
-            own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if _company(b)]
+            own = [f"o{n}" for n, b in enumerate(self.bodies, 1) if _company(b) and not b.described]
             named = {s.id for s in walk.seen if s.offset < noun.idx}
             own = [id_ for id_ in own if id_ in named] or own
             if word not in GENERIC and len(own) > 1:
@@ -626,10 +637,21 @@ class Cast:
             of_itself = [
                 s for s in near if s.subject and s.sentence == here.sentence
             ]  # "Sundale Inc. will go, the company said"
+            beside = {s.id for s in near if s.sentence == here.sentence and not s.subject and not s.told}
+            if foremost and not of_itself and len(beside) == 1 and (said := beside.pop()) != foremost[-1].id:
+                author = self._author(walk, said, noun)  # "In a statement from Norden Air, the company denied it"
+                return Pointed(said) if author else Pointed(None, tuple(sorted({said, foremost[-1].id})))
             return Pointed((foremost or of_itself or near)[-1].id)
         if len(own) == 1 and not self._another_before(walk, noun.idx):
             return Pointed(own[0])
         return self._spoke_just_before(walk, noun)
+
+    def _author(self, walk: _Walk, id_: str, noun: Token) -> bool:
+        """Whether a body is named as the one a statement of the noun's own sentence is from."""
+        for start, _, named in self._named[walk.part.where]:
+            if named == id_ and noun.sent.start_char <= start < noun.idx:
+                return walk.part.text[:start].rstrip().lower().endswith((" from", " by", " from the", " by the"))
+        return False
 
     def _spoke_just_before(self, walk: _Walk, noun: Token) -> Pointed:
         """What "the bank" or "the institute" means where nothing is called so: the one body that spoke in the two sentences
@@ -821,6 +843,19 @@ def _sent_to(head: Token) -> bool:
 def _posted(head: Token) -> bool:
     """Whether a source is somebody's words on a platform, which stands before ("one Harlchat post")."""
     return head.text in POSTED and head.i > 0 and head.nbor(-1).dep_ in {"compound", "nmod"}
+
+
+def _only_in(document: Token, doc: Doc, at: int) -> bool:
+    """Whether a body at an offset neither made a document nor prints it ("a paper circulating among Harlow Union diplomats")."""
+    found = doc.char_span(at, at + 1, alignment_mode="expand")
+    token = found[0] if found is not None else document
+    for _ in range(LONGEST_CLIMB):
+        if token.i == document.i or token.head.i == token.i:
+            return False
+        if token.dep_ == "prep" and token.lower_ not in {"by", "from", "of", "in", "at"}:
+            return True
+        token = token.head
+    return False
 
 
 def _passed_on(document: Token) -> bool:

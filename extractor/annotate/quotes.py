@@ -313,6 +313,10 @@ def act_of(part: Part, at: Stretch | None, of: Stretch | None, kind: QuoteKind, 
         and (of is None or _tells_nothing(tokens, document=document))
     ):
         return "belief"
+    passive = any(c.dep_ == "auxpass" for t in tokens for c in t.lefts)
+    short = sum(1 for span in spans for _ in WORD.finditer(part.text, *span)) <= SCARE_WORDS
+    if passive and short and of is None and not _states(part.doc, spans):
+        return "belief"  # "has been dubbed a “Face Genius”", nobody says by whom
     if pieces & words("reporting", "writing") and not pieces & {"report", "read", "text"}:
         return "writing"
     if (
@@ -426,7 +430,14 @@ def _from_encoder(part: Part, marked: Sequence[Marked], read: EncoderOutput) -> 
         )
         if unsure and (named is None or not _known_cue(part, tag)):
             continue
-        if part.text[tag.start : tag.end].lower().startswith("according"):
+        if (
+            part.text[tag.start : tag.end].lower().startswith("according")
+            and (told := _told_before(part, tag)) is not None
+        ):
+            verb, named = told
+            spans = tuple(piece for span in spans for piece in _minus(span, (min(verb.start, named[0]), tag.end)))
+            tag = verb
+        elif part.text[tag.start : tag.end].lower().startswith("according"):
             spans, named = _of_according(part, tag, spans, named, in_marks, readable)
         inverted = named is not None and tag.end <= named[0] and any(0 <= tag.start - e <= len(", ") for _, e in spans)
         spans = tuple(_from_that(part, span, tag) for span in spans)
@@ -461,6 +472,24 @@ def _known_cue(part: Part, cue: Tagged) -> bool:
     """Whether a cue is a phrase or has a word that is known to attribute: "explored how" and "requires that" have none."""
     sourcing = SOURCING.match(part.text, cue.start, cue.end) is not None
     return sourcing or any(_lemma(token) in _ATTRIBUTING for token in _tokens(part.doc, (cue.start, cue.end)))
+
+
+def _told_before(part: Part, cue: Tagged) -> tuple[Tagged, Stretch] | None:
+    """The "he said" right before an "according to", and who that is: he says it, whoever prints it."""
+    first = next(iter(_tokens(part.doc, (cue.start, cue.end))), None)
+    if first is None:
+        return None
+    for verb in reversed(list(part.doc[max(0, first.i - LONGEST_SUBJECT) : first.i])):
+        if verb.tag_ in {"VBD", "VBZ", "VBP"}:
+            source = _subject(verb) if _lemma(verb) in words("reporting", "plain") else None
+            if source is None:
+                return None
+            said = verb.idx, verb.idx + len(verb)
+            (_, one), (other, last) = sorted((source, said))
+            if WORD.search(part.text, one, other) or WORD.search(part.text, last, cue.start):
+                return None
+            return Tagged(cue.label, verb.idx, verb.idx + len(verb), cue.score), source
+    return None
 
 
 def _of_according(
@@ -1122,7 +1151,8 @@ def _subject(verb: Token) -> Stretch | None:
     current = verb
     for _ in range(6):
         subjects = [c for c in current.children if c.dep_ in SUBJECTS]
-        aside = len(subjects) > 1 and current.i and current.nbor(-1).text == ","  # "Both, said Mr Ruiz, needed to go"
+        before = current.nbor(-1).text if current.i else ""
+        aside = len(subjects) > 1 and before in {",", "”", '"', "’"}  # "Both, said Mr Ruiz, needed to go"
         subject = next((c for c in subjects if not aside or c.i > current.i), None)
         if subject is not None:
             return _noun_phrase(subject)

@@ -86,6 +86,8 @@ def _pointed(part: Part, attribution: Attribution, cast: Cast, last: Quote | Non
             return Pointed(last.speaker_id)  # "She added": whoever spoke before, of two
         if pointed == NOBODY and last is not None and _goes_on(part, attribution, last):
             return Pointed(last.speaker_id)
+        if pointed == NOBODY and last is not None and _same_noun(told, last) and _near(last, part, attribution):
+            return Pointed(last.speaker_id, last.candidates)  # "A council spokesman said … the spokesman added"
         return pointed
     if attribution.kind == "indirect" or attribution.cue is not None:  # a cue without a source: "asked whether …"
         return NOBODY
@@ -168,6 +170,18 @@ def _nameless(quote: Quote) -> bool:
         told[0] == "the"
         and len(told) <= LONGEST_OFFICE
         and told[-1] in words("roles", "nouns") | words("roles", "private_persons")
+    )
+
+
+def _same_noun(told: str, last: Quote) -> bool:
+    """Whether a source is who spoke last without a name, told by the same noun ("A council spokesman … the spokesman")."""
+    noun = told.removeprefix("the ")
+    return (
+        noun != told
+        and noun in words("roles", "nouns")
+        and _unnamed(last)
+        and last.speaker is not None
+        and (last.speaker.text.lower().split()[-1] == noun)
     )
 
 

@@ -277,6 +277,8 @@ def test_an_aside_between_dashes_is_not_taken_into_what_is_said_around_it() -> N
     ("text", "content", "cue", "source", "act"),
     [
         ("Karl Okoro left early, adding more strain.", "more strain", "adding", "Karl Okoro", "belief"),
+        ("Karl Okoro tells the story of a boat.", "a boat", "tells the story of", "Karl Okoro", "belief"),
+        ("He was dubbed a “Mud King” at once.", "a “Mud King”", "was dubbed", "", "belief"),
         ("Karl Okoro shows no signs of ageing.", "no signs of ageing", "shows", "Karl Okoro", "belief"),
         ("The winners will be announced on Monday.", "The winners", "will be announced", "", "belief"),
         ("A man who hid was found guilty in the Harlow Court.", "A man who hid", "was found", "the Harlow Court", "belief"),
@@ -338,6 +340,40 @@ def test_who_speaks_and_who_is_only_spoken_of(
     found = tagged(text, [content], cue, source).quotes
     assert [quote.speaker.text if quote.speaker else None for quote in found] == [speaker]
     assert speaker != source or found[0].act == "speech"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is late,” said Harlow Council spokesperson Captain Owen Pryce.", "Owen Pryce"),
+        ("The council’s commander, Brigadier Owen Pryce has commended “all who came to help it”.", "Owen Pryce"),
+        ("Norden Air was late. A paper circulating among Harlow Council clerks said that it was late.", None),
+        ("Norden Air was late. A report from the Harlow Council said that it was late.", "Harlow Council"),
+        ("A Norden Air spokesman said that it was late. “It is cold,” the spokesman added.", "Norden Air"),
+        (
+            "Sulva Inc. found it late. In a statement from Norden Inc., the company denied that it was late.",
+            "Norden Inc.",
+        ),
+        (
+            "The US government accused Norden Inc. of fraud. In a letter, the company said that it was late.",
+            "Norden Inc.",
+        ),
+        ("“Two were made: one by the town and the other by us,” said Owen Pryce.", "Owen Pryce"),
+    ],
+)
+def test_who_says_the_last_quote(text: str, speaker: str | None) -> None:
+    found = read(text)
+    assert named(found, found.quotes[-1]) == speaker
+
+
+def test_what_somebody_says_according_to_a_paper_is_his() -> None:
+    text = "The harbour should carry on, said Karl Okoro, according to the Harlow Post."
+    content = "The harbour should carry on, said Karl Okoro"
+    (quote,) = tagged(text, [content], "according to", "the Harlow Post", person="Karl Okoro").quotes
+    assert (quote.span.text, quote.speaker.text if quote.speaker else "") == (
+        "The harbour should carry on",
+        "Karl Okoro",
+    )
 
 
 def test_a_content_of_one_preposition_is_none() -> None:
