@@ -185,10 +185,11 @@ def is_role(token: Token) -> bool:
     noun = lower.endswith("ist") or (
         token.tag_ == "VB" and token.dep_ in {"dobj", "compound"}
     )  # "plays physicist Ruiz"
-    beside = (
-        token.i > 0 and token.nbor(-1).text == "," and token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
-    )
-    noun = noun or (beside and token.tag_ in {"VB", "VBP"})  # "her lawyer, advocate Ana Ruiz,"
+    opens = token.i > 0 and (token.nbor(-1).text == "," or token.nbor(-1).pos_ in {"SCONJ", "CCONJ"})
+    beside = opens and token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
+    subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.lefts)
+    homograph = _singular(lower) == "advocate" or not subject
+    noun = noun or (beside and homograph and token.tag_ in {"VB", "VBP", "VBZ"})  # "her lawyer, advocate Ana Ruiz,"
     verb = token.pos_ == "VERB" and not noun
     return (known or _singular(lower).endswith(LEARNED)) and not verb
 
@@ -325,6 +326,9 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
                 token.tag_ in {"VBN", "VBG"}
                 and token.dep_ in {"amod", "compound"}
                 and doc[begin - 2].lower_ not in {"has", "had", "have", "having"}  # "She had married journalist Ruiz"
+                and not (
+                    token.tag_ == "VBG" and token.lemma_.lower() in APPOINTING_VERBS
+                )  # "naming businesswoman Ruiz as"
                 and token.lower_ not in words("roles", "prepositional")  # "Following President Ruiz's speech"
                 and begin - 1 > floor
                 and doc[begin - 2].text not in MARKS  # "“No,” tweeted actor Ruiz"
@@ -1004,6 +1008,11 @@ def with_complement(casting: Casting, first: int, floor: int) -> Phrase | None:
         )  # "Moderator To Check Ruiz" in a headline
         if at > floor and at not in casting.body_at and completes and is_role(before):
             abroad = doc[at].lower_ in {"to", "in"} and before.lower_ in words("roles", "envoys")
+            stop = next((e for s, e, _ in casting.people if s == first), first)
+            said = doc[at].lower_ == "at" and stop > first + 1 and stop < len(doc) and doc[stop].tag_ in {"VBD", "VBZ"}
+            abroad = abroad or (
+                said and first - 1 in casting.body_at
+            )  # "law professor at Norden University Ana Ruiz said"
             head = at - 1 if before.is_title or abroad or within or doc[at].lower_ in {"of", "for"} else None
     if head is None or doc[first - 1].pos_ in {"DET", "CCONJ", "ADP"}:
         return None
@@ -1132,7 +1141,7 @@ def first_of_several(casting: Casting, first: int, floor: int) -> int:
     """The token where the first of several joined names begins, when a plural stands before them ("members A and B")."""
     doc = casting.doc
     at = first
-    while at - 2 >= floor and doc[at - 1].lower_ in {"and", ",", "&"}:
+    while at - 2 >= floor and doc[at - 1].lower_ in {"and", ",", "&", "or"}:
         before = at - 2 if doc[at - 2].text != "," else at - 3
         if doc[before].text == ")":  # "Sens. Ana Ruiz (D-Mont.) and Karl Voss"
             before = next((i - 1 for i in range(before, max(floor, before - 8), -1) if doc[i].text == "("), before)
@@ -1165,6 +1174,11 @@ def after_the_pair(casting: Casting, after: int, limit: int) -> int:
         last = _closing(casting.doc, last, limit) or last  # "Ana and Karl Ruiz (No. 5) of Tidewell"
         if last < limit and casting.doc[last].lower_ in {"of", "from", "at"}:
             return last
+        if casting.doc[last : last + 2].text.lower() == ", who" and casting.doc[last + 2 : last + 3].text in {
+            "are",
+            "were",
+        }:
+            return last  # "Ana Ruiz and Karl Voss, who were activists"
         if last < limit and casting.doc[last].text == ",":  # "Robert and Ana Ruiz, conservative donors"
             read = read_phrase(casting, last + 1, limit)
             said = None if read is None else casting.doc.char_span(read[0].start, read[0].end, alignment_mode="expand")
@@ -1682,6 +1696,14 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             start = None
         elif _tied(token, begin) and head is None:
             start = body = None  # "a Halder-backed candidate"
+        elif (
+            token.text == "("
+            and head == at - 1
+            and (closing := _closing(doc, at, limit))
+            and _another_role(doc, closing, limit)
+        ):
+            at = closing  # "Chief Executive Officer (Norden) and Co-Founder of"
+            continue
         elif token.text == "-" and head is None and start is None:  # "ex-convener"
             pass
         elif genitive(token) and head is not None and _role_ahead(doc, at + 1, limit):
@@ -1931,6 +1953,10 @@ def _complements(
                 end -= 1
         at = target
     return body, tuple(n for n in dict.fromkeys(more) if n != body), end, at
+
+
+def _another_role(doc: Doc, at: int, limit: int) -> bool:
+    return at + 1 < limit and doc[at].lower_ == "and" and doc[at + 1].pos_ != "DET" and _role_ahead(doc, at + 1, limit)
 
 
 def _closing(doc: Doc, at: int, limit: int) -> int:

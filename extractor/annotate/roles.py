@@ -90,7 +90,7 @@ def find_roles(
             employer = None if any(phrase.body is not None for phrase in phrases) else employed.get(first)
             said = "" if employer is None else part.doc[employer[0] : employer[1]].text
             field = said.islower() or said.lower() in words("roles", "of_subjects")
-            if field and any(said in phrase.title for phrase in phrases):
+            if any(_sought(said, phrase) for phrase in phrases) or (field and any(said in p.title for p in phrases)):
                 employer = None  # "a former secretary of homeland security", "Labor journalist Ana Ruiz"
             for phrase in phrases:
                 span = part.span(phrase.start, phrase.end)
@@ -165,6 +165,12 @@ def employers(
     if stated is None and employer is not None and phrase.status == "current" and not seat:
         stated = employer[2]
     return tuple(dict.fromkeys((stated, *phrase.more)))
+
+
+def _sought(name: str, phrase: Phrase) -> bool:
+    """Whether a body is what somebody runs for ("White House hopeful Ana Ruiz")."""
+    seeks = (phrase.title.lower().split() or [""])[-1] in words("roles", "seeking")
+    return seeks and name.lower().endswith(tuple(table("roles")["sought"]))
 
 
 def _employed(casting: Casting, read: EncoderOutput) -> dict[int, tuple[int, int, int]]:
@@ -242,6 +248,12 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
         ]  # "NASA's Ames Center": its
         while len(owners) > 1 and owners[1][0] - owners[0][1] <= 1:  # "NASA's Ames Research Center": the inner one
             owners = owners[1:]
+        beside = [
+            b
+            for b in owners
+            if b[1] < its and doc[b[1] : its].text.lower() in {"including", "and", "with", ",", "through"}
+        ]
+        owners = beside[-1:] or owners  # "into the board of the bank including its chairman Ruiz"
         if len({number for _, _, number in owners}) > 1:  # "The council will go to the court, said its lawyer Ruiz"
             owners = [b for b in owners if doc[b[0] : b[1]].root.dep_ in {"nsubj", "nsubjpass"}]
         return owners[0][2] if len({number for _, _, number in owners}) == 1 else None
@@ -419,6 +431,7 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
             yield from _present(opening_title(casting, title, floor))
         yield from _present(None if title is None else joined_before(casting, title, floor))
     yield from _present(_office_between(casting, before, first))
+    yield from _present(_before_a_seat(casting, before, floor))
     yield from _present(called_so(casting, first, floor))
     lead, lead_after = leader_of_several(casting, first, after, floor)
     reversed_ = reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor, lead)
@@ -435,6 +448,21 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     yield from owned_body(casting, after, limit)
     yield from headed_by(casting, first, floor)
     yield from stated_by_verb(casting, first, after)
+
+
+def _before_a_seat(casting: Casting, phrase: Phrase | None, floor: int) -> Phrase | None:
+    """A role before a seat and its place ("Republican presidential candidate Texas Senator Ana Ruiz")."""
+    doc = casting.doc
+    said = None if phrase is None else doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if said is None or said[-1].lower_.rstrip(".") not in words("names", "offices"):
+        return None
+    role = said.start - 1
+    while role > floor and said.start - role < 4 and doc[role].ent_type_ == "GPE":
+        role -= 1
+    apart = (
+        role < said.start - 1 and role > floor and is_role(doc[role]) and doc[role].is_lower and doc[role].tag_ == "NN"
+    )
+    return prenominal(casting, role + 1, floor) if apart else None
 
 
 def _office_between(casting: Casting, phrase: Phrase | None, first: int) -> Phrase | None:
