@@ -140,6 +140,10 @@ def _tokens_of(doc: Doc, stretches: Mapping[tuple[int, int], int]) -> tuple[dict
 
 def genitive(token: Token) -> bool:
     """Whether a token is the mark of the genitive, whatever the tagger makes of a curly one."""
+    if token.text in {"’", "'"} and 0 < token.i < len(token.doc) - 1:  # "Reuters’ Ana Ruiz"
+        owner, owned = token.nbor(-1), token.nbor()
+        if owner.text.endswith("s") and owner.pos_ == owned.pos_ == "PROPN" and not owner.whitespace_:
+            return True
     return token.tag_ == "POS" or (token.text == "’s" and token.dep_ == "case")
 
 
@@ -150,6 +154,8 @@ def is_role(token: Token) -> bool:
         return token.i > 0 and token.nbor(-1).lower_ == "first"
     if lower == "charge":  # "officer-in-charge"
         return token.i > 3 and token.doc[token.i - 4 : token.i].text.lower() == "officer-in-"
+    if lower == "master":
+        return token.doc[token.i + 1 : token.i + 3].text.lower() == "of ceremonies"
     if lower == "lord":
         return token.i > 0 and token.nbor(-1).lower_ in {"drug", "crime"}
     if lower == "rod":  # "Black Rod", who keeps order in the House of Lords
@@ -325,7 +331,8 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
             or (
                 token.tag_ in {"VBN", "VBG"}
                 and token.dep_ in {"amod", "compound"}
-                and doc[begin - 2].lower_ not in {"has", "had", "have", "having"}  # "She had married journalist Ruiz"
+                and doc[begin - 2].lower_
+                not in {"has", "had", "have", "having", ","}  # "She had married journalist Ruiz"
                 and not (
                     token.tag_ == "VBG" and token.lemma_.lower() in APPOINTING_VERBS
                 )  # "naming businesswoman Ruiz as"
@@ -409,9 +416,11 @@ def _before_rank(doc: Doc, last: int, floor: int) -> int:
     cleric = doc[last].is_title and doc[last].lower_ in words("roles", "clerical") | words("roles", "imams")
     if cleric and last - 1 >= floor and is_role(doc[last - 1]) and doc[last - 1].is_lower:
         return last - 1  # "rebel leader Imam Ana Ruiz"
-    speaks = last - 1 >= floor and _singular(doc[last - 1].lower_) in words("roles", "voices")
-    if speaks and (doc[last].lower_ in words("roles", "officers") or short_title(doc[last])):
-        return last - 1  # "Police spokesman Superintendent Ana Ruiz"
+    voice = last
+    while voice > floor and (doc[voice].lower_ in words("roles", "officers") or short_title(doc[voice])):
+        voice -= 1  # "Police spokesman Lieutenant Colonel Ana Ruiz"
+    if voice < last and _singular(doc[voice].lower_) in words("roles", "voices"):
+        return voice
     if doc[last].text == "Professor" and last - 1 >= floor and doc[last - 1].lower_ not in words("roles", "junior"):
         rank -= 1
     hyphened = last - 2 >= floor and doc[last - 1].text == "-" and not doc[last - 1].whitespace_
@@ -419,7 +428,8 @@ def _before_rank(doc: Doc, last: int, floor: int) -> int:
         rank -= 2  # "assistant chief Pol Lt-General Ana Ruiz"
     while rank - 1 >= floor and doc[rank].lower_.rstrip(".") in ranks:
         rank -= 1
-    return rank if is_role(doc[rank]) else last
+    compound = rank > floor and doc[rank - 1].text == "-"  # "five-star Gen. Ana Ruiz"
+    return rank if is_role(doc[rank]) and not (compound and rank < last) else last
 
 
 def joined_before(casting: Casting, phrase: Phrase, floor: int) -> Phrase | None:

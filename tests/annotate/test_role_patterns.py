@@ -647,6 +647,14 @@ PATTERNS = [
     ("The prosecutors represented the state, while advocates Karl Anders and Lena Ortiz appeared for the six.",
      {"Lena Ortiz": P}, [("advocates", "", "current")]),
     ("She advocates Karl Anders for the post.", {}, []),
+    ("NBC’s Lena Ortiz and Reuters’ Karl Anders argued so.",
+     {"Lena Ortiz": P, "NBC": B, "Reuters": B}, [("", "Reuters", "current")]),
+    ("NATO spokesman Lieutenant Colonel Karl Anders told reporters.", {"NATO": B}, [("spokesman", "NATO", "current")]),
+    ("“Thanks,” said master of ceremonies Karl Anders.", {}, [("master of ceremonies", "", "current")]),
+    ("Then there is five-star Gen. Karl Anders.", {}, [("five-star Gen.", "", "current")]),
+    ("They were Jan Berg and the politicians included Rep. Lena Ortiz and Sen. Karl Anders. Here are profiles.",
+     {"Lena Ortiz": P, "Jan Berg": P}, [("Sen.", "", "current")]),
+    ("The directors’ Karl Anders lost.", {}, []),
 ]  # fmt: skip
 
 
