@@ -8,19 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extractor.annotate.lexicon import words
-from extractor.annotate.role_phrases import (
-    AGENTIVE,
-    APPOINTING_VERBS,
-    HOLDERS,
-    NAMING_VERBS,
-    OFFICE_VERBS,
-    Casting,
-    Phrase,
-    Status,
-    end_of,
-    is_role,
-    read_phrase,
-)
+from extractor.annotate.role_casting import Casting, Phrase, Status, end_of
+from extractor.annotate.role_nouns import AGENTIVE, APPOINTING_VERBS, HOLDERS, NAMING_VERBS, OFFICE_VERBS, is_role
+from extractor.annotate.role_phrases import read_phrase
 
 LEAVING_VERBS = frozenset({"resign", "retire", "quit", "step", "stand"})
 WITH_PARTICLE = {

@@ -1,7 +1,7 @@
 """What the people of an article are and for whom: titles before names, appositions, copulas and relative clauses.
 
-A role phrase belongs to the person it stands beside (``role_phrases``): before the name, after it between commas; or it is
-joined by "is", "became", "who heads" and the like (``role_verbs``).
+A role phrase (``role_phrases``) belongs to the person it stands beside: right before the name (``role_titles``), before it
+(``role_before``) or after it (``role_after``); or it is joined by "is", "became", "who heads" and the like (``role_verbs``).
 """
 
 from __future__ import annotations
@@ -16,33 +16,23 @@ from extractor.annotate.encoder import EncoderOutput, Tagged
 from extractor.annotate.honorifics import is_given
 from extractor.annotate.lexicon import table, words
 from extractor.annotate.parse import Part
-from extractor.annotate.role_phrases import (
-    APPOINTING_VERBS,
-    Casting,
-    Phrase,
-    Status,
-    after_the_pair,
-    apposed,
+from extractor.annotate.role_after import after_the_pair, apposed, headed_by, owned_body
+from extractor.annotate.role_before import (
     apposed_by_parse,
     before_titles,
     called_so,
     first_of_several,
-    genitive,
-    headed_by,
-    is_role,
     joined_before,
     leader_of_several,
     opening_title,
     own_of_several,
-    owned_body,
-    prenominal,
-    qualifies,
-    rank_apart,
-    rank_before,
     reversed_apposition,
-    short_title,
     with_complement,
 )
+from extractor.annotate.role_casting import Casting, Phrase, Status, genitive
+from extractor.annotate.role_nouns import APPOINTING_VERBS, is_role, short_title
+from extractor.annotate.role_phrases import qualifies
+from extractor.annotate.role_titles import prenominal, rank_apart, rank_before
 from extractor.annotate.role_verbs import stated_by_verb
 from extractor.article import Span
 
