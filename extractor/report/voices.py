@@ -42,7 +42,7 @@ class Voice:
 
     name: "" for words without a speaker; described: whether it is only the printed words for a speaker who is nobody in the
     article's people and bodies, or cannot be told ("the study", "she"); roles: in the singular, with their organisations;
-    known: what the registries say, "" where they were not asked; maybe: the names of those that an unresolved speaker may be.
+    known: what the registries say, "" where they say nothing: who is in none is told once, elsewhere; maybe: the names of those that an unresolved speaker may be.
     """
 
     name: str
@@ -60,7 +60,7 @@ def voices(article: Article, annotations: Annotations, sources: Sequence[SourceR
     """
     people = {p.id: p for p in annotations.people}
     bodies = {o.id: o for o in annotations.organizations}
-    known = {s.entity: KNOWN[s.status] for s in reversed(sources) if s.entity}
+    known = {s.entity: KNOWN[s.status] for s in reversed(sources) if s.entity and s.status != "not found"}
     groups: dict[tuple[str, ...], list[Saying]] = {}
     for number, quote in enumerate(annotations.quotes):
         if quote.act == "belief":

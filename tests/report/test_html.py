@@ -219,7 +219,7 @@ def section(heading: str, page: str = PAGE) -> lxml_html.HtmlElement:
 
 def test_who_says_what_leads_to_the_words_in_the_article() -> None:
     (voice,) = section("Who says what 1").xpath("./ul/li")
-    assert words(voice) == "Jo Example in no registryspokesperson the figures were provisional printed: ministry"
+    assert words(voice) == "Jo Example spokesperson the figures were provisional printed: ministry"
     assert voice.xpath(".//a/@href") == ["#q-0"]
     anchor = tree().get_element_by_id("q-0")
     assert anchor.tail.startswith("the figures were provisional")

@@ -86,12 +86,12 @@ def test_all_lists_who_says_what_with_roles_and_how_a_speaker_is_printed() -> No
     part = ARTICLE.span(19, 36)
     said = Saying(0, Quote(part, (part,), "indirect", stance="denied"), "They were 353 tons", "she")
     heard = (
-        Voice("Orla [b]Venn[/b]", ("former chair, Tarn Board",), "in no registry", (), (said,)),
+        Voice("Orla [b]Venn[/b]", ("former chair, Tarn Board",), "on record", (), (said,)),
         Voice("the study", maybe=("Tarn Board",), described=True),
     )
     assert "who says what" not in printed([], heard=heard)
     assert [line.strip() for line in printed([], heard=heard, show_all=True).split("\n")][4:7] == [
-        "Orla [b]Venn[/b] · former chair, Tarn Board · in no registry",
+        "Orla [b]Venn[/b] · former chair, Tarn Board · on record",
         "They were 353 tons (denied) (she)",
         "“the study” · may be Tarn Board",
     ]
