@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA
 
 from extractor.evidence.registry.names import org_block, org_name, person_block, person_form, work_form
 from extractor.evidence.registry.records import Entity, EntityKind
@@ -18,6 +18,8 @@ from extractor.evidence.registry.store import NameHit, RegistryStore
 
 NEAR = 88.0
 NEAR_TITLE = 80.0
+MOST_SLIPS = 2
+LEAST_SHORTENED = 3
 MOST_SUGGESTED = 3
 
 
@@ -40,17 +42,25 @@ class Resolved:
 
 
 def near_names(store: RegistryStore, kind: EntityKind, name: str) -> tuple[str, ...]:
-    """Up to three names on record that are spelled nearly so."""
+    """Up to three names on record that are spelled nearly so: of people with the same surname and initial, those that two
+    slips of the keys make of one another, or that shorten one another ("Chris", "Christopher")."""
     if kind == "person":
         form = person_form(name)
         if " " not in form:
             return ()
         hits: Iterable[NameHit] = store.block(kind, person_block(form))
-        scored = [(100 * JaroWinkler.similarity(form, h.form), h) for h in hits]
+        scored = [(100 * OSA.normalized_similarity(form, h.form), h) for h in hits if _nearly_one(form, h.form)]
+        least = 0.0
     else:
         form = org_name(name).form if kind == "organization" else work_form(name)
         hits = (*store.block(kind, org_block(form)), *store.containing(kind, form))
         scored = [(fuzz.token_sort_ratio(form, h.form), h) for h in hits]
-    least = NEAR_TITLE if kind in {"journal", "work"} else NEAR
+        least = NEAR_TITLE if kind in {"journal", "work"} else NEAR
     best = sorted(((-s, h.text) for s, h in scored if s >= least and h.form != form and not h.weak))
     return tuple(dict.fromkeys(text for _, text in best))[:MOST_SUGGESTED]
+
+
+def _nearly_one(form: str, other: str) -> bool:
+    shorter, longer = sorted((form.split()[0], other.split()[0]), key=len)
+    shortened = len(shorter) >= LEAST_SHORTENED and longer.startswith(shorter)
+    return shortened or OSA.distance(form, other) <= MOST_SLIPS

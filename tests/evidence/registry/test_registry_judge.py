@@ -321,6 +321,15 @@ def test_former_presidents(
         assert "2025-01-20" in found.message
 
 
+def test_a_name_comes_near_by_its_spelling_and_not_by_its_initial(tmp_path: Path) -> None:
+    rows = "[entities]\nid,kind,type,name\np1,person,person,Dusty Tarrant\np2,person,person,Christopher Tarrant\n"
+    with store_of(rows, tmp_path) as store:
+        assert near_names(store, "person", "Doug Tarrant") == ()
+        assert near_names(store, "person", "Dutsy Tarrant") == ("Dusty Tarrant",)
+        assert near_names(store, "person", "Chris Tarrant") == ("Christopher Tarrant",)
+        assert near_names(store, "person", "C Tarrant") == ()
+
+
 # --- publications ---
 
 
