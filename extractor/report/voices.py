@@ -42,7 +42,8 @@ class Voice:
 
     name: "" for words without a speaker; described: whether it is only the printed words for a speaker who is nobody in the
     article's people and bodies, or cannot be told ("the study", "she"); roles: in the singular, with their organisations;
-    known: what the registries say, "" where they say nothing: who is in none is told once, elsewhere; maybe: the names of those that an unresolved speaker may be.
+    known: what the registries say, "" where they say nothing (who is in none is told once,
+    elsewhere); maybe: the names of those that an unresolved speaker may be.
     """
 
     name: str
