@@ -131,6 +131,7 @@ NICKNAME = re.compile(r" [\"“‘(]\w[\w.\- ]{0,20}[\"”’)] ")
 NICKNAME_BEGUN, NICKNAME_ENDED = re.compile(r"[\w.'’\-]+ [\"“‘(][\w.'’\-]+"), re.compile(r"[\"”’)] ")
 TITLE_BEFORE = re.compile(r"\b([A-Za-zñ]+)\.? \Z")
 WORD_BEFORE = re.compile(r"\b(\w+)\.? \Z")
+HELD = re.compile(r", (?:the )?([A-Z]{2,4}) (?:of|at|for)\b")
 WHERE = frozenset({"in", "at", "near", "from", "to", "across", "outside", "around"})
 AFTER_TITLE = re.compile(r"\.? ")
 
@@ -956,10 +957,14 @@ def _without_things(parts: Sequence[Part], mentions: list[EntityMention]) -> lis
 
 def _with_acronyms_settled(parts: Sequence[Part], mentions: list[EntityMention]) -> list[EntityMention]:
     """Leaves out acronyms that the article explains or uses as no body's, and gives a person those that are a person's
-    ("Ana María Ruiz Costa (AMRC)")."""
+    ("Ana María Ruiz Costa (AMRC)"); and those of offices ("Karl Anders, OC of Norstad Police Station")."""
     ends = {(m.span.where, m.span.end): m for m in mentions}
     things: set[str] = set()
     people: set[str] = set()
+    texts = {part.where: part.text for part in parts}
+    for mention in mentions:
+        held = HELD.match(texts[mention.span.where], mention.span.end) if mention.label == "PERSON" else None
+        things |= {held[1]} if held is not None else set()
     for part in parts:
         bodies_end = {end for (where, end), m in ends.items() if where == part.where and m.label == "ORG"}
         explained = {b[1] for b in IN_BRACKETS.finditer(part.text) if b.start() - 1 in bodies_end}

@@ -28,6 +28,8 @@ LISTED = re.compile(r"[\"”’]?,? ?(?:and|or|&|,) [\"“‘]?(?:the )?")
 THE = re.compile(r"\b[Tt]he \Z")
 # What stands before a name that no word before it makes another's.
 ITSELF = re.compile(r"(?:\b(?:[Tt]he|[Tt]o|[Oo]f|[Bb]y|[Ww]ith|[Ff]rom|[Aa]t|[Ff]or|[Aa]nd)|[.\n“\"]) ?\Z|\A\Z")
+PAPER_BEFORE = re.compile(r"(?:\b(?:[Tt]he|from|at|that)|,) \Z")
+NAME_AFTER = re.compile(r" [A-Z]")
 RUN = re.compile(r"[A-Z][a-z]*")
 LONGEST_ACRONYM = 8
 KIND_BEFORE = re.compile(r"\b(?:(?:the|an?)\s(?:[\w\-]{1,20}\s){0,2}|(?:by|of|from|for|in|to)\s)([a-z\-]{3,20}),?\s\Z")
@@ -173,7 +175,7 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         for m in mentions
         if m.label == "ORG"
         and not opens_dateline(texts[m.span.where], m.span.start, m.span.end)
-        and m.span.text.replace(".", "").lower() not in words("roles", "nouns")  # "the C.E.O."
+        and not _is_role(m.span, texts[m.span.where])
         and m.span.text.lower() not in words("organizations", "adjectives") | words("organizations", "generic")
         and m.span.text.lower() not in adjective_codes()  # "Emirati leader Ana Ruiz"
     ]
@@ -231,6 +233,14 @@ def _may_have(body: Body, name: BodyName) -> bool:
 def _other_of_house(parent: BodyName, name: BodyName) -> bool:
     length = len(parent.key)
     return parent.legal and length < len(name.key) and name.key[:length] == parent.key
+
+
+def _is_role(span: Span, text: str) -> bool:
+    """Whether a name is what somebody is ("the C.E.O.", "Congresswoman Ana Ruiz"), and no paper's ("told the Advocate")."""
+    if span.text.replace(".", "").lower() not in words("roles", "nouns"):
+        return False
+    paper = span.text[1:].islower() and PAPER_BEFORE.search(text, max(0, span.start - 8), span.start)
+    return not paper or NAME_AFTER.match(text, span.end) is not None
 
 
 def _kinds_beside(text: str, span: Span) -> set[str]:

@@ -42,6 +42,7 @@ RELATIVE_AFTER = re.compile(
     r", (?:the|an?|his|her|their|[A-Z][\w.\-]{1,20}['’]s) (?:[\w.'’\-]{1,20} ){0,4}?"
     rf"(?:{_KIN}|first lady)\b"
 )
+RELATIVES_BEFORE = re.compile(rf"\b(?:{_KIN}|child|parent)(?:s|ren),? \Z")  # "two nephews, Karl and Ana Ruiz"
 OWN_RELATIVE_AFTER = re.compile(rf", (his|her|their)(?: \w{{1,12}})? (?:{_KIN})\b")
 RELATIVE_OF = re.compile(rf"\b(?:{_KIN}) of \Z")
 # "her husband, former prime minister", "Halder's brother, President", "daughter of the murdered hero Karl Halder and former
@@ -164,8 +165,9 @@ def take_apart(name: str, before: str = "") -> PersonName | None:
             pieces[pieces.index(initials.lower())] = ".".join(initials.lower())
     led = before_name(pieces)
     title = pieces[led - 1] if led else None
-    if title is None and (found := TITLE_BEFORE.search(before)) and found.group(1).lower() in honorifics():
-        title = found.group(1).lower()
+    if title is None and (found := TITLE_BEFORE.search(before)):
+        said = found.group(1).lower()
+        title = said if said in honorifics() or (said in words("names", "kept_titles") and found[1].istitle()) else None
     pieces = pieces[led:]
     reigning = (
         len(pieces) == 2 and pieces[1] in REGNAL and pieces[1].upper() in name
@@ -224,7 +226,8 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     if 1 in map(len, letters) and len(letters) == 2 and one.surname[0] == other.surname[0]:
         return one.given == other.given  # "Ana R." is Ana Ruiz
     if _without_article(one.surname) != _without_article(other.surname):
-        if _misspelled(one, other):
+        reversed_ = one.given == (other.surname,) and other.given == (one.surname,)  # "Farook Syed", "Syed Farook"
+        if reversed_ or _misspelled(one, other):
             return True
         mine, theirs = (*one.given, *one.surname.split()), (*other.given, *other.surname.split())
         short, long = sorted((mine, theirs), key=len)
@@ -423,8 +426,12 @@ def _lent_surnames(read: Sequence[tuple[EntityMention, PersonName]], texts: Mapp
     for index, ((mention, name), (other, whole)) in enumerate(pairwise(read)):
         one, two = mention.span, other.span
         joined = one.where == two.where and texts[one.where][one.end : two.start] in {" and ", " & "}
-        joined = joined and texts[one.where][max(0, one.start - 2) : one.start] != ", "  # one of a list of lone names
-        given = not name.full and name.title is None and is_given(name.surname) and name.surname not in surnames
+        kin = RELATIVES_BEFORE.search(texts[one.where], max(0, one.start - 20), one.start) is not None
+        # one of a list of lone names
+        joined = joined and (kin or texts[one.where][max(0, one.start - 2) : one.start] != ", ")
+        given = (
+            not name.full and name.title is None and (kin or is_given(name.surname)) and name.surname not in surnames
+        )
         if joined and given and len(whole.given) == 1:
             found[index] = PersonName((name.surname,), whole.surname, None)
     return found

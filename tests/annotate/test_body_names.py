@@ -149,6 +149,19 @@ def test_an_office_in_brackets_is_no_body() -> None:
     assert bodies(text, {"DGP": B}) == {}
 
 
+def test_a_paper_called_like_a_trade_is_a_body() -> None:
+    assert bodies("They told the Advocate so. It was pulled from Star.", {"Advocate": B, "Star": B}) == {
+        "Advocate": 1,
+        "Star": 1,
+    }
+    assert bodies("The Congresswoman Ana Ruiz left.", {"Congresswoman": B, "Ana Ruiz": P}) == {}
+
+
+def test_letters_that_somebody_holds_are_an_office() -> None:
+    text = "Contacted, Karl Anders, OC of Norstad Police Station, denied it. The OC left."
+    assert bodies(text, {"Karl Anders": P, "OC": B}) == {}
+
+
 def test_a_place_is_no_part_of_the_name_that_follows_it() -> None:
     text = "The head of the department in Norstad Ural Halder said so. Norstad is a town."
     found = read(text, {"Ural Halder": P, "Norstad": L})

@@ -53,6 +53,7 @@ SAME_PERSON = [
     ("Ana Maria Halder", "Ana Maria Haldar", True),
     ("Ana Halder", "Ana Haldar", False),
     ("Lukas Moraesh", "Lukas Moreash", True),
+    ("Halder Syad", "Syad Halder", True),
     ("Golcharran Halder", "Golcharan Halder", True),
     ("Roberto Halder", "Roberta Halder", False),
     ("Karel Anderson", "Karel Andersen", False),
@@ -583,6 +584,9 @@ NAMESAKES = [
      ["Karl Kremlacek", "Kremacek", "Kremacek"], {"Karl Kremlacek": 1, "Kremacek": 2}),
     ("Karl Martínez Gómez spoke. Martinez left.", ["Karl Martínez Gómez", "Martinez"], {"Karl Martínez Gómez": 2}),
     ("Maximillian spoke. Maximilian sat. Maximilian left.", ["Maximillian", "Maximilian", "Maximilian"], {"Maximilian": 3}),
+    ("Sheikh Habiba spoke. Habiba left.", ["Habiba", "Habiba"], {"Sheikh Habiba": 2}),
+    ("She lost two nephews, Jorda and Josué Halder; Karl Moss left.",
+     ["Jorda", "Josué Halder", "Karl Moss"], {"Jorda Halder": 1, "Josué Halder": 1, "Karl Moss": 1}),
     # an office before a given name
     ("His son, former minister Namal, left. Namal Halder is 36.", ["Namal", "Namal Halder"], {"Namal Halder": 2}),
     ("“[Karl] Halder thinks so,” she said.", ["Karl] Halder"], {"Karl Halder": 1}),
