@@ -199,7 +199,7 @@ def _of_part(part: Part, tagged: EncoderOutput | None) -> list[EntityMention]:
         candidates.extend((-1, s, e, "PERSON") for s, e in _described(part.doc, named))
         candidates.extend((-1, s, e, "PERSON") for s, e in _in_post(part.doc, named))
         candidates.extend((-1, s, e, "ORG") for s, e in _firms_of_two(part.text, named))
-        candidates.extend((-1, s, e, "ORG") for s, e in _first_words_of_bodies(part.doc, named))
+        candidates.extend((-1, s, e, "ORG") for s, e in _first_words_of_bodies(part, named))
     else:
         candidates.extend((0, m.start(1), m.end(1), "PERSON") for m in TITLED.finditer(part.text))
         candidates.extend((1, s, e, "ORG") for s, e in bodies)
@@ -477,22 +477,23 @@ def _firms_of_two(text: str, named: Sequence[Tagged]) -> Iterator[tuple[int, int
             yield one.start, other.end
 
 
-def _first_words_of_bodies(doc: Doc, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
+def _first_words_of_bodies(part: Part, named: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
     """Lone names taken for places that are a longer named body's, as a role before somebody's name shows in one of them
     ("Halderland spokesman Karl Anders", where Halderland Iron Ore is named)."""
+    doc, text = part.doc, part.text
     people = {tag.start for tag in named if tag.label == "PERSON"}
     firsts = {
         first
         for tag in named
         if tag.label == "ORG"
-        for first, blank, _ in [doc.text[tag.start : tag.end].partition(" ")]
+        for first, blank, _ in [text[tag.start : tag.end].partition(" ")]
         if blank
     }
     short: list[tuple[str, int, int]] = []
     told: set[str] = set()
     somewhere: set[str] = set()
     for tag in named:
-        name = doc.text[tag.start : tag.end]
+        name = text[tag.start : tag.end]
         span = doc.char_span(tag.start, tag.end) if tag.label == "LOC" and name in firsts else None
         if span is None or name.lower() in country_codes() or name.lower() in capital_codes():
             continue

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 from unicodedata import combining, normalize
@@ -66,6 +67,8 @@ INITIALS = re.compile(r"\b[A-Z]{2,3}(?= [A-Z][a-z])")
 LINES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 REGNAL = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
 LINE_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b")
+REMEMBERED = 4096
+"""Surnames of which other forms are kept at most."""
 ESTABLISHED = 1
 """Whose the bare surname was so often stays who is meant by it when a namesake is named in passing."""
 VERY_LONG = 12
@@ -276,6 +279,7 @@ def _misprinted(one: str, other: str) -> bool:
     return one[-1] == other[-1] and not one.endswith(("son", "sen"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _spelling(surname: str) -> str:
     """What the spellings of a foreign surname share: "zelenski" for "Zelensky", "Zelenskyy" and "Zelenskiy"."""
     folded = DOUBLED.sub(r"\1", APART.sub("", surname))
@@ -596,10 +600,12 @@ def _office(title: str) -> set[str]:
 
 def _by_surname(human: Human, surname: str) -> bool:
     surname = _plain(surname)
-    borne = [_plain(n.surname) for n in human.names]
-    return any(b == surname or _without_article(b.split()[-1]) == _without_article(surname) for b in borne)
+    bare = _without_article(surname)
+    borne = (_plain(n.surname) for n in human.names)
+    return any(b == surname or _without_article(b.rpartition(" ")[2]) == bare for b in borne)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _without_article(surname: str) -> str:
     """An Arabic surname without the article, which news writes in many ways or leaves out ("El-Sisi", "al-Sisi", "Sisi")."""
     return ARABIC_ARTICLE.sub("", surname)
