@@ -33,6 +33,7 @@ class Casting:
         self.person_at, self.people = _tokens_of(doc, people)
         self.body_at, self.bodies = _tokens_of(doc, bodies)
         self.surnames = {doc[after - 1].text for _, after, _ in self.people}
+        self._acronyms = {number for start, after, number in self.bodies if doc[start:after].text.isupper()}
         self._words: dict[int, set[str]] = {}  # of every name of a body
         for start, after, number in self.bodies:
             self._words.setdefault(number, set()).update(token.lower_ for token in doc[start:after])
@@ -45,17 +46,17 @@ class Casting:
         )
 
     def _of_another_kind(self, number: int, noun: str) -> bool:
-        """Whether a body is none of these: one that is always named so, or it has a kind of its own in its name."""
+        """Whether a body whose name lacks the noun is none of these: it would say so in its name, unless that is an acronym."""
         if noun in words("organizations", "own_noun"):
             return True
-        own = self._words[number] & words("organizations", "references") - {"group", "company", "team", "service"}
-        return bool(own) and noun in words("roles", "exact_kinds")
+        return noun in words("roles", "exact_kinds") and number not in self._acronyms
 
     def called(self, noun: str, before: int) -> int | None:
         """The body named last before a token that "the ministry" or "the company" can mean; None when none fits."""
         named = {number for number, said in self._words.items() if noun in said}
-        if noun in words("roles", "exact_kinds") and len(named) > 1:
-            return None
+        if noun in words("roles", "exact_kinds") and named:  # one that says it comes before any acronym
+            said = {number for start, _, number in self.bodies if start < before and number in named}
+            return said.pop() if len(named) == len(said) == 1 else None
         for start, end, number in reversed(self.bodies):
             name = self.doc[start:end].text.strip("/().").lower()
             if name in table("organizations")["agencies"] and noun != "agency":

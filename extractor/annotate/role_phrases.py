@@ -13,6 +13,7 @@ from extractor.annotate.honorifics import honorifics
 from extractor.annotate.lexicon import words
 from extractor.annotate.role_casting import Casting, Phrase, Status, end_of, genitive, start_of
 from extractor.annotate.role_nouns import (
+    APPOINTING_VERBS,
     BEFORE_NOUN,
     after_nationality,
     at_that_time,
@@ -93,6 +94,8 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
             status, start, head = status_of(token), None, None  # "a billionaire former agriculture minister"
         elif token.lower_ in words("roles", "from_there") and at > begin and doc[at - 1].text == "-":  # "Lisbon-based"
             start = None
+        elif at == begin and token.tag_ == "VBN" and token.lemma_.lower() in APPOINTING_VERBS:
+            start = None  # "Ana Ruiz, named general counsel in May"
         elif only_tied(token, begin) and head is None:
             start = body = None  # "a Halder-backed candidate"
         elif (

@@ -405,7 +405,10 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
         yield Phrase(doc[rank:first].text, doc[rank].idx, doc[first - 1].idx + len(doc[first - 1]), None, "current")
         before = with_complement(casting, rank, floor)
     elif before is not None and (ranks := rank_before(doc, first)) < first:
-        office = with_complement(casting, ranks, floor)
+        seat = any(t.lower_.rstrip(".") in words("names", "offices") for t in doc[ranks:first])
+        office = (
+            None if seat else with_complement(casting, ranks, floor)
+        )  # "a backer of Ohio Sen. Ana Ruiz" is another's
         if office is not None:  # "commander of the Norden Army Lt. Col. Ana Ruiz"
             before, said = office, doc[ranks:first]
             yield Phrase(said.text, said.start_char, said.end_char, None, "current")

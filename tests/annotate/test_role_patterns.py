@@ -655,6 +655,20 @@ PATTERNS = [
     ("They were Jan Berg and the politicians included Rep. Lena Ortiz and Sen. Karl Anders. Here are profiles.",
      {"Lena Ortiz": P, "Jan Berg": P}, [("Sen.", "", "current")]),
     ("The directors’ Karl Anders lost.", {}, []),
+    ("Lena Ortiz, the venture capitalist who was a past backer of Kentucky Sen. Karl Anders, signed up.",
+     {"Lena Ortiz": P}, [("Sen.", "", "current")]),
+    ("Karl Anders, named general counsel in May 1987, says so.", {}, [("general counsel", "", "current")]),
+    ("Halder Ltd. bid one yen. Karl Anders, head of the bureau, said so.",
+     {"Halder Ltd.": B}, [("head", "", "current")]),
+    ("They met a club close to Halder. “We are here,” said club chairman Karl Anders.",
+     {"Halder": B}, [("club chairman", "", "current")]),
+    ("It was taken over by Halder Group. It will bounce back, said Karl Anders, the agency's new chairman-elect.",
+     {"Halder Group": B}, [("chairman", "", "elect")]),
+    ("The Halder Agency closed. Karl Anders, head of the agency, left.",
+     {"Halder Agency": B}, [("head", "Halder Agency", "current")]),
+    ("The EPA closed. Karl Anders, head of the agency, left.", {"EPA": B}, [("head", "EPA", "current")]),
+    ("The ABA rates judges for the Halder Department. The ABA agreed, said Karl Anders, the department’s chief spokesman.",
+     {"ABA": B, "Halder Department": B}, [("chief spokesman", "Halder Department", "current")]),
 ]  # fmt: skip
 
 
