@@ -90,6 +90,9 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
     if at + 1 < limit and doc[at].text == ")" and doc[at + 1].text == "," and _opened(doc, at):
         at = after = at + 1  # "Ana Ruiz (Prof Ana Maria Ruiz), who heads the institute"
     taken = taken_for(doc, after, limit)
+    if not taken and doc[after : after + 1].text == "," and after + 2 < limit and doc[after + 2].lower_ == "as":
+        verb = doc[after + 1]  # "Ana Ruiz, hired as the bank's adviser in May"
+        taken = after + 3 if verb.tag_ == "VBN" and verb.lemma_.lower() in APPOINTING_VERBS else 0
     if taken or (at < limit and _is_named(doc, after)):
         at = taken or at
         at += doc[at].lower_ == "as"
@@ -172,6 +175,8 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
     if at < limit and doc[at].lower_ in {"who", "now", "currently", "then"}:
         past = doc[at].lower_ == "then"
         at += 1
+        together = doc[at : at + 2].text.lower() == "co-"  # "who co-founded the union"
+        at += 2 * together
         if at < limit and doc[at].lemma_ in OFFICE_VERBS:
             past = doc[at].lower_ in {"was", "were"}
             at += 1
@@ -186,6 +191,7 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
                 left = doc[at].tag_ == "VBD"
                 over = left and title != "founder"  # who founded a body is its founder for good
                 held: Status = "former" if over else "current"
+                title = f"co-{title}" if together else title
                 yield Phrase(title, doc[at].idx, end.idx + len(end), casting.body_at[body], held)
             return
     owner: int | None = None
@@ -214,6 +220,7 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         at = _after_base(casting, read[1], limit)
         comma = next((i for i in range(at, min(limit, at + 8)) if doc[i].is_punct), at)
         then = doc[comma - 3 : comma].text.lower() == "at the time"  # "a clerk (in his town) at the time"
+        then = then or _over_years(doc, at)
         yield replace(read[0], status="former") if (past or then) and read[0].status == "current" else read[0]
         if at < limit and doc[at].text == ",":
             at += 1
@@ -253,6 +260,15 @@ def _after_base(casting: Casting, at: int, limit: int) -> int:
     while end < limit and end - at < 6 and doc[end].pos_ in {"DET", "PROPN", "NOUN"} and end not in casting.person_at:
         end += 1
     return end if end < limit and doc[end].lower_ in {"and", ","} else at
+
+
+def _over_years(doc: Doc, at: int) -> bool:
+    """Whether years that are over stand about a token ("director from 1990 to 1995")."""
+    for first in range(max(0, at - 2), min(at + 1, len(doc) - 3)):
+        span = doc[first : first + 4]
+        if span[0].lower_ == "from" and span[1].like_num and span[2].lower_ in {"to", "until", "till"} and span[3].like_num:
+            return True
+    return False
 
 
 def _opened(doc: Doc, at: int) -> bool:

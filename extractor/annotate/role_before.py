@@ -403,6 +403,31 @@ def own_of_several(casting: Casting, phrase: Phrase, lead: int, first: int) -> P
     return replace(phrase, body=bodies[names.index(first)], more=()) if plural else phrase
 
 
+def of_a_group(casting: Casting, first: int, floor: int) -> Phrase | None:
+    """The plural before "including" or "such as" and one of the names listed after it ("Opposition lawmakers, including Ana
+    Ruiz and Karl Voss")."""
+    doc = casting.doc
+    link = _head_of_list(casting, first, floor) - 1
+    if link <= floor:
+        return None
+    such = doc[link - 1 : link + 1].text.lower() == "such as"
+    if not such and doc[link].lower_ != "including":
+        return None
+    last = link - 1 - such
+    last -= last > floor and doc[last].text == ","
+    if last < floor or not is_role(doc[last]) or doc[last].tag_ not in {"NNS", "NNPS"}:
+        return None
+    phrase = prenominal(casting, last + 1, floor)
+    said = None if phrase is None else doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if phrase is None or said is None:
+        return None
+    opens = said.start - 1
+    while opens > floor and doc[opens].pos_ in {"DET", "ADJ", "NUM"}:
+        opens -= 1
+    within = opens >= floor and doc[opens].pos_ == "ADP" and doc[opens].lower_ == "of"
+    return None if within else phrase  # "critics of the ministers, including Ana Ruiz,"
+
+
 def _head_of_list(casting: Casting, first: int, floor: int) -> int:
     """The token where the first of the names joined by commas and "and" to the one at ``first`` begins."""
     doc = casting.doc

@@ -34,7 +34,7 @@ LONGEST_PHRASE = 14
 AGE_OR_NUMBER = re.compile(
     r"\A(?:(?:\d+(?:-year-old)?|Hon['’]ble|[Hh]onou?rable|[Nn]ew|[Cc]urrent|[Pp]resent|[Oo]utgoing|[Ii]ncumbent|last"
     r"|[Ff]ellow|[Oo]ther|(?:[Oo]nly|[Jj]ust)(?= (?:two|three|four|five|six))|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six"
-    r"|(?:newly )?(?:confirmed|elected|appointed|sworn)|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s)+"
+    r"|(?:[Nn]ewly[ -])?(?:confirmed|elected|appointed|sworn)|[A-Z][a-z]+-[A-Z][a-z]+(?:ish|ese|an|ian|ench)|-)\s)+"
 )
 AUTHORS = frozenset({"author", "co-author", "writer"})
 PORTFOLIO_HOLDERS = frozenset({"minister", "secretary", "commissioner", "mec"})

@@ -312,7 +312,11 @@ def _stated(casting: Casting, verb: Token) -> Iterator[Phrase]:
             held = list(_objects(casting, verb, past))
             yield from held
             if not held:
-                yield from _head_of(casting, verb, child, past)
+                headed = list(_head_of(casting, verb, child, past))
+                yield from headed
+                for link in verb.children if not headed else ():
+                    if link.dep_ == "prep" and link.lower_ == "at":  # "who oversees research at the bank"
+                        yield from (replace(p, title="") for p in _objects(casting, link, past))
             continue
         if target is None:
             continue

@@ -24,6 +24,7 @@ from extractor.annotate.role_before import (
     first_of_several,
     joined_before,
     leader_of_several,
+    of_a_group,
     opening_title,
     own_of_several,
     reversed_apposition,
@@ -426,6 +427,7 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
     yield from _present(_office_between(casting, before, first))
     yield from _present(_before_a_seat(casting, before, floor))
     yield from _present(called_so(casting, first, floor))
+    yield from _present(of_a_group(casting, first, floor))
     lead, lead_after = leader_of_several(casting, first, after, floor)
     reversed_ = reversed_apposition(casting, before_titles(doc, lead, floor), lead_after, floor, lead)
     reversed_ = None if reversed_ is None else own_of_several(casting, reversed_, lead, first)
