@@ -264,9 +264,14 @@ def _after_base(casting: Casting, at: int, limit: int) -> int:
 
 def _over_years(doc: Doc, at: int) -> bool:
     """Whether years that are over stand about a token ("director from 1990 to 1995")."""
-    for first in range(max(0, at - 2), min(at + 1, len(doc) - 3)):
+    for first in range(max(0, at - 4), min(at + 1, len(doc) - 3)):
         span = doc[first : first + 4]
-        if span[0].lower_ == "from" and span[1].like_num and span[2].lower_ in {"to", "until", "till"} and span[3].like_num:
+        if (
+            span[0].lower_ == "from"
+            and span[1].like_num
+            and span[2].lower_ in {"to", "until", "till"}
+            and span[3].like_num
+        ):
             return True
     return False
 
