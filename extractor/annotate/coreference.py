@@ -722,7 +722,7 @@ class Cast:
         """What "it" means as a source: the organisation that was the subject or the source last."""
         here = self._place(walk, "", start, False, False)
         for seen in reversed(walk.seen):
-            if seen.offset >= start or seen.id[0] not in {"o", DOCUMENT}:
+            if seen.offset >= start or seen.id[0] not in {"o", DOCUMENT} or (seen.marked and not here.marked):
                 continue
             if here.sentence - seen.sentence > 2:
                 break

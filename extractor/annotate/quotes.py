@@ -486,7 +486,7 @@ def _told_before(part: Part, cue: Tagged) -> tuple[Tagged, Stretch] | None:
                 return None
             said = verb.idx, verb.idx + len(verb)
             (_, one), (other, last) = sorted((source, said))
-            if WORD.search(part.text, one, other) or WORD.search(part.text, last, cue.start):
+            if WORD.search(part.text, one, other) or part.text[last : cue.start].strip() != ",":
                 return None
             return Tagged(cue.label, verb.idx, verb.idx + len(verb), cue.score), source
     return None
