@@ -51,10 +51,12 @@ EXPLAINED = re.compile(r",\s|\s\(")
 """What follows a name that a source explains: "Chris Collins (R-N.Y.), a Ruiz loyalist"."""
 OTHERS = re.compile(r"\b(?:and|or|former|ex)\W+(?:\w+\W+){0,2}?$")
 """What stands before a body that those who speak only were part of, or that only some of them are of."""
+PREPOSED = re.compile(r"\b(?:of|for|in|at|from|to|with|by|on|and|n?or)\b|[,(&/]")
+"""What stands between two bodies of which the first is no mere owner of the second."""
 FROM_OR_ON = re.compile(r" (?:of|from|in|on) (?:\w+ ){0,2}(?:[A-Z]\w*|\d+), ")
 """What may stand between a name and its "who": "Ana Ruiz of Ohio, who", "married Karl Okoro on April 30, who"."""
 KIND_OF_BODY = re.compile(r" ([a-z]+),? ")
-JOINED = re.compile(r",? (?:and|or|&) (?:the )?")
+JOINED = re.compile(r",? (?:and|or|nor|&) (?:the )?")
 WITH_OTHERS = re.compile(r", (?:joined by|along with|together with|accompanied by|flanked by|backed by|like)\s")
 LONGEST_CLIMB = 12
 FAR = 8
@@ -315,9 +317,13 @@ class Cast:
                 joined = joined[:1] if EXPLAINED.match(text, first) else joined[-1:]
             elif WITH_OTHERS.match(text, first):
                 joined = joined[:1]
+            if len(joined) == 1 and head is not None:
+                self._learn(head, joined[0])
             return Pointed(joined[0]) if len(joined) == 1 else Pointed(None, tuple(joined))
         beside = self._beside(where, start, end, cue)
         if beside is not None:
+            if head is not None:
+                self._learn(head, beside)
             return Pointed(beside)
         placed = [
             (s, id_)
@@ -339,8 +345,13 @@ class Cast:
             return both
         if bodies and head is not None and not any(s <= head.idx < e for s, e, _ in inside) and _somebody(head):
             return NOBODY
+        own = head is not None and any(s <= head.idx < e for s, e, _ in inside)
+        if (
+            bodies and head is not None and not own and head.lower_ in words("organizations", "crowds")
+        ):  # "House Republicans"
+            return NOBODY
         if bodies:
-            return Pointed(bodies[0])
+            return Pointed(self._named_last(where, start, end, head) or bodies[0])
         if head is not None and head.lower_ in words("roles", "voices"):  # "a spokesman for the company"
             served = [
                 c for link in head.rights if link.lower_ in {"for", "of"} for c in link.rights if c.dep_ == "pobj"
@@ -360,6 +371,21 @@ class Cast:
                 return possessed
             return self._described(walk, head)
         return NOBODY
+
+    def _named_last(self, where: str, start: int, end: int, head: Token | None) -> str | None:
+        """The body that a source is, where another's name only says whose it is ("Norden’s science agency Sulva")."""
+        named = [n for n in self._within(where, start, end) if n[2][0] == "o"]
+        if len(named) < 2 or head is None or named[-1][1] < end:
+            return None
+        text = self._walks[where].part.text
+        return None if PREPOSED.search(text, named[0][1], named[-1][0]) else named[-1][2]
+
+    def _learn(self, head: Token, id_: str) -> None:
+        """Notes the office beside a name: "the bishop" after "The Bishop of Harlow, the Rev Owen Pryce, said"."""
+        noun = head.lower_
+        definite = any(c.lower_ == "the" for c in head.lefts)
+        if id_[0] == "p" and definite and noun in words("roles", "nouns") - words("roles", "voices"):
+            self._offices[int(id_[1:]) - 1][1].append(([noun], None, "current"))
 
     def _joined(self, where: str, start: int, end: int, bodies: Sequence[str]) -> Pointed | None:
         """Both bodies of "the Harlow Council and Norden Air", which is no choice."""
@@ -536,12 +562,14 @@ class Cast:
         ):
             return NOBODY
         sexed = (words("names", "male_words") | words("names", "female_words")) - words("names", "kin")
+        sexed -= words("roles", "voices")
         complement = any(c.lower_ == "of" for c in head.rights)  # "the chairman of the committee" is no man just named
         if noun in sexed and not holders and not complement:
             gender: Gender = "male" if noun in words("names", "male_words") else "female"
             holders = [id_ for id_, sex in self.gender.items() if sex == gender]
             return self._latest(walk, holders, before)
-        if not holders and not bodies and noun in words("roles", "nouns") and head.text.islower():
+        told = words("roles", "nouns") - words("roles", "voices")  # whoever speaks for a body is seldom the one named
+        if not holders and not bodies and noun in told and head.text.islower():
             return self._only_one_seen(walk, before)
         pointed = self._latest(walk, holders, before)
         spoke = {s.id for s in walk.seen if s.speaking and s.offset < before and s.id in pointed.candidates}

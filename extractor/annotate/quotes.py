@@ -159,7 +159,7 @@ def _finish(part: Part, marked: Sequence[Marked], raw: _Raw) -> Attribution | No
     act = act_of(part, raw.cue, raw.source, kind, spans)
     if act != "belief" and len(spans) > 1 and (filled := _without_holes(part, spans, raw)) != spans:
         spans, kind = filled, kind_of(part.text, filled, marked)
-    return Attribution(spans, raw.cue, raw.source, kind, act, _stance(part, raw.cue, cue))
+    return Attribution(spans, raw.cue, raw.source, kind, act, _stance(part, raw.cue, cue, raw.source))
 
 
 def _without_holes(part: Part, spans: tuple[Stretch, ...], raw: _Raw) -> tuple[Stretch, ...]:
@@ -384,7 +384,7 @@ def _tokens(doc: Doc, stretch: Stretch) -> DocSpan | tuple[()]:
     return doc.char_span(*stretch, alignment_mode="expand") or ()
 
 
-def _stance(part: Part, at: Stretch | None, cue: str) -> Stance:
+def _stance(part: Part, at: Stretch | None, cue: str, of: Stretch | None) -> Stance:
     """denied for "denied that"; hedged for "declined to say", a negated cue ("did not say whether") and one that is only
     supposed ("critics could say")."""
     if at is None:
@@ -395,7 +395,8 @@ def _stance(part: Part, at: Stretch | None, cue: str) -> Stance:
         return "hedged"
     if any(c.tag_ == "MD" and c.lower_ in words("reporting", "supposing") for t in tokens for c in t.lefts):
         return "hedged"
-    negated = bool(NEGATED.search(cue)) or any(c.dep_ == "neg" for t in tokens for c in t.children)
+    nobody = of is not None and NEGATED.match(part.text, of[0]) is not None  # "Neither Okoro nor the council said"
+    negated = nobody or bool(NEGATED.search(cue)) or any(c.dep_ == "neg" for t in tokens for c in t.children)
     if lemmas & words("reporting", "denying"):
         return "quoted" if negated else "denied"
     return "hedged" if negated else "quoted"
@@ -806,13 +807,19 @@ def _leads_up(text: str, span: Stretch, cue: Stretch | None, sure: Sequence[_Raw
 
 
 def _told_between(text: str, span: Stretch, cue: Stretch, in_marks: _InMarks) -> bool:
-    """Whether a paragraph of the reporter's own stands between a quotation and the cue found for it: it has none then."""
+    """Whether the reporter's own words stand between a quotation and the cue found for it in a paragraph before, as a paragraph
+    or at the beginning of the quotation's: it has none then."""
     first, second = sorted((span, cue))
     if in_marks.index(min(span[0] + 2, span[1] - 1)) is None:
         return False
     begin, end = text.find("\n", first[1], second[0]), text.rfind("\n", first[1], second[0])
-    for line in PARAGRAPH.finditer(text, begin, max(begin, end)):
-        own = (1 for word in WORD.finditer(text, *line.span()) if in_marks.index(word.start()) is None)
+    last = text.rfind("\n", 0, second[0]) + 1
+    ended = ENDED.search(text[max(0, second[0] - NEARBY) : second[0]].rstrip("\"“«„`'‘ ")[-3:] + " ") is not None
+    lines = [line.span() for line in PARAGRAPH.finditer(text, begin, max(begin, end))]
+    if second == span and ended:  # what stands before the quotation in its own paragraph
+        lines.append((last, second[0]))
+    for line in lines:
+        own = (1 for word in WORD.finditer(text, *line) if in_marks.index(word.start()) is None)
         if sum(own) >= APART_WORDS:
             return True
     return False

@@ -17,7 +17,7 @@ from extractor.annotate.quotes import Attribution, Stretch
 from extractor.annotations import Quote
 from extractor.article import Span
 
-LONGEST_OFFICE = 4  # words of "the senior judicial source"
+LONGEST_OFFICE = 6  # words of "the senior judicial source"
 FARTHEST = 300  # code points from a quote to the next that "the diplomat" goes on with
 
 
@@ -29,7 +29,15 @@ def find_quotes(parts: Sequence[Part], attributed: Sequence[tuple[Attribution, .
         last: Quote | None = None
         for attribution in found:
             pointed = _pointed(part, attribution, cast, last)
-            if pointed == NOBODY and attribution.act != "belief" and _one_in_office(part, attribution, quotes):
+            again = (
+                last is not None and attribution.source is not None and _span(part, attribution.source) == last.speaker
+            )
+            if (
+                pointed == NOBODY
+                and not again
+                and attribution.act != "belief"
+                and _one_in_office(part, attribution, quotes)
+            ):
                 pointed = _by_what_went_before(part, attribution, cast, last, spoken)
             quote = Quote(
                 span=part.span(attribution.spans[0][0], attribution.spans[-1][1]),
@@ -61,6 +69,8 @@ def _span(part: Part, stretch: Stretch | None) -> Span | None:
 
 
 def _pointed(part: Part, attribution: Attribution, cast: Cast, last: Quote | None) -> Pointed:
+    if attribution.source is not None and last is not None and _span(part, attribution.source) == last.speaker:
+        return Pointed(last.speaker_id, last.candidates)
     if attribution.source is not None:
         pointed = cast.source(part.where, attribution.source, attribution.cue)
         told = part.text[slice(*attribution.source)].lower()
@@ -132,7 +142,9 @@ def _one_in_office(part: Part, attribution: Attribution, quotes: Sequence[Quote]
     """Whether a source is a certain person told by an office or a like noun alone ("the diplomat", "Russian envoy"), and not
     somebody without a name who has spoken before ("a top aide … the aide")."""
     source = part.doc.char_span(*attribution.source, alignment_mode="expand") if attribution.source else None
-    nouns = (words("roles", "nouns") | words("roles", "private_persons")) - words("names", "kin")
+    nouns = (
+        (words("roles", "nouns") | words("roles", "private_persons")) - words("names", "kin") - words("roles", "voices")
+    )
     if source is None or source.root.tag_ != "NN" or source.root.lower_ not in nouns:
         return False
     if any(t.dep_ in {"poss", "relcl", "prep", "appos", "conj"} for t in source.root.children):
@@ -162,15 +174,12 @@ def _unnamed(quote: Quote) -> bool:
 
 
 def _nameless(quote: Quote) -> bool:
-    """Whether a quote is a certain person's whom nobody names ("the witness")."""
+    """Whether a quote is a certain person's whom nobody names ("the witness", "the council’s spokesman")."""
     if quote.speaker is None or quote.speaker_id is not None or quote.candidates:
         return False
     told = quote.speaker.text.lower().split()
-    return (
-        told[0] == "the"
-        and len(told) <= LONGEST_OFFICE
-        and told[-1] in words("roles", "nouns") | words("roles", "private_persons")
-    )
+    person = told[-1] in words("roles", "nouns") | words("roles", "private_persons")
+    return person and len(told) <= LONGEST_OFFICE and (told[0] == "the" or told[-1] in words("roles", "voices"))
 
 
 def _same_noun(told: str, last: Quote) -> bool:
@@ -179,7 +188,7 @@ def _same_noun(told: str, last: Quote) -> bool:
     return (
         noun != told
         and noun in words("roles", "nouns")
-        and _unnamed(last)
+        and (_unnamed(last) or _nameless(last))
         and last.speaker is not None
         and (last.speaker.text.lower().split()[-1] == noun)
     )

@@ -307,7 +307,11 @@ def test_what_is_no_clause_is_said_only_where_its_verb_says_so(
     assert [quote.act for quote in quotes.attributions(parts[0], read)] == [act]
 
 
-def test_what_is_only_supposed_is_hedged() -> None:
+def test_what_is_only_supposed_or_nobody_says_is_hedged() -> None:
+    (quote,) = tagged(
+        "Neither Karl Okoro nor I said that it was late.", ["that it was late"], "said", "Neither Karl Okoro"
+    ).quotes
+    assert quote.stance == "hedged"
     (quote,) = tagged("Karl Okoro could say that it is late.", ["that it is late"], "could say", "Karl Okoro").quotes
     assert quote.stance == "hedged"
 
