@@ -345,7 +345,7 @@ class Cast:
             return both
         if bodies and head is not None and not any(s <= head.idx < e for s, e, _ in inside) and _somebody(head):
             return NOBODY
-        own = head is not None and any(s <= head.idx < e for s, e, _ in inside)
+        itself = head is not None and any(s <= head.idx < e for s, e, _ in inside)
         if (
             bodies and head is not None and not own and head.lower_ in words("organizations", "crowds")
         ):  # "House Republicans"
