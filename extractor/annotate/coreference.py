@@ -343,12 +343,8 @@ class Cast:
                 return NOBODY
         if len(bodies) > 1 and (both := self._joined(where, start, end, bodies)):
             return both
-        if bodies and head is not None and not any(s <= head.idx < e for s, e, _ in inside) and _somebody(head):
-            return NOBODY
-        itself = head is not None and any(s <= head.idx < e for s, e, _ in inside)
-        if (
-            bodies and head is not None and not own and head.lower_ in words("organizations", "crowds")
-        ):  # "House Republicans"
+        apart = head is not None and not any(s <= head.idx < e for s, e, _ in inside)
+        if bodies and head is not None and apart and (_somebody(head) or _crowd(head)):
             return NOBODY
         if bodies:
             return Pointed(self._named_last(where, start, end, head) or bodies[0])
@@ -769,6 +765,11 @@ def _passive(part: Part, cue: Stretch) -> bool:
 
 def _code(token: Token) -> str | None:
     return adjective_codes().get(token.lower_) or country_codes().get(token.lower_)
+
+
+def _crowd(head: Token) -> bool:
+    """Whether a source is some of those who belong to a body ("House Republicans")."""
+    return head.lower_ in words("organizations", "crowds")
 
 
 def _somebody(head: Token) -> bool:

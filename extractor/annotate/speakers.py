@@ -142,10 +142,10 @@ def _one_in_office(part: Part, attribution: Attribution, quotes: Sequence[Quote]
     """Whether a source is a certain person told by an office or a like noun alone ("the diplomat", "Russian envoy"), and not
     somebody without a name who has spoken before ("a top aide … the aide")."""
     source = part.doc.char_span(*attribution.source, alignment_mode="expand") if attribution.source else None
-    nouns = (
-        (words("roles", "nouns") | words("roles", "private_persons")) - words("names", "kin") - words("roles", "voices")
-    )
+    nouns = (words("roles", "nouns") | words("roles", "private_persons")) - words("names", "kin")
     if source is None or source.root.tag_ != "NN" or source.root.lower_ not in nouns:
+        return False
+    if source.root.lower_.startswith("spokes"):  # who has spoken for somebody before, or speaks for nobody named
         return False
     if any(t.dep_ in {"poss", "relcl", "prep", "appos", "conj"} for t in source.root.children):
         return False
