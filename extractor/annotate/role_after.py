@@ -200,7 +200,7 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
         if read is None or read[1] in casting.person_at:  # "President Ruiz, actor Karl Anders": the next one's
             return
         first = next((start for start, stop, _ in casting.people if stop == after), after)
-        if _before_the_next(casting, at, read[0]):
+        if _before_the_next(casting, at, read[0]) or _of_the_body(casting, at, read):
             return
         titled = titled_before(casting, first)
         if _of_the_next(casting, read[1], limit, the=doc[at].lower_ == "the" and titled):
@@ -301,6 +301,20 @@ def _enumerated(casting: Casting, after: int, at: int, end: int) -> bool:
     first = next((start for start, stop, _ in casting.people if stop == after), after)
     alone = first == 0 or doc[first - 1].lower_ not in {"and", "&", ","}
     return alone and doc[at:end].root.tag_ in {"NNS", "NNPS"}
+
+
+def _of_the_body(casting: Casting, at: int, read: tuple[Phrase, int]) -> bool:
+    """Whether a phrase after a body and a comma says what the body is ("director of Tidewell, one of the largest investors")."""
+    doc = casting.doc
+    if (
+        at < 2
+        or doc[at - 1].text != ","
+        or at - 2 not in casting.body_at
+        or doc[at].lower_ not in {"a", "an", "the", "one"}
+    ):
+        return False
+    said = doc.char_span(read[0].start, read[0].end, alignment_mode="expand")
+    return said is not None and any(t.lower_.removesuffix("s") in words("roles", "like_bodies") for t in said)
 
 
 def _before_the_next(casting: Casting, at: int, phrase: Phrase) -> bool:

@@ -35,6 +35,9 @@ def joined_before(casting: Casting, phrase: Phrase, floor: int) -> Phrase | None
     at = said.start
     while at - 1 >= floor and at - 1 in casting.person_at:  # "billionaire and Ruiz critic Karl Voss"
         at -= 1
+    at -= (
+        at - 1 > floor and doc[at - 1].ent_type_ == "NORP" and doc[at - 2].lower_ == "and"
+    )  # "and Democratic candidate Ruiz"
     while at - 1 >= floor and (
         status_of(doc[at - 1]) != "current" or doc[at - 1].lower_ in NOW or (at > 1 and within_then(doc, at - 1))
     ):

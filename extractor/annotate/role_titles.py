@@ -125,6 +125,9 @@ def prenominal(casting: Casting, first: int, floor: int) -> Phrase | None:
                 token.lower_ == "and"  # "Energy and Climate Minister", not "the Assembly and President Ana Ruiz"
                 and begin - 2 >= floor
                 and doc[begin - 2].text.istitle()
+                and not (
+                    doc[begin - 3].lower_ == "of" and doc[last].is_lower
+                )  # "Secretary of State and frontrunner Ruiz"
                 and (
                     doc[begin - 2].ent_type_ not in {"DATE", "GPE", "LOC", "PERSON"}
                     or doc[begin].ent_type_ == doc[begin - 2].ent_type_

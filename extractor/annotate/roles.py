@@ -250,8 +250,11 @@ def _employer_in_sight(casting: Casting, phrase: Phrase, first: int) -> int | No
         return owners[0][2] if len({number for _, _, number in owners}) == 1 else None
     joined = said.start - 2 >= sentence.start and doc[said.start - 1].lower_ == "and" and said.end == first
     inside = said[-1].lower_ in words("roles", "corporate") | {"chief"} or said[0].lower_ == "party"
-    if joined and said.start - 2 in casting.person_at and inside:
-        other = next(start for start, after, _ in casting.people if after == said.start - 1)
+    before = said.start - 2
+    if joined and doc[before].text == ")":  # "Committee Chairman Karl Voss (D., Okla.) and Vice Chairman Ana Ruiz"
+        before = next((i - 1 for i in range(before, max(sentence.start, before - 8), -1) if doc[i].text == "("), before)
+    if joined and before in casting.person_at and inside:
+        other = next(start for start, after, _ in casting.people if start <= before < after)
         with_body = prenominal(casting, other, sentence.start)  # "Halder chair Karl Voss and chief executive Ana Ruiz"
         if with_body is not None and with_body.body is not None and with_body.title:
             return with_body.body
@@ -476,7 +479,8 @@ def _others(casting: Casting, phrase: Phrase, first: int, after: int) -> bool:
     said = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
     if said is None or said[-1].tag_ not in {"NNS", "NNPS"} or short_title(said[-1]) or after >= len(doc):
         return False
-    return said.end == first and doc[after].pos_ in {"VERB", "AUX"}
+    verb = after + (doc[after].pos_ == "ADV" and after + 1 < len(doc))  # "the delegates Ruiz already had"
+    return said.end == first and doc[verb].pos_ in {"VERB", "AUX"}
 
 
 def _police_rank(token: Token) -> bool:

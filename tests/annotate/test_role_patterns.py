@@ -776,6 +776,17 @@ PATTERNS = [
      {"Halder": B}, [("chief executive", "Halder", "current")]),
     ("Critics of the ministers, including Karl Anders, left.", {}, []),
     ("The victims, including Karl Anders, left.", {}, []),
+    ("Intelligence Committee Chairman Lena Ortiz (D., Okla.) and Vice Chairman Karl Anders said so.",
+     {"Lena Ortiz": P, "Intelligence Committee": B}, [("Vice Chairman", "Intelligence Committee", "current")]),
+    ("“I see it,” said Karl Anders, vice chairman of Halder, one of the largest institutional investors.",
+     {"Halder": B}, [("vice chairman", "Halder", "current")]),
+    ("Karl Anders, director of Halder, a publisher of maps, left.", {"Halder": B}, [("director", "Halder", "current")]),
+    ("Karl Anders, director of Halder, a former minister, left.",
+     {"Halder": B}, [("director", "Halder", "current"), ("minister", "", "former")]),
+    ("Former Secretary of State and Democratic presidential frontrunner Karl Anders calls for it.",
+     {}, [("Secretary of State", "", "former"), ("presidential frontrunner", "", "current")]),
+    ("Energy and Climate Minister Karl Anders calls for it.", {}, [("Energy and Climate Minister", "", "current")]),
+    ("He said that with the delegates Karl Anders already had, it would not do much.", {}, []),
 ]  # fmt: skip
 
 
