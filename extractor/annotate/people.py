@@ -79,6 +79,7 @@ SOFT_HYPHEN = "\u00ad"
 NO_LETTER = re.compile(rf"[\[\]{SOFT_HYPHEN}]")  # "[Karl] Anders" in a quote
 GENERATION = 14
 """Years between a parent and a child at least."""
+SERVED = re.compile(r"\b([a-z]+) (?:for|to|of|under) (?:(?:[Ff]ormer )?(?:Presidents?|[A-Z][a-z]+\.?) )?\Z")
 COMMON_AFTER = re.compile(r" ([a-z]+)\b")
 SPEAKS = re.compile(r"(?:, [^.,;:\n\"“”]{1,80})?,? (?:said|says|told|tells|added|recalled|explained|wrote|replied)\b")
 SURNAMED = re.compile(r"\bsurnamed \Z")
@@ -311,7 +312,7 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         name = take_apart(printed, f"{joint[1]} " if joint else before[-20:])
         if name is not None:
             read.append((mention, name))
-    read = _without_stray_hyphens(read)
+    read = _without_epithets(_without_stray_hyphens(read))
     lent = _lent_surnames(read, texts)
     read = [(mention, lent.get(index, name)) for index, (mention, name) in enumerate(read)]
     humans: list[Human] = []
@@ -361,7 +362,9 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
             if bearer is not None and bearer.relative and bearer not in recent and name.surname in by_office:
                 bearer = None  # "Ruiz" of a headline is President Ruiz and not "the first lady, Ana Ruiz"
             bearer = _join(humans, bearer, mention.span, name, texts[mention.span.where])
-            bearer.bare += name.title is None
+            bearer.bare += name.title is None or name.title in COURTESY
+            first, blank, _ = mention.span.text.partition(" ")
+            bearer.called |= {mention.span.text} if blank and first.lower() in words("names", "epithets") else set()
         if bearer in recent:
             recent.remove(bearer)
         recent.append(bearer)
@@ -455,6 +458,16 @@ def _without_stray_hyphens(read: list[tuple[EntityMention, PersonName]]) -> list
     return found
 
 
+def _without_epithets(read: list[tuple[EntityMention, PersonName]]) -> list[tuple[EntityMention, PersonName]]:
+    """The names with "Crooked Ana" as the lone given name where the article has an Ana Ruiz."""
+    firsts = {name.given[0] for _, name in read if name.full and is_given(name.given[0])}
+    found = []
+    for mention, name in read:
+        epithet = name.given[:1] and name.given[0] in words("names", "epithets") and name.surname in firsts
+        found.append((mention, replace(name, given=()) if epithet else name))
+    return found
+
+
 def _also_called(texts: Mapping[str, str], one: Span, other: Span) -> bool:
     """Whether the second name is said to be another of the first ("Mohamed Issa, also known as Cheiko")."""
     return one.where == other.where and ALIAS.fullmatch(texts[one.where][one.end : other.start]) is not None
@@ -477,7 +490,9 @@ def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName
         body = following is not None and following[1] in words(
             "organizations", "references"
         )  # "the Ana Ruiz committee"
-        possessor = body or text.startswith(("'s", "’s"), span.end)
+        served = SERVED.search(text, max(0, span.start - 60), span.start)  # "a speechwriter for Ana Ruiz"
+        of_another = served is not None and served[1].lower() in words("roles", "nouns")
+        possessor = body or of_another or text.startswith(("'s", "’s"), span.end)
         human.incidental = possessor and (human.incidental or not human.names)
     human.spoke += [span] if _speaks(text, span) else []
     if name not in human.names:
@@ -571,18 +586,20 @@ def _bearer(
             highest = name.title in words("names", "highest")
             free = [h for h in named if not words("names", "offices").intersection(h.titles)]
             # Where husband and wife are named, nothing here says which of them "President Ruiz" is.
-            free = [] if highest and len(free) > 1 else free
+            relatives = [h for h in candidates if h in named_before and h.relative]
+            free = [] if highest and len(free) + len(relatives) > 1 else free
             candidates = same or free or ([] if highest else named)
+        bearers = candidates
         if name.title is None and bears is _by_surname:  # "Mrs. Trump" is called so; the article's "Trump" is another
-            plain = [h for h in candidates if not COURTESY.intersection(h.titles)]
+            plain = [h for h in candidates if not COURTESY.intersection(h.titles) and not h.relative]
             candidates = plain or candidates
         if candidates:
             named = [h for h in recent if h in candidates]
             alone = [h for h in named if not h.relative] or named
-            speakers = [h for h in recent if h in (*candidates, *first, *chinese) and _spoke_before(h, said.speaking)]
+            speakers = [h for h in recent if h in (*bearers, *first, *chinese) and _spoke_before(h, said.speaking)]
             if alone and speakers and speakers[-1].relative and name.title is None:
                 return speakers[-1]  # "Ruiz's brother, Karl Ruiz, said … Ruiz said"
-            if alone and alone[-1].incidental and name.title is None:
+            if alone and alone[-1].incidental and (name.title is None or name.title in COURTESY):
                 alone = [h for h in alone if h.bare >= ESTABLISHED] or alone
             return alone[-1] if alone else candidates[0]
     return None

@@ -587,6 +587,14 @@ NAMESAKES = [
     ("Sheikh Habiba spoke. Habiba left.", ["Habiba", "Habiba"], {"Sheikh Habiba": 2}),
     ("She lost two nephews, Jorda and Josué Halder; Karl Moss left.",
      ["Jorda", "Josué Halder", "Karl Moss"], {"Jorda Halder": 1, "Josué Halder": 1, "Karl Moss": 1}),
+    # whose speechwriter somebody was is named in passing, where a courtesy title stands before the surname too
+    ("Karl Halder spoke. Mr. Halder left. Moss, a former speechwriter for Ana Halder, wrote. Mr. Halder and Moss met.",
+     ["Karl Halder", "Halder", "Moss", "Ana Halder", "Halder", "Moss"], {"Karl Halder": 3, "Moss": 2, "Ana Halder": 1}),
+    ("Karl Halder brought his brother, Lars Halder. Mr. Halder spoke. It was a critic of President Halder. The Halder era ended.",
+     ["Karl Halder", "Lars Halder", "Halder", "Halder", "Halder"], {"Karl Halder": 2, "Lars Halder": 1, "Halder": 2}),
+    # an epithet before a given name
+    ("Hillary Halder spoke. “Crooked Hillary spends a fortune,” he said.",
+     ["Hillary Halder", "Crooked Hillary"], {"Hillary Halder": 2}),
     # an office before a given name
     ("His son, former minister Namal, left. Namal Halder is 36.", ["Namal", "Namal Halder"], {"Namal Halder": 2}),
     ("“[Karl] Halder thinks so,” she said.", ["Karl] Halder"], {"Karl Halder": 1}),
