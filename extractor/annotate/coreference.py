@@ -536,6 +536,8 @@ class Cast:
         noun = head.lower_.rstrip(".")
         if not any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in head.lefts):
             return NOBODY
+        if any(c.dep_ == "poss" and c.ent_type_ == "PERSON" for c in head.lefts) and noun in words("roles", "retained"):
+            return NOBODY  # "Mr. Okoro’s lawyer" is no other lawyer
         nameless = _without_a_name(walk, noun, before)
         kind = {c.lower_ for c in head.lefts if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "PROPN"}
         former = any(c.lower_ in words("roles", "former") for c in head.lefts)
@@ -564,7 +566,9 @@ class Cast:
             gender: Gender = "male" if noun in words("names", "male_words") else "female"
             holders = [id_ for id_, sex in self.gender.items() if sex == gender]
             return self._latest(walk, holders, before)
-        told = words("roles", "nouns") - words("roles", "voices")  # whoever speaks for a body is seldom the one named
+        told = (
+            words("roles", "nouns") - words("roles", "voices") - words("organizations", "references")
+        )  # whoever speaks for a body is seldom the one named
         if not holders and not bodies and noun in told and head.text.islower():
             return self._only_one_seen(walk, before)
         pointed = self._latest(walk, holders, before)
@@ -672,8 +676,10 @@ class Cast:
 
     def _author(self, walk: _Walk, id_: str, noun: Token) -> bool:
         """Whether a body is named as the one a statement of the noun's own sentence is from."""
-        for start, _, named in self._named[walk.part.where]:
-            if named == id_ and noun.sent.start_char <= start < noun.idx:
+        all_named = self._named[walk.part.where]
+        low, high = (bisect_left(all_named, (at, 0, "")) for at in (noun.sent.start_char, noun.idx))
+        for start, _, named in all_named[low:high]:
+            if named == id_:
                 return walk.part.text[:start].rstrip().lower().endswith((" from", " by", " from the", " by the"))
         return False
 

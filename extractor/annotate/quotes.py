@@ -32,6 +32,7 @@ Stretch = tuple[int, int]
 DIRECT_SHARE = 0.9
 SCARE_WORDS = 4
 MIXED_WORDS = 2
+SHORT_HEADING = 5
 APART_WORDS = 6
 NEARBY = 8
 LEAST_CLAUSE = 5
@@ -1161,6 +1162,10 @@ def _subject(verb: Token) -> Stretch | None:
         before = current.nbor(-1).text if current.i else ""
         aside = len(subjects) > 1 and before in {",", "”", '"', "’"}  # "Both, said Mr Ruiz, needed to go"
         subject = next((c for c in subjects if not aside or c.i > current.i), None)
+        if (
+            subject is not None and subject.is_punct
+        ):  # a mark that the parse takes for one who speaks ("«…,» the official said")
+            subject = next((c for c in subject.rights if c.pos_ in {"NOUN", "PROPN", "PRON"}), None)
         if subject is not None:
             return _noun_phrase(subject)
         agent = next((g for c in current.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
@@ -1469,5 +1474,6 @@ def _alone(text: str, mark: Marked, sentences: _Sentences) -> bool:
     after_end = max(sentence.end_char, mark.end)
     rest = sum(1 for _ in WORD.finditer(text, mark.end, after_end))
     if outside + rest == 0:
-        return count >= 3 and not _titled(text[mark.start : mark.end])
+        heading = count <= SHORT_HEADING and text[mark.end - 1].isalnum()
+        return count >= 3 and not heading and not _titled(text[mark.start : mark.end])
     return count >= 7 and text[mark.end - 1] in ".,?!…" and outside + rest <= 6

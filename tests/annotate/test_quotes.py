@@ -228,6 +228,8 @@ def test_what_stands_on_an_estimate_or_an_account(text: str, said: str, source: 
 def test_a_heading_in_marks_is_no_quotation() -> None:
     text = "“I am not sure,” Karl Okoro said.\n\n'Legend in the Coal Fields.'\n\nThe firm is small."
     assert [quote.span.text for quote in read(text).quotes] == ["I am not sure"]
+    text = "“I am not sure,” Karl Okoro said.\n\n‘Close to my father’\n\nThe firm is small."
+    assert [quote.span.text for quote in read(text).quotes] == ["I am not sure"]
 
 
 def test_lines_of_a_transcript_belong_to_the_names_before_them() -> None:
