@@ -28,6 +28,14 @@ STUDIES = frozenset({"study", "report", "paper", "analysis", "article", "survey"
 
 def after_the_pair(casting: Casting, after: int, limit: int) -> int:
     """Where what explains a person begins: after the second of two ("James Blight and David Welch of Harvard")."""
+    aside = after_brackets(
+        casting.doc, after, limit
+    )  # "Ana Ruiz (No. 33) and Karl Voss (No. 24), founders of Tidewell"
+    named = aside + 1 < limit and casting.doc[aside].lower_ == "and" and aside + 1 in casting.person_at
+    named = named and not any(
+        is_role(t) for t in casting.doc[after:aside]
+    )  # not "Ana Ruiz (mayor) and Karl Voss (clerk)"
+    after = aside if aside and named else after
     if after + 1 < limit and casting.doc[after].lower_ == "and" and after + 1 in casting.person_at:
         last = next(end for start, end, _ in casting.people if start <= after + 1 < end)
         last = after_brackets(casting.doc, last, limit) or last  # "Ana and Karl Ruiz (No. 5) of Tidewell"
@@ -299,7 +307,7 @@ def _enumerated(casting: Casting, after: int, at: int, end: int) -> bool:
     """Whether a plural after one person's name and a comma names others: "between Ruiz, assistant coaches and staff"."""
     doc = casting.doc
     first = next((start for start, stop, _ in casting.people if stop == after), after)
-    alone = first == 0 or doc[first - 1].lower_ not in {"and", "&", ","}
+    alone = first != after and (first == 0 or doc[first - 1].lower_ not in {"and", "&", ","})  # no aside in between
     return alone and doc[at:end].root.tag_ in {"NNS", "NNPS"}
 
 

@@ -93,6 +93,10 @@ def is_role(token: Token) -> bool:
     subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.lefts)
     homograph = singular(lower) == "advocate" or not subject
     noun = noun or (beside and homograph and token.tag_ in {"VB", "VBP", "VBZ"})  # "her lawyer, advocate Ana Ruiz,"
+    named = token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN" and token.tag_ == "VBZ"
+    noun = noun or (
+        named and singular(lower) not in words("roles", "verbs")
+    )  # "real estate magnates Ana Ruiz and Karl Voss"
     verb = token.pos_ == "VERB" and not noun
     return (known or singular(lower).endswith(LEARNED)) and not verb
 

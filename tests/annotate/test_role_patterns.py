@@ -787,6 +787,11 @@ PATTERNS = [
      {}, [("Secretary of State", "", "former"), ("presidential frontrunner", "", "current")]),
     ("Energy and Climate Minister Karl Anders calls for it.", {}, [("Energy and Climate Minister", "", "current")]),
     ("He said that with the delegates Karl Anders already had, it would not do much.", {}, []),
+    ("They were Karl Anders (No. 33, $1.6 billion) and Lena Ortiz (No. 24), cofounders of Halder Precision.",
+     {"Lena Ortiz": P, "Halder Precision": B}, [("cofounders", "Halder Precision", "current")]),
+    ("Three left: Jan Berg of cosmetics firm Halder, and real estate magnates Karl Anders and Lena Ortiz.",
+     {"Lena Ortiz": P, "Jan Berg": P, "Halder": B}, [("real estate magnates", "", "current")]),
+    ("She nurses Karl Anders back to health.", {}, []),
 ]  # fmt: skip
 
 
