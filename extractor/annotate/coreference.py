@@ -22,7 +22,8 @@ from extractor.annotate.marks import WORD, Marked, find_marked
 from extractor.annotate.organizations import Body, BodyName
 from extractor.annotate.parse import Part
 from extractor.annotate.people import Gender, Human
-from extractor.annotate.quotes import Attribution, Stretch
+from extractor.annotate.quote_pieces import Stretch
+from extractor.annotate.quotes import Attribution
 from extractor.annotate.roles import Stated
 from extractor.annotations import Quote
 from extractor.article import Span

@@ -13,7 +13,8 @@ from extractor.annotate.coreference import NOBODY, PRONOUNS, Cast, Pointed
 from extractor.annotate.countries import adjective_codes
 from extractor.annotate.lexicon import words
 from extractor.annotate.parse import Part
-from extractor.annotate.quotes import Attribution, Stretch
+from extractor.annotate.quote_pieces import Stretch
+from extractor.annotate.quotes import Attribution
 from extractor.annotations import Quote
 from extractor.article import Span
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.annotate import quotes
+from extractor.annotate import quote_pieces, quotes, quotes_by_encoder
 from extractor.annotate.cast import Company, find_company
 from extractor.annotate.encoder import EncoderOutput, Link, Tagged
 from extractor.annotate.entities import find_entities
@@ -513,9 +513,9 @@ EXPLAINED = [
 @pytest.mark.parametrize(("text", "content", "left"), EXPLAINED)
 def test_an_apposition_to_the_source_is_no_part_of_what_it_says(text: str, content: str, left: list[str]) -> None:
     (part,) = parse(Article("t", text), load_pipeline())
-    in_marks = quotes._InMarks(text, find_marked(text))
+    in_marks = quote_pieces.InMarks(text, find_marked(text))
     begin, source = text.index(content), text.index("Ana Ruiz")
-    found = quotes._without_explanation(
+    found = quotes_by_encoder._without_explanation(
         part, (begin, begin + len(content)), (source, source + len("Ana Ruiz")), in_marks
     )
     assert [text[s:e] for s, e in found] == left
@@ -745,7 +745,7 @@ def test_a_name_right_after_a_cue_is_its_source_where_the_parse_has_none() -> No
     text = "“Who knew?” shrugged Okoro."
     (part,) = parse(Article("t", text), load_pipeline())
     cue = text.index("shrugged"), text.index(" Okoro")
-    assert quotes._named_right_after(part.doc, quotes._Raw(((1, 10),), cue, None)) == (
+    assert quotes._named_right_after(part.doc, quote_pieces.RawAttribution(((1, 10),), cue, None)) == (
         text.index("Okoro"),
         len(text) - 1,
     )
