@@ -115,6 +115,8 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
         ):
             start = None
             at += 2 * (at + 3 < limit and doc[at + 1].text == "-" and doc[at + 2].text.istitle())
+        elif token.lower_ == "and" and head is not None and _title_of_another(casting, at + 1, limit):
+            break  # "Ana Ruiz, the deputy chief and Interior Minister Karl Voss's choice"
         elif is_role(token):
             start = at if start is None else start
             head = at
@@ -196,6 +198,16 @@ def read_phrase(casting: Casting, begin: int, limit: int) -> tuple[Phrase, int] 
     last = doc[at - 1]
     cut = len(title) - len(AGE_OR_NUMBER.sub("", title))
     return Phrase(title[cut:], doc[start].idx + cut, last.idx + len(last), body, status, more), at
+
+
+def _title_of_another(casting: Casting, at: int, limit: int) -> bool:
+    """Whether a title in capitals and the genitive of its holder's name begin at a token."""
+    doc = casting.doc
+    end = at
+    while end < limit and end - at < 6 and end not in casting.person_at and doc[end].pos_ in {"PROPN", "NOUN", "ADJ"}:
+        end += 1
+    after = next((stop for start, stop, _ in casting.people if start == end), limit)
+    return at < end < after < limit and genitive(doc[after]) and doc[at].is_title and is_role(doc[end - 1])
 
 
 def _after_acronym(casting: Casting, at: int, limit: int) -> int:

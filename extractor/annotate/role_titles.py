@@ -198,7 +198,7 @@ def _joins_fields(doc: Doc, joint: int, last: int) -> bool:
     one, other, before = doc[joint - 1], doc[joint + 1], doc[joint - 2]
     small = one.is_lower and other.is_lower and {one.lower_, other.lower_} <= fields and joint + 1 < last
     opens = (
-        before.pos_ == "DET"
+        before.pos_ in {"DET", "VERB"}
         or status_of(before) != "current"
         or genitive(before)
         or before.ent_type_ in {"NORP", "GPE"}

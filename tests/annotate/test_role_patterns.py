@@ -792,6 +792,14 @@ PATTERNS = [
     ("Three left: Jan Berg of cosmetics firm Halder, and real estate magnates Karl Anders and Lena Ortiz.",
      {"Lena Ortiz": P, "Jan Berg": P, "Halder": B}, [("real estate magnates", "", "current")]),
     ("She nurses Karl Anders back to health.", {}, []),
+    ("It was aimed at Karl Anders, the current Halder deputy commissioner and Interior Minister Lena Ortiz’s choice to head it.",
+     {"Lena Ortiz": P, "Halder": B},
+     [("deputy commissioner", "Halder", "current")]),
+    ("The bar is higher, said policy and mining analyst Karl Anders.",
+     {}, [("policy and mining analyst", "", "current")]),
+    ("Changes in policy and mining analyst Karl Anders met.", {}, [("mining analyst", "", "current")]),
+    ("Karl Anders, actor and director, met Minister Lena Ortiz.",
+     {"Lena Ortiz": P}, [("actor and director", "", "current")]),
 ]  # fmt: skip
 
 
