@@ -57,6 +57,10 @@ ALIAS = re.compile(
     r"(?:(?:also|better|widely|previously|popularly|mostly|commonly|locally) )?"
     r"(?:known (?:(?:to|in) \w{1,15} )?(?:simply )?as|a\.?k\.?a\.?|alias|nicknamed) [\"“'‘]?"
 )
+REAL_NAME = re.compile(
+    r",? \(?(?:whose (?:real|birth|full|given) name (?:is|was)|born(?: as)?|n[ée]e) [\"“'‘]?"
+)  # "Karl Ruiz, born Karl Moss"
+IN_BRACKETS = re.compile(r" \([\"“'‘]?")
 ARABIC_ARTICLE = re.compile(r"\A(?:[ae]l|a[dnrstz]|ash)-(?=\w{3})")
 SKY = re.compile(r"sk(?:[iy]+|ij|yi)\Z")
 APART = re.compile(r"[-'’ ]")
@@ -333,6 +337,7 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         if index in lent:
             human.shared = f"{mention.span.text} {read[index + 1][0].span.text.split()[-1]}"
         owner[index] = human
+    nicknamed = _nicknamed(read, texts)
     by_office = {name.surname for _, name in read if not name.full and name.title in words("names", "offices")}
     times = Counter(name.surname for _, name in read)
     recent: list[Human] = []
@@ -345,7 +350,11 @@ def find_humans(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
             held.add(name.surname)
         elif bearer is not None and bearer not in recent and name.surname in held:
             early.append(bearer)
-        if bearer is None and index and _also_called(texts, read[index - 1][0].span, mention.span):
+        if (
+            bearer is None
+            and index
+            and (index in nicknamed or _also_called(texts, read[index - 1][0].span, mention.span))
+        ):
             bearer = _join(humans, recent[-1], mention.span, name, texts[mention.span.where])
         if bearer is None:
             headline = mention.span.where != "text" and name.title not in words("names", "highest")
@@ -470,7 +479,29 @@ def _without_epithets(read: list[tuple[EntityMention, PersonName]]) -> list[tupl
 
 def _also_called(texts: Mapping[str, str], one: Span, other: Span) -> bool:
     """Whether the second name is said to be another of the first ("Mohamed Issa, also known as Cheiko")."""
-    return one.where == other.where and ALIAS.fullmatch(texts[one.where][one.end : other.start]) is not None
+    between = texts[one.where][one.end : other.start] if one.where == other.where else ""
+    return ALIAS.fullmatch(between) is not None or REAL_NAME.fullmatch(between) is not None
+
+
+def _nicknamed(read: Sequence[tuple[EntityMention, PersonName]], texts: Mapping[str, str]) -> set[int]:
+    """Places in the list of lone names in brackets right after a full one that are nobody else's: "Karl Ana Ruiz (Farmer)"."""
+    surnames = {name.surname for _, name in read if name.full}
+    found = set()
+    for index, ((mention, name), (other, lone)) in enumerate(pairwise(read), 1):
+        one, two = mention.span, other.span
+        if (
+            one.where != two.where
+            or not name.full
+            or lone.full
+            or lone.title
+            or lone.surname in surnames
+            or is_given(lone.surname)
+        ):
+            continue
+        text = texts[one.where]
+        if IN_BRACKETS.fullmatch(text[one.end : two.start]) and re.match(r"[\"”'’]?\)", text[two.end : two.end + 2]):
+            found.add(index)
+    return found
 
 
 def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName, text: str) -> Human:

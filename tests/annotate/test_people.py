@@ -611,3 +611,24 @@ def test_a_family_name_that_stands_first_is_what_somebody_is_called_by() -> None
     names = ["Wei Yiyin", "Miao Wei", "Wei", "Miao"]
     text = "Wei Yiyin met the minister, Miao Wei. Wei said so. Miao left."
     assert humans(text, names) == {"Wei Yiyin": 2, "Miao Wei": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Karl Omar Halder (Faro) was elected. Faro spoke on Monday in Oslo.", {"Karl Omar Halder"}),
+        ("Karl Halder, born Karl Moss, sang on Monday. Halder left.", {"Karl Halder"}),
+        ("Karl Halder (Anna) sang on Monday, and so did Lena Moss (Halder).", {"Karl Halder", "Anna", "Lena Moss"}),
+        ("Cdr Karl Halder left. Cdr Halder is well.", {"Karl Halder"}),
+    ],
+)
+def test_a_name_in_brackets_or_by_birth_is_its_bearers(text: str, expected: set[str]) -> None:
+    parts = parse(Article("t", text), load_pipeline())
+    names = re.findall(r"Karl Omar Halder|Karl Halder|Karl Moss|Lena Moss|(?<!Karl )(?<!Omar )Halder|Faro|Anna", text)
+    mentions, at = [], 0
+    for name in names:
+        at = text.index(name, at)
+        mentions.append(EntityMention(parts[-1].span(at, at + len(name)), "PERSON"))
+        at += len(name)
+    humans = people.find_humans(parts, mentions)
+    assert {human.name for human in humans} == expected
