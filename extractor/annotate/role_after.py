@@ -204,7 +204,7 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             return
     owner: int | None = None
     while at < limit:
-        read = read_phrase(casting, at, limit) or read_phrase(casting, _after_peoples(doc, at, limit), limit)
+        read = read_phrase(casting, at, limit) or read_phrase(casting, _after_peoples(casting, at, limit), limit)
         if read is None or read[1] in casting.person_at:  # "President Ruiz, actor Karl Anders": the next one's
             return
         first = next((start for start, stop, _ in casting.people if stop == after), after)
@@ -238,10 +238,13 @@ def apposed(casting: Casting, after: int, limit: int) -> Iterator[Phrase]:
             return
 
 
-def _after_peoples(doc: Doc, at: int, limit: int) -> int:
+def _after_peoples(casting: Casting, at: int, limit: int) -> int:
     """The token after what somebody is besides a role, in a list of it all ("a Norwegian, Rotarian, health advocate")."""
+    doc = casting.doc
     end = at + (at < limit and doc[at].lower_ in {"a", "an", "the"})
     while end + 1 < limit and end - at < 6 and doc[end].pos_ in {"PROPN", "ADJ"} and doc[end + 1].text == ",":
+        if end in casting.person_at:  # "In a letter to Ruiz, Voss, head of the bank, wrote"
+            return at
         end += 2
     if end > at + 1:
         return end

@@ -400,6 +400,9 @@ def _around(casting: Casting, first: int, after: int) -> Iterator[Phrase]:
         and not is_given(doc[first].lower_)
     ):  # "Prince Karl", and not "Dean Ruiz, a salesman"
         first += 1
+    bracket = first - 1
+    if bracket > floor and doc[bracket].text == "(" and doc[after : after + 1].text == ")":  # "the mayor (Ana Ruiz)"
+        yield from _present(prenominal(casting, bracket, floor) or with_complement(casting, bracket, floor))
     before = prenominal(casting, first_of_several(casting, first, floor), floor)
     if before is not None:
         before = own_of_several(casting, before, first_of_several(casting, first, floor), first)

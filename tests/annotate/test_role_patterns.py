@@ -25,6 +25,9 @@ def roles(text: str, tags: dict[str, str]) -> list[tuple[str, str, str]]:
 
 BANK = {"Halder Bank": B}
 PATTERNS = [
+    ("It has the support of the Secretary-General (Karl Anders).", {}, [("Secretary-General", "", "current")]),
+    ("Halder Bank's chairman (Karl Anders) left.", BANK, [("chairman", "Halder Bank", "current")]),
+    ("In a letter to Karl Anders, Lena Moss, head of Halder Bank, wrote so.", {"Lena Moss": P} | BANK, []),
     ("Halder Bank (HB) chief executive Karl Anders left.",
      {"Halder Bank": B, "HB": B}, [("chief executive", "Halder Bank", "current")]),
     ("The chief executive of Halder Bank (HB), Karl Anders, left.",
