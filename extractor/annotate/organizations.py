@@ -9,7 +9,7 @@ word that says what kind of body it is ("Harvard"). A tail that makes a body of 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.annotate.countries import adjective_codes, country_codes
@@ -179,18 +179,15 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         and m.span.text.lower() not in words("organizations", "adjectives") | words("organizations", "generic")
         and m.span.text.lower() not in adjective_codes()  # "Emirati leader Ana Ruiz"
     ]
+    named = [(m.span, _name_at(m.span, texts[m.span.where])) for m in read if not is_acronym(m.span.text)]
+    several = _of_several_countries(name for _, name in named)
     bodies: list[Body] = []
     before: tuple[Span, Body] | None = None
-    for mention in read:
-        span = mention.span
-        if is_acronym(span.text):
-            continue
+    for span, name in named:
         text = texts[span.where]
-        name = take_apart(span.text, text[max(0, span.start - 40) : span.start])
-        if not name.key:
-            name = BodyName((span.text.lower(),), False, name.country)
         beside = before[1] if before is not None and _listed(before[0], span, text) else None
-        body = next((b for b in bodies if b is not beside and _may_have(b, name)), None)
+        sure = [b for b in bodies if name.key not in several or b.country == name.country]
+        body = next((b for b in sure if b is not beside and _may_have(b, name)), None)
         if body is None:
             body = Body([], [], [])
             bodies.append(body)
@@ -214,6 +211,19 @@ def find_bodies(parts: Sequence[Part], mentions: Sequence[EntityMention]) -> lis
         for span in body.mentions:
             body.kinds.update(_kinds_beside(texts[span.where], span))
     return sorted(bodies, key=lambda b: (order[b.mentions[0].where], b.mentions[0].start))
+
+
+def _name_at(span: Span, text: str) -> BodyName:
+    name = take_apart(span.text, text[max(0, span.start - 40) : span.start])
+    return name if name.key else BodyName((span.text.lower(),), False, name.country)
+
+
+def _of_several_countries(names: Iterable[BodyName]) -> set[tuple[str, ...]]:
+    """The words that are printed as bodies of several countries: without a country they may be any of these."""
+    countries: dict[tuple[str, ...], set[str]] = {}
+    for name in names:
+        countries.setdefault(name.key, set()).update({name.country} if name.country else ())
+    return {key for key, codes in countries.items() if len(codes) > 1}
 
 
 def _listed(one: Span, other: Span, text: str) -> bool:

@@ -184,3 +184,14 @@ def test_dean_is_a_given_name() -> None:
     assert [(person.name, role.title) for person in found.people for role in person.roles] == [
         ("Dean Halder", "salesman")
     ]
+
+
+def test_what_may_be_a_body_of_several_countries_is_none_of_them() -> None:
+    text = (
+        "The Chinese Foreign Ministry spoke. The Pakistani Foreign Ministry denied it. The Foreign Ministry was late."
+    )
+    names = {"Chinese Foreign Ministry": B, "Pakistani Foreign Ministry": B, "Foreign Ministry": B}
+    assert bodies(text, names) == dict.fromkeys(names, 1)
+    assert bodies("The Chinese Foreign Ministry spoke. The Foreign Ministry was late.", names) == {
+        "Chinese Foreign Ministry": 2
+    }
