@@ -211,13 +211,15 @@ def _title_of_another(casting: Casting, at: int, limit: int) -> bool:
 
 
 def _after_acronym(casting: Casting, at: int, limit: int) -> int:
-    """The token after a body's short name in brackets ("an International Norden Committee (INC) member"), else ``at``."""
+    """The token after a body's short name or what it is in brackets ("an International Norden Committee (INC) member", "the
+    Norden Duma (lower house) speaker"), else ``at``."""
     doc = casting.doc
     if at + 2 >= limit or doc[at].text != "(":
         return at
     closing = next((i for i in range(at + 1, min(at + 6, limit)) if doc[i].text == ")"), None)
-    short = closing is not None and (at + 1 in casting.body_at or doc[at + 1 : closing].text.isupper())
-    return closing + 1 if closing is not None and short else at
+    if closing is None or any(is_role(t) or t.i in casting.person_at for t in doc[at + 1 : closing]):
+        return at
+    return closing + 1
 
 
 def _employer_of_specialist(casting: Casting, head: int, at: int, limit: int) -> int | None:

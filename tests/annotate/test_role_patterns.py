@@ -25,6 +25,8 @@ def roles(text: str, tags: dict[str, str]) -> list[tuple[str, str, str]]:
 
 BANK = {"Halder Bank": B}
 PATTERNS = [
+    ("It is late, said Karl Anders, Norden's Halder Duma (lower house of parliament) deputy speaker.",
+     {"Halder Duma": B}, [("deputy speaker", "Halder Duma", "current")]),
     ("It has the support of the Secretary-General (Karl Anders).", {}, [("Secretary-General", "", "current")]),
     ("Halder Bank's chairman (Karl Anders) left.", BANK, [("chairman", "Halder Bank", "current")]),
     ("In a letter to Karl Anders, Lena Moss, head of Halder Bank, wrote so.", {"Lena Moss": P} | BANK, []),
