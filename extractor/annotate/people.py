@@ -72,7 +72,7 @@ LINES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 REGNAL = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
 LINE_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b")
 REMEMBERED = 4096
-"""Surnames of which other forms are kept at most."""
+"""Names of which other forms are kept at most."""
 ESTABLISHED = 1
 """Whose the bare surname was so often stays who is meant by it when a namesake is named in passing."""
 VERY_LONG = 12
@@ -129,6 +129,8 @@ class Human:
     """The places of the name whose bearer says something there."""
     offices: set[str] = field(default_factory=set)
     """Offices in two words before the name ("prime minister")."""
+    pieces: set[str] = field(default_factory=set)
+    """Of all names (``_pieces``): whoever shares none is somebody else."""
 
     @property
     def name(self) -> str:
@@ -216,9 +218,18 @@ def without_accents(name: PersonName) -> PersonName:
     return PersonName(tuple(map(_plain, name.given)), _plain(name.surname), name.title, name.line)
 
 
-def _initials_apart(name: PersonName) -> PersonName:
-    """ "E.J. Bates" as "E. J. Bates": what an article prints as one piece is two names."""
-    return replace(name, given=tuple(initial for piece in name.given for initial in piece.split(".") if initial))
+@lru_cache(maxsize=REMEMBERED)
+def _compared(name: PersonName) -> PersonName:
+    """The name in plain letters, and "E.J. Bates" as "E. J. Bates": what an article prints as one piece is two names."""
+    plain = without_accents(name)
+    return replace(plain, given=tuple(initial for piece in plain.given for initial in piece.split(".") if initial))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _pieces(name: PersonName) -> frozenset[str]:
+    """Given names and the words of the surname, of which two names share one at least where ``may_be_same`` joins them."""
+    name = _compared(name)
+    return frozenset({*name.given, *name.surname.split(), _without_article(name.surname)})
 
 
 def _plain(piece: str) -> str:
@@ -227,7 +238,7 @@ def _plain(piece: str) -> str:
 
 def may_be_same(one: PersonName, other: PersonName) -> bool:
     """Whether two full names can be one person's: the same surname, and given names that do not exclude each other."""
-    one, other = _initials_apart(without_accents(one)), _initials_apart(without_accents(other))
+    one, other = _compared(one), _compared(other)
     if one.line and other.line and one.line != other.line:
         return False
     letters = {one.surname, other.surname} - REGNAL
@@ -390,7 +401,8 @@ def _of_full_name(
     """Who was named so in full before: a bearer of the very name, else of one that can be the same and contradicts none of
     the bearer's others. Somebody's son, wife or father is not who can be the somebody ("E.J. Bates and his son, Edwin
     Bates"), nor one a generation older or younger who is printed alike."""
-    may_bear = [h for h in humans if _may_bear(h, name, apart)]
+    pieces = _pieces(name)
+    may_bear = [h for h in humans if not pieces.isdisjoint(h.pieces) and _may_bear(h, name, apart)]
     same = [h for h in may_bear if any(_alike(n, name) for n in h.names)]
     whose = _whose_relative(span, texts[span.where])
     if whose is not None:
@@ -418,7 +430,7 @@ def _may_bear(human: Human, name: PersonName, apart: Collection[str]) -> bool:
 
 
 def _alike(one: PersonName, other: PersonName) -> bool:
-    one, other = _initials_apart(without_accents(one)), _initials_apart(without_accents(other))
+    one, other = _compared(one), _compared(other)
     return (one.given, one.surname, one.line) == (other.given, other.surname, other.line)
 
 
@@ -528,6 +540,7 @@ def _join(humans: list[Human], human: Human | None, span: Span, name: PersonName
     human.spoke += [span] if _speaks(text, span) else []
     if name not in human.names:
         human.names.append(name)
+        human.pieces |= _pieces(name)
     human.gender = human.gender or gender_of(name)
     if name.title and name.title not in human.titles:
         human.titles.append(name.title)

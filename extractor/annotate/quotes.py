@@ -56,7 +56,7 @@ MEANING = re.compile("(?:^|\\W)(?:" + "|".join(table("reporting")["meaning"]) + 
 _FUNCTION = frozenset({"ADP", "CCONJ", "PART", "PUNCT", "SPACE"})
 EXPLANATION = re.compile(r",\s|\s(?:who|whose|that|which)\s")
 CONJUNCTION = re.compile(r"(?:that|whether|if)\s{1,2}[\"“«„‘']{1,2}", re.IGNORECASE)
-CONCEDED = re.compile(r"(?:.*\W)?[Tt]hat (?:being )?said,")  # which nobody says
+CONCEDED = re.compile(r"\b[Tt]hat (?:being )?said,")  # which nobody says
 HYPHENED = re.compile(r"(?:[-‐‑]\w+){1,3}")
 ASIDE = frozenset("-–—―()")
 MARKUP = re.compile(r"<\w{1,20}(?:\s+[\w-]{1,40}=\"[^\"<>]*\")+\s*/?>")
@@ -129,7 +129,7 @@ def _finish(part: Part, marked: Sequence[Marked], raw: RawAttribution) -> Attrib
         raw = replace(raw, source=_agent(verb))
     if raw.cue is not None and raw.source is None:
         raw = replace(raw, source=_named_right_after(part.doc, raw))
-    if raw.cue is not None and CONCEDED.match(part.text, max(0, raw.cue[0] - len("that being "))):
+    if raw.cue is not None and CONCEDED.search(part.text, max(0, raw.cue[0] - len("that being ")), raw.cue[1] + 1):
         return None
     spans = tuple(_without_that(part.text, s, e, marked) for s, e in _tidy(part.text, raw.spans))
     spans = tuple(s for s in spans if any(t.pos_ not in _FUNCTION for t in tokens_of(part.doc, s)))

@@ -1070,3 +1070,8 @@ def test_what_the_encoder_hardly_takes_for_a_quote_needs_a_source_and_a_known_cu
     )
     (part,) = parse(Article("t", text), load_pipeline())
     assert len(quotes.attributions(part, read)) == count
+
+
+def test_that_said_later_in_the_paragraph_takes_no_quote_away() -> None:
+    text = "Karl Okoro said that the bridge was shut. That said, nobody had seen him at the bridge."
+    assert [quote.span.text for quote in read(text).quotes] == ["that the bridge was shut"]
