@@ -95,7 +95,8 @@ class _Seen:
 @dataclass(slots=True)
 class _Walk:
     """One part of the article with what has been placed in it, ordered by offset. sentence_starts: of the sentences that do not
-    begin inside a quotation, since a long quotation takes nobody far away from its attribution."""
+    begin inside a quotation, since a long quotation takes nobody far away from its attribution. nameless: where those
+    without a name who speak ("a senior adviser") are printed, the offsets after each, by their noun."""
 
     part: Part
     attributions: tuple[Attribution, ...]
@@ -103,6 +104,7 @@ class _Walk:
     sentence_starts: list[int]
     paragraph_starts: list[int]
     contents: list[Stretch]
+    nameless: dict[str, list[int]]
     seen: list[_Seen] = field(default_factory=list)
 
 
@@ -148,6 +150,7 @@ class Cast:
                 [s.start_char for s in part.sentences if not _in_marks(marked, s.start_char)],
                 _paragraphs(part.text),
                 sorted(s for a in found if a.act != "belief" for s in a.spans),
+                _without_a_name(part.text, found),
             )
             self._walks[part.where] = walk
             self._walk(walk)
@@ -539,7 +542,8 @@ class Cast:
             return NOBODY
         if any(c.dep_ == "poss" and c.ent_type_ == "PERSON" for c in head.lefts) and noun in words("roles", "retained"):
             return NOBODY  # "Mr. Okoro’s lawyer" is no other lawyer
-        nameless = _without_a_name(walk, noun, before)
+        spoken = walk.nameless.get(noun, [])
+        nameless = spoken[at - 1] if (at := bisect_right(spoken, before)) else None
         kind = {c.lower_ for c in head.lefts if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "PROPN"}
         former = any(c.lower_ in words("roles", "former") for c in head.lefts)
         kind -= words("roles", "former")
@@ -806,16 +810,15 @@ def _weight(seen: _Seen, here: _Seen) -> float:
     return weight
 
 
-def _without_a_name(walk: _Walk, noun: str, before: int) -> int | None:
-    """Where somebody without a name spoke last before an offset under the noun ("A senior adviser said … The adviser said")."""
-    text = walk.part.text
-    for attribution in reversed(walk.attributions):
-        if attribution.source is None or attribution.source[1] > before:
-            continue
-        printed = text[slice(*_own_name(text, *attribution.source))].lower().split()
-        if len(printed) > 1 and printed[0] in {"a", "an", "one", "another"} and printed[-1].rstrip(",") == noun:
-            return attribution.source[1]
-    return None
+def _without_a_name(text: str, attributions: Sequence[Attribution]) -> dict[str, list[int]]:
+    """The offsets after those who speak without a name ("A senior adviser said … The adviser said"), by their noun, in order."""
+    found: dict[str, list[int]] = {}
+    for attribution in attributions:
+        if attribution.source is not None:
+            printed = text[slice(*_own_name(text, *attribution.source))].lower().split()
+            if len(printed) > 1 and printed[0] in {"a", "an", "one", "another"}:
+                found.setdefault(printed[-1].rstrip(","), []).append(attribution.source[1])
+    return {noun: sorted(ends) for noun, ends in found.items()}
 
 
 def _company(body: Body) -> bool:
