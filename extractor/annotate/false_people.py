@@ -64,6 +64,7 @@ PAST_OF = re.compile(r"\b(?:arrest|assassination|biography|funeral|murder|widow)
 # "labels such as Meyer, Deutzer and": what the kinds are of, with up to three more names of the list.
 LISTED = r"(?:[A-Z][\w'’.\-]{1,20}(?: [A-Z][\w'’.\-]{1,20})?,? ){0,3}(?:and )?"
 SUCH_AS = re.compile(rf"\b([A-Za-z][a-z\-]{{2,15}}s),? (?:such as|like|including) {LISTED}\Z")
+PREDICATE = re.compile(r" (?:To Be|Is|Are|Was|Has)\b")  # "Expected To Be Indicted", from a headline in capitals
 SEAT_OF = re.compile(r"\b(?:[Aa]rch)?(?:[Bb]ishop|diocese|[Mm]ayor|[Dd]uke|[Dd]uchess|[Ee]arl|[Mm]arquess) of \Z")
 PLURAL_VERB = re.compile(r"[,.;]| (?:are|have|were)\b")
 THE = re.compile(r"\b[Tt]he \Z")
@@ -199,7 +200,9 @@ def _of_title(span: Span, text: str) -> bool:
 
 
 def _heading(span: Span, text: str) -> bool:
-    """Whether a lone name in capitals is all that its line has: a heading ("JETSETTER")."""
+    """Whether a name is what a headline says of somebody, or a lone name in capitals all that its line has ("JETSETTER")."""
+    if PREDICATE.search(span.text):
+        return True
     if " " in span.text or not span.text.isupper() or len(span.text) < 2:
         return False
     return text[: span.start].rpartition("\n")[2].strip() == "" == text[span.end :].partition("\n")[0].strip()

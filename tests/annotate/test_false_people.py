@@ -60,6 +60,8 @@ NOBODY = [
     # what is said to be called so
     ("They posted it from an account called “Hypo-Halder” in May.", "Hypo-Halder", 0.9),
     ("She sailed on a white ship named Ana Halder for years.", "Ana Halder", 0.9),
+    # what a headline says of somebody
+    ("Norden Mayor Expected To Be Indicted\n\nThe mayor left.", "Expected To Be Indicted", 0.95),
     # a heading in capitals
     ("The flights cost more.\n\nJETSETTER\n\nThe plane was sold.", "JETSETTER", 0.9),
     # the noun of a site
